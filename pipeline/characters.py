@@ -1,0 +1,71 @@
+"""One form for characters that mean the same, without moving any of them.
+
+Every extractor matches on :func:`fold`\\ ed text: full-width letters and digits, bracket and quote variants,
+Kangxi radicals and Traditional characters become their plain simplified form. The result is as long as the
+text, so that a span found in it is a span of the source.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import opencc
+
+# Variants that NFKC leaves alone, or that it would turn into something longer.
+_VARIANTS = {
+    "﹝": "〔",
+    "﹞": "〕",
+    "［": "[",
+    "］": "]",
+    "(": "（",
+    ")": "）",
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "!": "！",
+    "?": "？",
+    "○": "〇",
+    "〈": "《",
+    "〉": "》",
+    "<": "《",
+    ">": "》",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "–": "—",
+    "－": "—",
+    "～": "—",
+    "~": "—",
+    "─": "—",
+    "﹣": "—",
+    "\u00a0": " ",
+    "\u3000": " ",
+}
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Code point → one plain character, for every character that has one."""
+    ideographs = [chr(c) for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
+    simplified = opencc.OpenCC("t2s").convert("\n".join(ideographs)).split("\n")
+    table = {ord(a): b for a, b in zip(ideographs, simplified, strict=True) if a != b and len(b) == 1}
+    for code in (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFB00), *range(0xFF01, 0xFF5F)):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = table.get(ord(plain), plain)
+    for variant, plain in _VARIANTS.items():
+        table[ord(variant)] = plain
+        for wide in (chr(ord(variant) + 0xFEE0),) if "!" <= variant <= "~" else ():
+            table[ord(wide)] = plain
+    return table
+
+
+def fold(text: str) -> str:
+    """``text`` in plain characters, as long as before.
+
+    >>> fold("應於２０２４年６月底前完成(含)")
+    '应于2024年6月底前完成（含）'
+    """
+    return text.translate(_table())

@@ -1,0 +1,71 @@
+"""The spaCy pipeline (管线): one factory a field, evidence in ``doc.spans``.
+
+``doc._.outline`` is the segmented document and ``doc._.drafts`` one :class:`Draft` a unit. A component
+of an analyst's own reads and writes the same drafts:
+
+>>> nlp = build_nlp()
+>>> nlp.pipe_names[:2]
+['directive_references', 'directive_requirements']
+"""
+
+from __future__ import annotations
+
+import rjieba
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.extract import (  # noqa: F401  (importing a module registers its factory)
+    actions,
+    bodies,
+    deadlines,
+    references,
+    requirements,
+    scope,
+    targets,
+)
+from pipeline.extract.draft import Draft
+from pipeline.model import Outline
+
+COMPONENTS = (
+    "directive_references",
+    "directive_requirements",
+    "directive_bodies",
+    "directive_deadlines",
+    "directive_targets",
+    "directive_actions",
+    "directive_scope",
+)
+
+for _name in ("outline", "drafts"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+class JiebaTokenizer:
+    """Words of jieba's dictionary (分词), cut by its Rust port; no character is lost."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words = rjieba.cut(text, True)
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+
+
+def build_nlp() -> Language:
+    """A blank Chinese pipeline with the project's components, in order."""
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = JiebaTokenizer(nlp.vocab)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def make_doc(nlp: Language, outline: Outline) -> Doc:
+    """The document as spaCy sees it, its units drafted and nothing extracted yet."""
+    doc = nlp.make_doc(outline.text)
+    doc._.outline = outline
+    doc._.drafts = [Draft(unit) for unit in outline.units]
+    return doc

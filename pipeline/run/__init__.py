@@ -1,0 +1,8 @@
+"""Which files, on what (运行): inputs found, read, segmented, extracted, in one process or several."""
+
+from __future__ import annotations
+
+from pipeline.run.extract import extract, extract_all
+from pipeline.run.inputs import find_inputs
+
+__all__ = ["extract", "extract_all", "find_inputs"]

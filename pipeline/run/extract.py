@@ -1,0 +1,53 @@
+"""Files → directives and error rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from pipeline.extract.directive import extract_outlines
+from pipeline.ingest import Unreadable, read
+from pipeline.model import Directive, ReadError
+from pipeline.segment import segment
+
+Outcome = Directive | ReadError
+
+
+def extract(path: str | Path) -> Directive:
+    """The directive in a file: the first one, where the file is a bundle.
+
+    Raises :class:`pipeline.ingest.Unreadable` where there is none to read.
+    """
+    return next(iter(extract_outlines([segment(read(path)[0])])))
+
+
+def extract_all(paths: Iterable[str | Path], workers: int = 1) -> Iterator[Outcome]:
+    """For each file its directives, or the error rows that say why not; in the order of ``paths``.
+
+    One bad file never stops the others.
+    """
+    paths = [str(path) for path in paths]
+    if workers == 1:
+        for path in paths:
+            yield from _outcomes(path)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        for outcomes in pool.map(_outcomes, paths, chunksize=4):
+            yield from outcomes
+
+
+def _outcomes(path: str) -> list[Outcome]:
+    try:
+        sources = read(path)
+    except Unreadable as error:
+        return [ReadError(path, "ingest", error.code, error.message)]
+    except Exception as error:  # one bad file never stops the others; its row names what went wrong
+        return [ReadError(path, "ingest", "damaged", f"{type(error).__name__}: {error}")]
+    outcomes: list[Outcome] = []
+    for source in sources:
+        try:
+            outcomes.extend(extract_outlines([segment(source)]))
+        except Exception as error:
+            outcomes.append(ReadError(source.path, "extract", "failed", f"{type(error).__name__}: {error}"))
+    return outcomes
