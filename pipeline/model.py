@@ -131,7 +131,6 @@ class Section:
     number: str
     heading: str
     span: Span  # of the heading itself, number included
-    kind: str = ""  # "principles", "goals", "guiding", "background" …: what its heading announces
 
 
 @dataclass(frozen=True, slots=True)
