@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.ingest.content import Limits
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.read import read
 
-__all__ = ["Unreadable", "read"]
+__all__ = ["Limits", "Unreadable", "read"]

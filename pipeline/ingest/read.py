@@ -1,19 +1,89 @@
-"""From a path to its sources."""
+"""From a path to its sources: the file opened, its format told by content, its reader called."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
+from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
-from pipeline.model import Line, Source
+from pipeline.ingest.sniff import media_type_of
+from pipeline.model import ReadError, Source
+
+Reader = Callable[[bytes, Limits], Content]
+
+# Media type → module and function, imported when first needed: a run over text files loads no PDF library.
+READERS = {
+    "text/plain": "text:read_text",
+    "text/html": "html:read_html",
+    "multipart/related": "html:read_mhtml",
+    "application/pdf": "pdf:read_pdf",
+    "image/png": "images:read_image",
+    "image/jpeg": "images:read_image",
+    "image/tiff": "images:read_image",
+    "image/bmp": "images:read_image",
+    "image/webp": "images:read_image",
+    "application/ofd": "ofd:read_ofd",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx:read_docx",
+    "application/msword": "office:read_doc",
+    "application/rtf": "office:read_rtf",
+    "application/vnd.oasis.opendocument.text": "office:read_other",
+    "application/vnd.ms-word.xml": "office:read_other",
+}
 
 
-def read(path: str | Path) -> list[Source]:
-    """The documents in a file: one, or one a member for a bundle. Raises :class:`Unreadable`."""
-    data = Path(path).read_bytes()
-    if not data.strip():
-        raise Unreadable("empty", "the file is empty")
-    text = data.decode("utf-8-sig")
-    lines = tuple(Line(line) for line in text.splitlines())
-    return [Source(str(path), hashlib.sha256(data).hexdigest(), "text/plain", lines)]
+def read(path: str | Path, limits: Limits | None = None) -> list[Source | ReadError]:
+    """The documents in a file: one, or one a member for a bundle.
+
+    Raises :class:`Unreadable` where the file as a whole gives nothing; a member of a bundle that gives
+    nothing stands in the list as the :class:`ReadError` of its own path (``papers.zip!/annex.doc``).
+    """
+    limits = limits or Limits()
+    return read_bytes(load(Path(path), limits), str(path), limits)
+
+
+def load(path: Path, limits: Limits) -> bytes:
+    """The bytes of a file, refused where it is not there, not to be opened or too large."""
+    try:
+        check_size(path.stat().st_size, limits.file_bytes, "bytes")
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable("missing", f"the file cannot be opened: {error.strerror or error}") from error
+
+
+def read_bytes(data: bytes, path: str, limits: Limits, depth: int = 0) -> list[Source | ReadError]:
+    """The documents in what stood at ``path``, whether on disk or inside a bundle."""
+    check_size(len(data), limits.file_bytes, "bytes")
+    media_type = media_type_of(data)
+    if media_type == "application/zip":
+        from pipeline.ingest.archive import read_archive
+
+        return read_archive(data, path, limits, depth)
+    content = _reader(media_type)(data, limits)
+    return [_source(content, data, path, media_type)]
+
+
+def _reader(media_type: str) -> Reader:
+    try:
+        module, function = READERS[media_type].split(":")
+    except KeyError:
+        raise Unreadable("unsupported", f"no reader for {media_type}") from None
+    return cast(Reader, getattr(import_module(f"pipeline.ingest.{module}"), function))
+
+
+def _source(content: Content, data: bytes, path: str, media_type: str) -> Source:
+    if not any(line.text.strip() for line in content.lines):
+        raise Unreadable("no_text", "the document holds no text")
+    return Source(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type=media_type,
+        lines=content.lines,
+        pages=content.pages,
+        ocr=content.ocr,
+        hints=content.hints,
+        warnings=content.warnings,
+    )

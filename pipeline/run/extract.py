@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.extract.directive import extract_outlines
 from pipeline.ingest import Unreadable, read
-from pipeline.model import Directive, ReadError
+from pipeline.model import Directive, ReadError, Source
 from pipeline.segment import segment
 
 Outcome = Directive | ReadError
@@ -19,7 +19,12 @@ def extract(path: str | Path) -> Directive:
 
     Raises :class:`pipeline.ingest.Unreadable` where there is none to read.
     """
-    return next(iter(extract_outlines([segment(read(path)[0])])))
+    documents = read(path)
+    for source in documents:
+        if isinstance(source, Source):
+            return next(iter(extract_outlines([segment(source)])))
+    errors = [document for document in documents if isinstance(document, ReadError)]
+    raise Unreadable(errors[0].code, f"{errors[0].path}: {errors[0].message}")
 
 
 def extract_all(paths: Iterable[str | Path], workers: int = 1) -> Iterator[Outcome]:
@@ -39,15 +44,18 @@ def extract_all(paths: Iterable[str | Path], workers: int = 1) -> Iterator[Outco
 
 def _outcomes(path: str) -> list[Outcome]:
     try:
-        sources = read(path)
+        documents = read(path)
     except Unreadable as error:
         return [ReadError(path, "ingest", error.code, error.message)]
     except Exception as error:  # one bad file never stops the others; its row names what went wrong
         return [ReadError(path, "ingest", "damaged", f"{type(error).__name__}: {error}")]
     outcomes: list[Outcome] = []
-    for source in sources:
+    for document in documents:
+        if isinstance(document, ReadError):
+            outcomes.append(document)
+            continue
         try:
-            outcomes.extend(extract_outlines([segment(source)]))
+            outcomes.extend(extract_outlines([segment(document)]))
         except Exception as error:
-            outcomes.append(ReadError(source.path, "extract", "failed", f"{type(error).__name__}: {error}"))
+            outcomes.append(ReadError(document.path, "extract", "failed", f"{type(error).__name__}: {error}"))
     return outcomes
