@@ -1,0 +1,139 @@
+"""What a page of an official site says about its paper: the index table (索引表), titles, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.lexicon import load
+from pipeline.model import Line
+
+_LABELS = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row["use"] == "label"}
+_LEAST_LABELS = 3  # in one table or list, to take it for the index
+_LONGEST_INDEX = 2000  # characters
+_LONGEST_VALUE = 300
+
+_BLANK = re.compile(r"[\s\u3000\u00a0]+")
+_LABEL = re.compile(r"[\s\[【]*([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000\u00a0]*?)[\s\]】]*[：:]?\s*")
+_PAIR = re.compile(r"\s*([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000\u00a0]*?)\s*[：:]\s*(.*)", re.S)
+_DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
+_BODIES = re.compile(r"[\s、，,;；]+")
+_NONE = frozenset(("无", "—", "-", "/", "暂无"))
+
+_FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)(?:$|[?#])", re.I)
+_EXTENSION = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)$", re.I)
+_ANNEX = re.compile(
+    r"^附\s*件?\s*(?:[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?)?(?:下载)?\s*[：:.．、]?\s*"
+)
+_TITLE_LIKE = re.compile(r"关于.{2,80}?的?(?:通知|意见|决定|通报|函|批复|公告|通告|办法|方案|规定)")
+_SITE_NAME = re.compile(r"\s*[-_|—–]\s*[^-_|—–]*(?:网|门户|政府|委员会|局|厅)[^-_|—–]*$")
+_HEAD = 800  # characters in which a paper's title stands
+
+
+def read_index(page: LexborHTMLParser) -> dict[str, Any]:
+    """The hints of the index table, which is taken off the page.
+
+    A row ``发文字号： 青岚府办发〔2024〕7号`` gives ``{"doc_number": "青岚府办发〔2024〕7号"}``.
+    """
+    found: dict[str, str] = {}
+    for block in reversed(page.css("table, ul, dl, div, section")):  # the inner before the outer
+        if len(block.text()) > _LONGEST_INDEX:
+            continue
+        pairs = dict(_pairs(block))
+        if len(pairs) >= _LEAST_LABELS:
+            found = {**pairs, **found}
+            block.decompose()
+    return _hints(found)
+
+
+def _pairs(block: LexborNode) -> Iterator[tuple[str, str]]:
+    """Label and value, whether in two elements that follow each other or in one."""
+    for element in block.css("td, th, li, dt, span, b, strong, label, p, div, em"):
+        text = element.text()
+        if len(text) > _LONGEST_VALUE:
+            continue
+        label = _LABEL.fullmatch(text)
+        pair = None if label else _PAIR.fullmatch(text)
+        name = _BLANK.sub("", (label or pair or [""])[1] if (label or pair) else "")
+        if name in _LABELS:
+            yield name, (pair[2] if pair else _following(element)).strip()
+
+
+def _following(label: LexborNode) -> str:
+    """The text of the element after a label, or after the cell that the label alone fills."""
+    node: LexborNode | None = label
+    for _ in range(3):
+        if node is None:
+            break
+        after = node.next
+        while after is not None and not (after.text() or "").strip():
+            after = after.next
+        if after is not None:
+            return after.text()[:_LONGEST_VALUE]
+        node = node.parent
+    return ""
+
+
+def _hints(found: dict[str, str]) -> dict[str, Any]:
+    hints: dict[str, Any] = {}
+    for label, value in found.items():
+        key = _LABELS[label]
+        read = _READ[key](value) if key and value not in _NONE else None
+        if read and key not in hints:
+            hints[key] = read
+    return hints
+
+
+def _iso(written: str) -> str | None:
+    match = _DAY.search(written)
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def _bodies(written: str) -> tuple[str, ...]:
+    return tuple(name for name in _BODIES.split(written) if name)
+
+
+_READ: dict[str, Any] = {
+    "title": lambda written: _BLANK.sub("", written),
+    "doc_number": lambda written: _BLANK.sub("", written),
+    "issuers": _bodies,
+    "issue_date": _iso,
+}
+
+
+def attachment_links(page: LexborHTMLParser) -> tuple[str, ...]:
+    """The names of the files that the page links to (附件), each once, without what the site adds."""
+    names = []
+    for link in page.css("a[href]"):
+        if _FILE_LINK.search(link.attributes.get("href") or ""):
+            name = _ANNEX.sub("", _EXTENSION.sub("", link.text().strip()))
+            if name and name not in names:
+                names.append(name)
+    return tuple(names)
+
+
+def page_titles(page: LexborHTMLParser) -> tuple[str, ...]:
+    """What the page calls its paper, most certain first: its metadata, its heading, its window title."""
+    named = page.css("meta[name=ArticleTitle], meta[property='og:title']")
+    titles = [node.attributes.get("content") or "" for node in named]
+    titles += [node.text() for node in page.css("h1")]
+    titles += [_SITE_NAME.sub("", node.text()) for node in page.css("title")]
+    return tuple(title for title in (_BLANK.sub("", title) for title in titles) if title)
+
+
+def missing_title(titles: tuple[str, ...], lines: tuple[Line, ...]) -> str | None:
+    """The page's title for its paper where the paper itself shows none.
+
+    Sites put the title into a heading above the paper, or shorten it: the paper's own is the better one.
+    """
+    head = _BLANK.sub("", "".join(line.text for line in lines[:20]))[:_HEAD]
+    if _TITLE_LIKE.search(head):
+        return None
+    return next((title for title in titles if _TITLE_LIKE.search(title)), None)
