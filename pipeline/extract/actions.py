@@ -1,9 +1,201 @@
-"""Stub of actions, replaced by its first real version."""
+"""Actions (行动项): the predicate phrases of a requirement, one a line of the checklist.
+
+A unit is taken apart at its commas. From the front of each clause go the connective, the body, the modal word
+and the time limit; clauses that only say under what circumstances are left out; what one predicate needs is put
+together again.
+
+>>> [action.text for action in find_actions("云溪市教育局要于6月底前制定方案，结合实际，每月开展督导并通报结果。")]
+['制定方案', '开展督导并通报结果']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.clauses import (
+    Clause,
+    clauses_of,
+    describes,
+    has_verb,
+    is_circumstance,
+    is_open,
+    verbs,
+)
+from pipeline.extract.draft import Draft
+from pipeline.model import Action, Body, Deadline, RequirementKind, Span
+
+# ------------------------------------------------------------------------------- what is cut in front
+
+_NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
+_NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、"
+_ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六]，?"
+_CONNECTIVE = (
+    r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此|但是|但|或者|其|现|应对"
+)
+_CRITERION = r"(?:认真)?(?:检视|检查|查看|对照检查|看|看看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
+_SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
+_FRONT = re.compile(rf"\s+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
+_MODALS = frozenset(
+    "要 应 应当 应该 须 必须 需 需要 还需 还要 还应 也要 也应 均应 均须 都要 又要 既要 务必 务须 可 可以 亦可 均可 也可 宜 应于 应自 应在 可在 能够 还须 要求".split()
+) - {"要求"}
+_BANS = frozenset("不得 严禁 禁止 不准 不能 不应 不可 绝不 决不 不再 不予".split())
+_PERMISSIONS = frozenset("鼓励 支持 欢迎 允许 提倡 倡导 引导鼓励".split())
+_AFTER_BODY = re.compile(r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|[、和与及]|以及|会同|联合|分别|共同|负责(?=[^，]{4})")
+_BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
+_AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+
+
+def find_actions(
+    text: str,
+    kind: RequirementKind | None = None,
+    bodies: Iterable[Body] = (),
+    deadlines: Iterable[Deadline] = (),
+) -> list[Action]:
+    """The actions of a unit's folded text; spans of ``bodies`` and ``deadlines`` are of the same text.
+
+    >>> [(a.text, a.verb, a.object) for a in find_actions("对整改不力的单位，应当将有关情况报送市政府。")]
+    [('将有关情况报送市政府', '报送', '有关情况')]
+    """
+    known = _Known(
+        text,
+        kind,
+        sorted(body.span for body in bodies if body.role != "recipient"),
+        sorted(limit.span for limit in deadlines if limit.kind not in ("prompt", "ongoing")),
+    )
+    whole = clauses_of(text)
+    trimmed = [_trim(clause, known) for clause in whole]
+    spans = _join(trimmed, _keep(trimmed, text)) or _fallback(trimmed)
+    return [_describe(text, span) for span in spans]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the unit before its actions are looked for."""
+
+    text: str
+    kind: RequirementKind | None
+    bodies: list[Span]
+    limits: list[Span]
+
+
+def _trim(clause: Clause, known: _Known) -> Clause:
+    """The clause without connective, body, modal word and time limit in front."""
+    while clause.words:
+        at = _front(clause, known) or _subject(clause, known)
+        if not at:
+            break
+        clause = clause.cut(at)
+    return clause
+
+
+def _front(clause: Clause, known: _Known) -> int | None:
+    """Where the clause goes on behind what stands at its very front, if that is to be cut."""
+    text, start, end = known.text, clause.start, clause.end
+    for body in known.bodies:
+        if body[0] == start:
+            return _after(_AFTER_BODY, text, body[1], end)
+    before = _BEFORE_LIMIT.match(text, start, end)
+    for limit in known.limits:
+        if start <= limit[0] <= before.end() and limit[1] > start:
+            return _after(_AFTER_LIMIT, text, limit[1], end)
+    first = clause.words[0].text
+    if first in _MODALS or (first in _PERMISSIONS and known.kind == "encouragement"):
+        return clause.words[0].end
+    if match := _FRONT.match(text, start, end):
+        return _word_end(clause, match.end())
+    return None
+
+
+def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
+    """``at``, or the end of the one match of ``pattern`` there."""
+    match = pattern.match(text, at, end)
+    return match.end() if match else at
+
+
+def _word_end(clause: Clause, at: int) -> int | None:
+    """``at``, where a word ends there or nothing is left: 并 is cut, 并购 is not."""
+    return at if at >= clause.end or any(word.start == at for word in clause.words) else None
+
+
+def _subject(clause: Clause, known: _Known) -> int | None:
+    """Where the predicate begins that stands behind a subject further in the clause."""
+    if clause.words[0].text in verbs() :
+        return None
+    depth = 0
+    for i, word in enumerate(clause.words):
+        depth += sum(c in "（《“" for c in word.text) - sum(c in "）》”" for c in word.text)
+        if depth or i == 0:
+            continue
+        if word.text in _MODALS:
+            return word.end
+        if word.text in _BANS:
+            return word.start
+        for body in known.bodies:
+            if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
+                return word.start
+    return None
+
+
+def _keep(clauses: Sequence[Clause], text: str) -> list[bool]:
+    """Which clauses hold a predicate that somebody has to carry out."""
+    keep = []
+    for clause in clauses:
+        drop = is_circumstance(clause, text) or describes(clause) or not has_verb(clause)
+        keep.append(not drop)
+    return keep
+
+
+def _join(clauses: Sequence[Clause], keep: Sequence[bool]) -> list[Span]:
+    """The spans of the clauses kept, those that only set up an object together with the next."""
+    spans: list[Span] = []
+    open_start: int | None = None
+    for clause, kept in zip(clauses, keep, strict=True):
+        if not kept:
+            continue
+        if is_open(clause):
+            open_start = clause.start if open_start is None else open_start
+            continue
+        spans.append((clause.start if open_start is None else open_start, clause.end))
+        open_start = None
+    return spans
+
+
+def _fallback(clauses: Sequence[Clause]) -> list[Span]:
+    """A unit without any predicate is one action as it stands: the item of a list (申请表)."""
+    left = [clause for clause in clauses if clause.words]
+    return [(left[0].start, left[-1].end)] if left else []
+
+
+def _describe(text: str, span: Span) -> Action:
+    return Action(text[slice(*span)], "", "", span)
+
 
 @Language.component("directive_actions")
 def directive_actions(doc: Doc) -> Doc:
+    """Write the actions of every requirement on its draft, and their spans in ``doc.spans["actions"]``."""
+    for draft in doc._.drafts:
+        if draft.kind and not draft.reason:
+            draft.actions = _actions_of(draft)
+    found = (action for draft in doc._.drafts for action in draft.actions)
+    doc.spans["actions"] = [doc.char_span(*action.span, "ACTION", alignment_mode="expand") for action in found]
     return doc
+
+
+def _actions_of(draft: Draft) -> list[Action]:
+    """The draft's actions in the document's own characters and places."""
+    start, verbatim = draft.start, draft.unit.text
+    bodies = [replace(body, span=_shift(body.span, -start)) for body in draft.bodies]
+    deadlines = [replace(limit, span=_shift(limit.span, -start)) for limit in draft.deadlines]
+    found = find_actions(draft.folded, draft.kind, bodies, deadlines)
+    return [
+        replace(action, text=verbatim[slice(*action.span)], span=_shift(action.span, start)) for action in found
+    ]
+
+
+def _shift(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by
