@@ -1,26 +1,33 @@
-"""Stub: one paragraph a line, one unit a sentence."""
+"""The outline of a document: lines in, paragraphs, letterhead, parts, sections and units out."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
-from pipeline.model import Metadata, Outline, Paragraph, Piece, Source, Unit
+from pipeline.characters import fold
+from pipeline.model import Outline, Source
+from pipeline.segment.blocks import make_blocks
+from pipeline.segment.headings import find_sections
+from pipeline.segment.letterhead import read_letterhead
+from pipeline.segment.paragraphs import join_lines
+from pipeline.segment.parts import split_parts
+from pipeline.segment.units import make_units
 
 
 def segment(source: Source) -> Outline:
     """The outline of a document as read."""
-    paragraphs: list[Paragraph] = []
-    units: list[Unit] = []
-    at = 0
-    for number, line in enumerate(source.lines):
-        text = line.text.strip()
-        if not text:
-            continue
-        piece = Piece(at, len(text), number, line.text.index(text))
-        paragraphs.append(Paragraph(text, (at, at + len(text)), (piece,)))
-        for match in re.finditer(r"[^。；！？]+[。；！？]?", text):
-            span = (at + match.start(), at + match.end())
-            units.append(Unit(match[0], span, len(paragraphs) - 1, len(paragraphs) - 1))
-        at += len(text) + 1
-    joined = "\n".join(p.text for p in paragraphs)
-    return Outline(source, joined, Metadata(), tuple(paragraphs), (), tuple(units))
+    text, paragraphs = join_lines(source.lines)
+    texts = [paragraph.text for paragraph in paragraphs]
+    folded = fold(text).split("\n") if text else []
+    letterhead = read_letterhead(texts, folded, source.hints)
+    parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
+    paragraphs = [replace(p, part=part) if part else p for p, part in zip(paragraphs, parts, strict=True)]
+    headed = find_sections(make_blocks(paragraphs, folded, parts, letterhead.roles), text)
+    return Outline(
+        source=source,
+        text=text,
+        metadata=letterhead.metadata,
+        paragraphs=tuple(paragraphs),
+        sections=tuple(headed.sections),
+        units=tuple(make_units(headed, text)),
+    )

@@ -1,0 +1,122 @@
+"""Paragraphs → blocks: a paragraph, or a numbered item that stands within one.
+
+Stored copies glue items together: ``…管理。（二）加强督查。…``. Each item that continues the count becomes a
+block of its own, so that headings and items are found wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Cell, Paragraph
+from pipeline.segment.marks import LEGAL, Mark, find_mark
+from pipeline.segment.sentences import sentence_spans
+
+_INLINE = re.compile(r"(?<=[。；！？：])\s*(?=[（一二三四五六七八九十\d①-⑳])")
+
+
+@dataclass(slots=True)
+class Block:
+    """A stretch of one paragraph: ``start`` and ``end`` in the joined text, ``folded`` its plain characters."""
+
+    paragraph: int
+    part: int
+    start: int
+    end: int
+    folded: str
+    mark: Mark | None = None  # offsets within ``folded``
+    cell: Cell | None = None
+    first: bool = True  # whether it opens its paragraph
+
+    @property
+    def after_mark(self) -> int:
+        """Where the words begin, counted from the block's start."""
+        at = self.mark.end if self.mark else 0
+        while at < len(self.folded) and self.folded[at].isspace():
+            at += 1
+        return at
+
+
+def make_blocks(
+    paragraphs: Sequence[Paragraph], folded: Sequence[str], parts: Sequence[int], roles: Mapping[int, str]
+) -> list[Block]:
+    """The blocks of the text proper, in order; paragraphs with a role are no text."""
+    blocks: list[Block] = []
+    counts: dict[str, int] = {}
+    for index, paragraph in enumerate(paragraphs):
+        if index in roles:
+            if roles[index] in {"title", "label"}:
+                counts = {}
+            continue
+        line = folded[index]
+        cuts = [0, *_cuts(line, counts), len(line)]
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            mark = find_mark(line[start:end], ordinals=start == 0)
+            if mark:
+                _note(counts, mark)
+            at = paragraph.span[0]
+            blocks.append(
+                Block(
+                    index,
+                    parts[index],
+                    at + start,
+                    at + end,
+                    line[start:end],
+                    mark,
+                    paragraph.cell,
+                    start == 0,
+                )
+            )
+    return blocks
+
+
+def _note(counts: dict[str, int], mark: Mark) -> None:
+    """Remember how far each style has counted; a mark ends the count of the styles inside it."""
+    counts[mark.style] = mark.value
+
+
+def _cuts(line: str, counts: Mapping[str, int]) -> Iterator[int]:
+    """Where items begin inside a paragraph."""
+    reached = dict(counts)
+    if opening := find_mark(line):
+        reached[opening.style] = opening.value
+    ends = None
+    candidates = list(_INLINE.finditer(line))
+    for position, match in enumerate(candidates):
+        at = match.end()
+        mark = find_mark(line, at)
+        if not mark or mark.style in LEGAL or at == 0:
+            continue
+        if ends is None:
+            ends = {end for _, end in sentence_spans(line)}
+        after_colon = line[match.start() - 1] == "："
+        if not after_colon and match.start() not in ends:
+            continue  # inside brackets or quotation marks
+        if not _continues(line, mark, reached, candidates[position + 1 :]):
+            continue
+        if after_colon and not _opens_with_heading(line, mark):
+            continue
+        reached[mark.style] = mark.value
+        yield at
+
+
+def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequence[re.Match[str]]) -> bool:
+    """Whether the mark is the next of its count, or the first of a count that goes on."""
+    if mark.value > 1:
+        return reached.get(mark.style) == mark.value - 1
+    nexts = (find_mark(line, match.end()) for match in later)
+    return (
+        (mark.style in {"cn", "cn_p"}
+        and not later)
+        or any(n and n.style == mark.style and n.value == 2 for n in nexts)
+    )
+
+
+def _opens_with_heading(line: str, mark: Mark) -> bool:
+    """Whether a short sentence and more text stand behind the mark."""
+    stop = line.find("。", mark.end)
+    return (
+        0 < stop - mark.end <= 40 and not re.search("[；：]", line[mark.end : stop]) and stop + 1 < len(line)
+    )

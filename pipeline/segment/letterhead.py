@@ -1,0 +1,384 @@
+"""The head and foot of a paper (版头、版记) → metadata, and which paragraphs are furniture rather than text.
+
+>>> split_addressees("各区、县人民政府，市政府各委、办、局，各市属机构")
+('各区、县人民政府', '市政府各委、办、局', '各市属机构')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pipeline.model import Metadata
+from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.lexicons import alternation
+from pipeline.segment.marks import find_mark
+
+_KIND = alternation("document_kinds")
+_ORGAN = alternation("organ_endings")
+# 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号.
+NUMBER = r"(?:[\u4e00-\u9fffA-Za-z]{1,24})\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
+_NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
+_NUMBER_AT_END = re.compile(rf"[（\[]?(?P<number>{NUMBER})[）\]]?$")
+_ORDER_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
+)
+_URGENCY = re.compile(r"(特\s?提|特\s?急|加\s?急|平\s?急)$")
+_SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
+_SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
+_DATE_LINE = re.compile(
+    rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
+)
+_TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
+_ORGAN_END = re.compile(rf"{_ORGAN}$")
+_ABOUT = re.compile(r"(关于|转发|批转|印发)")
+_IN_BRACKETS = re.compile(r"（[^（）]*）$")
+_SENTENCE_INSIDE = re.compile(r"[。；！？]")
+_NOT_ADDRESSEES = re.compile(
+    r"(如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)：$|[。；]"
+)
+_ADDRESSEES = re.compile(
+    rf"(?:{_ORGAN}|[市县区州乡镇盟旗]|同志|代表|企业|农场|学校|高校|人员|职工|同学|家长|朋友)(?:（[^（）]*）)?：$"
+)
+_REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?向(?:大会|会议|各位)")
+_PRINTED = re.compile(rf"({DATE})\s*印发")
+_COPIES = re.compile(r"抄送：(.*?)。?$")
+_ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
+_ANNEX_LABEL = re.compile(r"[（]?附(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?[：:]?$")
+_EFFECTIVE = re.compile(
+    rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
+)
+# What the index table or the frame of an official site leaves in a copy.
+_SITE = re.compile(
+    r"(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
+)
+_NOTE_LINE = re.compile(
+    r"（(?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）]*）$"
+)
+_GREETING = re.compile(r"各位(?:代表|委员|同志|领导)")
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What head and foot say, and the role of each paragraph that is no text."""
+
+    metadata: Metadata
+    roles: dict[int, str] = field(default_factory=dict)
+    body: int = 0  # the first paragraph of the text
+    foot: int | None = None  # the first paragraph after signature and date
+
+
+@dataclass(slots=True)
+class _Head:
+    lines: list[tuple[int, str]] = field(default_factory=list)  # candidates for the title
+    number: str | None = None
+    addressees: tuple[str, ...] = ()
+    urgency: str | None = None
+    security: str | None = None
+    signatory: str | None = None
+    issued: date | None = None
+    masthead: list[str] = field(default_factory=list)
+
+
+def read_letterhead(texts: Sequence[str], folded: Sequence[str], hints: Mapping[str, Any]) -> Letterhead:
+    """The letterhead of a document given as its paragraphs, verbatim and folded."""
+    roles: dict[int, str] = {}
+    head, body = _read_head(texts, folded, roles)
+    title, number, issuer_lines = _title(head, roles)
+    signed, issued, foot = _read_signature(texts, folded, body, roles)
+    issuers = signed or issuer_lines or head.masthead or _issuers_of_title(title) or _represented(folded)
+    whole = "\n".join(folded[-12:])
+    metadata = Metadata(
+        title=str(hints.get("title") or title),
+        doc_number=hints.get("doc_number") or head.number or number,
+        issuers=tuple(hints.get("issuers") or issuers),
+        addressees=head.addressees,
+        doc_type=kind_of(str(hints.get("title") or title)),
+        issue_date=_hinted_date(hints) or issued or head.issued or _printed(whole),
+        effective_date=_effective(folded),
+        urgency=head.urgency,
+        security=head.security,
+        signatory=head.signatory,
+        copies_to=_copies(texts, folded, roles),
+        attachments=tuple(hints.get("attachments") or _attachments(texts, folded, roles)),
+    )
+    return Letterhead(metadata, roles, body, foot)
+
+
+def kind_of(title: str) -> str:
+    """The title's last word of kind (文种), empty where it has none.
+
+    >>> kind_of("示例市人民政府办公室关于印发《示例市充电设施建设方案（试行）》的通知")
+    '通知'
+    """
+    plain = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", title.rstrip("》"))
+    match = re.search(rf"{_KIND}$", plain.rstrip("》"))
+    return match[0] if match else ""
+
+
+# --------------------------------------------------------------------------------------------- head
+
+
+def _read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[_Head, int]:
+    """What stands above the text, and where the text begins."""
+    head = _Head()
+    for index, line in enumerate(folded[:40]):
+        role = _head_role(head, texts[index], line, index)
+        if role is None:
+            return head, index
+        roles[index] = role
+        if role == "addressees":
+            return head, index + 1
+    return head, min(len(folded), 40)
+
+
+def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
+    """The role of a line above the text, noted in ``head``; None where the text begins."""
+    if match := _NUMBER_LINE.match(line):
+        head.number = head.number or tidy_number(match["number"])
+        head.signatory = head.signatory or match["signatory"]
+        return "number"
+    if match := _ORDER_NUMBER.match(line):
+        head.number = head.number or tidy_number(match["number"])
+        return "number"
+    if match := _URGENCY.match(line):
+        head.urgency = match[1].replace(" ", "")
+        return "urgency"
+    if (match := _SECURITY.match(line)) and len(line) < 24:
+        head.security = match[1]
+        return "security"
+    if match := _SIGNATORY.match(line):
+        head.signatory = match[1]
+        return "signatory"
+    if _SITE.match(line) or _NOTE_LINE.match(line):
+        return "site"
+    if line.endswith("文件") and len(line) < 40 and "《" not in line:
+        head.masthead = [line.removesuffix("文件")]
+        return "masthead"
+    if (match := _DATE_LINE.match(line)) and len(line) < 80 and (head.lines or index < 3):
+        head.issued = head.issued or find_date(line)
+        return "date"
+    if _is_addressees(line) and head.lines:
+        head.addressees = split_addressees(text.strip().rstrip("：:"))
+        return "addressees"
+    if (
+        _GREETING.match(line)
+        or find_mark(line)
+        or _SENTENCE_INSIDE.search(line)
+        or line.endswith(("：", "，"))
+    ):
+        return None
+    if len(line) > 110 or (head.lines and _title_is_whole(head.lines)):
+        return None
+    head.lines.append((index, text))
+    return "title"
+
+
+def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
+    """Whether the lines so far end in a word of kind and name their matter."""
+    joined = "".join(text for _, text in lines)
+    return len(lines) > 6 or (bool(_TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200)
+
+
+def _is_addressees(line: str) -> bool:
+    return len(line) < 400 and bool(_ADDRESSEES.search(line)) and not _NOT_ADDRESSEES.search(line[:-1])
+
+
+def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[str]]:
+    """The title of the lines above the text, a number that stands at its end, and issuers on lines of their own."""
+    lines = [(index, re.sub(r"^\s*标\s*题\s*[：:]\s*", "", text)) for index, text in head.lines]
+    if not lines:
+        return "", None, []
+    issuers: list[str] = []
+    while len(lines) > 1 and _names_organs(lines[0][1]) and lines[1][1].lstrip().startswith("关于"):
+        issuers += split_organs(lines.pop(0)[1])
+    joined = "".join(text for _, text in lines)
+    half = len(lines) // 2
+    if len(lines) > 1 and _letters(lines[0][1]) == _letters("".join(t for _, t in lines[1:])):
+        joined = "".join(text for _, text in lines[1:])  # the site's title above the paper's own
+    elif half and len(lines) % 2 == 0 and joined[: len(joined) // 2] == joined[len(joined) // 2 :]:
+        joined = joined[: len(joined) // 2]
+    number = None
+    if match := _NUMBER_AT_END.search(joined):
+        number, joined = tidy_number(match["number"]), joined[: match.start()]
+    return joined.strip(), number, issuers
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def tidy_number(number: str) -> str:
+    """A document number (发文字号) in the form of the standard.
+
+    >>> tidy_number("示政发[2024] 1 号")
+    '示政发〔2024〕1号'
+    """
+    number = re.sub(r"\s", "", number)
+    return re.sub(r"[\[（【](\d{4})年?[\]）】]", r"〔\1〕", number)
+
+
+# ---------------------------------------------------------------------------------------- addressees
+
+
+def split_addressees(line: str) -> tuple[str, ...]:
+    """The bodies of an addressee line (主送机关): 、 separates them only where each stands alone as a name."""
+    found: list[str] = []
+    for group in _split_outside(line, "，,；;"):
+        pending = ""
+        members: list[str] = []
+        for piece in _split_outside(group, "、"):
+            if len(piece) == 1 and members and not pending:
+                members[-1] += "、" + piece  # 各委、办、局
+                continue
+            piece = pending + piece
+            if _ORGAN_END.search(_IN_BRACKETS.sub("", piece)):
+                members.append(piece)
+                pending = ""
+            else:
+                pending = piece + "、"
+        if pending:
+            members.append(pending.rstrip("、"))
+        found += members
+    return tuple(piece.strip() for piece in found if piece.strip())
+
+
+def _split_outside(text: str, separators: str) -> list[str]:
+    """``text`` cut at ``separators`` that stand outside brackets."""
+    pieces, depth, last = [], 0, 0
+    for at, character in enumerate(text):
+        if character in "（(〔《":
+            depth += 1
+        elif character in "）)〕》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in separators:
+            pieces.append(text[last:at])
+            last = at + 1
+    return [*pieces, text[last:]]
+
+
+# ------------------------------------------------------------------------------------------- issuers
+
+
+def split_organs(line: str) -> list[str]:
+    """Names of organs that stand in one line, apart by blanks or 、.
+
+    >>> split_organs("示例市教育局  示例市财政局")
+    ['示例市教育局', '示例市财政局']
+    """
+    return [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
+
+
+def _names_organs(line: str) -> bool:
+    """Whether a line is nothing but names of organs."""
+    names = split_organs(line)
+    return bool(names) and all(
+        len(name) <= 40 and _ORGAN_END.search(name) and "关于" not in name for name in names
+    )
+
+
+def _issuers_of_title(title: str) -> list[str]:
+    """What a title names in front of 关于."""
+    match = _ABOUT.search(title)
+    if not match or not match.start():
+        return []
+    front = re.sub(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位)$", "", title[: match.start()])
+    return [name for name in split_organs(front) if _ORGAN_END.search(name)]
+
+
+def _represented(folded: Sequence[str]) -> list[str]:
+    """The body in whose name a report is given (我代表…向大会报告)."""
+    for line in folded[:8]:
+        if match := _REPRESENTED.search(line):
+            return [match[1]]
+    return []
+
+
+# ---------------------------------------------------------------------------------------------- foot
+
+
+def _read_signature(
+    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]
+) -> tuple[list[str], date | None, int | None]:
+    """Who signed and when: the first line with nothing but a date that has names of organs above it."""
+    for index in range(body, len(folded)):
+        line = folded[index]
+        if len(line) > 60 or "年" not in line or not (match := _DATE_LINE.match(line)) or match["how"]:
+            continue
+        signed: list[str] = []
+        if match["by"].strip("（ "):
+            if not _names_organs(match["by"].strip("（ ")):
+                continue
+            signed = split_organs(match["by"].strip("（ "))
+        above = index - 1
+        while above >= body and _names_organs(texts[above]) and not find_mark(folded[above]):
+            signed = split_organs(texts[above]) + signed
+            roles[above] = "signature"
+            above -= 1
+        if not signed and index + 1 < len(folded) and line.startswith("（"):
+            continue
+        roles[index] = "date"
+        return signed, find_date(line), index + 1
+    if folded and _names_organs(texts[-1]):
+        roles[len(folded) - 1] = "signature"
+        return split_organs(texts[-1]), None, len(folded)
+    return [], None, None
+
+
+def _printed(foot: str) -> date | None:
+    """The printing date (印发日期), where the paper gives no other."""
+    match = _PRINTED.search(foot)
+    return find_date(match[1]) if match else None
+
+
+def _hinted_date(hints: Mapping[str, Any]) -> date | None:
+    value = hints.get("issue_date")
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _effective(folded: Iterable[str]) -> date | None:
+    for line in folded:
+        if "自" in line and (match := _EFFECTIVE.search(line)):
+            return find_date(match[1])
+    return None
+
+
+def _copies(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[str, ...]:
+    for index, line in enumerate(folded):
+        if line.startswith("抄送") and (match := _COPIES.match(line)):
+            roles[index] = "copies"
+            return split_addressees(texts[index][match.start(1) : match.end(1)])
+        if re.match(r"(?:内部发送|分送|印送)：", line) or (_PRINTED.search(line) and len(line) < 60):
+            roles[index] = "copies"
+    return ()
+
+
+def _attachments(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:
+    """The names in the list of annexes (附件说明)."""
+    names: list[str] = []
+    for index, line in enumerate(folded):
+        match = _ANNEX_NOTE.match(line)
+        if not match or index in roles:
+            continue
+        rest = [texts[index][match.start(1) :]]
+        roles[index] = "annexes"
+        following = index + 1
+        while following < len(folded) and following - index < 30:
+            mark = find_mark(folded[following])
+            if not mark or mark.style != "ar" or folded[following].endswith("。") or following in roles:
+                break
+            rest.append(texts[following])
+            roles[following] = "annexes"
+            following += 1
+        for text in rest:
+            names += [_unnumbered(name) for name in re.split(r"\s+(?=\d{1,2}[.．、])", text) if name.strip()]
+        if names:
+            break
+    return names
+
+
+def _unnumbered(name: str) -> str:
+    return re.sub(r"^\s*\d{1,2}\s*[.．、]\s*", "", name).strip().rstrip("。；")

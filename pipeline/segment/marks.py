@@ -1,0 +1,87 @@
+"""Numbering marks (结构层次序数): 第一章, 一、, （一）, 1., （1）, ① at the head of a block.
+
+>>> find_mark("（三）加强督促检查。").style
+'cn_p'
+>>> find_mark("1.5亿元资金") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HAN = "[一二三四五六七八九十百零〇]{1,6}"
+_DIGITS = r"\d{1,3}"
+
+# Outermost first: where a document uses two of them for the first time, this order says which one is inside.
+_PATTERNS = (
+    ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?![\u4e00-\u9fff]{{8}})"),
+    ("chapter", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
+    ("part", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
+    ("article", rf"第\s?({_HAN}|{_DIGITS})\s?条(?:之[一二三四五六七八九十])?"),
+    ("cn", rf"({_HAN})\s?[、.](?!\d)"),
+    ("cn_p", rf"（\s?({_HAN})\s?）[、.]?"),
+    # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
+    ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)"),
+    ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）"),
+    ("circle", "([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])"),
+)
+STYLES = tuple(name for name, _ in _PATTERNS)
+RANK = {name: rank for rank, name in enumerate(STYLES)} | {"ordinal": len(STYLES)}
+LEGAL = frozenset({"volume", "chapter", "part", "article"})
+
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+_FIRST = re.compile(r"[第（\d一二三四五六七八九十百①-⑳]")
+# 一是 二要: parallel members of a paragraph; asked for by the headings alone, where each opens a paragraph.
+_ORDINAL = re.compile(r"([一二三四五六七八九十])(?:是要|是|要)")
+
+_VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A numbering mark: ``text[start:end]`` is the number as written, ``value`` what it counts."""
+
+    style: str
+    value: int
+    start: int
+    end: int
+
+    @property
+    def rank(self) -> int:
+        return RANK[self.style]
+
+
+def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | None:
+    """The mark that stands at ``at`` in folded text."""
+    if not _FIRST.match(folded, at):
+        return None
+    for style, pattern in _COMPILED:
+        if match := pattern.match(folded, at):
+            value = count(next(group for group in match.groups() if group))
+            return Mark(style, value, match.start(), match.end())
+    if ordinals and (match := _ORDINAL.match(folded, at)):
+        return Mark("ordinal", count(match[1]), match.start(), match.end())
+    return None
+
+
+def count(numeral: str) -> int:
+    """The value of a mark's numeral.
+
+    >>> [count(n) for n in ("十", "二十一", "一百零三", "12", "③")]
+    [10, 21, 103, 12, 3]
+    """
+    if numeral in _CIRCLES:
+        return _CIRCLES.index(numeral) + 1
+    if numeral.isdecimal():
+        return int(numeral)
+    total, digit = 0, 0
+    for character in numeral:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _VALUES[character] if digit else _VALUES[character]
+    return total + digit

@@ -1,0 +1,194 @@
+"""Lines → paragraphs (自然段): wraps joined, page furniture dropped, the way back to every line kept.
+
+A line goes on in the next one where the format says so (``ends_paragraph``), where the page shows it (a full
+line, the next not indented) or, in plain text, where lines are of one width and this one is full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.characters import fold
+from pipeline.model import Line, Paragraph, Piece
+from pipeline.segment.marks import find_mark
+
+_BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
+_INDENT = re.compile(rf"[{_BLANKS}]*")
+# — 12 —, －3－, ·4·: the page number of the standard; 第 3 页 共 9 页: that of an office program.
+_PAGE_NUMBER = re.compile(
+    r"(?:[—\-·.]{1,3}\s*\d{1,3}\s*[—\-·.]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}$")
+# A blank that a typesetter left between a figure and its word: 1 月, 235 号, 第 3 条.
+_LOOSE_BLANK = re.compile(
+    rf"(?<=[\d〕])[{_BLANKS}]+(?=[年月日号时分个项家条页万亿元%])|(?<=[年月第至到])[{_BLANKS}]+(?=\d)"
+)
+# A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
+_SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,5}}$")
+_TERMINAL = "。；！？：…”）》"
+_OPEN_END = "，、（《“〈「—"
+_HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
+
+_FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
+_LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
+_LONG = 40  # no heading is as long: a line of this length without an end goes on
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line that counts: its text without blanks around it, and how it stands on the page."""
+
+    number: int
+    line: Line
+    offset: int
+    text: str
+    folded: str
+    indented: bool
+    width: float
+
+
+def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
+    """The joined text of a document and its paragraphs, one a line of that text.
+
+    >>> text, _ = join_lines([Line("各区要在1 月"), Line(""), Line("27 日前报送。")])
+    >>> text
+    '各区要在1月27日前报送。'
+    """
+    rows = _without_page_furniture([row for n, line in enumerate(lines) if (row := _row(n, line))])
+    goes_on = _judge(rows)
+    paragraphs: list[Paragraph] = []
+    texts: list[str] = []
+    at = 0
+    group: list[_Row] = []
+    for position, row in enumerate(rows):
+        group.append(row)
+        if position + 1 < len(rows) and goes_on(row, rows[position + 1]):
+            continue
+        paragraph = _join(group, at)
+        group = []
+        paragraphs.append(paragraph)
+        texts.append(paragraph.text)
+        at = paragraph.span[1] + 1
+    return "\n".join(texts), paragraphs
+
+
+def _row(number: int, line: Line) -> _Row | None:
+    stripped = line.text.strip().strip("\ufeff\u200b")
+    if not stripped:
+        return None
+    offset = line.text.index(stripped)
+    folded = fold(stripped)
+    indented = offset > 0 and (
+        line.text[:offset].count("\u3000") + line.text[:offset].count("\u2003") >= 2 or offset >= 4
+    )
+    return _Row(number, line, offset, stripped, folded, indented, _width(stripped))
+
+
+def _width(text: str) -> float:
+    """How wide a text is set, in Chinese characters."""
+    return len(text) - 0.5 * sum(character < "\u0100" for character in text)
+
+
+# ------------------------------------------------------------------------------------- what goes on
+
+
+def _judge(rows: list[_Row]):
+    """The test of whether a row goes on in the next, chosen by what the format tells of its lines."""
+    if any(row.line.ends_paragraph for row in rows):
+        return lambda row, after: not row.line.ends_paragraph and row.line.cell == after.line.cell
+    width = _set_width(rows)
+    if width is None:
+        return _breaks_off
+    indents = sum(row.indented for row in rows) > len(rows) / 12
+
+    def goes_on(row: _Row, after: _Row) -> bool:
+        if _starts_anew(after) or row.line.cell != after.line.cell:
+            return False
+        if indents and after.indented:
+            return False
+        full = row.width >= width - _FULL_WIDTH_SLACK
+        return full or _breaks_off(row, after)
+
+    return goes_on
+
+
+def _set_width(rows: list[_Row]) -> float | None:
+    """The width that a page gave the lines, or None where each line is a paragraph."""
+    widths = Counter(round(row.width) for row in rows if row.width >= _LEAST_WIDTH)
+    if not widths:
+        return None
+    near = {w: sum(widths[v] for v in range(w - 2, w + 2)) for w in widths if w <= _MOST_WIDTH}
+    if not near:
+        return None
+    width = max(near, key=lambda w: (near[w], w))
+    unended = sum(width - 2 <= row.width <= width + 1.5 and row.folded[-1] not in _TERMINAL for row in rows)
+    wider = sum(row.width > width + 2 for row in rows)
+    if unended >= max(3, 0.25 * len(rows)) and wider <= 0.08 * len(rows):
+        return float(width)
+    return None
+
+
+def _starts_anew(row: _Row) -> bool:
+    """Whether the row opens with a numbering mark."""
+    return find_mark(row.folded) is not None
+
+
+def _breaks_off(row: _Row, after: _Row) -> bool:
+    """Whether the row plainly stops in mid-sentence."""
+    if row.line.cell != after.line.cell or _starts_anew(after):
+        return False
+    last = row.folded[-1]
+    if last in _OPEN_END:
+        return True
+    if re.search(r"\d\s?[年月]$", row.folded) and re.match(r"\d{1,2}\s?[月日]", after.folded):
+        return True
+    return row.width > _LONG and bool(_HAN_END.search(row.folded)) and after.folded[-1] in _TERMINAL
+
+
+# ------------------------------------------------------------------------------------ what is dropped
+
+
+def _without_page_furniture(rows: list[_Row]) -> list[_Row]:
+    return [row for row in rows if not _PAGE_NUMBER.match(row.folded)]
+
+
+# ---------------------------------------------------------------------------------------- the joining
+
+
+def _join(rows: list[_Row], at: int) -> Paragraph:
+    """The paragraph that the rows make, its first character at ``at``."""
+    text = ""
+    pieces: list[Piece] = []
+    for row in rows:
+        if (
+            text
+            and text[-1].isascii()
+            and text[-1].isalnum()
+            and row.text[0].isascii()
+            and row.text[0].isalpha()
+        ):
+            # Latin words need their blank; it is of the line that it stood at the end of.
+            previous = pieces[-1]
+            text += " "
+            pieces.append(Piece(at + len(text) - 1, 1, previous.line, previous.offset + previous.length - 1))
+        for start, end in _kept(row.text):
+            pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))
+            text += row.text[start:end]
+    first = rows[0].line
+    return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=first.cell)
+
+
+def _kept(text: str) -> list[tuple[int, int]]:
+    """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
+    if not re.search(rf"[{_BLANKS}]", text):
+        return [(0, len(text))]
+    pattern = re.compile(rf"[{_BLANKS}]+") if _SPACED_OUT.match(text) else _LOOSE_BLANK
+    kept, at = [], 0
+    for match in pattern.finditer(text):
+        kept.append((at, match.start()))
+        at = match.end()
+    kept.append((at, len(text)))
+    return [run for run in kept if run[0] < run[1]]

@@ -1,0 +1,89 @@
+"""A notice told from what it carries (附件、所印发的文件): the part each paragraph belongs to.
+
+Part 0 is the notice. Another begins behind its signature where a title follows, at a label 附件1, and where the
+title that the notice cites (印发《…》) stands on a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.segment.dates import DATE
+from pipeline.segment.lexicons import alternation
+from pipeline.segment.marks import find_mark
+
+_LABEL = re.compile(r"[（]?附\s?(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?\s?[：:]?$")
+_ENDED = re.compile(r"[。；：，！？]$")
+_CITED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）)*$")
+_UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
+_NOTE = re.compile(r"（[^（）]{2,80}）$")
+_LONGEST_TITLE = 90
+
+
+def split_parts(
+    folded: Sequence[str], roles: dict[int, str], body: int, foot: int | None, title: str
+) -> list[int]:
+    """The part of each paragraph; title lines and labels of the parts are entered in ``roles``."""
+    cited = {_letters(name) for name in _CITED.findall(title)}
+    parts: list[int] = []
+    part = 0
+    titled = -1  # lines before this one belong to a part's title already
+    for index, line in enumerate(folded):
+        if index >= body and index >= titled and _opens_part(folded, roles, index, foot, cited):
+            titled = _enter_title(folded, roles, index)
+            part += 1
+        parts.append(part)
+    return parts
+
+
+def _opens_part(
+    folded: Sequence[str], roles: dict[int, str], index: int, foot: int | None, cited: set[str]
+) -> bool:
+    line = folded[index]
+    if roles.get(index) in {"annexes", "signature", "date", "copies", "site"}:
+        return False
+    if _LABEL.match(line):
+        return True
+    if cited and _letters(line) in cited:
+        return True
+    if foot is None or index < foot or _ENDED.search(line) or find_mark(line) or len(line) > _LONGEST_TITLE:
+        return False
+    # Behind the signature: the first line that is no note in brackets opens what the notice carries.
+    between = range(foot, index)
+    if not _NOTE.match(line) and all(_NOTE.match(folded[i]) or i in roles for i in between):
+        return bool(_KIND_END.search(line)) or _title_follows(folded, index)
+    return False
+
+
+def _title_follows(folded: Sequence[str], index: int) -> bool:
+    """Whether the lines from ``index`` on, up to the next sentence or mark, end in a word of kind."""
+    joined = ""
+    for line in folded[index : index + 4]:
+        if _ENDED.search(line) or find_mark(line):
+            break
+        joined += line
+    return bool(_KIND_END.search(joined))
+
+
+def _enter_title(folded: Sequence[str], roles: dict[int, str], index: int) -> int:
+    """Note the label and title lines that begin at ``index``; the index of the first line behind them."""
+    at = index
+    if _LABEL.match(folded[at]):
+        roles[at] = "label"
+        at += 1
+    first = at
+    while at < len(folded) and at - first < 4:
+        line = folded[at]
+        if _UNDER_TITLE.match(line) and at > first:
+            pass
+        elif _ENDED.search(line) or find_mark(line) or len(line) > _LONGEST_TITLE or _LABEL.match(line) or (at > first and _KIND_END.search(folded[at - 1]) and not _KIND_END.search(line)):
+            break
+        roles[at] = "title"
+        at += 1
+    return at
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
