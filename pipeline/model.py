@@ -8,10 +8,11 @@ characters; every ``box`` is ``(left, top, right, bottom)`` in points, origin to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from functools import cache, partial
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 SCHEMA_VERSION = "1.0"
 
@@ -295,8 +296,12 @@ class Directive:
     warnings: tuple[Notice, ...]
     text: str
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON object of the output contract: dates in ISO 8601, tuples as lists."""
+    def to_dict(self, deep: bool = True) -> dict[str, Any]:
+        """The JSON object of the output contract: dates in ISO 8601, tuples as lists.
+
+        Where not ``deep``, the records inside are left as they are, for an encoder that takes them apart itself.
+        """
+        plain = _plain if deep else _unchanged
         source = {
             "path": self.path,
             "sha256": self.sha256,
@@ -309,7 +314,7 @@ class Directive:
             "doc_id": self.doc_id,
             "source": source,
             **{
-                name: _plain(getattr(self, name))
+                name: plain(getattr(self, name))
                 for name in (
                     "metadata",
                     "sections",
@@ -320,6 +325,16 @@ class Directive:
                 )
             },
         }
+
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Directive:
+        """The directive that :meth:`to_dict` made ``record`` of."""
+        return _record(cls, {**record, **record["source"]})
+
+
+def _unchanged(value: Any) -> Any:
+    return value
 
 
 def _plain(value: Any) -> Any:
@@ -336,3 +351,25 @@ def _plain(value: Any) -> Any:
 def vars_of(value: Any) -> dict[str, Any]:
     """The fields of a slotted dataclass, in order, not copied deeply as :func:`dataclasses.asdict` would."""
     return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def _record(cls: type, values: Mapping[str, Any]) -> Any:
+    """The dataclass ``cls`` of its plain ``values``; names that it does not know are passed over."""
+    return cls(**{name: read(values[name]) for name, read in _readers(cls).items() if name in values})
+
+
+@cache
+def _readers(cls: type) -> dict[str, Callable[[Any], Any]]:
+    """For each field of a dataclass, what turns its plain value into the declared one."""
+    return {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
+
+
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    if hasattr(hint, "__dataclass_fields__"):
+        return partial(_record, hint)
+    if get_origin(hint) is tuple:
+        read = _reader(get_args(hint)[0])
+        return lambda values: tuple([read(value) for value in values])
+    if date in get_args(hint):
+        return lambda value: value and date.fromisoformat(value)
+    return _unchanged

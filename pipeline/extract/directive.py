@@ -97,13 +97,15 @@ def requirement_id(outline: Outline, numbers: list[str], text: str, seen: Counte
     """16 hex digits that stay the same in every form of a directive and in every version of the program.
 
     They depend on the document's number and title (its hash where it has neither), the section's number and the
-    requirement's letters alone; what repeats within a section is told apart by counting (``seen``).
+    requirement's letters alone; what repeats within a section is told apart by counting (``seen``). The first
+    digit is a letter, so that no spreadsheet takes an id such as ``12e4567890123456`` for a number.
     """
     metadata = outline.metadata
     document = _letters(f"{metadata.doc_number or ''}{metadata.title}") or outline.source.sha256
     key = "\n".join([document, _letters("/".join(numbers)), _letters(text)])
     seen[key] += 1
-    return hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]
+    digits = hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]
+    return "abcdef"[int(digits[0], 16) % 6] + digits[1:]
 
 
 def _letters(text: str) -> str:

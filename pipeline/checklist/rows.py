@@ -1,0 +1,138 @@
+"""Directives → the rows of a checklist (清单): one a requirement, in the order of the text.
+
+Every cell is text, as it stands in the CSV: dates ISO 8601, lists joined with ``；``, empty where there is
+nothing. The other formats are made of these rows, and people's work is laid over them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from pipeline.checklist.columns import all_columns, keys_of, labels
+from pipeline.model import Deadline, Directive, Reference, Requirement, Target
+from pipeline.tables import LIST_MARK
+
+# Kinds of deadline whose end is a day by which something has to be there; 自…起 has none.
+_ENDING = ("by", "between", "at", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a checklist. ``requirement`` is None where the machine no longer finds what people work on."""
+
+    cells: dict[str, str]
+    requirement: Requirement | None = None
+    notes: tuple[str, ...] = ()  # what a reader has to look at: 提示
+
+    @property
+    def requirement_id(self) -> str:
+        return self.cells["requirement_id"]
+
+    def __getitem__(self, key: str) -> str:
+        return LIST_MARK.join(self.notes) if key == "notes" else self.cells[key]
+
+    def with_cells(self, *notes: str, **cells: str) -> Row:
+        """This row with other cells and further notes."""
+        return replace(self, cells=self.cells | cells, notes=self.notes + notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The rows of one directive; ``name`` is the stem of its files."""
+
+    name: str
+    directive: Directive
+    rows: tuple[Row, ...] = field(default=())
+
+
+def make_checklists(directives: Iterable[Directive]) -> list[Checklist]:
+    """A checklist for each directive, under a name of its own."""
+    directives = list(directives)
+    return [
+        Checklist(name, directive, tuple(make_rows(directive)))
+        for name, directive in zip(_names(directives), directives, strict=True)
+    ]
+
+
+def _names(directives: list[Directive]) -> Iterator[str]:
+    """The stems of the sources; where several have the same, the document's id tells them apart."""
+    stems = [PurePosixPath(directive.path.replace("\\", "/")).stem for directive in directives]
+    count = Counter(stem.casefold() for stem in [*stems, "all"])
+    for stem, directive in zip(stems, directives, strict=True):
+        yield stem if count[stem.casefold()] == 1 else f"{stem}-{directive.doc_id[:8]}"
+
+
+def make_rows(directive: Directive) -> Iterator[Row]:
+    """The rows of a directive as the machine sees it, people's columns empty but for 未开始.
+
+    ``区教育局牵头，6月30日前完成排查，区财政局配合。`` gives a row with 牵头单位 ``区教育局``, 配合单位 ``区财政局``,
+    完成时限 ``6月30日前`` and 截止日期 ``2031-06-30``.
+    """
+    of_document = {
+        "doc_number": directive.metadata.doc_number or "",
+        "document": directive.metadata.title or PurePosixPath(directive.path).name,
+    }
+    empty = dict.fromkeys(keys_of("people"), "") | {"status": labels("status")["open"]}
+    for seq, requirement in enumerate(directive.requirements, start=1):
+        cells = {"seq": str(seq), **of_document, **machine_cells(requirement), **empty}
+        yield Row({key: cells[key] for key in all_columns() if key != "notes"}, requirement)
+
+
+def machine_cells(requirement: Requirement) -> dict[str, str]:
+    """What the machine says of a requirement, by column."""
+    names = {
+        role: joined(body.name for body in requirement.bodies if body.role == role)
+        for role in ("lead", "responsible", "support", "recipient")
+    }
+    dues = due_dates(requirement)
+    return {
+        "section": " / ".join(requirement.section_path),
+        "kind": labels("kind")[requirement.kind],
+        "requirement": requirement.text,
+        "actions": joined(action.text for action in requirement.actions),
+        "targets": joined(map(_target, requirement.targets)),
+        "lead": names["lead"],
+        "responsible": names["responsible"],
+        "support": names["support"],
+        "time_limit": joined(deadline.text for deadline in requirement.deadlines),
+        "due": dues[0].isoformat() if dues else "",
+        "recipients": names["recipient"],
+        "basis": joined(map(_reference, requirement.references)),
+        "page": str(requirement.page or ""),
+        "confidence": f"{requirement.confidence:.2f}",
+        "requirement_id": requirement.requirement_id,
+    }
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts in one cell, each once."""
+    return LIST_MARK.join(dict.fromkeys(filter(None, texts)))
+
+
+def due_dates(requirement: Requirement) -> list[date]:
+    """The days by which something of the requirement has to be there, earliest first."""
+    return sorted({day for deadline in requirement.deadlines if (day := _due(deadline))})
+
+
+def _due(deadline: Deadline) -> date | None:
+    return deadline.end if deadline.kind in _ENDING else None
+
+
+def _target(target: Target) -> str:
+    """``覆盖率：95%以上``; the figure alone where it names what is measured itself."""
+    told = not target.metric or target.metric in target.text
+    return target.text if told else f"{target.metric}：{target.text}"
+
+
+def _reference(reference: Reference) -> str:
+    number = f"（{reference.doc_number}）" if reference.doc_number else ""
+    return f"《{reference.title.strip('《》')}》{number}" if reference.title else reference.doc_number or ""
+
+
+def numbered(rows: Iterable[Row]) -> list[Row]:
+    """The rows with 序号 counted from 1."""
+    return [row.with_cells(seq=str(seq)) for seq, row in enumerate(rows, start=1)]
