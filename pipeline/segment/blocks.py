@@ -16,6 +16,11 @@ from pipeline.segment.sentences import sentence_spans
 
 _INLINE = re.compile(r"(?<=[。；！？：])\s*(?=[（一二三四五六七八九十\d①-⑳])")
 
+# Not in a reference: 第（三）项, 本条（一）、（二）.
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第条款按照附件表])（[一二三四五六七八九十]{1,3}）(?![、项款条])"
+)
+
 
 @dataclass(slots=True)
 class Block:
@@ -82,6 +87,9 @@ def _cuts(line: str, counts: Mapping[str, int]) -> Iterator[int]:
     reached = dict(counts)
     if opening := find_mark(line):
         reached[opening.style] = opening.value
+        if (glued := _glued(line, opening, reached)) is not None:
+            reached[glued.style] = glued.value
+            yield glued.start
     ends = None
     candidates = list(_INLINE.finditer(line))
     for position, match in enumerate(candidates):
@@ -96,10 +104,18 @@ def _cuts(line: str, counts: Mapping[str, int]) -> Iterator[int]:
             continue  # inside brackets or quotation marks
         if not _continues(line, mark, reached, candidates[position + 1 :]):
             continue
-        if after_colon and not _opens_with_heading(line, mark):
-            continue
         reached[mark.style] = mark.value
-        yield at
+        if not after_colon or _opens_with_heading(line, mark):
+            yield at
+
+
+def _glued(line: str, opening: Mark, reached: Mapping[str, int]) -> Mark | None:
+    """A mark that follows a heading with nothing between them: ``四、优化服务（七）调整限额。…``."""
+    for match in _GLUED.finditer(line, opening.end + 2, opening.end + 40):
+        mark = find_mark(line, match.start())
+        if mark and mark.rank > opening.rank and mark.value == reached.get(mark.style, 0) + 1:
+            return mark
+    return None
 
 
 def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequence[re.Match[str]]) -> bool:
@@ -107,10 +123,8 @@ def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequenc
     if mark.value > 1:
         return reached.get(mark.style) == mark.value - 1
     nexts = (find_mark(line, match.end()) for match in later)
-    return (
-        (mark.style in {"cn", "cn_p"}
-        and not later)
-        or any(n and n.style == mark.style and n.value == 2 for n in nexts)
+    return (mark.style in {"cn", "cn_p"} and not later) or any(
+        n and n.style == mark.style and n.value == 2 for n in nexts
     )
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from pipeline.model import Section
+from pipeline.model import Section, Span
 from pipeline.segment.blocks import Block
 from pipeline.segment.lexicons import words
 from pipeline.segment.marks import LEGAL, RANK
+from pipeline.segment.sentences import sentence_spans
 
 _LONGEST = 40  # characters of a heading (practice)
 _LONGEST_TOPIC = 32
-_STOP = re.compile(r"[。；！？]")
-_BARE_END = re.compile(r"[。：]?$")
 # An instruction rather than a name: it says who has to, or what follows.
 _MODAL = re.compile(
     r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责)|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|可(?![持靠行信视追控再])"
@@ -26,20 +26,23 @@ _MODAL = re.compile(
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即)：$"
 )
+_GOES_ON = "和与及、的，。：；（"  # behind a usual heading: it is longer than that
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A block in the numbering tree: what stands above it and the series that it is a member of."""
 
     block: Block
     depth: int = 0
-    parent: int | None = None
+    parent: Node | None = None
     shape: str = "text"
     stop: int = 0  # where the heading would end, within the block
+    sentences: list[Span] = field(default_factory=list)  # within the block, the mark left out
     under: bool = False  # whether something stands under it
     heading: bool = False
+    remainder_of: Node | None = None
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     for index, node in enumerate(nodes):
         _shape(node, nodes[index + 1] if index + 1 < len(nodes) else None)
     _decide(nodes)
-    return _tree(nodes, text)
+    return _tree(_decide_topics(nodes), text)
 
 
 # ------------------------------------------------------------------------------------ the numbering
@@ -66,57 +69,56 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
 
 def _nest(nodes: list[Node]) -> None:
     """Depth and parent of each marked block, by the styles in use where it stands."""
-    stack: list[int] = []
+    stack: list[Node] = []
     part = None
-    for index, node in enumerate(nodes):
+    for node in nodes:
         if node.block.part != part:
             part, stack = node.block.part, []
         mark = node.block.mark
-        if mark is None:
-            node.parent = stack[-1] if stack else None
-            node.depth = len(stack)
-            continue
-        styles = [nodes[i].block.mark.style for i in stack]  # type: ignore[union-attr]
-        if mark.style in styles:
-            del stack[styles.index(mark.style) :]
-        elif mark.style in LEGAL or mark.value > 1:
-            # An outer style seen late, or a count that goes on: close what is inside it.
-            while stack and RANK[styles[len(stack) - 1]] > mark.rank:
-                stack.pop()
+        if mark is not None:
+            styles = [above.block.mark.style for above in stack if above.block.mark]
+            if mark.style in styles:
+                del stack[styles.index(mark.style) :]
+            elif mark.style in LEGAL or mark.value > 1:
+                # An outer style seen late, or a count that goes on: close what is inside it.
+                while stack and RANK[styles[len(stack) - 1]] > mark.rank:
+                    stack.pop()
         node.parent = stack[-1] if stack else None
         node.depth = len(stack)
-        stack.append(index)
+        if mark is not None:
+            stack.append(node)
 
 
 def _shape(node: Node, after: Node | None) -> None:
     """How the block is built: ``bare`` words, ``run_in`` heading, ``colon`` label, ``topic``, or ``text``."""
     block = node.block
     words_at = block.after_mark
-    body = block.folded[words_at:].rstrip()
-    stop = _STOP.search(block.folded, words_at)
+    node.sentences = list(sentence_spans(block.folded, words_at))
     node.under = (
         after is not None
         and after.block.part == block.part
         and (after.block.mark is None or after.depth > node.depth)
     )
-    first = stop.start() - words_at if stop else len(body)
-    rest = bool(stop and block.folded[stop.end() :].strip())
-    node.stop = stop.end() if stop else len(block.folded.rstrip())
-    if not rest and len(body) <= _LONGEST and (not stop or stop[0] == "。"):
+    if not node.sentences:
+        node.stop = len(block.folded)
+        return
+    start, node.stop = node.sentences[0]
+    first = block.folded[start : node.stop]
+    alone = len(node.sentences) == 1
+    colon = first.find("：")
+    if alone and len(first) <= _LONGEST + 1 and first[-1] not in "；！？":
         node.shape = "bare" if block.mark else "text"
-    elif (
-        block.mark
-        and rest
-        and 0 < first <= _LONGEST
-        and stop
-        and stop[0] == "。"
-        and "：" not in body[:first]
-    ):
+    elif block.mark and not alone and 1 < len(first) <= _LONGEST + 1 and first[-1] == "。" and colon < 0:
         node.shape = "run_in"
-    elif block.mark and rest and 0 < body.find("：") <= 20 and "，" not in body[: body.find("：")]:
-        node.shape = "colon"
-        node.stop = words_at + body.find("：")
-    elif not block.mark and block.first and rest and 2 < first <= _LONGEST_TOPIC and stop and stop[0] == "。":
+    elif block.mark and 0 < colon <= 20 and colon + 1 < len(first) and "，" not in first[:colon]:
+        node.shape, node.stop = "colon", start + colon
+    elif (
+        not block.mark
+        and block.first
+        and not alone
+        and 3 < len(first) <= _LONGEST_TOPIC
+        and first[-1] == "。"
+    ):
         node.shape = "topic"
 
 
@@ -124,17 +126,16 @@ def _shape(node: Node, after: Node | None) -> None:
 
 
 def _decide(nodes: list[Node]) -> None:
-    series: dict[tuple[int, int | None, str], list[Node]] = defaultdict(list)
+    series: dict[tuple[int, int, str], list[Node]] = defaultdict(list)
     for node in nodes:
         if node.block.mark:
-            series[(node.block.part, node.parent, node.block.mark.style)].append(node)
+            series[(node.block.part, id(node.parent), node.block.mark.style)].append(node)
     for (_, _, style), members in series.items():
         if style in LEGAL:
             for node in members:
                 node.heading = style == "article" or len(node.block.folded) <= 2 * _LONGEST
         else:
             _decide_series(style, members)
-    _decide_topics(nodes)
 
 
 def _decide_series(style: str, members: list[Node]) -> None:
@@ -144,7 +145,8 @@ def _decide_series(style: str, members: list[Node]) -> None:
     bare = [node for node in members if node.shape == "bare"]
     headed = [node for node in bare if _is_bare_heading(node)]
     run_in = [node for node in members if node.shape == "run_in"]
-    long = [node for node in members if node.shape == "text" and _STOP.search(node.block.folded[:-1])]
+    items = [node for node in bare if node not in headed]
+    long = [node for node in members if node.shape == "text" and len(node.sentences) > 1]
     if style == "ordinal" and (len(run_in) < 2 or len(run_in) < len(members)):
         return
     for node in headed:
@@ -152,12 +154,11 @@ def _decide_series(style: str, members: list[Node]) -> None:
         node.heading = not (alone and node.block.folded.endswith("。"))
     for node in run_in:
         instruction = bool(_MODAL.search(node.block.folded[node.block.after_mark : node.stop]))
-        against = len(long) + (1 if instruction else 0)
+        against = len(long) + len(items) / 2 + instruction
         node.heading = len(run_in) + len(headed) > against and not (instruction and long)
     for node in members:
         if node.shape == "colon":
-            rest = node.block.folded[node.stop + 1 :]
-            node.heading = len(_STOP.findall(rest)) >= 2 and not long
+            node.heading = len(node.sentences) >= 2 and not long
         elif node.shape == "glued":
             node.heading = True
 
@@ -174,30 +175,65 @@ def _is_bare_heading(node: Node) -> bool:
 def _glued_name(node: Node) -> None:
     """A stored copy lost the line break behind a usual heading: ``一、指导思想以…为指导，…``."""
     block = node.block
-    if node.shape not in {"text", "colon"} or not block.mark:
+    if node.shape not in {"text", "colon", "run_in"} or not block.mark:
         return
     at = block.after_mark
     for name in words("heading_names"):
-        if block.folded.startswith(name, at) and len(block.folded) > at + len(name) + 20:
-            node.shape, node.stop = "glued", at + len(name)
+        after = at + len(name)
+        if (
+            block.folded.startswith(name, at)
+            and len(block.folded) > after + 20
+            and block.folded[after] not in _GOES_ON
+        ):
+            node.shape, node.stop = "glued", after
             return
+    if node.shape == "run_in":
+        return
     blank = re.match(r"[^\s，。；：]{2,25}(?=[\s\u3000]+\S{15})", block.folded[at:])
     if blank:
         node.shape, node.stop = "glued", at + blank.end()
 
 
-def _decide_topics(nodes: list[Node]) -> None:
-    """Unnumbered topic sentences: two or more paragraphs in a row that are built alike."""
-    run: list[Node] = []
-    for node in [*nodes, None]:
-        if node is not None and node.block.mark is None and (not run or run[-1].parent == node.parent):
-            run.append(node)
-            continue
-        topics = [n for n in run if n.shape == "topic" and not _MODAL.search(n.block.folded[: n.stop])]
-        if len(topics) >= 2 and len(topics) >= 0.6 * (len(run) - 1):
-            for topic in topics:
-                topic.heading = True
-        run = [node] if node is not None and node.block.mark is None else []
+def _decide_topics(nodes: list[Node]) -> list[Node]:
+    """Unnumbered topic sentences: two or more paragraphs in a row that are built alike.
+
+    The first of them may stand in the line of the heading above: it then becomes a block of its own.
+    """
+    decided: list[Node] = []
+    for node in nodes:
+        decided.append(node)
+        if node.heading and node.stop < len(node.block.folded) and node.shape in {"run_in", "glued"}:
+            decided.append(_remainder(node))
+    for parent, group in groupby(range(len(decided)), key=lambda i: decided[i].block.mark is None):
+        if parent:
+            _decide_run([decided[i] for i in group])
+    kept: list[Node] = []
+    for node in decided:
+        if node.remainder_of is not None:
+            if not node.heading:
+                continue
+            head = node.remainder_of
+            head.block = replace(head.block, end=node.block.start, folded=head.block.folded[: head.stop])
+        kept.append(node)
+    return kept
+
+
+def _remainder(node: Node) -> Node:
+    """What stands behind a heading in its own line, as a block that may open with a topic sentence."""
+    block = node.block
+    rest = replace(block, start=block.start + node.stop, folded=block.folded[node.stop :], mark=None)
+    made = Node(rest, node.depth + 1, node.parent, remainder_of=node)
+    _shape(made, None)
+    return made
+
+
+def _decide_run(run: list[Node]) -> None:
+    """Headings among unnumbered blocks that follow each other."""
+    topics = [n for n in run if n.shape == "topic" and not _MODAL.search(n.block.folded[: n.stop])]
+    own = sum(topic.remainder_of is None for topic in topics)
+    if own >= 2 and len(topics) >= 0.6 * (len(run) - 1):
+        for topic in topics:
+            topic.heading = True
 
 
 # ------------------------------------------------------------------------------------------ the tree
@@ -205,16 +241,15 @@ def _decide_topics(nodes: list[Node]) -> None:
 
 def _tree(nodes: list[Node], text: str) -> Headed:
     headed = Headed(nodes=nodes)
-    sections: dict[int, Section] = {}  # by node
-    stack: list[tuple[int, Section]] = []
+    stack: list[tuple[Node, Section]] = []
     part, counter = None, 0
     topic_of: Section | None = None
-    for index, node in enumerate(nodes):
+    for node in nodes:
         block = node.block
         if block.part != part:
             part, counter, stack, topic_of = block.part, 0, [], None
         if block.mark:
-            while stack and not _holds(nodes, stack[-1][0], index):
+            while stack and not _holds(stack[-1][0], node):
                 stack.pop()
             topic_of = None
         if node.heading:
@@ -223,20 +258,19 @@ def _tree(nodes: list[Node], text: str) -> Headed:
             section = _section(node, text, f"p{block.part}.s{counter}", above)
             headed.sections.append(section)
             if block.mark:
-                stack.append((index, section))
-                sections[index] = section
+                stack.append((node, section))
             else:
                 topic_of = section
         headed.owners.append(topic_of or (stack[-1][1] if stack else None))
     return headed
 
 
-def _holds(nodes: list[Node], outer: int, inner: int) -> bool:
+def _holds(outer: Node, inner: Node) -> bool:
     """Whether the block ``outer`` stands above ``inner`` in the numbering."""
-    parent = nodes[inner].parent
-    while parent is not None and parent > outer:
-        parent = nodes[parent].parent
-    return parent == outer
+    above = inner.parent
+    while above is not None and above is not outer:
+        above = above.parent
+    return above is outer
 
 
 def _section(node: Node, text: str, section_id: str, above: Section | None) -> Section:

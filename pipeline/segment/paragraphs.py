@@ -145,7 +145,10 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
         return True
     if re.search(r"\d\s?[年月]$", row.folded) and re.match(r"\d{1,2}\s?[月日]", after.folded):
         return True
-    return row.width > _LONG and bool(_HAN_END.search(row.folded)) and after.folded[-1] in _TERMINAL
+    inside = "，" in row.folded or "。" in row.folded  # a title has neither
+    return (
+        row.width > _LONG and inside and bool(_HAN_END.search(row.folded)) and after.folded[-1] in _TERMINAL
+    )
 
 
 # ------------------------------------------------------------------------------------ what is dropped

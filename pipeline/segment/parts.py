@@ -78,7 +78,13 @@ def _enter_title(folded: Sequence[str], roles: dict[int, str], index: int) -> in
         line = folded[at]
         if _UNDER_TITLE.match(line) and at > first:
             pass
-        elif _ENDED.search(line) or find_mark(line) or len(line) > _LONGEST_TITLE or _LABEL.match(line) or (at > first and _KIND_END.search(folded[at - 1]) and not _KIND_END.search(line)):
+        elif (
+            _ENDED.search(line)
+            or find_mark(line)
+            or len(line) > _LONGEST_TITLE
+            or _LABEL.match(line)
+            or (at > first and _KIND_END.search(folded[at - 1]) and not _KIND_END.search(line))
+        ):
             break
         roles[at] = "title"
         at += 1
