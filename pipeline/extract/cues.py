@@ -1,0 +1,70 @@
+"""Cue words (提示词): what makes a unit a candidate, and how strongly it is put.
+
+A cue is a modal word (应当, 不得, 可) that is not part of another word (相应, 许可), or a verb that opens a clause
+as an instruction (加强…, 切实推进…).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.extract.predicates import Clause, Role
+from pipeline.lexicon import load
+from pipeline.model import Modality
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A modal word in a text: where it begins and how strongly it speaks."""
+
+    word: str
+    start: int
+    force: Modality
+
+
+@cache
+def _modal_words() -> re.Pattern[str]:
+    """All modal words in one pattern, longer ones first, each guarded against the words it is a part of."""
+    guarded = []
+    for row in sorted(load("cues.tsv"), key=lambda row: -len(row["cue"])):
+        before = f"(?<![{row['never_after']}])" if row["never_after"] else ""
+        after = f"(?![{row['never_before']}])" if row["never_before"] else ""
+        guarded.append(f"{before}{row['cue']}{after}")
+    return re.compile("|".join(guarded))
+
+
+@cache
+def _forces() -> dict[str, Modality]:
+    return {row["cue"]: row["force"] for row in load("cues.tsv")}  # type: ignore[misc]
+
+
+@cache
+def _imperative() -> re.Pattern[str]:
+    verbs = sorted((row["verb"] for row in load("imperatives.tsv")), key=len, reverse=True)
+    return re.compile("|".join(verbs))
+
+
+def modal_cues(masked: str) -> list[Cue]:
+    """The modal words of a text, in order.
+
+    >>> [(cue.word, cue.force) for cue in modal_cues("相应经费应当纳入预算，主要用途不得变更")]
+    [('应当', 'must'), ('不得', 'must_not')]
+    """
+    forces = _forces()
+    return [Cue(found[0], found.start(), forces[found[0]]) for found in _modal_words().finditer(masked)]
+
+
+def opens_with_verb(clause: Clause) -> bool:
+    """Whether a clause begins as an instruction without a subject.
+
+    >>> opens_with_verb(Clause("加强日常巡查", 0, Role.PREDICATE))
+    True
+    """
+    return clause.role is Role.PREDICATE and _imperative().match(clause.text) is not None
+
+
+def has_cue(modals: list[Cue], clauses: list[Clause]) -> bool:
+    """Whether a unit is a candidate at all: by a modal word, or by a clause that opens with a verb."""
+    return bool(modals) or any(opens_with_verb(clause) for clause in clauses)

@@ -1,0 +1,102 @@
+"""What a requirement asks for (类别) and how strongly (情态), by its main predicate."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.cues import Cue, opens_with_verb
+from pipeline.extract.patterns import PatternTable
+from pipeline.extract.predicates import Clause, predicates_of
+from pipeline.extract.setting import Setting
+from pipeline.model import Modality, RequirementKind
+
+# Lists whose items are of one kind whatever they say, because the lead-in holds the predicate.
+_BY_LEAD_IN: dict[str, RequirementKind] = {
+    "prohibition": "prohibition",
+    "criterion": "criterion",
+    "report": "report",
+    "encouragement": "encouragement",
+    "consequence": "consequence",
+}
+# 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
+_PREPARES = re.compile(r"总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对")
+# 支持…发展: support for a thing, which is work to be done
+_SUPPORTS_THING = re.compile(r"支持(?:发展|[^，]{1,30}(?:发展|建设|工作|试点|改革|升级|力度|政策))$")
+_DATED = re.compile(r"^(?:到|至|力争到)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|今年|年底|\d{1,2}月)[^，]{0,12}(?:年|底|末|前|期间)?")
+_FIGURE_REACHED = re.compile(r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)")
+_ADVISES = re.compile(r"原则上|(?<![不])建议|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])")
+_STRIVES = re.compile(r"力争|争取|努力(?=实现|达到|争)")
+
+
+@cache
+def _kinds() -> PatternTable:
+    return PatternTable("kinds.tsv")
+
+
+def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> RequirementKind:
+    """The kind of a unit that is a requirement.
+
+    >>> from pipeline.extract.predicates import clauses_of
+    >>> kind_of(clauses_of("各镇汇总后于每月5日前报送县水利局。"), [], Setting())
+    'report'
+    """
+    if setting.lead_in in _BY_LEAD_IN:
+        return _BY_LEAD_IN[setting.lead_in]
+    predicates = predicates_of(clauses)
+    labels = [label_of(clause) for clause in predicates]
+    if "criterion" in labels[:1] or (setting.heading == "criterion" and _describes(predicates, modals)):
+        return "criterion"
+    if setting.heading == "materials":
+        return "report"
+    if setting.heading == "target" or _states_target(clauses, predicates):
+        return "target"
+    first = labels[0]
+    if first == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
+        return "report"
+    return first
+
+
+def label_of(clause: Clause) -> RequirementKind:
+    """The kind of one clause: the pattern that begins first; a task where there is none."""
+    best: tuple[int, RequirementKind] = (len(clause.text), "task")
+    for row, match in _kinds().matches(clause.text):
+        if match.start() < best[0] and not (row.label == "encouragement" and _SUPPORTS_THING.search(clause.text)):
+            best = (match.start(), row.label)  # type: ignore[assignment]
+    return best[1]
+
+
+def _only_prepares(predicates: list[Clause]) -> bool:
+    return all(_PREPARES.search(clause.text) for clause in predicates)
+
+
+def _describes(predicates: list[Clause], modals: list[Cue]) -> bool:
+    """Whether a unit among criteria describes (具有… 应具备…) rather than tells what to do."""
+    return True
+
+
+def _states_target(clauses: list[Clause], predicates: list[Clause]) -> bool:
+    """到2025年，覆盖率达到95%: a date, then a figure that something reaches, and nobody told to act."""
+    return bool(
+        _DATED.match(clauses[0].text)
+        and _FIGURE_REACHED.search(predicates[0].text)
+        and not opens_with_verb(predicates[0])
+    )
+
+
+def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) -> Modality:
+    """How strongly a requirement is put.
+
+    >>> from pipeline.extract.predicates import clauses_of
+    >>> modality_of("task", clauses_of("原则上6月底前完成。"), Setting())
+    'should'
+    """
+    if kind == "encouragement":
+        return "may"
+    main = predicates_of(clauses)[0]
+    before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
+    if _ADVISES.search(before) or _STRIVES.match(main.text):
+        return "should"
+    if kind == "prohibition":
+        return "must_not"
+    return "should" if setting.suggestion and kind in ("task", "target") else "must"

@@ -1,0 +1,114 @@
+"""Labelled patterns (规则表) from a lexicon file, tried only where a word that they need stands in the text.
+
+A table of a hundred regular expressions over every unit of a large folder would cost more than everything else.
+Nearly every pattern, though, needs one of a few literal words; those are read off the pattern itself and looked
+for all at once, and the pattern is tried only where one of them was found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick_rs
+
+from pipeline.lexicon import load
+
+try:
+    from re import _constants as sre  # type: ignore[attr-defined]
+    from re import _parser as sre_parse  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover  (older names of the same modules)
+    import sre_constants as sre
+    import sre_parse
+
+_MANY = 24  # a character class larger than this narrows nothing down
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table."""
+
+    label: str
+    pattern: re.Pattern[str]
+    example: str
+    gives_way_to: str = ""
+
+
+class PatternTable:
+    """The rows of a lexicon file, findable in order.
+
+    >>> PatternTable("headings.tsv").first("（二）工作目标").label
+    'target'
+    """
+
+    def __init__(self, name: str) -> None:
+        self.rows = [
+            Row(row["label"], re.compile(row["pattern"]), row["example"], row.get("gives_way_to") or "")
+            for row in load(name)
+        ]
+        needs = [needed_words(row.pattern.pattern) for row in self.rows]
+        words = sorted({word for need in needs if need for word in need})
+        self._finder = ahocorasick_rs.AhoCorasick(words) if words else None
+        self._always = [number for number, need in enumerate(needs) if need is None]
+        self._rows_of = [
+            [number for number, need in enumerate(needs) if need and word in need] for word in words
+        ]
+
+    def candidates(self, text: str) -> Iterable[Row]:
+        """The rows that could match, in order."""
+        numbers = set(self._always)
+        if self._finder:
+            for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True):
+                numbers.update(self._rows_of[word])
+        return (self.rows[number] for number in sorted(numbers))
+
+    def matches(self, text: str) -> Iterator[tuple[Row, re.Match[str]]]:
+        """Every row that is found in ``text``, with where, in the table's order."""
+        for row in self.candidates(text):
+            if match := row.pattern.search(text):
+                yield row, match
+
+    def first(self, text: str) -> Row | None:
+        """The first row that is found in ``text``."""
+        return next((row for row, _ in self.matches(text)), None)
+
+
+def needed_words(pattern: str) -> set[str] | None:
+    """Words of which at least one stands in whatever ``pattern`` matches; None where nothing is certain.
+
+    >>> sorted(needed_words("(?:同时)?废止$|停止(?:执行|使用)"))
+    ['停止', '废止']
+    """
+    return _needed(sre_parse.parse(pattern))
+
+
+def _needed(items: Any) -> set[str] | None:
+    """The most telling demand among those of a sequence, all of which must hold."""
+    demands: list[set[str]] = []
+    word = ""
+    for operator, value in [*items, (None, None)]:
+        if operator is sre.LITERAL:
+            word += chr(value)
+            continue
+        if word:
+            demands.append({word})
+            word = ""
+        demand = _demand(operator, value)
+        if demand:
+            demands.append(demand)
+    return max(demands, key=lambda words: (min(map(len, words)), -len(words)), default=None)
+
+
+def _demand(operator: Any, value: Any) -> set[str] | None:
+    if operator is sre.SUBPATTERN:
+        return _needed(value[-1])
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT) and value[0] > 0:
+        return _needed(value[2])
+    if operator is sre.BRANCH:
+        branches = [_needed(branch) for branch in value[1]]
+        return None if any(branch is None for branch in branches) else set().union(*branches)  # type: ignore[arg-type]
+    if operator is sre.IN and len(value) <= _MANY and all(kind is sre.LITERAL for kind, _ in value):
+        return {chr(code) for _, code in value}
+    return None

@@ -1,0 +1,106 @@
+"""What a unit asserts, clause by clause (分句): which commas set off conditions and circumstances, which hold predicates.
+
+Works on masked text (titles blanked out), and blanks out brackets and quotation marks as well: a slogan in
+quotation marks holds no predicate. Everything is as long as the text it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+# （一） 1. （2） ① 第三条: the number that a list item may still carry in front
+_NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))")
+_INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
+_COMMA = re.compile(r"[，,：:；;。]")
+
+_TIME = r"(?:20\d\d|\d{1,2}|[“\"]?十[二三四五]五|今|明|当|本|每|次|上|下)(?:年|月|季度|周|日|半年|学期)?"
+# 根据… 按照… 通过… 为…: says how, why or when, not what
+_CIRCUMSTANCE = re.compile(
+    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|规定|标准|程序|要求)|依照|依据|遵照|参照(?=[^，]{0,60}要求)|围绕|通过|依托(?!于)|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于)"
+)
+_AFTERWARDS = re.compile(
+    r"(?:的|时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度)$"
+)
+_DATE_ONLY = re.compile(rf"^(?:自|从|到|至|截至|于|在)?{_TIME}[^，]{{0,16}}(?:前|底|内|起|末|间|日|月|年)?$")
+_CONDITION = re.compile(r"^(?:如|若|凡|倘|一旦|只要|除非)|的$")
+
+
+class Role(Enum):
+    """What a clause does in its unit."""
+
+    CONDITION = "condition"  # 符合条件的，
+    CIRCUMSTANCE = "circumstance"  # 为…， 根据…， 到2025年，
+    PREDICATE = "predicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two commas; ``start`` counts in the unit's text."""
+
+    text: str
+    start: int
+    role: Role
+
+
+def blank_brackets(masked: str) -> str:
+    """``masked`` with what stands in brackets and quotation marks blanked out, as long as before.
+
+    >>> blank_brackets("推进“三个一”建设（含试点），")
+    '推进“□□□”建设（□□□），'
+    """
+    for _ in range(2):  # brackets nest once: （见《办法》（试行））
+        masked = _INSIDE.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], masked)
+    return masked
+
+
+def skip_number(text: str) -> int:
+    """How many characters the item's own number takes.
+
+    >>> skip_number("（一）加强巡查")
+    3
+    """
+    match = _NUMBER.match(text)
+    return match.end() if match else 0
+
+
+def clauses_of(masked: str) -> list[Clause]:
+    """The clauses of a unit in order, its number left out.
+
+    >>> [(c.text, c.role.value) for c in clauses_of("1.对逾期未报的，由县级主管部门责令改正。")]
+    [('对逾期未报的', 'condition'), ('由县级主管部门责令改正', 'predicate')]
+    """
+    plain = blank_brackets(masked)
+    clauses: list[Clause] = []
+    start = skip_number(plain)
+    for comma in [*_COMMA.finditer(plain, start), None]:
+        end = comma.start() if comma else len(plain)
+        text = plain[start:end].strip()
+        if text:
+            clauses.append(Clause(text, start, _role(text, comma[0] if comma else "")))
+        start = comma.end() if comma else end
+    return clauses
+
+
+def _role(text: str, mark: str) -> Role:
+    """By form alone; what stands before the full stop is never a mere circumstance."""
+    if mark in "；;。" and mark != "":
+        return Role.PREDICATE
+    if mark == "":
+        return Role.PREDICATE
+    if _DATE_ONLY.match(text):
+        return Role.CIRCUMSTANCE
+    if _CONDITION.search(text):
+        return Role.CONDITION
+    if _AFTERWARDS.search(text):
+        return Role.CIRCUMSTANCE
+    if _CIRCUMSTANCE.match(text):
+        return Role.CIRCUMSTANCE
+    return Role.PREDICATE
+
+
+def predicates_of(clauses: list[Clause]) -> list[Clause]:
+    """The clauses that hold predicates, first to last; the last clause of all where none seems to."""
+    found = [clause for clause in clauses if clause.role is Role.PREDICATE]
+    return found or clauses[-1:]

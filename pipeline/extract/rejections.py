@@ -1,0 +1,95 @@
+"""Why a unit is no requirement (排除理由): by where it stands, by its wording, or because it asks nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.extract.cues import Cue, opens_with_verb
+from pipeline.extract.patterns import PatternTable
+from pipeline.extract.predicates import Clause, Role
+from pipeline.extract.setting import Setting
+from pipeline.model import Unit
+
+# Sections whose units ask nothing, with the reason given for them.
+_BY_HEADING = {
+    "guiding": "guiding_ideology",
+    "principle": "principle",
+    "past": "past_result",
+    "background": "background",
+    "contact": "contact",
+    "definition": "definition",
+    "slogan": "slogan",
+}
+# A ban binds wherever it stands.
+_BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
+# Phrases that state principles where a paper's general part does not call them so.
+_GENERAL = re.compile(r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)")
+# 为推进…，县教育局决定开展…: an opening that decides something
+_DECISION = re.compile(r"决定[^，]{0,30}(?:开展|组织|举办|实施|启动|设立|成立|联合|对|在)|(?:在|于)[^，]{2,40}开展[^，]{2,40}(?:行动|活动|工作|试点)")
+# 的；: an item that names a case ends as a condition does
+_CASE_END = re.compile(r"的[；。]?$")
+# 可以缩短工期: what a measure brings about, in a technical annex
+_EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|避免|增强|促进|改善)")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+@cache
+def _wordings() -> PatternTable:
+    return PatternTable("rejections.tsv")
+
+
+def reason_for(
+    unit: Unit, body: str, masked: str, clauses: list[Clause], modals: list[Cue], setting: Setting
+) -> str | None:
+    """The reason why a unit is turned down, or None where it is a requirement.
+
+    ``body`` is the masked text without its number. Reasons from the place come first, then those from the
+    wording; among the latter the weak ones give way to an instruction in the same unit.
+    """
+    if unit.zone == "lead_in" or body.rstrip().endswith("："):
+        return "lead_in"
+    if setting.report:
+        return "past_result"
+    must = any(cue.force in ("must", "must_not") for cue in modals)
+    instructs = must or _opens_later(clauses)
+    if setting.lead_in == "cases" and (not must or _CASE_END.search(body)):
+        return "case"
+    return (
+        _by_heading(body, setting, must)
+        or _by_wording(body, setting, must, instructs)
+        or (None if _WORD.search(body) or setting.lead_in else "fragment")
+    )
+
+
+def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
+    reason = _BY_HEADING.get(setting.heading)
+    if reason in ("principle", "guiding_ideology") and _BAN.search(body):
+        return None
+    return None if reason == "background" and must else reason
+
+
+def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str | None:
+    outweighed = {"": False, "modal": must, "instruction": instructs or setting.lead_in != ""}
+    for row, _ in _wordings().matches(body):
+        if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
+            return row.label
+    if setting.suggestion and _EFFECT.search(clauses_text(body)):
+        return "explanation"
+    if setting.heading == "overall" and _GENERAL.match(body) and not _BAN.search(body):
+        return "guiding_ideology"
+    return None
+
+
+def clauses_text(body: str) -> str:
+    """The first clause of a unit."""
+    return body.split("，", 1)[0]
+
+
+def _opens_later(clauses: list[Clause]) -> bool:
+    """Whether a clause after the first opens with a verb.
+
+    The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
+    """
+    later = [clause for clause in clauses if clause.role is Role.PREDICATE][1:]
+    return any(opens_with_verb(clause) for clause in later)
