@@ -6,7 +6,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,19 +23,21 @@ if TYPE_CHECKING:
     from pipeline.segment import segment
     from pipeline.tables import tables
 
+# Public name → the module that has it; each is imported when it is first asked for, so that the package itself
+# imports in no time.
 _HOME = {
-    "Directive": "model",
-    "Requirement": "model",
-    "build_nlp": "extract.language",
-    "extract": "run",
-    "extract_all": "run",
-    "find_bodies": "extract.bodies",
-    "find_deadlines": "extract.deadlines",
-    "find_targets": "extract.targets",
-    "parse_numeral": "extract.numerals",
-    "read": "ingest",
-    "segment": "segment",
-    "tables": "tables",
+    "Directive": "pipeline.model",
+    "Requirement": "pipeline.model",
+    "build_nlp": "pipeline.extract.language",
+    "extract": "pipeline.run",
+    "extract_all": "pipeline.run",
+    "find_bodies": "pipeline.extract.bodies",
+    "find_deadlines": "pipeline.extract.deadlines",
+    "find_targets": "pipeline.extract.targets",
+    "parse_numeral": "pipeline.extract.numerals",
+    "read": "pipeline.ingest",
+    "segment": "pipeline.segment",
+    "tables": "pipeline.tables",
 }
 
 __all__ = [
@@ -52,8 +56,31 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for, so that ``import pipeline`` stays quick."""
-    if name in _HOME:
-        return getattr(import_module(f"pipeline.{_HOME[name]}"), name)
-    raise AttributeError(f"module 'pipeline' has no attribute {name!r}")
+class _Stage(ModuleType):
+    """A stage (``extract``, ``segment``, ``tables``) is a module of this package and a function of its face.
+
+    Python binds a submodule's name on its package, over whatever function had it; so the module itself answers
+    a call by passing it to the function.
+    """
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        name = self.__name__.rpartition(".")[2]
+        return getattr(import_module(_HOME[name]), name)(*arguments, **options)
+
+
+class _Face(ModuleType):
+    """This package: makes a stage callable at the moment it is imported."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if isinstance(value, ModuleType) and name in _HOME:
+            value.__class__ = _Stage
+        super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _HOME:
+            raise AttributeError(f"module 'pipeline' has no attribute {name!r}")
+        home = import_module(_HOME[name])
+        return vars(self).get(name) or getattr(home, name)
+
+
+sys.modules[__name__].__class__ = _Face
