@@ -1,0 +1,192 @@
+"""Names of bodies (机构名称): where one ends, how a list of them falls into pieces, what it is called canonically.
+
+No lexicon has every body, so a name is known by its last word: 局, 委员会, 部门, 企业, 党员干部 … (``body_heads``),
+unless a longer word only looks like one (社会, 全部: ``not_heads``). What stands before that word belongs to the
+name as far as the clause or the list says so.
+
+>>> [name for name, _ in split_names("市财政局、市教育局和有关单位")]
+['市财政局', '市教育局', '有关单位']
+>>> [name for name, _ in split_names("公安、交管等部门")]
+['公安、交管等部门']
+>>> canonical("示例市发改委")
+'示例市发展改革委'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.lexicon import load
+
+Piece = tuple[str, int]  # a name and where it begins
+
+# Brackets that explain a name and are no part of it: （含…）, （以下简称…）, （包括…，下同）.
+_EXPLAINS = re.compile(r"（(?:含|包括|不含|以下|下称|简称|下同|详见|见附|共|附)[^（）]*）?$")
+_BRACKETED_END = re.compile(r"（([^（）]*)）$")
+# What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
+_HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
+_SEPARATOR = re.compile(
+    r"、|以及|或者|[和与或暨](?!其)|及(?!其(?!他))|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
+)
+# A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
+_CLASS = re.compile(
+    r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体))?$"
+)
+_OWNER = re.compile(r"(.+?)的.+")
+# Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
+_LEVELS = re.compile(
+    r"省、自治区、直辖市|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|委、办、局|委办、局"
+)
+
+_LONGEST_HEAD = 8
+_LEVEL_WORDS = "省市区县州旗盟镇乡村"
+QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大", "所在", "当地", "本", "全")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Last word of a name → its class; '' for the words that only look like one."""
+    bodies = {row["head"]: row["class"] for row in load("body_heads.csv")}
+    return bodies | {row["word"]: "" for row in load("not_heads.csv")}
+
+
+def head_class(text: str) -> str:
+    """The class of the name that ``text`` ends in (suffix, organ, firm, person, place), '' where it ends in none.
+
+    >>> head_class("由市财政局"), head_class("有关社会"), head_class("各街道（乡镇）")
+    ('suffix', '', 'place')
+    """
+    heads = _heads()
+    text = text.removesuffix("等")
+    if text.endswith("）"):
+        inner = _BRACKETED_END.search(text)
+        return head_class(text[: inner.start()]) if inner and inner.start() else ""
+    for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
+        kind = heads.get(text[-length:])
+        if kind is None:
+            continue
+        if kind == "suffix" and len(text) < 3:
+            return ""
+        return kind
+    return ""
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a piece of a list is a name by itself: 市财政局 is, 交管 and 市、区 are not."""
+    kind = head_class(text)
+    if kind == "place" and text[-1] in _LEVEL_WORDS:  # 天津市, 各县, 有条件的区, but not 农业农村
+        return 1 < len(text) <= 3 or text.startswith(QUANTIFIERS) or "的" in text
+    return bool(kind) and len(text) > 1
+
+
+def trim(text: str) -> str:
+    """A name without the bracket that only explains it.
+
+    >>> trim("各区政府（含开发区管委会）"), trim("各县（市、区）"), trim("教育厅（教委）")
+    ('各区政府', '各县（市、区）', '教育厅（教委）')
+    """
+    return _EXPLAINS.sub("", text)
+
+
+def split_names(text: str) -> list[Piece]:
+    """The names in a list of bodies, each with its offset; a list whose pieces do not stand alone is one name.
+
+    A closing 等, 等部门 is left out where the pieces are names of their own.
+    """
+    names: list[Piece] = []
+    for part, start in _cut(text, _HARD_SEPARATOR):
+        names += [(trim(name), start + at) for name, at in _members(part)]
+    return [(name, at) for name, at in names if name]
+
+
+def _members(text: str) -> Iterator[Piece]:
+    """The members of one list, group by group: a piece with 等 closes a group."""
+    group: list[Piece] = []
+    for piece in _cut(text, _SEPARATOR):
+        group.append(piece)
+        if _CLASS.search(piece[0]) or re.search(r".等.", piece[0]):
+            yield from _group(text, group)
+            group = []
+    yield from _group(text, group)
+
+
+def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
+    """A run of pieces up to its 等: names of their own, or all one name (民政、公安等部门)."""
+    if not pieces:
+        return
+    last, at = pieces[-1]
+    closing = _CLASS.search(last)
+    if closing and closing.start():
+        members = [*pieces[:-1], (last[: closing.start()], at)]
+        if all(stands_alone(name) for name, _ in members):
+            yield from members
+            return
+    if re.search(r".等.", last):
+        yield text[pieces[0][1] : at + len(last)], pieces[0][1]
+        return
+    start: int | None = None
+    for number, (name, at) in enumerate(pieces):
+        start = at if start is None else start
+        if number == len(pieces) - 1 or (stands_alone(name) and not _shares_owner(pieces, number)):
+            yield text[start : at + len(name)], start
+            start = None
+
+
+def _shares_owner(pieces: list[Piece], number: int) -> bool:
+    """各部委、各直属机构的管理机构: a name whose neighbour owns something that both have."""
+    owner = _OWNER.fullmatch(pieces[number + 1][0])
+    return bool(owner and head_class(owner[1]) in ("organ", "suffix") and "的" not in pieces[number][0])
+
+
+def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:
+    """``text`` cut at the separators that stand outside brackets; 各 stays with what it begins."""
+    start = 0
+    for match in separator.finditer(_mask(text)):
+        cut = match.start()
+        if match[0] == "各" and not text[start:cut].startswith(("各", "所有", "全体")):
+            continue
+        if cut > start:
+            yield text[start:cut], start
+        start = cut if match[0] == "各" else match.end()
+    if start < len(text):
+        yield text[start:], start
+
+
+def _mask(text: str) -> str:
+    """``text`` with what stands in brackets or quotation marks blanked out, and 省、自治区、直辖市 as one word."""
+    masked = re.sub(r"（[^（）]*）|“[^“”]*”", _blank, text)
+    return _LEVELS.sub(_blank, masked)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "□" * len(match[0])
+
+
+@cache
+def _organs() -> tuple[AhoCorasick, list[str], list[str]]:
+    written, meant = [], []
+    for row in load("organs.csv"):
+        for alias in (row["name"], *row["aliases"].split()):
+            written.append(alias)
+            meant.append(row["name"])
+    return AhoCorasick(written, matchkind=MatchKind.LeftmostLongest), written, meant
+
+
+def canonical(name: str) -> str:
+    """The name with the aliases in it resolved; what is no known alias stays as written.
+
+    >>> canonical("区人社局"), canonical("各区政府"), canonical("镇政府采购中心")
+    ('区人力资源社会保障局', '各区人民政府', '镇政府采购中心')
+    """
+    automaton, written, meant = _organs()
+    parts, done = [], 0
+    for index, start, end in automaton.find_matches_as_indexes(name):
+        if len(written[index]) < 3 and end < len(name):
+            continue
+        parts += [name[done:start], meant[index]]
+        done = end
+    return "".join([*parts, name[done:]])
