@@ -1,9 +1,121 @@
-"""Stub of bodies, replaced by its first real version."""
+"""Bodies (责任主体): who acts in a requirement and who is reported to, as named in its own text.
+
+What a unit takes over from its neighbours, its notes or the addressees is the matter of ``scope``.
+
+>>> [(b.role, b.name) for b in find_bodies("由示例市教育局牵头，市财政局配合，于6月底前报市政府备案")]
+[('lead', '示例市教育局'), ('support', '市财政局'), ('recipient', '市政府')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.characters import fold
+from pipeline.extract.body_names import canonical
+from pipeline.extract.draft import Draft, mask_titles
+from pipeline.extract.mentions import Mention
+from pipeline.extract.notes import parse_note
+from pipeline.extract.roles import find_mentions
+from pipeline.model import Body, Role, Span
+
+# A note in brackets inside or behind a sentence: （市教育局牵头，市财政局配合）.
+_BRACKETED_NOTE = re.compile(
+    r"[（〔【](?!含|包括|不含|以下|下同|详见|见附|附件)"
+    r"[^（）〔〕【】]*(?:（[^（）]{1,12}）[^（）〔〕【】]*)*"
+    r"(?:牵头|负责|配合|参与|协办|落实|责任(?:单位|部门|人)?：|单位：|部门：)"
+    r"[^（）〔〕【】]*(?:（[^（）]{1,12}）[^（）〔〕【】]*)*[）〕】]"
+)
+_LABELLED = re.compile(
+    r"[（〔【]?[一-龥]{0,4}(?:牵头|责任|配合|主办|协办|参加|承办)(?:单位|部门|领导|人)\s?："
+)
+
+# Column of a task table → role; what is neither led nor helped is a plain responsibility.
+_COLUMNS: dict[str, Role] = {
+    "lead": "lead",
+    "support": "support",
+    "responsible": "responsible",
+    "recipient": "recipient",
+}
+
+
+def find_bodies(text: str) -> list[Body]:
+    """The bodies of a sentence or a note, in order; spans are of ``text``.
+
+    >>> [(b.role, b.canonical) for b in find_bodies("（责任单位：市发改委、市人社局）")]
+    [('responsible', '市发展改革委'), ('responsible', '市人力资源社会保障局')]
+    """
+    return [to_body(mention, text, 0) for mention in mentioned(mask_titles(fold(text)))]
+
+
+def mentioned(text: str, *, encouraging: bool = False) -> list[Mention]:
+    """The bodies of a folded unit: of the notes in its brackets and of what is left without them."""
+    if _LABELLED.match(text):
+        return list(parse_note(text).mentions)
+    notes: list[Mention] = []
+    for bracket in _BRACKETED_NOTE.finditer(text):
+        found = shifted(parse_note(bracket[0]).mentions, bracket.start())
+        if found:
+            notes += found
+            text = text[: bracket.start()] + "，" * len(bracket[0]) + text[bracket.end() :]
+    return find_mentions(text, encouraging=encouraging) + notes
+
+
+def shifted(mentions: Iterable[Mention], by: int) -> Iterator[Mention]:
+    """The mentions of a piece as mentions of the text that it begins in at ``by``."""
+    for mention in mentions:
+        yield Mention((mention.span[0] + by, mention.span[1] + by), mention.role, mention.rule)
+
+
+def to_body(mention: Mention, text: str, start: int, rule: str | None = None) -> Body:
+    """The record of a mention; ``start`` is where ``text`` begins in the document."""
+    name = text[slice(*mention.span)]
+    span = (mention.span[0] + start, mention.span[1] + start)
+    return Body(
+        name=name, canonical=canonical(fold(name)), role=mention.role, span=span, rule=rule or mention.rule
+    )
+
 
 @Language.component("directive_bodies")
 def directive_bodies(doc: Doc) -> Doc:
+    """Write the bodies that a requirement, or the lead-in of a list, names itself on its draft."""
+    for draft in doc._.drafts:
+        if draft.unit.zone == "table" and draft.unit.fields:
+            draft.bodies = list(_from_columns(doc._.outline.text, draft.unit.fields))
+        elif draft.kind and not draft.reason or draft.unit.zone == "lead_in":
+            draft.bodies = _own(draft)
+    mark_spans(doc)
     return doc
+
+
+def _own(draft: Draft) -> list[Body]:
+    mentions = mentioned(draft.masked, encouraging=draft.kind == "encouragement")
+    return [to_body(mention, draft.unit.text, draft.start) for mention in mentions]
+
+
+def _from_columns(text: str, fields: Iterable[tuple[str, Span]] | dict[str, Span]) -> Iterator[Body]:
+    """The bodies of a task table's row, by the columns for them."""
+    for column, span in dict(fields).items():
+        role = _COLUMNS.get(column)
+        if role is None:
+            continue
+        cell = text[slice(*span)]
+        for mention in parse_note(fold(cell)).mentions:
+            told = mention.role if mention.role != "responsible" else role
+            yield to_body(Mention(mention.span, told, "table_column"), cell, span[0])
+
+
+def mark_spans(doc: Doc) -> None:
+    """Keep the evidence: every name in its place, labelled with its role."""
+    places = {
+        (body.span, body.role)
+        for draft in doc._.drafts
+        if draft.kind and not draft.reason
+        for body in draft.bodies
+        if body.explicit
+    }
+    found = (doc.char_span(*span, label=role, alignment_mode="expand") for span, role in sorted(places))
+    doc.spans["bodies"] = [span for span in found if span is not None]

@@ -36,6 +36,8 @@ _SEPARATOR = re.compile(
 _CLASS = re.compile(
     r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体))?$"
 )
+_PLACE = re.compile(r"[^各全有相]{2,3}[省市区县]")
+_PLACE_BODY = re.compile(r"[^各全有相]{2,3}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
 _OWNER = re.compile(r"(.+?)的.+")
 # Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
 _LEVELS = re.compile(
@@ -139,7 +141,10 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
 def _shares_owner(pieces: list[Piece], number: int) -> bool:
     """各部委、各直属机构的管理机构: a name whose neighbour owns something that both have."""
     owner = _OWNER.fullmatch(pieces[number + 1][0])
-    return bool(owner and head_class(owner[1]) in ("organ", "suffix") and "的" not in pieces[number][0])
+    if owner:
+        return head_class(owner[1]) in ("organ", "suffix") and "的" not in pieces[number][0]
+    # 甲省、乙省相关部门: two places, one word for their bodies.
+    return bool(_PLACE.fullmatch(pieces[number][0]) and _PLACE_BODY.match(pieces[number + 1][0]))
 
 
 def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:

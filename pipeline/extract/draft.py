@@ -45,9 +45,14 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.folded = fold(self.unit.text)
-        self.masked = _TITLE.sub(lambda m: "《" + "□" * (len(m[0]) - 2) + "》", self.folded)
+        self.masked = mask_titles(self.folded)
 
     @property
     def start(self) -> int:
         """Where the unit begins in the joined text: add it to a span within ``folded``."""
         return self.unit.span[0]
+
+
+def mask_titles(text: str) -> str:
+    """``text`` with quoted titles (《…》) blanked out, as long as before."""
+    return _TITLE.sub(lambda m: "《" + "□" * (len(m[0]) - 2) + "》", text)

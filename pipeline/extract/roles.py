@@ -18,17 +18,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.extract.body_names import head_class, split_names
+from pipeline.extract.mentions import Mention
 from pipeline.lexicon import load
 from pipeline.model import Role, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A body in a text: where its name stands, its role, and what says so."""
-
-    span: Span
-    role: Role
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,9 @@ _WHEN = (
     rf"(?:自|从|到|至|在|于|截至|截止|每年|每)?{_DAY}(?:[—―-]+{_DAY})?(?:[上下]半年|第?[一二三四]季度)?(?:底|末|初)?"
     r"(?:之?前|以前|之?后|以后|起|开始|期间|内|止|之日起)?"
 )
-_PREFIX = re.compile(rf"\s*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截每\d]){_WHEN})?\s*")
+_PREFIX = re.compile(
+    rf"\s*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截每\d]){_WHEN})?\s*"
+)
 # A circumstance without a comma behind it: 活动结束后各单位要, 复核后市局将.
 _CIRCUMSTANCE = re.compile(
     r"[^，各由]{1,24}?(?:之前|以前|底前|之后|以后|之日起|期间|过程中|工作中|基础上|前提下|情况下|条件下|日内|月内|[后前时])"
@@ -83,7 +77,12 @@ _CIRCUMSTANCE = re.compile(
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a folded text, with the onsets in each."""
-    masked = _BRACKETED.sub(lambda m: "（" + "□" * (len(m[0]) - 2) + "）" if m[0][0] == "（" else "“" + "□" * (len(m[0]) - 2) + "”", text)
+    masked = _BRACKETED.sub(
+        lambda m: (
+            "（" + "□" * (len(m[0]) - 2) + "）" if m[0][0] == "（" else "“" + "□" * (len(m[0]) - 2) + "”"
+        ),
+        text,
+    )
     onsets = _onsets(masked)
     found: list[Clause] = []
     start = 0
@@ -144,10 +143,14 @@ _DESCRIBES = re.compile(
 _VERBS_AND_HEAD = re.compile(
     r"[一-龥]{0,4}?(?:单位|部门|机构|机关|人(?![民才口均])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
 )
-_WEAK_START = re.compile(r"\d|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或")
+_WEAK_START = re.compile(
+    r"\d|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
+)
 _BY = re.compile(r"(?<![理自缘事来])由(?!于|此|来|衷|于|浅|点|表)")
 # What happens to a body, not what it does: the subject of a condition.
-_EVENT = re.compile(r"发生|出现|存在|未|违反|违规|涉嫌|涉及|拟|已|逾期|不履行|不按|拒不|拒绝|擅自|因|不符合|不具备|符合|具备|属于|无法|迟报|漏报|瞒报|泄露|玩忽|滥用|徇私|报告[^，]{0,20}的$")
+_EVENT = re.compile(
+    r"发生|出现|存在|未|违反|违规|涉嫌|涉及|拟|已|逾期|不履行|不按|拒不|拒绝|擅自|因|不符合|不具备|符合|具备|属于|无法|迟报|漏报|瞒报|泄露|玩忽|滥用|徇私|报告[^，]{0,20}的$"
+)
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 
@@ -158,7 +161,9 @@ def _subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
         by = list(_by_phrases(text, clause))
         yield from by
         first = _leading(text, clause) or _before_comma(text, clause, found[number + 1 : number + 2])
-        if first and not (by and first.onset and first.onset.kind != "modal"):  # X的标准由Y确定: X is the topic
+        if first and not (
+            by and first.onset and first.onset.kind != "modal"
+        ):  # X的标准由Y确定: X is the topic
             yield first
 
 
@@ -171,7 +176,12 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
         )
         end = onset.start if onset else name_end(text, start, clause.end)
         start += text.startswith("其", start)
-        if end and end - start <= 80 and not _WEAK_START.match(text, start) and not _PREDICATE_INSIDE.search(text[start:end]):
+        if (
+            end
+            and end - start <= 80
+            and not _WEAK_START.match(text, start)
+            and not _PREDICATE_INSIDE.search(text[start:end])
+        ):
             yield Subject((start, end), onset, "by_phrase")
 
 
@@ -187,7 +197,9 @@ def _leading(text: str, clause: Clause) -> Subject | None:
     for later in fitting[1:]:
         if onset.kind == "verb" and later.start - onset.end <= 6:
             onset = later
-    if onset.kind == "verb" and text[onset.end : onset.end + 1] == "的":  # 企业委托的检测: not what it does here
+    if (
+        onset.kind == "verb" and text[onset.end : onset.end + 1] == "的"
+    ):  # 企业委托的检测: not what it does here
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) or bool(
         onset.kind != "modal" and _EVENT.match(text, onset.start)
@@ -205,7 +217,9 @@ def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject
         return None
     if _PASSIVE.match(text, after.begin):
         return None
-    return Subject((clause.begin, clause.end), Onset(after.begin, after.begin + onset.end, onset.kind), "subject")
+    return Subject(
+        (clause.begin, clause.end), Onset(after.begin, after.begin + onset.end, onset.kind), "subject"
+    )
 
 
 def _fits(text: str, begin: int, onset: Onset) -> bool:
@@ -234,7 +248,12 @@ def _holds_verb(chunk: str) -> bool:
         before_head = _VERBS_AND_HEAD.match(chunk, word.end)
         if word.start == 0 and not (before_head and word.kind in ("verb", "deverbal", "other")):
             return True
-        if word.kind == "verb" and word.start > max(relative, 0) and word.end - word.start > 1 and not before_head:
+        if (
+            word.kind == "verb"
+            and word.start > max(relative, 0)
+            and word.end - word.start > 1
+            and not before_head
+        ):
             return True
     return False
 
@@ -251,16 +270,24 @@ def name_end(text: str, start: int, end: int) -> int | None:
     for at in range(2, len(stretch) + 1):
         if head_class(stretch[:at]) and stretch[at : at + 1] not in ("、", "和", "与", "及", "的", "等"):
             best = at
-            if not head_class(stretch[: at + 1]) and not head_class(stretch[: at + 2]) and not head_class(stretch[: at + 3]):
+            if (
+                not head_class(stretch[: at + 1])
+                and not head_class(stretch[: at + 2])
+                and not head_class(stretch[: at + 3])
+            ):
                 break
     return start + best if best else None
 
 
 # ---------------------------------------------------------------------------------- helpers and recipients
 
-_JOIN = re.compile(r"(?:(?:应当?|要|须|可以?|将|负责|应|在|及时|积极|主动|加强|要在|牵头|定期|共同|严格|统一|直接|依法|先|也|均|都){0,3})(会同|联合|商(?!业|务|品|标|贸|事|会|定|请|圈|城|户|誉|住|量))")
+_JOIN = re.compile(
+    r"(?:(?:应当?|要|须|可以?|将|负责|应|在|及时|积极|主动|加强|要在|牵头|定期|共同|严格|统一|直接|依法|先|也|均|都){0,3})(会同|联合|商(?!业|务|品|标|贸|事|会|定|请|圈|城|户|誉|住|量))"
+)
 _LEAD = re.compile(r"(?:(?:应当?|要|须|可以?|将|负责|统一|共同|总|为)?)(?:牵头|主办)")
-_SUPPORT = re.compile(r"(?:(?:应当?|要|须|将|予以|积极|共同|协同|按职责|按职责分工|密切|给予|做好|全力)*)(?:配合|协助|协办|参与|参加|协同|支持)(?:落实|实施|推进|做好)?")
+_SUPPORT = re.compile(
+    r"(?:(?:应当?|要|须|将|予以|积极|共同|协同|按职责|按职责分工|密切|给予|做好|全力)*)(?:配合|协助|协办|参与|参加|协同|支持)(?:落实|实施|推进|做好)?"
+)
 _ENCOURAGE = re.compile(
     r"(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?(?:鼓励和?支持|支持和?鼓励|鼓励和?引导|引导和?鼓励|支持和?引导|鼓励|支持|允许|欢迎|倡导|提倡)(?:和支持|、支持|和引导)?"
 )
@@ -333,7 +360,16 @@ def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mentio
     if start is None:
         return
     end = next(c.end for c in found if start <= c.end)
-    onset = next((o for c in found if c.end == end for o in c.onsets if o.start > start and head_class(text[start : o.start])), None)
+    onset = next(
+        (
+            o
+            for c in found
+            if c.end == end
+            for o in c.onsets
+            if o.start > start and head_class(text[start : o.start])
+        ),
+        None,
+    )
     stop = onset.start if onset else name_end(text, start, end)
     if stop:
         yield from _named(text, (start, stop), "support", "joined")
@@ -348,7 +384,9 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
                 return
             continue
         start = match.end()
-        onset = next((o for o in clause.onsets if o.start > start and head_class(text[start : o.start])), None)
+        onset = next(
+            (o for o in clause.onsets if o.start > start and head_class(text[start : o.start])), None
+        )
         stop = onset.start if onset else text.find("“", start, clause.end)
         if stop > start and _is_name(text[start:stop]):
             yield from _named(text, _core(text, start, stop), "responsible", "encouraged")

@@ -1,0 +1,162 @@
+"""Responsibility notes (责任分工): who leads, who is responsible, who helps, read off a bracket or a line of labels.
+
+A note is a list of names with a word for their role behind it (市发展改革委牵头，市财政局配合) or in front
+(牵头单位：…；责任单位：…). Names whose clause has no such word share that of the next clause.
+
+>>> text = "（市发展改革委牵头，市财政局、各区政府配合，2024年底前完成）"
+>>> [(m.role, text[slice(*m.span)]) for m in parse_note(text).mentions]
+[('lead', '市发展改革委'), ('support', '市财政局'), ('support', '各区政府')]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.body_names import head_class, split_names
+from pipeline.extract.mentions import Mention
+from pipeline.model import Role, Span
+
+_UNIT = r"(?:单位|部门|领导|人|主体|科室|处室|机关)(?:及分工)?"
+_LABEL = re.compile(
+    rf"(?P<lead>(?:牵头|主办|总牵头){_UNIT}|牵头领导|分管领导)\s?："
+    rf"|(?P<support>(?:配合|协办|参加|参与|协同|支持|协助){_UNIT})\s?："
+    rf"|(?P<responsible>(?:主要|[省市县区]级|共同|直接)?(?:责任|负责|承办|实施|落实|督导|指导|主责|承担|考核|牵头考核){_UNIT})\s?："
+    r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
+)
+_HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|牵头)?"
+_LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推进|并|抓总|做好|开展)*")
+_SUPPORT = re.compile(r"(?:配合|参与|协助|协办|参加|支持|协同)(?:推进|落实|实施|负责|做好)*")
+_RESPONSIBLE = re.compile(r"(?:负责|落实|指导|承担|实施|组织|承办|推进|督促|管理|监督)+")
+_ROLE_WORD = re.compile(
+    rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|协办|参加|支持|协同|负责|落实|指导|承担|组织实施|组织|实施|承办|推进|督导)+)[^，；。、]{{0,6}}$"
+)
+_JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
+# What follows counts for every later item: 以下均由…, 不再列出.
+_ONWARD = re.compile(r"以下|下同|不再列出|均由|均需|均涉及")
+_ONWARD_START = re.compile(r"(?:以下|均|都|各项|任务|工作|由|需|涉及|，)*")
+_FIRST_LEADS = re.compile(
+    r"[列排]?在?(?:第一|首)[位个]?[者的]?(?:单位|部门)?[者的]?为牵头[^，。；）〕]*(?:，下同)?"
+)
+
+
+_NO_NAME = re.compile(r"\d|完成|推进|前$|坚持|列出|不再|期间|年内|成效|落实|[。；]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a note says: its bodies, those that it adds to all later items, and whether it says how to read others."""
+
+    mentions: tuple[Mention, ...] = ()
+    onward: tuple[Mention, ...] = ()
+    first_leads: bool = False
+
+
+def parse_note(text: str) -> Note:
+    """The bodies of a note in folded text."""
+    first_leads = _FIRST_LEADS.search(text)
+    if first_leads:  # blanked out: what is left is the list that it speaks of
+        text = text[: first_leads.start()] + "，" * len(first_leads[0]) + text[first_leads.end() :]
+    mentions: list[Mention] = []
+    onward: list[Mention] = []
+    for start, end in _sentences(text):
+        general = _ONWARD.search(text, start, end)
+        if general and not first_leads:
+            begin = _ONWARD_START.match(text, start)
+            onward += _clauses(text, (begin.end() if begin else start, end))
+            continue
+        labelled = _LABEL.search(text, start, end)
+        mentions += _labelled(text, (start, end)) if labelled else _clauses(text, (start, end))
+    return Note(tuple(mentions), tuple(onward), bool(first_leads))
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """What stands between full stops inside the note, its own brackets left out."""
+    start, end = 0, len(text.rstrip("。；"))
+    if text[:1] in "（〔【[" and text[end - 1 : end] in "）〕】]":
+        start, end = 1, end - 1
+    for match in re.finditer(r"[^。]+", text[start:end]):
+        yield start + match.start(), start + match.end()
+
+
+def _labelled(text: str, span: Span) -> Iterator[Mention]:
+    """牵头单位：A；配合单位：B、C."""
+    labels = list(_LABEL.finditer(text, *span))
+    if labels[0].start() > span[0]:
+        yield from _clauses(text, (span[0], labels[0].start()))
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else span[1]
+        if label.lastgroup == "other":
+            continue
+        role: Role = label.lastgroup or "responsible"  # type: ignore[assignment]
+        for start, stop in _cut(text, (label.end(), end)):
+            word = _ROLE_WORD.search(text, start, stop)
+            yield from _names(text, (start, word.start() if word else stop), role)
+
+
+def _clauses(text: str, span: Span) -> Iterator[Mention]:
+    """A牵头，B、C配合: the word for the role stands behind the names."""
+    pending: list[Span] = []
+    lead = False
+    for start, end in _cut(text, span):
+        word = _ROLE_WORD.search(text, start, end)
+        joined = _JOINED.search(text, start, word.start() if word else end)
+        if joined:
+            yield from _names(text, (start, joined.start()), "lead")
+            yield from _names(text, (joined.end(), word.start() if word else end), "support")
+            lead = True
+        elif word is None:
+            pending.append((start, end))
+        else:
+            role = _role(word["word"], lead)
+            lead = lead or role == "lead"
+            for names in [*pending, (start, word.start())]:
+                yield from _names(text, names, role)
+            pending = []
+    for names in pending:
+        yield from _names(text, names, "responsible")
+
+
+def _role(word: str, lead: bool) -> Role:
+    """The role that a word gives; 参与 helps only where somebody leads."""
+    if _LEAD.match(word):
+        return "lead"
+    if _SUPPORT.match(word):
+        return "support" if lead or word.startswith(("配合", "协")) else "responsible"
+    return "responsible"
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """The pieces of a note between commas and semicolons outside brackets."""
+    depth, start = 0, span[0]
+    for at in range(*span):
+        character = text[at]
+        depth += (character in "（〔") - (character in "）〕")
+        if depth <= 0 and character in "，；,;\n":
+            if at > start:
+                yield start, at
+            start = at + 1
+    if span[1] > start:
+        yield start, span[1]
+
+
+def _names(text: str, span: Span, role: Role) -> Iterator[Mention]:
+    """The names in a stretch of a note, if it is a list of names at all."""
+    start = span[0]
+    while start < span[1] and text[start] in "由请以及 和":
+        start += 1
+    stretch = text[start : span[1]].rstrip(" 、")
+    stretch = re.sub(r"等$", "", stretch)
+    if not stretch or not _is_list(stretch):
+        return
+    for name, at in split_names(stretch):
+        clean = name.strip()
+        if clean and not re.match(r"\d|每|按|持续|长期", clean):
+            yield Mention((start + at, start + at + len(name)), role, "closing_note")
+
+
+def _is_list(stretch: str) -> bool:
+    """Whether a stretch is a list of names: its last piece ends like one, or most are short."""
+    last = re.split(r"[、和及]", stretch)[-1]
+    return bool(head_class(stretch)) or (2 <= len(last) <= 8 and not _NO_NAME.search(last))
