@@ -17,15 +17,8 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.clauses import (
-    Clause,
-    clauses_of,
-    describes,
-    has_verb,
-    is_circumstance,
-    is_open,
-    verbs,
-)
+from pipeline.extract.circumstances import circumstances, is_open
+from pipeline.extract.clauses import Clause, clauses_of, cues, verbs
 from pipeline.extract.draft import Draft
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
@@ -40,11 +33,6 @@ _CONNECTIVE = (
 _CRITERION = r"(?:认真)?(?:检视|检查|查看|对照检查|看|看看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 _SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
 _FRONT = re.compile(rf"\s+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
-_MODALS = frozenset(
-    "要 应 应当 应该 须 必须 需 需要 还需 还要 还应 也要 也应 均应 均须 都要 又要 既要 务必 务须 可 可以 亦可 均可 也可 宜 应于 应自 应在 可在 能够 还须 要求".split()
-) - {"要求"}
-_BANS = frozenset("不得 严禁 禁止 不准 不能 不应 不可 绝不 决不 不再 不予".split())
-_PERMISSIONS = frozenset("鼓励 支持 欢迎 允许 提倡 倡导 引导鼓励".split())
 _AFTER_BODY = re.compile(r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|[、和与及]|以及|会同|联合|分别|共同|负责(?=[^，]{4})")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -67,9 +55,9 @@ def find_actions(
         sorted(body.span for body in bodies if body.role != "recipient"),
         sorted(limit.span for limit in deadlines if limit.kind not in ("prompt", "ongoing")),
     )
-    whole = clauses_of(text)
-    trimmed = [_trim(clause, known) for clause in whole]
-    spans = _join(trimmed, _keep(trimmed, text)) or _fallback(trimmed)
+    trimmed = [_trim(clause, known) for clause in clauses_of(text)]
+    trimmed = [clause for clause in trimmed if clause.words]
+    spans = _join(trimmed) or _fallback(trimmed)
     return [_describe(text, span) for span in spans]
 
 
@@ -86,28 +74,30 @@ class _Known:
 def _trim(clause: Clause, known: _Known) -> Clause:
     """The clause without connective, body, modal word and time limit in front."""
     while clause.words:
-        at = _front(clause, known) or _subject(clause, known)
-        if not at:
+        cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
+        if not cut:
             break
-        clause = clause.cut(at)
+        clause = cut
     return clause
 
 
-def _front(clause: Clause, known: _Known) -> int | None:
-    """Where the clause goes on behind what stands at its very front, if that is to be cut."""
+def _front(clause: Clause, known: _Known) -> Clause | None:
+    """The clause without what stands at its very front, if that is to be cut."""
     text, start, end = known.text, clause.start, clause.end
     for body in known.bodies:
         if body[0] == start:
-            return _after(_AFTER_BODY, text, body[1], end)
-    before = _BEFORE_LIMIT.match(text, start, end)
+            return clause.cut(_after(_AFTER_BODY, text, body[1], end), subject=True)
+    before = _after(_BEFORE_LIMIT, text, start, end)
     for limit in known.limits:
-        if start <= limit[0] <= before.end() and limit[1] > start:
-            return _after(_AFTER_LIMIT, text, limit[1], end)
-    first = clause.words[0].text
-    if first in _MODALS or (first in _PERMISSIONS and known.kind == "encouragement"):
-        return clause.words[0].end
-    if match := _FRONT.match(text, start, end):
-        return _word_end(clause, match.end())
+        if start <= limit[0] <= before and limit[1] > start:
+            return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+    if clause.first in cues("modal"):
+        return clause.cut(clause.words[0].end, modal=True)
+    if clause.first in cues("permission") and known.kind == "encouragement":
+        return clause.cut(clause.words[0].end)
+    match = _FRONT.match(text, start, end)
+    if match and (match.end() == end or any(word.start == match.end() for word in clause.words)):
+        return clause.cut(match.end())  # only whole words: 并 is cut, 并购 is not
     return None
 
 
@@ -117,51 +107,35 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
     return match.end() if match else at
 
 
-def _word_end(clause: Clause, at: int) -> int | None:
-    """``at``, where a word ends there or nothing is left: 并 is cut, 并购 is not."""
-    return at if at >= clause.end or any(word.start == at for word in clause.words) else None
-
-
-def _subject(clause: Clause, known: _Known) -> int | None:
-    """Where the predicate begins that stands behind a subject further in the clause."""
-    if clause.words[0].text in verbs() :
+def _subject(clause: Clause, known: _Known) -> Clause | None:
+    """The clause from its predicate on, where a subject stands before that."""
+    if clause.first in verbs() or clause.first in cues("causative"):
         return None
-    depth = 0
-    for i, word in enumerate(clause.words):
-        depth += sum(c in "（《“" for c in word.text) - sum(c in "）》”" for c in word.text)
-        if depth or i == 0:
+    for word in clause.words[1:]:
+        if word.depth:
             continue
-        if word.text in _MODALS:
-            return word.end
-        if word.text in _BANS:
-            return word.start
+        if word.text in cues("modal"):
+            return clause.cut(word.end, modal=True, subject=True)
+        if word.text in cues("ban"):
+            return clause.cut(word.start, modal=True, subject=True)
         for body in known.bodies:
             if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
-                return word.start
+                return clause.cut(word.start)
     return None
 
 
-def _keep(clauses: Sequence[Clause], text: str) -> list[bool]:
-    """Which clauses hold a predicate that somebody has to carry out."""
-    keep = []
-    for clause in clauses:
-        drop = is_circumstance(clause, text) or describes(clause) or not has_verb(clause)
-        keep.append(not drop)
-    return keep
-
-
-def _join(clauses: Sequence[Clause], keep: Sequence[bool]) -> list[Span]:
-    """The spans of the clauses kept, those that only set up an object together with the next."""
+def _join(clauses: Sequence[Clause]) -> list[Span]:
+    """The spans of the clauses that hold a predicate, what only sets one up together with the next."""
     spans: list[Span] = []
-    open_start: int | None = None
-    for clause, kept in zip(clauses, keep, strict=True):
-        if not kept:
+    start: int | None = None
+    for clause, dropped in zip(clauses, circumstances(clauses), strict=True):
+        if dropped and start is None:
             continue
+        start = clause.start if start is None else start
         if is_open(clause):
-            open_start = clause.start if open_start is None else open_start
             continue
-        spans.append((clause.start if open_start is None else open_start, clause.end))
-        open_start = None
+        spans.append((start, clause.end))
+        start = None
     return spans
 
 

@@ -1,14 +1,13 @@
-"""Clauses (分句): what stands between two commas of a unit, with its words and what can be cut in front.
+"""Clauses (分句): what stands between two commas of a unit, and the words in it.
 
-Actions are read off clauses, so the questions about wording are answered here: where does a clause end, which
-of its words can carry a predicate, is it more than a circumstance.
+Actions are read off clauses. Where one ends and which of its words can be a verb is answered here; which of them
+only tell the circumstances, in :mod:`pipeline.extract.circumstances`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -17,36 +16,53 @@ import rjieba
 from pipeline.lexicon import load
 from pipeline.model import Span
 
-_OPENING, _CLOSING = "（《“‘【〔[", "）》”’】〕]"
+_OPENING, _CLOSING, _COMMAS = "（《“‘【〔[", "）》”’】〕]", "，；：。！？"
 
 
 class Word(NamedTuple):
-    """A word of the unit, with jieba's tag for its part of speech (词性)."""
+    """A word of the unit, with jieba's tag for its part of speech (词性); ``depth`` counts open brackets."""
 
     text: str
     tag: str
     start: int
     end: int
+    depth: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of the unit's text between two top-level commas, and the words in it."""
+    """A stretch of a unit between two top-level commas, and what was already cut off its front."""
 
+    text: str
     start: int
     end: int
     words: Sequence[Word]
+    announces: bool = False  # a colon follows
+    modal: bool = False  # a modal word was cut
+    subject: bool = False  # a body was cut
 
-    def cut(self, start: int) -> Clause:
+    def cut(self, start: int, *, modal: bool = False, subject: bool = False) -> Clause:
         """The clause from ``start`` on."""
-        return Clause(start, self.end, [word for word in self.words if word.start >= start])
+        return replace(
+            self,
+            text=self.text[start - self.start :],
+            start=start,
+            words=[word for word in self.words if word.start >= start],
+            modal=self.modal or modal,
+            subject=self.subject or subject,
+        )
+
+    @property
+    def first(self) -> str:
+        """The first word, or nothing."""
+        return self.words[0].text if self.words else ""
 
 
 def split(text: str) -> list[Span]:
     """The stretches of ``text`` between commas outside brackets and quotation marks.
 
     >>> split("加强领导（含督导，考核），完善“热线，网格”机制。")
-    [(0, 13), (14, 25)]
+    [(0, 12), (13, 24)]
     """
     spans: list[Span] = []
     start = depth = 0
@@ -55,7 +71,7 @@ def split(text: str) -> list[Span]:
             depth += 1
         elif character in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and character in "，；：。！？" and not _in_number(text, at):
+        elif depth == 0 and character in _COMMAS and not _in_number(text, at):
             spans.append((start, at))
             start = at + 1
     spans.append((start, len(text)))
@@ -68,11 +84,13 @@ def _in_number(text: str, at: int) -> bool:
 
 
 def words_of(text: str) -> list[Word]:
-    """``text`` in jieba's words, none lost."""
+    """``text`` in the words of jieba's dictionary, none lost."""
     words: list[Word] = []
-    start = 0
-    for word, tag in rjieba.tag(text, True):
-        words.append(Word(word, tag, start, start + len(word)))
+    start = depth = 0
+    for word, tag in rjieba.tag(text, False):
+        depth = max(0, depth - (word in _CLOSING))
+        words.append(Word(word, tag, start, start + len(word), depth))
+        depth += word in _OPENING
         start += len(word)
     return words
 
@@ -80,7 +98,7 @@ def words_of(text: str) -> list[Word]:
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a unit's folded text, in order."""
     words = words_of(text)
-    clauses = []
+    clauses: list[Clause] = []
     at = 0
     for start, end in split(text):
         while at < len(words) and words[at].start < start:
@@ -88,119 +106,42 @@ def clauses_of(text: str) -> list[Clause]:
         first = at
         while at < len(words) and words[at].end <= end:
             at += 1
-        clauses.append(Clause(start, end, words[first:at]))
+        announces = text[end : end + 1] == "："
+        clauses.append(Clause(text[start:end], start, end, words[first:at], announces))
     return clauses
 
 
-# ------------------------------------------------------------------------------------------ verbs
+@cache
+def cues(*roles: str) -> frozenset[str]:
+    """The words that play any of ``roles`` in a clause (see ``clause_cues.csv``)."""
+    return frozenset(row["word"] for row in load("clause_cues.csv") if row["role"] in roles)
 
 
 @cache
-def verbs() -> frozenset[str]:
-    """The words that directives put at the head of an instruction (加强, 推进 …)."""
-    return frozenset(row["verb"] for row in load("action_verbs.csv"))
+def verbs(*uses: str) -> frozenset[str]:
+    """The words that directives put at the head of an instruction (加强, 推进 …), of the given uses or of any."""
+    return frozenset(
+        row["verb"] for row in load("action_verbs.csv") if not uses or row["use"] in uses
+    )
 
 
 def is_verb(word: Word) -> bool:
-    """Whether ``word`` is a verb wherever it stands; what jieba also knows as a noun (管理, 部署) is not."""
-    if word.tag in ("vn", "n"):
-        return False
-    return word.text in verbs() or (word.tag == "v" and len(word.text) > 1) or _compound(word.text)
+    """Whether ``word`` is a verb wherever it stands; what is as often a noun (管理, 部署) is not."""
+    return word.text in verbs("verb") or _compound(word.text)
 
 
 def may_be_verb(word: Word) -> bool:
-    """Whether ``word`` can be a verb where an adverb or nothing stands before it."""
+    """Whether ``word`` can be a verb where it stands first or behind an adverb."""
     return word.tag in ("v", "vn") or word.text in verbs() or _compound(word.text)
 
 
 def _compound(text: str) -> bool:
-    """Words that jieba takes for one because they keep company (广泛开展, 大力支持)."""
-    return len(text) >= 4 and (text[-2:] in verbs() or text[:2] in verbs())
+    """Words that jieba takes for one because they keep company (广泛开展, 大力支持, 落实好)."""
+    return (len(text) >= 4 and (text[-2:] in verbs("verb") or text[:2] in cues("adverb"))) or (
+        len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")
+    )
 
 
-# ------------------------------------------------------------------------------------- circumstances
-
-# What puts a clause under the predicate of another (根据…, 通过…). After those of the first line a verb is
-# part of the circumstance (通过建立…, 为完善…).
-_GERUND_HEADS = frozenset("通过 围绕 聚焦 依托 结合 为 为了 根据 按照 依照 依据 遵照 立足 面对 针对 本着 经 随着".split())
-_HEADS = _GERUND_HEADS | frozenset(
-    "以 在 从 自 对 对于 就 与 同 向 由 给 将 把 基于 面向 鉴于 除 因 由于 当 关于 按 比照 涉及 截至 每 至 到".split()
-)
-_CONDITION_HEADS = frozenset("如 若 如果 如遇 当 遇 因 因为 由于 待 凡 凡是 假如 倘若 除 除非 鉴于 随着 一旦".split())
-_OBJECT_HEADS = frozenset("将 把".split())
-
-# Ends that make a clause a circumstance or a condition whatever stands before.
-_CIRCUMSTANCE_END = re.compile(
-    r"(?:的|的话|之?后|以后|时|之时|的同时|之前|以前|期间|过程中|前提下|情况下|条件下|基础上|背景下|领导下|指导下|形势下"
-    r"|以来|之际|等等|之日起)$"
-)
-_PREPOSITION_END = re.compile(r"(?:下|上|中|内|前|外|间|起|等?(?:方式|形式|方法|渠道|途径|手段|措施|方面|等))$")
-_ABSTRACT_END = re.compile(
-    r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|契机|重点|主题|意见|基础|条件|思路|方针|结果|问题|趋势|实践|工作|理念|思想)$"
-)
-_ADVERBS = frozenset(
-    "积极 有序 及时 主动 依法 严格 认真 切实 大力 全面 深入 广泛 统一 同步 定期 分别 逐步 逐级 逐一 抓紧 持续 不断 进一步 着力 "
-    "科学 合理 稳妥 扎实 共同 联合 牵头 负责 直接 优先 重点 集中 自主 自行 予以 有效 充分 加快 精准 高效 按时 择优 如实".split()
-)
-
-
-def carries_predicate(clause: Clause) -> bool:
-    """Whether a clause that begins with a preposition goes on to say what is to be done.
-
-    按照规定 does not, 按照规定办理登记 does; 围绕完善制度 does not, 围绕完善制度广泛征求意见 does.
-    """
-    head, *words = clause.words
-    marks = [i for i, word in enumerate(words) if word.text == "的"]
-    last_mark = marks[-1] if marks else -1
-    abstract = bool(_ABSTRACT_END.search("".join(word.text for word in words[-2:])))
-    for i, word in enumerate(words):
-        if i == 0 and head.text in _GERUND_HEADS:
-            continue
-        if not _predicates(words, i):
-            continue
-        if i > last_mark or (not abstract and next(m for m in marks if m > i) - i > 2):
-            return True
-    return False
-
-
-def _predicates(words: Sequence[Word], i: int) -> bool:
-    """Whether the word at ``i`` works as a verb with something behind it, or with an adverb before it."""
-    after = words[i + 1].text if i + 1 < len(words) else ""
-    led = i > 0 and (words[i - 1].text in _ADVERBS or words[i - 1].tag in ("d", "ad"))
-    if after == "的":
-        return False
-    if led:
-        return may_be_verb(words[i])
-    if after in ("、", "和", "与", "及", "或", "以及"):
-        return False
-    if i + 1 < len(words) and words[i + 1].tag == "m":
-        return may_be_verb(words[i])
-    return is_verb(words[i])
-
-
-def is_circumstance(clause: Clause, text: str) -> bool:
-    """Whether a clause only says when, where, how or in which case (情况、依据、方式)."""
-    content = text[clause.start : clause.end]
-    if not clause.words or _CIRCUMSTANCE_END.search(content):
-        return True
-    head = clause.words[0].text
-    if head in _CONDITION_HEADS:
-        return True
-    if head not in _HEADS or head in _OBJECT_HEADS:
-        return False
-    return bool(_PREPOSITION_END.search(content)) or not carries_predicate(clause)
-
-
-def is_open(clause: Clause) -> bool:
-    """Whether the clause sets up an object whose predicate is still to come (将…，报…)."""
-    return bool(clause.words) and clause.words[0].text in _OBJECT_HEADS and not carries_predicate(clause)
-
-
-def has_verb(clause: Clause) -> bool:
-    """Whether anything in the clause can be a predicate; set phrases (因地制宜) are."""
-    return any(may_be_verb(word) or word.tag in ("i", "l", "a") for word in clause.words)
-
-
-def describes(clause: Clause) -> bool:
-    """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
-    return any(word.text == "是" and word.tag == "v" for word in clause.words[1:])
+def is_adverb(word: Word) -> bool:
+    """Whether ``word`` says how something is done (积极, 依法, 稳步地)."""
+    return word.tag in ("d", "ad") or word.text in cues("adverb")

@@ -1,0 +1,199 @@
+"""Circumstances (情况、依据、条件): the clauses of a unit that ask for nothing themselves.
+
+A clause tells when, where, on what grounds or in which case the rest of its unit holds (根据…, 在…下, 对…的),
+unless it goes on to a predicate of its own (根据…制定…). What cannot be told from the clause alone is told from
+the next one: a unit's last clause is never a circumstance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.clauses import Clause, Word, cues, is_adverb, is_verb, may_be_verb, verbs
+
+# Ends that make a clause a circumstance or a case, whatever stands before.
+_CASE_END = re.compile(
+    r"(?:的|的话|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
+    r"|以来|之际|等等|之日起)$"
+)
+# Ends that show, behind a preposition, that nothing else follows (在…中, 通过…等方式).
+_ENCLOSING_END = re.compile(
+    r"(?:下|上|中|内|前|外|间|起|等|方式|形式|方法|渠道|途径|手段|措施|方面|维度|角度|层面|契机|导向|抓手|名义|目的)$"
+)
+# Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
+_ABSTRACT_END = re.compile(
+    r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
+    r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节)$"
+)
+_AS = re.compile(r"以.+为(?!(?:重|先|本|荣|要)$)[^，]{1,8}$")
+_ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
+
+
+def circumstances(clauses: Sequence[Clause]) -> list[bool]:
+    """For each of a unit's trimmed clauses, whether it is a circumstance of the others."""
+    found = [_is_circumstance(clauses, i) for i in range(len(clauses))]
+    for i, clause in enumerate(clauses):
+        if clause.text.endswith("的") and not _sets_own_topic(clause):
+            _spread_back(clauses, found, i)
+        if clause.first in ("为", "为了") and found[i]:
+            _spread_purpose(clauses, found, i)
+    return found
+
+
+def _is_circumstance(clauses: Sequence[Clause], i: int) -> bool:
+    clause, last = clauses[i], i == len(clauses) - 1
+    if not clause.words:
+        return True
+    if last:
+        return False
+    if _CASE_END.search(clause.text):
+        return True
+    if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
+        return True
+    if _describes(clause) or _is_quotation(clause) or _is_case_of(clause, clauses[i + 1]):
+        return True
+    return _is_phrase(clause)
+
+
+def _is_phrase(clause: Clause) -> bool:
+    """Whether the clause is a preposition and what belongs to it."""
+    start = 1 if is_adverb(clause.words[0]) and len(clause.words) > 1 else 0
+    if clause.words[start].text not in cues("basis", "place", "purpose", "topic"):
+        return False
+    phrase = clause.cut(clause.words[start].start)
+    if phrase.first in cues("purpose"):
+        return _is_purpose(phrase)
+    if _ENCLOSING_END.search(phrase.text) or _AS.match(phrase.text):
+        return True
+    return not carries_predicate(phrase)
+
+
+def _is_purpose(phrase: Clause) -> bool:
+    """Whether 为… says what for (为完善机制) and not for whom something is done (为企业提供便利)."""
+    after = phrase.words[1:]
+    if not after or any(word.text in cues("giving") and not word.depth for word in after[1:]):
+        return False
+    return is_adverb(after[0]) or may_be_verb(after[0])
+
+
+def carries_predicate(clause: Clause) -> bool:
+    """Whether a clause that begins with a preposition goes on to say what is to be done.
+
+    按照规定 does not, 按照规定办理登记 does; 围绕完善制度 does not, 围绕完善制度广泛征求意见 does.
+    """
+    head, *words = clause.words
+    marks = [i for i, word in enumerate(words) if word.text == "的" and not word.depth]
+    whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
+    inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
+    for i, word in enumerate(words):
+        if word.depth or (inside and may_be_verb(word)):
+            continue
+        inside = False
+        if not _predicates(words, i):
+            continue
+        led, light = _is_led(words, i), word.text in cues("light")
+        closed = i > 0 and bool(_ABSTRACT_END.search(words[i - 1].text) or words[i - 1].text in "等）”")
+        mark = next((m for m in marks if m > i), None)
+        if mark is not None and (mark - i < 3 or whole or (head.text in cues("topic") and not light)):
+            continue  # 机构推荐的方法: a verb within what is named
+        if not whole or led or light or closed:
+            return True
+    return False
+
+
+def _is_led(words: Sequence[Word], i: int) -> bool:
+    """Whether an adverb stands right before the word at ``i``, or within it (积极探索)."""
+    return words[i].text[:2] in cues("adverb") or (i > 0 and is_adverb(words[i - 1]))
+
+
+def _predicates(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at ``i`` works as a verb: with something behind it, or with an adverb before it."""
+    before = words[i - 1].text if i else ""
+    after = words[i + 1].text if i + 1 < len(words) else ""
+    if after == "的":
+        return False
+    if _is_led(words, i) and after:
+        return may_be_verb(words[i])
+    if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
+        return False
+    if not after:
+        return is_verb(words[i])
+    if words[i].text in cues("light"):
+        return True
+    return may_be_verb(words[i]) if after[0] in "一二三四五六七八九十123456789" else is_verb(words[i])
+
+
+def is_open(clause: Clause) -> bool:
+    """Whether the clause needs the next one to be a predicate (将…，报…; 引导…按照…，…)."""
+    if clause.first in cues("object"):
+        return not carries_predicate(clause)
+    if clause.first not in cues("causative"):
+        return False
+    for word in clause.words[1:]:
+        if word.text in cues("basis") and not word.depth and word.text not in ("为", "于", "作为"):
+            return _is_phrase(clause.cut(word.start))
+    return False
+
+
+def _describes(clause: Clause) -> bool:
+    """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
+    return not _instructs(clause) and any(word.text == "是" and not word.depth for word in clause.words[:-1])
+
+
+def _is_quotation(clause: Clause) -> bool:
+    return clause.text[0] in "“‘" and clause.text[-1] in "”’"
+
+
+def _is_case_of(clause: Clause, following: Clause) -> bool:
+    """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
+    if clause.modal or not (following.modal or following.subject):
+        return False
+    if _happens(clause):
+        return True
+    return following.modal and not following.subject and not clause.subject and not _instructs(clause)
+
+
+def _happens(clause: Clause) -> bool:
+    """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
+    return clause.first in cues("event", "state") or any(
+        word.text in cues("event") and not word.depth for word in clause.words[:6]
+    )
+
+
+def _instructs(clause: Clause) -> bool:
+    """Whether the clause begins as an instruction does: with a verb, or with an adverb and a verb."""
+    first, *rest = clause.words
+    if is_adverb(first) or any(is_verb(word) and not word.depth for word in rest[:3]):
+        return True
+    return may_be_verb(first) and (first.text in verbs() or len(first.text) > 1)
+
+
+def _sets_own_topic(clause: Clause) -> bool:
+    """Whether a clause that ends in 的 says itself whom it is about (对…的, 涉及…的)."""
+    return clause.first in cues("topic", "condition")
+
+
+def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
+    for j in range(i - 1, -1, -1):
+        about = clauses[j].first in ("对", "对于")
+        if clauses[j].modal or not (about or _happens(clauses[j]) or _counts(clauses[j])):
+            return
+        found[j] = True
+        if about:
+            return
+
+
+def _counts(clause: Clause) -> bool:
+    """Whether the clause compares with a figure (接收超过50人)."""
+    return any(word.text in ("超过", "达到", "不足", "不少于", "低于", "高于") for word in clause.words)
+
+
+def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark the clauses between 为… and the one that has a subject: they all say what for."""
+    for j in range(i + 1, len(clauses)):
+        if clauses[j].subject or clauses[j].modal:
+            for k in range(i + 1, j):
+                found[k] = True
+            return
