@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import circumstances, is_open
-from pipeline.extract.clauses import Clause, clauses_of, cues, verbs
+from pipeline.extract.circumstances import circumstances, is_open, is_topic_of
+from pipeline.extract.clauses import Clause, Word, clauses_of, cues, is_verb, verbs
 from pipeline.extract.draft import Draft
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
@@ -28,11 +28,13 @@ _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|�
 _NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、"
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六]，?"
 _CONNECTIVE = (
-    r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此|但是|但|或者|其|现|应对"
+    r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此|但是|但|或者|即|其|现"
 )
 _CRITERION = r"(?:认真)?(?:检视|检查|查看|对照检查|看|看看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 _SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
 _FRONT = re.compile(rf"\s+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
+_ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
+_KEPT_WHOLE = frozenset(("对", "对于", "经", "包括", "涉及"))  # what follows them is not looked through for a subject
 _AFTER_BODY = re.compile(r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|[、和与及]|以及|会同|联合|分别|共同|负责(?=[^，]{4})")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -91,7 +93,7 @@ def _front(clause: Clause, known: _Known) -> Clause | None:
     for limit in known.limits:
         if start <= limit[0] <= before and limit[1] > start:
             return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
-    if clause.first in cues("modal"):
+    if clause.first in cues("modal") and not _ABLE.match(text, start):
         return clause.cut(clause.words[0].end, modal=True)
     if clause.first in cues("permission") and known.kind == "encouragement":
         return clause.cut(clause.words[0].end)
@@ -109,30 +111,40 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: _Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if clause.first in verbs() or clause.first in cues("causative"):
+    if clause.first in verbs() or clause.first in _KEPT_WHOLE or clause.first in cues("condition"):
         return None
     for word in clause.words[1:]:
         if word.depth:
             continue
-        if word.text in cues("modal"):
+        if word.text in cues("modal") and not _modifies(clause, word, known.text):
             return clause.cut(word.end, modal=True, subject=True)
         if word.text in cues("ban"):
             return clause.cut(word.start, modal=True, subject=True)
         for body in known.bodies:
             if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
-                return clause.cut(word.start)
+                passive = known.text[word.start - 1] == "由" and clause.end - body[1] < 6
+                return None if passive else clause.cut(word.start)  # 标准由X制定 stays whole
     return None
+
+
+def _modifies(clause: Clause, modal: Word, text: str) -> bool:
+    """Whether the modal word only says what kind of thing is meant (可复制, 其他应当报告的事项)."""
+    if _ABLE.match(text, modal.start) or text[modal.start - 1] in "其所、":
+        return True
+    behind = [word.text for word in clause.words if word.start >= modal.end][:4]
+    return "的" in behind and not any(is_verb(word) for word in clause.words if word.start > text.find("的", modal.end))
 
 
 def _join(clauses: Sequence[Clause]) -> list[Span]:
     """The spans of the clauses that hold a predicate, what only sets one up together with the next."""
     spans: list[Span] = []
     start: int | None = None
-    for clause, dropped in zip(clauses, circumstances(clauses), strict=True):
-        if dropped and start is None:
+    for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
+        following = clauses[i + 1] if i + 1 < len(clauses) else None
+        if dropped and start is None and not (following and is_topic_of(clause, following)):
             continue
         start = clause.start if start is None else start
-        if is_open(clause):
+        if following and (is_open(clause) or is_topic_of(clause, following)):
             continue
         spans.append((start, clause.end))
         start = None

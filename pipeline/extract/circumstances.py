@@ -26,34 +26,45 @@ _ABSTRACT_END = re.compile(
     r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
     r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节)$"
 )
+# What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
+_ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应)")
+_ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
+# A body's share in what the next clauses say (由…统筹负责，…).
+_SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
 _AS = re.compile(r"以.+为(?!(?:重|先|本|荣|要)$)[^，]{1,8}$")
+_LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
+_BARE = re.compile(r"(?:[^，]{0,4})(?:予以|给予|进行|加以)[^，]{2,4}")
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
 def circumstances(clauses: Sequence[Clause]) -> list[bool]:
     """For each of a unit's trimmed clauses, whether it is a circumstance of the others."""
-    found = [_is_circumstance(clauses, i) for i in range(len(clauses))]
+    found = [False] * len(clauses)
+    for i in reversed(range(len(clauses))):
+        found[i] = _is_circumstance(clauses, i, found)
     for i, clause in enumerate(clauses):
         if clause.text.endswith("的") and not _sets_own_topic(clause):
             _spread_back(clauses, found, i)
-        if clause.first in ("为", "为了") and found[i]:
+        if clause.first in cues("purpose") and found[i]:
             _spread_purpose(clauses, found, i)
     return found
 
 
-def _is_circumstance(clauses: Sequence[Clause], i: int) -> bool:
-    clause, last = clauses[i], i == len(clauses) - 1
-    if not clause.words:
+def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
+    """Whether clause ``i`` is one, where those behind it are judged already."""
+    clause = clauses[i]
+    if i and not clause.modal and _ADDITION.match(clause.text):
         return True
-    if last:
+    if i == len(clauses) - 1:
         return False
-    if _CASE_END.search(clause.text):
+    if _CASE_END.search(clause.text) or _ASIDE.fullmatch(clause.text):
         return True
     if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
         return True
-    if _describes(clause) or _is_quotation(clause) or _is_case_of(clause, clauses[i + 1]):
+    bare = not clause.modal and not clause.subject
+    if (bare and _names_only(clause)) or _describes(clause) or (clause.subject and _SHARE.fullmatch(clause.text)):
         return True
-    return _is_phrase(clause)
+    return _is_case_of(clause, clauses[i + 1], found[i + 1]) or _is_phrase(clause)
 
 
 def _is_phrase(clause: Clause) -> bool:
@@ -83,10 +94,14 @@ def carries_predicate(clause: Clause) -> bool:
     按照规定 does not, 按照规定办理登记 does; 围绕完善制度 does not, 围绕完善制度广泛征求意见 does.
     """
     head, *words = clause.words
+    if head.text == "通过" and words and words[0].text in cues("place"):
+        return False
     marks = [i for i, word in enumerate(words) if word.text == "的" and not word.depth]
     whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
     inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
     for i, word in enumerate(words):
+        if i > max(marks, default=-1) and word.text in cues("modal", "ban") and not word.depth:
+            return True
         if word.depth or (inside and may_be_verb(word)):
             continue
         inside = False
@@ -102,9 +117,14 @@ def carries_predicate(clause: Clause) -> bool:
     return False
 
 
+_NEGATIONS = frozenset("不 未 没 无 非 没有".split())
+
+
 def _is_led(words: Sequence[Word], i: int) -> bool:
     """Whether an adverb stands right before the word at ``i``, or within it (积极探索)."""
-    return words[i].text[:2] in cues("adverb") or (i > 0 and is_adverb(words[i - 1]))
+    return words[i].text[:2] in cues("adverb") or (
+        i > 0 and is_adverb(words[i - 1]) and words[i - 1].text not in _NEGATIONS
+    )
 
 
 def _predicates(words: Sequence[Word], i: int) -> bool:
@@ -136,22 +156,35 @@ def is_open(clause: Clause) -> bool:
     return False
 
 
+def is_topic_of(clause: Clause, following: Clause) -> bool:
+    """Whether the clause names the object of a verb that has none behind it (对…，予以合并)."""
+    return clause.first in ("对", "对于") and not following.subject and bool(_BARE.fullmatch(following.text))
+
+
 def _describes(clause: Clause) -> bool:
     """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
     return not _instructs(clause) and any(word.text == "是" and not word.depth for word in clause.words[:-1])
 
 
-def _is_quotation(clause: Clause) -> bool:
-    return clause.text[0] in "“‘" and clause.text[-1] in "”’"
+def _names_only(clause: Clause) -> bool:
+    """Whether the clause is a name or a list of names, with nothing in it that could be a predicate."""
+    if clause.announces:
+        return not any(is_verb(word) for word in clause.words) or bool(_LIST_END.search(clause.text))
+    return not any(
+        may_be_verb(word) or word.tag in ("d", "ad", "a", "i", "l", "c", "p", "zg", "eng") or len(word.text) > 3
+        for word in clause.words
+        if not word.depth and word.text not in ("和", "及", "或", "、")
+    )
 
 
-def _is_case_of(clause: Clause, following: Clause) -> bool:
+def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
-    if clause.modal or not (following.modal or following.subject):
+    if clause.modal:
         return False
-    if _happens(clause):
+    if (following.modal or following.subject) and _happens(clause):
         return True
-    return following.modal and not following.subject and not clause.subject and not _instructs(clause)
+    bare = not clause.subject and not _instructs(clause)
+    return bare and not following.subject and (following.modal or (dropped and not _instructs(following)))
 
 
 def _happens(clause: Clause) -> bool:
@@ -178,16 +211,16 @@ def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
     for j in range(i - 1, -1, -1):
         about = clauses[j].first in ("对", "对于")
-        if clauses[j].modal or not (about or _happens(clauses[j]) or _counts(clauses[j])):
+        if clauses[j].modal or not (about or _happens(clauses[j]) or _compares(clauses[j])):
             return
         found[j] = True
         if about:
             return
 
 
-def _counts(clause: Clause) -> bool:
-    """Whether the clause compares with a figure (接收超过50人)."""
-    return any(word.text in ("超过", "达到", "不足", "不少于", "低于", "高于") for word in clause.words)
+def _compares(clause: Clause) -> bool:
+    """Whether the clause measures somebody against a figure or a rule (接收超过50人, 材料符合规定)."""
+    return any(word.text in cues("state", "measure") and not word.depth for word in clause.words)
 
 
 def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
