@@ -1,0 +1,117 @@
+"""What a paragraph's style says (样式): centred or not, size of type, numbering; with what the style is based on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from pipeline.ingest.docx_numbers import VAL, W
+
+_NAMED, _JUSTIFIED, _SIZE, _OUTLINE, _NUMBERED = (
+    W + name for name in "pStyle jc sz outlineLvl numPr".split()
+)
+_CENTRED = frozenset(("center", "centerGroup"))
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The few properties that the reading of a paper needs."""
+
+    centred: bool = False
+    size: float | None = None
+    num_id: str | None = None
+    num_level: int = 0
+    level: int | None = None  # of a heading, from 1 (大纲级别)
+
+
+class Styles:
+    """The styles of a document by their id, each resolved once."""
+
+    def __init__(self, elements: dict[str, etree._Element], default: Style) -> None:
+        self._elements = elements
+        self._resolved: dict[str, Style] = {}
+        self._default = default
+        self._usual = default
+        for name, element in elements.items():
+            if element.get(W + "default") in ("1", "true") and element.get(W + "type") == "paragraph":
+                self._usual = self._resolve(name)
+
+    def of(self, properties: etree._Element | None) -> Style:
+        """The style of a paragraph with what the paragraph itself (``w:pPr``) says over it."""
+        if properties is None or not len(properties):
+            return self._usual
+        named = properties[0]  # where it is named, that comes first
+        style = self._resolve(named.get(VAL) or "") if named.tag == _NAMED else self._usual
+        return _laid_over(style, properties)
+
+    def _resolve(self, name: str, above: frozenset[str] = frozenset()) -> Style:
+        if name in self._resolved:
+            return self._resolved[name]
+        element = self._elements.get(name)
+        if element is None or name in above:  # a style based on itself is broken: no style
+            return self._default
+        based_on = element.find(W + "basedOn")
+        style = self._default
+        if based_on is not None:
+            style = self._resolve(based_on.get(VAL) or "", above | {name})
+        for part in ("pPr", "rPr"):
+            if (properties := element.find(W + part)) is not None:
+                style = _laid_over(style, properties)
+        self._resolved[name] = style
+        return style
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """The styles of a document from the root of its ``styles.xml``; nothing said where that is not needed."""
+    default = Style()
+    if root is None:
+        return Styles({}, default)
+    for path in (f"{W}docDefaults/{W}pPrDefault/{W}pPr", f"{W}docDefaults/{W}rPrDefault/{W}rPr"):
+        if (properties := root.find(path)) is not None:
+            default = _laid_over(default, properties)
+    return Styles({style.get(W + "styleId") or "": style for style in root.findall(W + "style")}, default)
+
+
+def paragraph_styles(data: bytes) -> bytes:
+    """``styles.xml`` without the styles of tables and characters, which are most of it and say nothing here."""
+    head, *styles = data.split(b"<w:style ")
+    if not styles:  # another prefix: rare enough to be read whole
+        return data
+    latent, found, rest = head.partition(b"<w:latentStyles")
+    head = latent + rest.partition(b"</w:latentStyles>")[2] if found else head
+    kept = [style for style in styles if b'w:type="paragraph"' in style[:200]]
+    return b"<w:style ".join([head, *kept]).rstrip().removesuffix(b"</w:styles>") + b"</w:styles>"
+
+
+def points(element: etree._Element | None) -> float | None:
+    """The size of type in a ``w:sz``, which counts half points."""
+    written = element.get(VAL) if element is not None else None
+    return int(written) / 2 if written and written.isdecimal() else None
+
+
+def _laid_over(style: Style, properties: etree._Element) -> Style:
+    """``style`` with what ``w:pPr`` or ``w:rPr`` says instead."""
+    said: dict[str, object] = {}
+    for element in properties:
+        tag = element.tag
+        if tag == _JUSTIFIED:
+            said["centred"] = element.get(VAL) in _CENTRED
+        elif tag == _SIZE:
+            said["size"] = points(element)
+        elif tag == _OUTLINE:
+            level = element.get(VAL) or ""
+            said["level"] = int(level) + 1 if level.isdecimal() and int(level) < 9 else None
+        elif tag == _NUMBERED:
+            said.update(_numbering(element))
+    return replace(style, **said) if said else style  # type: ignore[arg-type]
+
+
+def _numbering(properties: etree._Element) -> dict[str, object]:
+    said: dict[str, object] = {}
+    number, level = properties.find(W + "numId"), properties.find(W + "ilvl")
+    if number is not None:
+        said["num_id"] = None if number.get(VAL) == "0" else number.get(VAL)
+    if level is not None and (level.get(VAL) or "").isdecimal():
+        said["num_level"] = int(level.get(VAL) or 0)
+    return said
