@@ -44,6 +44,26 @@ _VARIANTS = {
     "\u3000": " ",
 }
 
+# Radicals of the supplement (U+2E80…) that fonts give for whole characters; NFKC knows only those from U+2F00.
+_RADICALS = "⺁⺋⺎⺝⺟⺠⺧⺩⺫⺮⺴⺶⺷⺸⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"
+_IDEOGRAPHS = "厂㔾尢月母民牛王罒竹囗羊羊羊虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    """Radicals (部首) → the characters they look like."""
+    table = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+    return table | {ord(a): b for a, b in zip(_RADICALS, _IDEOGRAPHS, strict=True)}
+
+
+def plain_radicals(text: str) -> str:
+    """``text`` with Kangxi radicals as the characters they stand for: what some PDF fonts give instead.
+
+    >>> plain_radicals("示例市⼈⺠政府⽂件")
+    '示例市人民政府文件'
+    """
+    return text.translate(_radicals())
+
 
 @cache
 def _table() -> dict[int, str]:
@@ -55,6 +75,8 @@ def _table() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table[code] = table.get(ord(plain), plain)
+    for code, plain in _radicals().items():
+        table[code] = table.get(ord(plain), plain)
     for variant, plain in _VARIANTS.items():
         table[ord(variant)] = plain
         for wide in (chr(ord(variant) + 0xFEE0),) if "!" <= variant <= "~" else ():

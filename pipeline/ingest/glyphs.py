@@ -1,0 +1,197 @@
+"""The characters of a PDF page, from pdfium, as runs with their boxes.
+
+pdfium gives each character's box in the page's own space (origin bottom left, before rotation). Here the page is
+turned so that its text reads from left to right: rotated pages, pages with text set sideways and pages written in
+columns from right to left (竖排) all come out as if they had been set upright.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import hypot
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from pipeline.characters import plain_radicals
+from pipeline.ingest.layout import Run
+from pipeline.model import Cell
+
+_RUN_GAP = 1.5  # em between two characters of one run
+_STRAY = 0.5  # em by which the middle of a character may lie off its neighbour's
+_DOUBLED = 0.3  # em: the same character again within this is printed twice to look bold
+_WIDE = 0x2E80  # from here on characters are as wide as they are high
+_BLANK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
+_NOTHING = "\x00"  # in place of a blank that pdfium guessed from a gap, so that places stay true
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page's own space becomes points from the top left of the page as one reads it."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int = 0  # quarter turns clockwise
+
+    @classmethod
+    def of(cls, page: pdfium.PdfPage) -> Frame:
+        return cls(*page.get_bbox(), page.get_rotation() // 90 % 4)
+
+    def turned(self, turns: int) -> Frame:
+        """The same page, turned clockwise by quarters."""
+        return replace(self, turns=(self.turns + turns) % 4)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as one reads it."""
+        across, up = self.right - self.left, self.top - self.bottom
+        return (up, across) if self.turns % 2 else (across, up)
+
+    def place(self, boxes: np.ndarray) -> np.ndarray:
+        """Rows of left, bottom, right, top in the page's own space → left, top, right, bottom as one reads."""
+        x0, y0, x1, y1 = (boxes[:, side] for side in range(4))
+        if self.turns == 0:
+            sides = x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
+        elif self.turns == 1:
+            sides = y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left
+        elif self.turns == 2:
+            sides = self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
+        else:
+            sides = self.top - y1, self.right - x1, self.top - y0, self.right - x0
+        return np.stack(sides, axis=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The printed characters of a page: where each stands in ``text``, and its box as one reads it."""
+
+    text: str
+    places: np.ndarray
+    boxes: np.ndarray  # left, top, right, bottom
+    textpage: pdfium.PdfTextPage
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def size(self, at: int) -> float:
+        """The font size of a character as it shows on the page, in points."""
+        handle, place, matrix = self.textpage.raw, int(self.places[at]), raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(handle, place, matrix)
+        return raw.FPDFText_GetFontSize(handle, place) * (hypot(matrix.b, matrix.d) or 1.0)
+
+
+def read_glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> tuple[Glyphs, Frame]:
+    """The characters of a page in the order of its content, and the frame turned as they read."""
+    count = textpage.count_chars()
+    text = _text(textpage, count)
+    sides = _sides(textpage, count)
+    inked = np.fromiter((not char.isspace() for char in text), bool, count) & (sides[:, 2] > sides[:, 0])
+    places = np.nonzero(inked)[0]
+    boxes = frame.place(sides[places])
+    turns = _turns_to_read(boxes)
+    if turns:
+        frame = frame.turned(turns)
+        boxes = frame.place(sides[places])
+    return Glyphs(text, places, boxes, textpage), frame
+
+
+def _sides(textpage: pdfium.PdfTextPage, count: int) -> np.ndarray:
+    """Left, bottom, right, top of each character in the page's own space."""
+    rectangles = (raw.FS_RECTF * count)()
+    measure, handle = raw.FPDFText_GetLooseCharBox, textpage.raw
+    for at in range(count):
+        measure(handle, at, rectangles[at])
+    return np.frombuffer(rectangles, np.float32).reshape(count, 4)[:, [0, 3, 2, 1]].astype(float)
+
+
+def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
+    """One character of text for each character of the page, radicals as the ideographs they stand for."""
+    text = textpage.get_text_range() if count else ""
+    if len(text) != count:  # pdfium leaves out what has no place in a text: ask for one after the other
+        codes = [raw.FPDFText_GetUnicode(textpage.raw, at) for at in range(count)]
+        text = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+    for match in _BLANK_IN_CHINESE.finditer(text):
+        if raw.FPDFText_IsGenerated(textpage.raw, match.start()):
+            text = text[: match.start()] + _NOTHING + text[match.start() + 1 :]
+    return plain_radicals(text)
+
+
+def _turns_to_read(boxes: np.ndarray) -> int:
+    """By how many quarters a page has to be turned clockwise for most of its text to run to the right."""
+    if len(boxes) < 3:
+        return 0
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    step = np.diff(middles, axis=0)
+    em = np.maximum(boxes[:-1, 2:] - boxes[:-1, :2], 1).max(axis=1)
+    near = np.abs(step) < 2.5 * em[:, None]
+    level, plumb = np.abs(step[:, 1]) < 0.3 * em, np.abs(step[:, 0]) < 0.3 * em
+    right = np.sum(level & near[:, 0] & (step[:, 0] > 0))
+    up = np.sum(plumb & near[:, 1] & (step[:, 1] < 0))
+    left = np.sum(level & near[:, 0] & (step[:, 0] < 0))
+    down = np.sum(plumb & near[:, 1] & (step[:, 1] > 0))
+    counts = [right, up, left, down]
+    most = int(np.argmax(counts))
+    return most if counts[most] > 2 * right else 0
+
+
+def to_runs(glyphs: Glyphs, cells: Sequence[Cell | None] = ()) -> list[Run]:
+    """The characters of a page as runs; ``cells`` tells the table cell of each, where the page has tables."""
+    if not len(glyphs):
+        return []
+    boxes = glyphs.boxes
+    width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    codes = np.fromiter(map(ord, glyphs.text), np.int32, len(glyphs.text))[glyphs.places]
+    em = np.where((codes >= _WIDE) & (width > 0.5 * height), width, height)
+    doubled = _doubled(boxes, codes, em)
+    starts = np.nonzero(_run_starts(boxes, em, cells))[0]
+    ends = np.append(starts[1:], len(glyphs))
+    low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
+    sides = np.concatenate([low[:, :2], high[:, 2:]], axis=1).tolist()
+    texts = _run_texts(glyphs, starts, ends, doubled)
+    return [
+        Run(text, tuple(side), glyphs.size(start), cells[start] if cells else None)
+        for text, side, start in zip(texts, sides, starts.tolist(), strict=True)
+    ]
+
+
+def _run_starts(boxes: np.ndarray, em: np.ndarray, cells: Sequence[Cell | None]) -> np.ndarray:
+    """True where a character does not follow on the one before it: another line, a gap, another cell."""
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    larger = np.maximum(em[1:], em[:-1])
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    follows = np.abs(np.diff(middle)) < _STRAY * larger
+    follows &= (gap < _RUN_GAP * larger) & (gap > -1.2 * larger) & (boxes[1:, 0] >= boxes[:-1, 0])
+    if cells:
+        follows &= np.fromiter((a is b for a, b in zip(cells, cells[1:], strict=False)), bool, len(gap))
+    return np.concatenate([[True], ~follows])
+
+
+def _doubled(boxes: np.ndarray, codes: np.ndarray, em: np.ndarray) -> np.ndarray:
+    """True for a character that is printed again over the one before it."""
+    again = (codes[1:] == codes[:-1]) & (np.abs(np.diff(boxes[:, 0])) < _DOUBLED * em[1:])
+    again &= np.abs(np.diff(boxes[:, 1])) < _DOUBLED * em[1:]
+    narrow = (boxes[1:, 2] - boxes[1:, 0]) < 2 * _DOUBLED * em[1:]  # “ll” stands that close by itself
+    return np.concatenate([[False], again & ~narrow])
+
+
+def _run_texts(glyphs: Glyphs, starts: np.ndarray, ends: np.ndarray, doubled: np.ndarray) -> Iterator[str]:
+    """The text of each run: what stands between its first and last character, blanks included."""
+    text, places = glyphs.text, glyphs.places
+    dropped = set(places[doubled].tolist())
+    firsts, lasts = places[starts].tolist(), places[ends - 1].tolist()
+    for first, last in zip(firsts, lasts, strict=True):
+        part = text[first : last + 1]
+        if dropped and not dropped.isdisjoint(range(first, last + 1)):
+            part = "".join(char for at, char in enumerate(part, first) if at not in dropped)
+        yield part if part.isprintable() else _without_controls(part)
+
+
+def _without_controls(text: str) -> str:
+    """Line breaks and other controls out; pdfium writes a hyphen at the end of a line as U+FFFE."""
+    shown = ("-" if char in "\ufffe\x02" else " " if char in "\t\r\n\x0b\x0c\xa0" else char for char in text)
+    return "".join(char for char in shown if char >= " ")

@@ -1,0 +1,264 @@
+"""Pieces of text with their place on a page → lines in reading order (阅读顺序).
+
+PDF, OFD and OCR all end in the same thing: runs of characters with a box. Here they become rows, columns and
+lines. Measures are in units of the font size (``em``), so that nothing depends on the paper.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Box, Cell, Line
+
+_SAME_ROW = 0.5  # share of the lower of two boxes that must overlap
+_WORD_GAP = 0.25  # em between two words of a row
+_CHINESE_GAP = 0.8  # em between two runs of Chinese that are told apart by a blank
+_WIDE_GAP = 2.0  # em: the blank was meant to be seen
+_COLUMN_ROWS = 4  # rows on both sides that make two columns
+_COLUMN_WIDTH = 9.0  # em: narrower ones are labels and values
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters set beside each other, with their box in points from the page's top left."""
+
+    text: str
+    box: Box
+    size: float
+    cell: Cell | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """The runs of one printed line, left to right."""
+
+    runs: list[Run]
+    box: Box
+    size: float
+    cell: Cell | None = None
+    text: str = ""
+    column: tuple[float, float] | None = None  # left and right of the column, where the page has several
+
+    @classmethod
+    def of(cls, runs: Sequence[Run]) -> Row:
+        runs = sorted(runs, key=lambda run: run.box[0])
+        longest = max(runs, key=lambda run: len(run.text))
+        return cls(runs, union(run.box for run in runs), longest.size, longest.cell, _joined(runs))
+
+
+@dataclass(slots=True)
+class Page:
+    """One page as read: its rows in reading order, running heads still among them."""
+
+    number: int
+    width: float
+    height: float
+    rows: list[Row] = field(default_factory=list)
+    ocr: bool = False
+
+
+def union(boxes: Iterable[Box]) -> Box:
+    """The smallest box around ``boxes``."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def reading_order(runs: Iterable[Run]) -> list[Row]:
+    """Runs of one page as rows, column after column.
+
+    >>> left, right = Run("示例市教育局", (80, 90, 170, 105), 15), Run("通知", (180, 91, 210, 106), 15)
+    >>> [row.text for row in reading_order([right, left])]
+    ['示例市教育局 通知']
+    """
+    free = [run for run in runs if run.cell is None]
+    columns = _columns(free) if free else []
+    rows = [row for column in columns for row in _rows_of(column, alone=len(columns) == 1)]
+    return _with_tables(rows, [run for run in runs if run.cell])
+
+
+def _rows(runs: Sequence[Run]) -> list[Row]:
+    """Runs grouped by the line they stand on, from top to bottom."""
+    groups: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.box[1] + run.box[3]):
+        if groups and _overlap(groups[-1][-1].box, run.box) >= _SAME_ROW:
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    return [Row.of(group) for group in groups]
+
+
+def _rows_of(column: Sequence[Run], alone: bool) -> list[Row]:
+    """The rows of a column, which know how wide it is where it does not stand alone."""
+    rows = _rows(column)
+    if not alone:
+        left, _, right, _ = union(run.box for run in column)
+        for row in rows:
+            row.column = (left, right)
+    return rows
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """How much of the lower of two boxes the other one covers in height."""
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    return shared / (min(one[3] - one[1], other[3] - other[1]) or 1.0)
+
+
+def _joined(runs: Sequence[Run]) -> str:
+    """The text of a row: a blank where runs stand apart, a wide one where the gap was meant to be seen."""
+    text = runs[0].text
+    for before, after in zip(runs, runs[1:], strict=False):
+        gap = (after.box[0] - before.box[2]) / max(before.size, after.size, 1.0)
+        chinese = min(before.text[-1:], after.text[:1]) >= "\u2e80"
+        blank = " " if gap > (_CHINESE_GAP if chinese else _WORD_GAP) else ""
+        text += ("\u3000" if gap > _WIDE_GAP else blank) + after.text
+    return text.strip()
+
+
+# ----------------------------------------------------------------------------------------------- columns
+
+
+def _columns(runs: list[Run]) -> list[list[Run]]:
+    """Runs split where the page is set in columns (分栏), in the order in which they are read."""
+    gutter = _gutter(runs)
+    if gutter is None:
+        return [runs]
+    columns: list[list[Run]] = []
+    for band in _bands(runs, gutter):
+        left = [run for run in band if run.box[2] <= gutter]
+        right = [run for run in band if run.box[0] >= gutter]
+        if len(left) + len(right) == len(band) and _side_by_side(left, right):
+            columns += [*_columns(left), *_columns(right)]
+        else:
+            columns.append(band)
+    return columns
+
+
+def _gutter(runs: list[Run]) -> float | None:
+    """The middle of the widest upright strip near the page's middle that few runs cross, if there is one."""
+    if len(runs) < 2 * _COLUMN_ROWS:
+        return None
+    left, _, right, _ = union(run.box for run in runs)
+    width = right - left
+    narrow = sorted((run.box[0], run.box[2]) for run in runs if run.box[2] - run.box[0] < 0.6 * width)
+    if len(narrow) < 2 * _COLUMN_ROWS or len(narrow) < len(runs) / 2:
+        return None
+    size = statistics.median(run.size for run in runs)
+    strips, reached = [], narrow[0][1]
+    for start, end in narrow:
+        middle = (reached + start) / 2
+        if start - reached > 0.8 * size and 0.25 < (middle - left) / width < 0.75:
+            strips.append((start - reached, middle))
+        reached = max(reached, end)
+    return max(strips)[1] if strips else None
+
+
+def _bands(runs: list[Run], gutter: float) -> list[list[Run]]:
+    """Runs from top to bottom, cut where a run that crosses the gutter begins or ends a stretch."""
+    bands: list[list[Run]] = []
+    crossing_before: bool | None = None
+    for run in sorted(runs, key=lambda run: run.box[1]):
+        crossing = run.box[0] < gutter < run.box[2]
+        if crossing != crossing_before:
+            bands.append([])
+        bands[-1].append(run)
+        crossing_before = crossing
+    return bands
+
+
+def _side_by_side(left: list[Run], right: list[Run]) -> bool:
+    """Whether both sides are columns of running text: enough rows, beside each other, set full."""
+    if min(len(left), len(right)) < _COLUMN_ROWS:
+        return False
+    one, other = union(run.box for run in left), union(run.box for run in right)
+    return _overlap(one, other) >= _SAME_ROW and _set_full(left, one) and _set_full(right, other)
+
+
+def _set_full(runs: list[Run], box: Box) -> bool:
+    size = statistics.median(run.size for run in runs)
+    full = sum(run.box[2] > box[2] - 2 * size for run in runs)
+    return box[2] - box[0] >= _COLUMN_WIDTH * size and full >= 0.4 * len(runs)
+
+
+# ------------------------------------------------------------------------------------------------ tables
+
+
+def _with_tables(rows: list[Row], in_cells: list[Run]) -> list[Row]:
+    """``rows`` with the cells of each table, row by row, put in where the table begins."""
+    tables: dict[int, dict[Cell, list[Run]]] = {}
+    for run in in_cells:
+        assert run.cell
+        tables.setdefault(run.cell.table, {}).setdefault(run.cell, []).append(run)
+    for cells in tables.values():
+        top = min(run.box[1] for runs in cells.values() for run in runs)
+        order = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        inner = [row for cell in order for row in _rows(cells[cell])]
+        at = next((i for i, row in enumerate(rows) if row.cell is None and row.box[1] > top), len(rows))
+        rows[at:at] = inner
+    return rows
+
+
+# ------------------------------------------------------------------------------------- rows of a document
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The type area (版心) of a document: what its running text keeps to."""
+
+    left: float
+    right: float
+    size: float
+
+    @classmethod
+    def of(cls, pages: Iterable[Page]) -> Measure:
+        """Read off the rows that are wide: headings and signatures say nothing about the margins."""
+        rows = [row for page in pages for row in page.rows if row.cell is None]
+        if not rows:
+            return cls(0.0, 0.0, 12.0)
+        longest = sorted(row.box[2] - row.box[0] for row in rows)[-max(1, len(rows) // 10)]
+        wide = [row for row in rows if row.box[2] - row.box[0] > 0.8 * longest]
+        return cls(
+            statistics.median_low(row.box[0] for row in wide),
+            statistics.median(row.box[2] for row in wide),
+            statistics.median(row.size for row in wide),
+        )
+
+
+def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
+    """The rows of all pages as lines: centred ones marked, ends of paragraphs where the setting shows them."""
+    measure = Measure.of(pages)
+    rows = [(page, row) for page in pages for row in page.rows]
+    lines = []
+    for at, (page, row) in enumerate(rows):
+        after = rows[at + 1][1] if at + 1 < len(rows) else None
+        lines.append(
+            Line(
+                text=row.text,
+                page=page.number,
+                box=tuple(round(side, 1) for side in row.box),  # type: ignore[arg-type]
+                size=round(row.size, 1),
+                centred=row.cell is None and _is_centred(row, measure),
+                ends_paragraph=_ends_paragraph(row, after, measure),
+                cell=row.cell,
+            )
+        )
+    return tuple(lines)
+
+
+def _is_centred(row: Row, measure: Measure) -> bool:
+    """Whether a row is set on the middle of the type area, with room on both sides or in larger type."""
+    room_left, room_right = row.box[0] - measure.left, measure.right - row.box[2]
+    larger = row.size > 1.15 * measure.size
+    room = -row.size if larger else 2.5 * measure.size
+    return abs(room_left - room_right) < 1.5 * row.size and min(room_left, room_right) > room
+
+
+def _ends_paragraph(row: Row, after: Row | None, measure: Measure) -> bool:
+    """Whether the setting shows that a paragraph ends here: the row stops short, or the next is indented."""
+    if row.cell is not None or after is None or after.cell is not None:
+        return after is None or row.cell != after.cell
+    if abs(row.size - after.size) > 0.15 * measure.size:
+        return True
+    left = after.column[0] if after.column else measure.left
+    return 1.2 * row.size < after.box[0] - left < 4 * row.size

@@ -1,0 +1,89 @@
+"""Whether the text that a PDF gives for a page is the text that one sees (文字层).
+
+A scan has none. A font whose table of characters is missing or wrong gives other characters than it shows: the page
+looks right and reads as nonsense. Nonsense is told by what it is made of (private-use and replacement characters,
+letters of no Chinese text) and by its words: shuffle the characters of a real text, and hardly any two of them
+still make a word of the dictionary (0.1 of the characters stand in one, against 0.9).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+import rjieba
+
+from pipeline.characters import fold
+
+Verdict = Literal["fine", "doubtful", "garbled", "missing"]
+
+_FEWEST = 30  # characters: fewer say nothing about a page
+_UNREADABLE = 0.1  # share of characters that no font should give
+_FEW_LETTERS = 0.45  # a page of signs and marks
+_NO_WORDS, _FEW_WORDS = 0.3, 0.5  # share of Chinese characters that stand in a word
+
+_CHINESE = re.compile("[\u3400-\u9fff]+")
+_KANA = re.compile("[\u3040-\u30ff]")
+_MOJIBAKE = re.compile("[\u00a1-\u00ff]")
+_BROKEN_CATEGORIES = {"Co", "Cn", "Cs"}  # private use, unassigned, surrogates
+
+
+def judge(text: str) -> Verdict:
+    """What a page's text layer is worth.
+
+    >>> judge("扫描件")
+    'missing'
+    >>> judge("各区人民政府要加强统筹协调，明确责任分工，于每季度末月报送工作进展情况，确保各项任务落到实处。")
+    'fine'
+    >>> judge("犐犆犛犔犌犕犲狀犮狉狔狆狋犲犱狊犲犪犾犪狀犱狊犻犵狀犪狋狌狉犲狋犲犮犺狀犻犮犪犾狊狆犲犮犻犳犻犮犪狋犻狅狀")
+    'garbled'
+    """
+    shown = "".join(text.split())
+    if len(shown) < _FEWEST:
+        return "missing"
+    if _share(_is_broken, shown) > _UNREADABLE or len(_MOJIBAKE.findall(shown)) > 0.3 * len(shown):
+        return "garbled"
+    chinese = "".join(_CHINESE.findall(shown))
+    if len(chinese) < _FEWEST:
+        return "doubtful" if _share(str.isalnum, shown) < _FEW_LETTERS else "fine"
+    if len(_KANA.findall(shown)) > 0.05 * len(shown):  # Japanese has words of its own
+        return "fine"
+    words = words_share(shown)
+    return "garbled" if words < _NO_WORDS else "doubtful" if words < _FEW_WORDS else "fine"
+
+
+def words_share(text: str) -> float:
+    """The share of Chinese characters that stand in a word of two or more.
+
+    >>> words_share("市财政局负责落实"), words_share("政实负局市责财落")
+    (1.0, 0.0)
+    """
+    stretches = _CHINESE.findall(fold(text))
+    total = sum(map(len, stretches))
+    in_words = sum(len(word) for part in stretches for word in rjieba.cut(part, False) if len(word) > 1)
+    return in_words / total if total else 0.0
+
+
+def agreement(one: str, other: str) -> float:
+    """How far two readings of the same place agree: the share of the shorter one's letters that both hold."""
+    first, second = (sorted(char for char in fold(text) if char.isalnum()) for text in (one, other))
+    if not first or not second:
+        return 0.0
+    shared, i, j = 0, 0, 0
+    while i < len(first) and j < len(second):
+        if first[i] == second[j]:
+            shared, i, j = shared + 1, i + 1, j + 1
+        elif first[i] < second[j]:
+            i += 1
+        else:
+            j += 1
+    return shared / min(len(first), len(second))
+
+
+def _is_broken(char: str) -> bool:
+    return char == "\ufffd" or unicodedata.category(char) in _BROKEN_CATEGORIES
+
+
+def _share(test, text: str) -> float:
+    return sum(map(test, text)) / len(text)
