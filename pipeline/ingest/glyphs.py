@@ -24,8 +24,9 @@ _RUN_GAP = 1.5  # em between two characters of one run
 _STRAY = 0.5  # em by which the middle of a character may lie off its neighbour's
 _DOUBLED = 0.3  # em: the same character again within this is printed twice to look bold
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
-_BLANK_IN_CHINESE = re.compile("(?<=[\u2e80-\uffef]) (?=[\u2e80-\uffef])")
-_NOTHING = "\x00"  # in place of a blank that pdfium guessed from a gap, so that places stay true
+_BLANK_AT_CHINESE = re.compile("(?<=[\u2e80-\uffef]) (?=\\S)|(?<=\\S) (?=[\u2e80-\uffef])")
+_NOTHING = "\x00"  # in place of a blank that is none, so that places stay true
+_SEEN_GAP = 0.8  # em beside a Chinese character from where on a gap is a blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def read_glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> tuple[Glyphs, Fra
     count = textpage.count_chars()
     text = _text(textpage, count)
     sides = _sides(textpage, count)
-    inked = np.fromiter((not char.isspace() for char in text), bool, count) & (sides[:, 2] > sides[:, 0])
+    text = _without_guessed_blanks(text, sides, textpage)
+    inked = np.fromiter((not char.isspace() and char != _NOTHING for char in text), bool, count) & (sides[:, 2] > sides[:, 0])
     places = np.nonzero(inked)[0]
     boxes = frame.place(sides[places])
     turns = _turns_to_read(boxes)
@@ -115,10 +117,23 @@ def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
     if len(text) != count:  # pdfium leaves out what has no place in a text: ask for one after the other
         codes = [raw.FPDFText_GetUnicode(textpage.raw, at) for at in range(count)]
         text = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
-    for match in _BLANK_IN_CHINESE.finditer(text):
-        if raw.FPDFText_IsGenerated(textpage.raw, match.start()):
-            text = text[: match.start()] + _NOTHING + text[match.start() + 1 :]
     return plain_radicals(text)
+
+
+def _without_guessed_blanks(text: str, sides: np.ndarray, textpage: pdfium.PdfTextPage) -> str:
+    """Blanks taken out that pdfium read into the small space which typesetters leave beside Chinese."""
+    guessed = []
+    for match in _BLANK_AT_CHINESE.finditer(text):
+        at = match.start()
+        gap = sides[at + 1, 0] - sides[at - 1, 2]
+        if raw.FPDFText_IsGenerated(textpage.raw, at) and gap < _SEEN_GAP * (sides[at + 1, 3] - sides[at + 1, 1]):
+            guessed.append(at)
+    if not guessed:
+        return text
+    characters = list(text)
+    for at in guessed:
+        characters[at] = _NOTHING
+    return "".join(characters)
 
 
 def _turns_to_read(boxes: np.ndarray) -> int:

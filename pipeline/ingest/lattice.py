@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.model import Box, Cell
 
 _SNAP = 3.0  # points within which rulings are one, touch, or reach their neighbour
+_DRIFT = 15.0  # points by which the border of a column may move from row to row
 _SHORTEST = 5.0  # points: what is shorter is a tick or a dash by itself
 
 
@@ -35,15 +36,25 @@ class Table:
     rows: list[float]
     squares: list[list[int]]
     spans: list[tuple[int, int, int, int]]  # row, column, row span, column span
+    column_numbers: list[int]  # of each place in ``columns``: borders that drift from row to row count as one
     whole: bool = True  # every square lies in a cell
 
     @property
     def box(self) -> Box:
         return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
 
+    def same_columns(self, other: Table) -> bool:
+        """Whether two tables are cut into the same columns: one may be the other, gone on overleaf."""
+        near = zip(self.columns, other.columns, strict=False)
+        return len(self.columns) == len(other.columns) and all(abs(a - b) < _SNAP for a, b in near)
+
     def cells(self, number: int, first_row: int = 0) -> list[Cell]:
         """The cells as part of table ``number`` of a document, rows counted on from ``first_row``."""
-        return [Cell(number, first_row + row, column, down, across) for row, column, down, across in self.spans]
+        cells = []
+        for row, column, down, across in self.spans:
+            first, after = self.column_numbers[column], self.column_numbers[column + across]
+            cells.append(Cell(number, first_row + row, first, down, max(1, after - first)))
+        return cells
 
     def cell_boxes(self) -> list[Box]:
         """Where the cells stand, in the order of ``spans``."""
@@ -220,7 +231,23 @@ def _with_spans(
             number[region] = len(spans)
             spans.append((top, left, down - top, right - left))
     numbered = [[number.get(region, -1) for region in line] for line in squares]
-    return Table(columns, rows, numbered, spans, len(number) == len(members))
+    return Table(
+        columns, rows, numbered, spans, _column_numbers(columns, beside), len(number) == len(members)
+    )
+
+
+def _column_numbers(columns: list[float], beside: list[list[bool]]) -> list[int]:
+    """Borders counted from the left, those counted once that are near each other and never in the same row."""
+    numbers, first, walls = [0], columns[0], list(beside[0])
+    for place, wall in zip(columns[1:], beside[1:], strict=True):
+        both = any(a and b for a, b in zip(walls, wall, strict=True))
+        if both or place - first > _DRIFT:
+            numbers.append(numbers[-1] + 1)
+            first, walls = place, list(wall)
+        else:
+            numbers.append(numbers[-1])
+            walls = [a or b for a, b in zip(walls, wall, strict=True)]
+    return numbers
 
 
 def _is_closed(

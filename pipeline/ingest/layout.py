@@ -10,7 +10,7 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.model import Box, Cell, Line
+from pipeline.model import Box, Cell
 
 _SAME_ROW = 0.5  # share of the lower of two boxes that must overlap
 _WORD_GAP = 0.25  # em between two words of a row
@@ -50,13 +50,32 @@ class Row:
 
 @dataclass(slots=True)
 class Page:
-    """One page as read: its rows in reading order, running heads still among them."""
+    """One page as read: its rows in reading order.
+
+    Boxes of rows are on the page as one reads it: ``turns`` quarters clockwise from the page as it is shown.
+    """
 
     number: int
     width: float
     height: float
     rows: list[Row] = field(default_factory=list)
-    ocr: bool = False
+    turns: int = 0
+
+    def seen(self, box: Box) -> Box:
+        """A box on the page as it is shown, to a tenth of a point."""
+        left, top, right, bottom = box
+        if self.turns == 1:
+            left, top, right, bottom = top, self.width - right, bottom, self.width - left
+        elif self.turns == 2:
+            left, top, right, bottom = (
+                self.width - right,
+                self.height - bottom,
+                self.width - left,
+                self.height - top,
+            )
+        elif self.turns == 3:
+            left, top, right, bottom = self.height - bottom, left, self.height - top, right
+        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
 
 
 def union(boxes: Iterable[Box]) -> Box:
@@ -73,8 +92,7 @@ def reading_order(runs: Iterable[Run]) -> list[Row]:
     ['示例市教育局 通知']
     """
     free = [run for run in runs if run.cell is None]
-    columns = _columns(free) if free else []
-    rows = [row for column in columns for row in _rows_of(column, alone=len(columns) == 1)]
+    rows = _rows_in_columns(free) if free else []
     return _with_tables(rows, [run for run in runs if run.cell])
 
 
@@ -87,16 +105,6 @@ def _rows(runs: Sequence[Run]) -> list[Row]:
         else:
             groups.append([run])
     return [Row.of(group) for group in groups]
-
-
-def _rows_of(column: Sequence[Run], alone: bool) -> list[Row]:
-    """The rows of a column, which know how wide it is where it does not stand alone."""
-    rows = _rows(column)
-    if not alone:
-        left, _, right, _ = union(run.box for run in column)
-        for row in rows:
-            row.column = (left, right)
-    return rows
 
 
 def _overlap(one: Box, other: Box) -> float:
@@ -119,20 +127,31 @@ def _joined(runs: Sequence[Run]) -> str:
 # ----------------------------------------------------------------------------------------------- columns
 
 
-def _columns(runs: list[Run]) -> list[list[Run]]:
-    """Runs split where the page is set in columns (分栏), in the order in which they are read."""
+def _rows_in_columns(runs: list[Run]) -> list[Row]:
+    """Rows from top to bottom; where the page is set in columns (分栏), column after column."""
     gutter = _gutter(runs)
     if gutter is None:
-        return [runs]
-    columns: list[list[Run]] = []
+        return _rows(runs)
+    rows: list[Row] = []
+    across: list[Run] = []  # what stands before the next stretch set in columns
     for band in _bands(runs, gutter):
         left = [run for run in band if run.box[2] <= gutter]
         right = [run for run in band if run.box[0] >= gutter]
         if len(left) + len(right) == len(band) and _side_by_side(left, right):
-            columns += [*_columns(left), *_columns(right)]
+            rows += [*_rows(across), *_column(left), *_column(right)]
+            across = []
         else:
-            columns.append(band)
-    return columns
+            across += band
+    return rows + _rows(across)
+
+
+def _column(runs: list[Run]) -> list[Row]:
+    """The rows of one column, which know how wide it is."""
+    rows = _rows_in_columns(runs)
+    left, _, right, _ = union(run.box for run in runs)
+    for row in rows:
+        row.column = row.column or (left, right)
+    return rows
 
 
 def _gutter(runs: list[Run]) -> float | None:
@@ -197,68 +216,3 @@ def _with_tables(rows: list[Row], in_cells: list[Run]) -> list[Row]:
         at = next((i for i, row in enumerate(rows) if row.cell is None and row.box[1] > top), len(rows))
         rows[at:at] = inner
     return rows
-
-
-# ------------------------------------------------------------------------------------- rows of a document
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """The type area (版心) of a document: what its running text keeps to."""
-
-    left: float
-    right: float
-    size: float
-
-    @classmethod
-    def of(cls, pages: Iterable[Page]) -> Measure:
-        """Read off the rows that are wide: headings and signatures say nothing about the margins."""
-        rows = [row for page in pages for row in page.rows if row.cell is None]
-        if not rows:
-            return cls(0.0, 0.0, 12.0)
-        longest = sorted(row.box[2] - row.box[0] for row in rows)[-max(1, len(rows) // 10)]
-        wide = [row for row in rows if row.box[2] - row.box[0] > 0.8 * longest]
-        return cls(
-            statistics.median_low(row.box[0] for row in wide),
-            statistics.median(row.box[2] for row in wide),
-            statistics.median(row.size for row in wide),
-        )
-
-
-def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
-    """The rows of all pages as lines: centred ones marked, ends of paragraphs where the setting shows them."""
-    measure = Measure.of(pages)
-    rows = [(page, row) for page in pages for row in page.rows]
-    lines = []
-    for at, (page, row) in enumerate(rows):
-        after = rows[at + 1][1] if at + 1 < len(rows) else None
-        lines.append(
-            Line(
-                text=row.text,
-                page=page.number,
-                box=tuple(round(side, 1) for side in row.box),  # type: ignore[arg-type]
-                size=round(row.size, 1),
-                centred=row.cell is None and _is_centred(row, measure),
-                ends_paragraph=_ends_paragraph(row, after, measure),
-                cell=row.cell,
-            )
-        )
-    return tuple(lines)
-
-
-def _is_centred(row: Row, measure: Measure) -> bool:
-    """Whether a row is set on the middle of the type area, with room on both sides or in larger type."""
-    room_left, room_right = row.box[0] - measure.left, measure.right - row.box[2]
-    larger = row.size > 1.15 * measure.size
-    room = -row.size if larger else 2.5 * measure.size
-    return abs(room_left - room_right) < 1.5 * row.size and min(room_left, room_right) > room
-
-
-def _ends_paragraph(row: Row, after: Row | None, measure: Measure) -> bool:
-    """Whether the setting shows that a paragraph ends here: the row stops short, or the next is indented."""
-    if row.cell is not None or after is None or after.cell is not None:
-        return after is None or row.cell != after.cell
-    if abs(row.size - after.size) > 0.15 * measure.size:
-        return True
-    left = after.column[0] if after.column else measure.left
-    return 1.2 * row.size < after.box[0] - left < 4 * row.size

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.ingest.layout import Measure, Page, Row
+from pipeline.ingest.layout import Page, Row
+from pipeline.ingest.setting import Measure
 
 _EDGE = 0.13  # share of a page's height at its top and bottom where heads and feet stand
 _MOST_ROWS = 3  # of one head or foot

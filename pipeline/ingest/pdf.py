@@ -1,44 +1,227 @@
-"""PDF → lines (版式文件), through pdfium: every line with its page and box, tables as cells."""
+"""PDF → lines (版式文件), through pdfium: every line with its page and box, tables as cells.
+
+A page whose text layer is missing, garbled or lies is read by OCR instead, that page alone; the directive carries a
+warning that says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from time import monotonic
 
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
-from pipeline.ingest.content import Content, Limits
+from pipeline.ingest import ocr
+from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.glyphs import Frame, Glyphs, read_glyphs, to_runs
 from pipeline.ingest.lattice import Table, find_tables
-from pipeline.ingest.layout import Page, reading_order, to_lines
+from pipeline.ingest.layout import Page, Row, reading_order
 from pipeline.ingest.margins import running_text
-from pipeline.ingest.rulings import read_drawn
-from pipeline.model import Cell
+from pipeline.ingest.rulings import Drawn, read_drawn
+from pipeline.ingest.setting import to_lines
+from pipeline.ingest.textlayer import agreement, judge
+from pipeline.model import Cell, Notice
+
+_PICTURE_SHARE = 0.3  # of the page, from where on a picture may be the page itself
+_AGREES = 0.75  # how alike OCR and text layer must read the same strip of a page
+_MARGIN = 0.09  # share of a page's height at its top and bottom where heads and page numbers stand
+_STRIP_ROWS = 3  # of a page that OCR tries before it reads all of it
+_OCR_SHARE = 0.9  # of the seconds a file may take
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of a document while its pages are read."""
+
+    document: pdfium.PdfDocument
+    pages: list[Page] = field(default_factory=list)
+    tables: int = 0
+    open_table: tuple[int, Table, int] | None = None  # that a page ends with: the page, it, its rows so far
+    doubtful: list[int] = field(default_factory=list)
+    scanned: list[int] = field(default_factory=list)
+    garbled: list[int] = field(default_factory=list)
+    damaged: list[int] = field(default_factory=list)
+
 
 def read_pdf(data: bytes, limits: Limits) -> Content:
-    """The lines of a PDF in reading order."""
-    document = pdfium.PdfDocument(data)
-    pages = [read_page(document, number) for number in range(1, len(document) + 1)]
-    return Content(to_lines(running_text(pages)), pages=len(pages))
+    """The lines of a PDF in reading order, running heads and page numbers left out."""
+    started = monotonic()
+    document = _open(data)
+    count = len(document)
+    reading = _Reading(document)
+    for number in range(1, min(count, limits.pages) + 1):
+        _read_page(reading, number)
+    if any(page.rows for page in reading.pages) or reading.scanned:
+        check_size(count, limits.pages, "pages")
+    if len(reading.damaged) == count:
+        raise Unreadable("damaged", "no page of the PDF can be read")
+    warnings = _recognise(reading, limits, started)
+    if reading.damaged:
+        warnings.append(Notice("damaged_page", f"{_numbers(reading.damaged)} cannot be read"))
+    return Content(
+        to_lines(running_text(reading.pages)),
+        pages=count,
+        ocr=bool(reading.scanned or reading.garbled),
+        warnings=tuple(warnings),
+    )
 
 
-def read_page(document: pdfium.PdfDocument, number: int) -> Page:
-    page = document[number - 1]
-    textpage = page.get_textpage()
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise Unreadable("encrypted", "the PDF is protected by a password") from error
+        raise Unreadable("damaged", "the PDF cannot be opened, nor repaired") from error
+
+
+# ------------------------------------------------------------------------------------------- the text layer
+
+
+def _read_page(reading: _Reading, number: int) -> None:
+    """Read the text layer of one page, and note what it is worth."""
+    try:
+        page = reading.document[number - 1]
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError:
+        reading.damaged.append(number)
+        return
     glyphs, frame = read_glyphs(textpage, Frame.of(page))
     drawn = read_drawn(page, frame)
+    pictured = _pictured(drawn, frame)
+    verdict = judge(glyphs.text)
+    rows: list[Row] = []
+    if verdict == "missing" and (pictured or (not len(glyphs) and drawn.is_drawing)):
+        reading.scanned.append(number)
+    elif verdict == "garbled":
+        reading.garbled.append(number)
+    elif len(glyphs):
+        rows = _rows(reading, glyphs, drawn, number, frame.size[1])
+        if verdict == "doubtful" or pictured:
+            reading.doubtful.append(number)
+    turns = frame.turns - page.get_rotation() // 90
+    reading.pages.append(Page(number, *frame.size, rows, turns % 4))
+    textpage.close()
+    page.close()
+
+
+def _pictured(drawn: Drawn, frame: Frame) -> bool:
+    """Whether pictures cover so much of a page that they may be what one reads."""
+    sides = drawn.pictures
+    area = ((sides[:, 2] - sides[:, 0]) * (sides[:, 3] - sides[:, 1])).sum()
+    return bool(area > _PICTURE_SHARE * frame.size[0] * frame.size[1])
+
+
+def _rows(reading: _Reading, glyphs: Glyphs, drawn: Drawn, number: int, height: float) -> list[Row]:
+    """The rows of a page in reading order, those of tables with their cells."""
     tables = find_tables(drawn.rulings)
-    cells = _cells(glyphs, tables, 0) if tables else []
-    rows = reading_order(to_runs(glyphs, cells))
-    return Page(number, *frame.size, rows)
-
-
-def _cells(glyphs: Glyphs, tables: list[Table], number: int) -> list[Cell | None]:
+    if not tables:
+        return reading_order(to_runs(glyphs))
     cells: list[Cell | None] = [None] * len(glyphs)
-    for at, table in enumerate(tables, number):
-        known = table.cells(at)
-        for place, index in enumerate(table.indices(glyphs.boxes).tolist()):
-            if index >= 0:
-                cells[place] = known[index]
-    return cells
+    inside = [table.indices(glyphs.boxes) for table in tables]
+    free = glyphs.boxes[np.max(inside, axis=0) < 0]
+    free = free[(free[:, 3] > _MARGIN * height) & (free[:, 1] < (1 - _MARGIN) * height)]
+    for table, indices in zip(tables, inside, strict=True):
+        opens_page = not (free[:, 1] < table.box[1]).any()
+        known = table.cells(*_numbered(reading, table, number, opens_page))
+        for at in np.nonzero(indices >= 0)[0].tolist():
+            cells[at] = known[indices[at]]
+        closes_page = not (free[:, 3] > table.box[3]).any()
+        reading.open_table = (number, table, known[-1].row + 1) if closes_page else None
+    return reading_order(to_runs(glyphs, cells))
+
+
+def _numbered(reading: _Reading, table: Table, page: int, opens_page: bool) -> tuple[int, int]:
+    """The number of a table in its document and of its first row: it may go on from the page before."""
+    if reading.open_table and opens_page:
+        before, last, rows = reading.open_table
+        if before == page - 1 and last.same_columns(table):
+            return reading.tables - 1, rows
+    reading.tables += 1
+    return reading.tables - 1, 0
+
+
+# --------------------------------------------------------------------------------------------------- OCR
+
+
+def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice]:
+    """Read by OCR the pages whose text layer is none; the warnings that tell of it."""
+    if not (reading.scanned or reading.garbled or reading.doubtful):
+        return []
+    engine = ocr.engine()
+    if engine:
+        reading.garbled += [page.number for page in reading.pages if _lies(reading, page, engine)]
+    wanted = sorted({*reading.scanned, *reading.garbled})
+    if not wanted:
+        return []
+    if engine is None:
+        return [_without_ocr(reading, wanted)]
+    done: list[int] = []
+    slowest = 0.0
+    for number in wanted[: ocr.MOST_PAGES]:
+        begun = monotonic()
+        if begun - started + slowest > _OCR_SHARE * limits.seconds:
+            break
+        page = next(page for page in reading.pages if page.number == number)
+        page.turns = 0
+        page.rows = ocr.read_rows(_picture(reading, number), engine, 72 / ocr.DPI)
+        done.append(number)
+        slowest = max(slowest, monotonic() - begun)
+    return _notices(reading, done, wanted[len(done) :], engine)
+
+
+def _picture(reading: _Reading, number: int) -> np.ndarray:
+    """A page as one sees it, in red, green and blue."""
+    bitmap = reading.document[number - 1].render(scale=ocr.DPI / 72, rev_byteorder=True)
+    return bitmap.to_numpy()[:, :, :3]
+
+
+def _lies(reading: _Reading, page: Page, engine: ocr.Engine) -> bool:
+    """Whether a strip of a doubtful page, read by OCR, says something else than its text layer."""
+    rows = [row for row in page.rows if row.cell is None]
+    if page.number not in reading.doubtful or page.turns or not rows:
+        return False
+    windows = [rows[at : at + _STRIP_ROWS] for at in range(max(1, len(rows) - _STRIP_ROWS + 1))]
+    strip = max(windows, key=lambda window: sum(len(row.text) for row in window))
+    top, bottom = min(row.box[1] for row in strip), max(row.box[3] for row in strip)
+    scale = ocr.DPI / 72
+    picture = _picture(reading, page.number)[max(0, int(top * scale) - 10) : int(bottom * scale) + 10]
+    seen = "".join(row.text for row in ocr.read_rows(picture, engine, 1 / scale))
+    return agreement(seen, "".join(row.text for row in strip)) < _AGREES
+
+
+def _without_ocr(reading: _Reading, wanted: list[int]) -> Notice:
+    """What is left to say where no OCR is installed; an error where nothing else was read."""
+    message = f"{_numbers(wanted)} can be read by OCR only: {ocr.INSTALL}"
+    if not any(page.rows for page in reading.pages):
+        raise Unreadable("needs_package", message)
+    return Notice("needs_package", message)
+
+
+def _notices(reading: _Reading, done: list[int], left: list[int], engine: ocr.Engine) -> list[Notice]:
+    garbled = [number for number in done if number in reading.garbled]
+    notices = []
+    if done:
+        notices.append(Notice("ocr_page", f"{_numbers(done)} read by OCR ({engine.name})"))
+    if garbled:
+        notices.append(Notice("garbled_text_layer", f"the text layer of {_numbers(garbled)} is not what one sees"))
+    if left:
+        notices.append(Notice("ocr_cut", f"{_numbers(left)} not read: OCR would have taken too long"))
+    return notices
+
+
+def _numbers(pages: list[int]) -> str:
+    """Page numbers as one writes them.
+
+    >>> _numbers([1, 2, 3, 7])
+    'pages 1–3, 7'
+    """
+    stretches = []
+    for _, group in groupby(enumerate(sorted(pages)), key=lambda item: item[1] - item[0]):
+        numbers = [number for _, number in group]
+        stretches.append(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0]))
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(stretches)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,9 @@ from pipeline.ingest.glyphs import Frame
 
 _THIN = 3.0  # points: a rectangle no wider than this is drawn as a line
 _SLOPE = 0.5  # points by which a line may lie askew
+_PAPER = 250  # of 255: lighter is the paper's own colour
 _MOST_SEGMENTS = 400  # a path with more is a drawing
+_FEW_PATHS = 60
 _MOST_OBJECTS = 50_000
 _DEEPEST_FORM = 4
 
@@ -29,18 +31,26 @@ class Drawn:
 
     rulings: np.ndarray
     pictures: np.ndarray
+    paths: int = 0
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether so much is drawn that characters may be among it, as outlines."""
+        return self.paths >= _FEW_PATHS
 
 
 def read_drawn(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """The rulings and pictures of a page."""
     rulings: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
+    paths = 0
     for item, kind, matrix in _objects(page.raw):
         if kind == raw.FPDF_PAGEOBJ_PATH:
+            paths += 1
             rulings += _path_rulings(item, matrix)
         else:
             pictures.append(_bounds(item, matrix))
-    return Drawn(frame.place(_array(rulings)), frame.place(_array(pictures)))
+    return Drawn(frame.place(_array(rulings)), frame.place(_array(pictures)), paths)
 
 
 def _array(boxes: list[tuple[float, float, float, float]]) -> np.ndarray:
@@ -79,9 +89,20 @@ def _path_rulings(path: Any, matrix: Matrix) -> list[tuple[float, float, float, 
 
 
 def _is_painted(path: Any) -> bool:
+    """Whether a path is stroked or filled with anything but white: offices shade paragraphs white."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(fill.value or stroke.value)
+    return bool(
+        (stroke.value and _is_ink(raw.FPDFPageObj_GetStrokeColor, path))
+        or (fill.value and _is_ink(raw.FPDFPageObj_GetFillColor, path))
+    )
+
+
+def _is_ink(colour_of: Callable[..., int], path: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not colour_of(path, red, green, blue, alpha):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < _PAPER
 
 
 def _edges(path: Any, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

@@ -1,0 +1,156 @@
+"""Pictures of pages → rows (文字识别, OCR): rapidocr where it is installed, else tesseract, else nothing.
+
+Both run offline and give the same answer twice. The picture is made easy to read first: turned upright, straightened,
+the red seal (印章) over signature and date taken out.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import logging
+import shutil
+import statistics
+import subprocess
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Protocol
+
+import numpy as np
+
+from pipeline.ingest.layout import Row, Run, reading_order
+from pipeline.model import Box
+
+DPI = 200
+MOST_PAGES = 40  # of one document
+INSTALL = "install the extra 'ocr' (rapidocr), or tesseract with chi_sim"
+
+_LEAST_SCORE = 0.5
+_TESSERACT_SECONDS = 60
+_USUAL_SIZE = 0.2  # share by which measured sizes stray around the one they were set in
+_TALL = 1.5  # times as high as wide: a line of text that lies on its side
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A line of text as recognised: where, in pixels, and how surely."""
+
+    text: str
+    box: Box
+    score: float
+
+
+class Engine(Protocol):
+    """What recognises text in a picture."""
+
+    name: str
+
+    def recognise(self, picture: np.ndarray) -> list[Found]:
+        """The lines of text in a picture (rows of red, green, blue)."""
+        ...
+
+
+@cache
+def engine() -> Engine | None:
+    """The best engine that is installed."""
+    try:
+        return _Rapid()
+    except (ImportError, OSError):  # not installed, or its libraries are not
+        pass
+    return _Tesseract() if _has_tesseract() else None
+
+
+class _Rapid:
+    name = "rapidocr"
+
+    def __init__(self) -> None:
+        from rapidocr import RapidOCR
+
+        logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
+        # Pages are turned upright here, as a whole: no need to ask it of every line.
+        settings = {"Global.log_level": "critical", "Global.use_cls": False}
+        self._engine: Any = RapidOCR(params=settings)
+
+    def recognise(self, picture: np.ndarray) -> list[Found]:
+        result = self._engine(picture[:, :, ::-1])
+        if result.boxes is None:
+            return []
+        found = zip(result.txts, result.boxes, result.scores, strict=True)
+        return [
+            Found(text, (*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()), float(score))
+            for text, corners, score in found
+        ]
+
+
+def _has_tesseract() -> bool:
+    if not shutil.which("tesseract"):
+        return False
+    known = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    return "chi_sim" in known.stdout.split()
+
+
+class _Tesseract:
+    name = "tesseract"
+
+    def recognise(self, picture: np.ndarray) -> list[Found]:
+        from PIL import Image
+
+        buffer = io.BytesIO()
+        Image.fromarray(picture).save(buffer, "PNG")
+        command = ["tesseract", "stdin", "stdout", "-l", "chi_sim", "--psm", "3", "--dpi", str(DPI), "tsv"]
+        output = subprocess.run(
+            command,
+            input=buffer.getvalue(),
+            capture_output=True,
+            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin"},
+            timeout=_TESSERACT_SECONDS,
+            check=False,
+        ).stdout.decode("utf-8", "replace")
+        lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
+        for word in csv.DictReader(io.StringIO(output), delimiter="\t", quoting=csv.QUOTE_NONE):
+            if (word.get("text") or "").strip():
+                key = tuple(word[name] for name in ("block_num", "par_num", "line_num"))
+                lines.setdefault(key, []).append(word)
+        return [_tesseract_line(words) for words in lines.values()]
+
+
+def _tesseract_line(words: list[dict[str, str]]) -> Found:
+    """The words of one line; tesseract puts a blank between any two Chinese characters."""
+    sides = [[float(word[name]) for name in ("left", "top", "width", "height")] for word in words]
+    box = (
+        min(left for left, _, _, _ in sides),
+        min(top for _, top, _, _ in sides),
+        max(left + width for left, _, width, _ in sides),
+        max(top + height for _, top, _, height in sides),
+    )
+    text = words[0]["text"]
+    for before, after in zip(words, words[1:], strict=False):
+        latin = before["text"][-1].isascii() and after["text"][0].isascii()
+        text += (" " if latin else "") + after["text"]
+    return Found(text, box, statistics.mean(float(word["conf"]) for word in words) / 100)
+
+
+def read_rows(picture: np.ndarray, engine: Engine, scale: float) -> list[Row]:
+    """The rows of text in the picture of a page; ``scale`` is points a pixel."""
+    from pipeline.ingest.images import straightened, without_seal
+
+    cleaned, angle = straightened(without_seal(picture))
+    found = [line for line in engine.recognise(cleaned) if line.score >= _LEAST_SCORE and line.text.strip()]
+    return reading_order(_evened([_run(line, scale) for line in found]))
+
+
+def _run(line: Found, scale: float) -> Run:
+    """A recognised line as a run; its font size is told by its length, which is surer than its height."""
+    left, top, right, bottom = (side * scale for side in line.box)
+    width = sum(0.5 if char < "\x7f" else 1.0 for char in line.text)
+    height = bottom - top
+    size = (right - left) / width if width >= 4 else 0.8 * height
+    return Run(line.text, (left, top, right, bottom), min(size, height))
+
+
+def _evened(runs: list[Run]) -> list[Run]:
+    """Runs whose size is near the usual one, in that size: what is measured on a picture strays."""
+    if not runs:
+        return []
+    usual = statistics.median(run.size for run in runs)
+    return [replace(run, size=usual) if abs(run.size - usual) < _USUAL_SIZE * usual else run for run in runs]
