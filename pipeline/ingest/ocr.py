@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
+import os
 import shutil
 import statistics
 import subprocess
@@ -49,6 +50,10 @@ class Engine(Protocol):
         """The lines of text in a picture (rows of red, green, blue)."""
         ...
 
+    def read_line(self, picture: np.ndarray) -> str:
+        """The text of a picture that holds one line."""
+        ...
+
 
 @cache
 def engine() -> Engine | None:
@@ -72,7 +77,8 @@ class _Rapid:
         self._engine: Any = RapidOCR(params=settings)
 
     def recognise(self, picture: np.ndarray) -> list[Found]:
-        result = self._engine(picture[:, :, ::-1])
+        # What is asked for once is kept for the next call, so each call asks for all.
+        result = self._engine(picture[:, :, ::-1], use_det=True, use_cls=False, use_rec=True)
         if result.boxes is None:
             return []
         found = zip(result.txts, result.boxes, result.scores, strict=True)
@@ -80,6 +86,11 @@ class _Rapid:
             Found(text, (*corners.min(axis=0).tolist(), *corners.max(axis=0).tolist()), float(score))
             for text, corners, score in found
         ]
+
+
+    def read_line(self, picture: np.ndarray) -> str:
+        result = self._engine(picture[:, :, ::-1], use_det=False, use_cls=False, use_rec=True)
+        return "".join(result.txts or ())
 
 
 def _has_tesseract() -> bool:
@@ -93,25 +104,30 @@ class _Tesseract:
     name = "tesseract"
 
     def recognise(self, picture: np.ndarray) -> list[Found]:
-        from PIL import Image
-
-        buffer = io.BytesIO()
-        Image.fromarray(picture).save(buffer, "PNG")
-        command = ["tesseract", "stdin", "stdout", "-l", "chi_sim", "--psm", "3", "--dpi", str(DPI), "tsv"]
-        output = subprocess.run(
-            command,
-            input=buffer.getvalue(),
-            capture_output=True,
-            env={"OMP_THREAD_LIMIT": "1", "PATH": "/usr/local/bin:/usr/bin:/bin"},
-            timeout=_TESSERACT_SECONDS,
-            check=False,
-        ).stdout.decode("utf-8", "replace")
         lines: dict[tuple[str, ...], list[dict[str, str]]] = {}
-        for word in csv.DictReader(io.StringIO(output), delimiter="\t", quoting=csv.QUOTE_NONE):
+        table = io.StringIO(self._run(picture, "--psm", "3", "tsv"))
+        for word in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             if (word.get("text") or "").strip():
                 key = tuple(word[name] for name in ("block_num", "par_num", "line_num"))
                 lines.setdefault(key, []).append(word)
         return [_tesseract_line(words) for words in lines.values()]
+
+    def read_line(self, picture: np.ndarray) -> str:
+        return self._run(picture, "--psm", "7")
+
+    def _run(self, picture: np.ndarray, *options: str) -> str:
+        from PIL import Image
+
+        buffer = io.BytesIO()
+        Image.fromarray(picture).save(buffer, "PNG")
+        return subprocess.run(
+            ["tesseract", "stdin", "stdout", "-l", "chi_sim", "--dpi", str(DPI), *options],
+            input=buffer.getvalue(),
+            capture_output=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            timeout=_TESSERACT_SECONDS,
+            check=False,
+        ).stdout.decode("utf-8", "replace")
 
 
 def _tesseract_line(words: list[dict[str, str]]) -> Found:
