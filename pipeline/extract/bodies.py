@@ -51,7 +51,7 @@ def find_bodies(text: str) -> list[Body]:
     return [to_body(mention, text, 0) for mention in mentioned(mask_titles(fold(text)))]
 
 
-def mentioned(text: str, *, encouraging: bool = False) -> list[Mention]:
+def mentioned(text: str, *, kind: str = "") -> list[Mention]:
     """The bodies of a folded unit: of the notes in its brackets and of what is left without them."""
     if _LABELLED.match(text):
         return list(parse_note(text).mentions)
@@ -61,7 +61,7 @@ def mentioned(text: str, *, encouraging: bool = False) -> list[Mention]:
         if found:
             notes += found
             text = text[: bracket.start()] + "，" * len(bracket[0]) + text[bracket.end() :]
-    return find_mentions(text, encouraging=encouraging) + notes
+    return find_mentions(text, kind=kind) + notes
 
 
 def shifted(mentions: Iterable[Mention], by: int) -> Iterator[Mention]:
@@ -92,7 +92,7 @@ def directive_bodies(doc: Doc) -> Doc:
 
 
 def _own(draft: Draft) -> list[Body]:
-    mentions = mentioned(draft.masked, encouraging=draft.kind == "encouragement")
+    mentions = mentioned(draft.masked, kind=draft.kind or "")
     return [to_body(mention, draft.unit.text, draft.start) for mention in mentions]
 
 

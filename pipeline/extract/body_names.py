@@ -45,6 +45,8 @@ _LEVELS = re.compile(
 )
 
 _LONGEST_HEAD = 8
+# 有关部门和单位 is one class of bodies.
+_BARE = ("单位", "部门", "机构", "地方")
 _LEVEL_WORDS = "省市区县州旗盟镇乡村"
 QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大", "所在", "当地", "本", "全")
 
@@ -79,6 +81,8 @@ def head_class(text: str) -> str:
 
 def stands_alone(text: str) -> bool:
     """Whether a piece of a list is a name by itself: 市财政局 is, 交管 and 市、区 are not."""
+    if text in _BARE:
+        return False
     kind = head_class(text)
     if kind == "place" and text[-1] in _LEVEL_WORDS:  # 天津市, 各县, 有条件的区, but not 农业农村
         return 1 < len(text) <= 3 or text.startswith(QUANTIFIERS) or "的" in text
@@ -133,6 +137,8 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     start: int | None = None
     for number, (name, at) in enumerate(pieces):
         start = at if start is None else start
+        if number + 2 == len(pieces) and pieces[-1][0] in _BARE:
+            continue
         if number == len(pieces) - 1 or (stands_alone(name) and not _shares_owner(pieces, number)):
             yield text[start : at + len(name)], start
             start = None

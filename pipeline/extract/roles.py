@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -49,6 +49,7 @@ class Subject:
     onset: Onset | None
     rule: str
     conditional: bool = False
+    leading: bool = True
 
 
 # ---------------------------------------------------------------------------------------------- clauses
@@ -66,7 +67,7 @@ _WHEN = (
     r"(?:之?前|以前|之?后|以后|起|开始|期间|内|止|之日起)?"
 )
 _PREFIX = re.compile(
-    rf"\s*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截每\d]){_WHEN})?\s*"
+    rf"\s*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截止每]{{0,2}}\d){_WHEN})?\s*"
 )
 # A circumstance without a comma behind it: 活动结束后各单位要, 复核后市局将.
 _CIRCUMSTANCE = re.compile(
@@ -140,9 +141,11 @@ _DESCRIBES = re.compile(
     r"(?:已|未|尚未|正在|被|受|因|符合|具备|有|无|没有|参加|参与|申请|承担|从事|取得|获得|拥有|涉及|负责|需|拟|列入|纳入|属于|不|确|违反|存在|发生|接受|提供|实行|采用|通过)"
     r".*的[^的，、]{1,16}$"
 )
-_VERBS_AND_HEAD = re.compile(
-    r"[一-龥]{0,4}?(?:单位|部门|机构|机关|人(?![民才口均])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
-)
+_GENERIC = r"(?:单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
+_VERBS_AND_HEAD = {
+    "deverbal": re.compile(rf"[一-龥]{{0,4}}?{_GENERIC}"),
+    "verb": re.compile(rf"(?:(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC})"),
+}
 _WEAK_START = re.compile(
     r"\d|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
 )
@@ -156,15 +159,23 @@ _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 
 
 def _subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
-    """The subjects of a sentence, clause by clause."""
+    """The subjects of a sentence, clause by clause; one behind a predicate leads no more."""
+    leading = True
     for number, clause in enumerate(found):
         by = list(_by_phrases(text, clause))
-        yield from by
         first = _leading(text, clause) or _before_comma(text, clause, found[number + 1 : number + 2])
-        if first and not (
-            by and first.onset and first.onset.kind != "modal"
-        ):  # X的标准由Y确定: X is the topic
-            yield first
+        if first and by and first.onset and first.onset.kind != "modal":
+            first = None  # X的标准由Y确定: X is the topic
+        for subject in [*([first] if first else []), *by]:
+            at_front = leading and subject.span[0] <= clause.begin + 1
+            yield replace(subject, leading=at_front)
+        leading = leading and not first and not by and not _is_predicate(text, clause)
+
+
+def _is_predicate(text: str, clause: Clause) -> bool:
+    """Whether a clause begins with what is done, not with a circumstance or a topic."""
+    first = next(iter(_words(text[clause.begin : min(clause.end, clause.begin + 10)])), None)
+    return first is not None and first.start == 0 and first.kind in ("verb", "other", "deverbal", "modal")
 
 
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
@@ -213,7 +224,10 @@ def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject
         return None
     after = following[0]
     onset = next(iter(_onsets(text[after.begin : min(after.end, after.begin + 12)])), None)
-    if onset is None or onset.start or onset.kind == "verb" or not _is_name(text[clause.begin : clause.end]):
+    name = text[clause.begin : clause.end]
+    if onset is None or onset.start or not _is_name(name):
+        return None
+    if onset.kind == "verb" and head_class(name) not in ("organ", "suffix"):
         return None
     if _PASSIVE.match(text, after.begin):
         return None
@@ -245,8 +259,9 @@ def _holds_verb(chunk: str) -> bool:
         return False
     relative = chunk.rfind("的")
     for word in _words(chunk):
-        before_head = _VERBS_AND_HEAD.match(chunk, word.end)
-        if word.start == 0 and not (before_head and word.kind in ("verb", "deverbal", "other")):
+        describing = _VERBS_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
+        before_head = describing and describing.match(chunk, word.end)
+        if word.start == 0 and not before_head:
             return True
         if (
             word.kind == "verb"
@@ -284,6 +299,12 @@ def name_end(text: str, start: int, end: int) -> int | None:
 _JOIN = re.compile(
     r"(?:(?:应当?|要|须|可以?|将|负责|应|在|及时|积极|主动|加强|要在|牵头|定期|共同|严格|统一|直接|依法|先|也|均|都){0,3})(会同|联合|商(?!业|务|品|标|贸|事|会|定|请|圈|城|户|誉|住|量))"
 )
+# 组长由X担任，成员由Y组成: who heads a group and who sits in it.
+_POST = re.compile(
+    r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
+)
+_JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
+_WITH = re.compile(r"(?:要|应当?|须|可以?|将)?(与)(?=[^，。；]{2,16}?(?:协商|会商|商定|商议))")
 _LEAD = re.compile(r"(?:(?:应当?|要|须|可以?|将|负责|统一|共同|总|为)?)(?:牵头|主办)")
 _SUPPORT = re.compile(
     r"(?:(?:应当?|要|须|将|予以|积极|共同|协同|按职责|按职责分工|密切|给予|做好|全力)*)(?:配合|协助|协办|参与|参加|协同|支持)(?:落实|实施|推进|做好)?"
@@ -306,26 +327,42 @@ _AFTER_RECIPIENT = re.compile(
 )
 
 
-def find_mentions(text: str, *, encouraging: bool = False) -> list[Mention]:
+def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     """Every body in a folded sentence, in order of its place; spans are of ``text``.
 
-    ``encouraging`` says that the sentence as a whole allows or encourages: then 鼓励X in a later clause
-    names a body as well.
+    ``kind`` is that of the requirement: in an ``encouragement`` 鼓励X in a later clause names a body as well,
+    in a ``consequence`` whoever meets its condition (未按规定报告的) is an object.
     """
     found = clauses(text)
-    subjects = list(_drop_conditions(_subjects(text, found)))
-    mentions = list(_encouraged(text, found, encouraging))
+    subjects = _drop_conditions(_subjects(text, found))
+    if kind == "consequence":
+        subjects = [s for s in subjects if not s.conditional]
+    mentions = list(_encouraged(text, found, kind == "encouragement"))
     lead = any(_is_lead(text, s) for s in subjects)
     for subject in subjects:
         role: Role = "responsible"
         if _is_lead(text, subject):
             role = "lead"
+        elif subject.rule == "by_phrase" and (post := _POST.search(text, 0, subject.span[0])):
+            role = "support" if post["member"] else "lead"
         elif lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
             role = "support"
-        mentions += _named(text, subject.span, role, subject.rule)
+        mentions += _named(text, subject.span, role, _rule(text, subject))
         mentions += _joined(text, subject, found)
+    if not any(m.role == "lead" for m in mentions):
+        mentions += _joined_alone(text, found)
     mentions += _recipients(text, found)
+    seated = list(_seated(text, found))
+    if seated:
+        mentions = [m for m in mentions if not _SEATED.match(text, m.span[1] - 3)] + seated
     return _distinct(text, mentions)
+
+
+def _rule(text: str, subject: Subject) -> str:
+    """What attached the body; only a leading subject may be carried on to later sentences."""
+    if subject.conditional and re.search(r"的[。；]?$", text):
+        return "condition"
+    return subject.rule if subject.leading else "later_subject"
 
 
 def _drop_conditions(subjects: Iterator[Subject]) -> list[Subject]:
@@ -347,7 +384,7 @@ def _join(text: str, subject: Subject) -> int | None:
     """Where the names behind 会同, 商, 联合 begin."""
     if not subject.onset:
         return None
-    match = _JOIN.match(text, subject.onset.start)
+    match = _JOIN.match(text, subject.onset.start) or _WITH.match(text, subject.onset.start)
     if not match:
         return None
     if match[1] in ("联合", "商") and not name_end(text, match.end(), min(len(text), match.end() + 12)):
@@ -375,6 +412,24 @@ def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mentio
         yield from _named(text, (start, stop), "support", "joined")
 
 
+def _joined_alone(text: str, found: list[Clause]) -> Iterator[Mention]:
+    """会同X做…: a helper where the sentence leaves out who leads."""
+    for clause in found:
+        match = _JOIN_ALONE.match(text, clause.begin, clause.end)
+        if match:
+            onset = next(
+                (
+                    o
+                    for o in clause.onsets
+                    if o.start > match.end() and head_class(text[match.end() : o.start])
+                ),
+                None,
+            )
+            stop = onset.start if onset else name_end(text, match.end(), clause.end)
+            if stop:
+                yield from _named(text, (match.end(), stop), "support", "joined")
+
+
 def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[Mention]:
     """鼓励, 支持, 允许 X 做…: X is the body where this is what the sentence does."""
     for number, clause in enumerate(found):
@@ -398,6 +453,18 @@ def _core(text: str, start: int, end: int) -> Span:
     if cut - start > 8 and head_class(text[cut + 1 : end]) not in ("", "place"):
         return cut + 1, end
     return start, end
+
+
+_SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
+
+
+def _seated(text: str, found: list[Clause]) -> Iterator[Mention]:
+    """办公室设在X: X runs it."""
+    for clause in found:
+        match = _SEATED.search(text, clause.begin, clause.end)
+        stop = match and name_end(text, match.end(), clause.end)
+        if match and stop:
+            yield from _named(text, (match.end(), stop), "responsible", "seated")
 
 
 def _recipients(text: str, found: list[Clause]) -> Iterator[Mention]:

@@ -21,12 +21,16 @@ from pipeline.extract.bodies import mark_spans, to_body
 from pipeline.extract.body_names import canonical, head_class
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Mention
-from pipeline.extract.notes import Note, parse_note
+from pipeline.extract.notes import parse_note
 from pipeline.model import Body, Outline, Section
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
+_NUMBERED = re.compile(
+    r"\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
+)
 # A body that is told apart by what it is like is meant for its own unit only: 有条件的地方, 其他单位.
 _NARROW = re.compile(r"的|有条件|其他|其它")
+_ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 _CLASS_OF_BODIES = re.compile(r"各|有关|相关")
 _DOER = ("lead", "responsible", "support")
 
@@ -88,16 +92,17 @@ def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
     before = drafts[index - 1].unit if index else None
     if before is None:
         return
-    item = note.item if before.item == note.item else before.item
     alone = index + 1 >= len(drafts) or drafts[index + 1].unit.item != note.item
-    whole_section = before.item != note.item and alone
+    section = note.section_id if before.item == note.item or alone else before.section_id
+    item, opening = before.item, ""
     for draft in reversed(drafts[:index]):
         unit = draft.unit
-        if unit.zone in ("note", "heading") or unit.part != note.part:
+        if unit.zone in ("note", "heading") or unit.part != note.part or unit.section_id != section:
             return
-        if unit.item != item and not (whole_section and unit.section_id == note.section_id):
+        if unit.item != item and _NUMBERED.match(opening):
             return
         yield draft
+        item, opening = unit.item, draft.folded
 
 
 def _carry_on(drafts: list[Draft], bodies: list[Body], outline: Outline) -> None:
@@ -212,7 +217,17 @@ def _carries(body: Body) -> bool:
     """Whether a subject may act in the units behind its own."""
     return (
         body.role in _DOER
-        and body.rule not in ("encouraged", "closing_note", "heading_note", "general_note", "table_column")
+        and body.rule
+        not in (
+            "encouraged",
+            "condition",
+            "later_subject",
+            "seated",
+            "closing_note",
+            "heading_note",
+            "general_note",
+            "table_column",
+        )
         and not _NARROW.search(body.name)
     )
 
@@ -249,7 +264,14 @@ def _fallback(drafts: list[Draft], outline: Outline, articles: dict[str, str]) -
     """Part → who acts where nobody is named: the one body that the part speaks to throughout, else the addressees."""
     addressees = _addressees(outline)
     parts = {draft.unit.part for draft in drafts}
-    return {part: _speaks_to(drafts, part) or addressees for part in parts}
+    return {part: [] if _advises(drafts, part) else _speaks_to(drafts, part) or addressees for part in parts}
+
+
+def _advises(drafts: list[Draft], part: int) -> bool:
+    """Whether a part is a technical annex (措施建议): it says what is advisable, to nobody in particular."""
+    units = [draft for draft in drafts if draft.unit.part == part and _is_requirement(draft)]
+    advice = sum(bool(_ADVICE.search(draft.folded)) for draft in units)
+    return part > 0 and advice >= 3 and advice >= 0.15 * len(units)
 
 
 def _speaks_to(drafts: list[Draft], part: int) -> list[Body]:
@@ -267,7 +289,7 @@ def _speaks_to(drafts: list[Draft], part: int) -> list[Body]:
     if not subjects:
         return []
     name, count = subjects.most_common(1)[0]
-    if count >= 4 and count >= 0.6 * named and head_class(name) in ("place", "organ"):
+    if count >= 4 and count >= 0.35 * named and head_class(name) in ("place", "organ"):
         return _inherited([first[name]], "section_subject")
     return []
 
