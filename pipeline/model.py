@@ -25,9 +25,7 @@ RequirementKind = Literal[
 Modality = Literal["must", "must_not", "should", "may"]
 Role = Literal["lead", "support", "responsible", "recipient"]
 DeadlineKind = Literal["by", "from", "between", "at", "within", "every", "prompt", "ongoing"]
-Comparator = Literal[
-    "ge", "le", "gt", "lt", "eq", "approx", "increase_by", "decrease_by", "multiply_by"
-]
+Comparator = Literal["ge", "le", "gt", "lt", "eq", "approx", "increase_by", "decrease_by", "multiply_by"]
 
 
 # ------------------------------------------------------------------ what ingest hands to segmentation

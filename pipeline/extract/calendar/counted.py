@@ -1,0 +1,123 @@
+"""Lengths of time with what they are counted from (期间): 自印发之日起30日内, 接到报告后1小时内, 会议召开前至少3日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from pipeline.extract.calendar.durations import DURATION, Duration, read_duration
+from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.pieces import Anchor
+from pipeline.extract.calendar.relative import shifted
+
+_UNITS = re.compile(r"[年月日天周钟]|星期|礼拜|季度|小时")
+_LENGTH = re.compile(DURATION)
+_LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
+# What a length is counted from: everything in its clause up to it, where that ends in one of these.
+_ORIGIN = re.compile(
+    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
+)
+# Where the event itself begins: behind the last of these.
+_BEFORE_EVENT = re.compile(r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|可|要|并|在|于|且|需)(?=..)")
+_SINCE = re.compile(r".*(?=自|从)")
+_INSIDE = r"[之以]?内(?![容部外地涵])"
+_ENDING = re.compile(
+    rf"(?P<inside>{_INSIDE})|(?P<open>[之以]后)|(?P<later>后(?![续期]))|(?P<before>[之以]?前(?![后期列来]))|(?P<since>以来)|起"
+)
+# Days that the paper itself fixes.
+_ISSUING = r"(?:印发|发布|公布|下发|发文|签发|公告|颁布|发出)"
+_OWN_DATE = re.compile(_ISSUING)
+_FROM_OWN_DAY = re.compile(rf"自[^，。；：]{{0,12}}{_ISSUING}之日起")
+_OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
+_EVENT_VERBS = re.compile(
+    r"(?:召开|举行|开始|开展|实施|届满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
+)
+
+
+def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
+    """Every length of time in ``text``, with its origin and what stands behind it.
+
+    ``end`` is given where the day it is counted from is known: that of the paper, unless an event is named.
+    """
+    if not _UNITS.search(text):
+        return
+    for match in _LENGTH.finditer(text):
+        if duration := read_duration(match[0]):
+            yield _counted(text, match, duration, anchor)
+    if "之日起" in text:
+        yield from _own_day(text, anchor)
+
+
+def _own_day(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
+    """自本通知印发之日起, with no length behind it."""
+    for match in _FROM_OWN_DAY.finditer(text):
+        yield TimeExpression(
+            match.span(), "from", "date", start=anchor.issued, inferred=True, marked=True, grain="day"
+        )
+
+
+def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor) -> TimeExpression:
+    ending = _ENDING.match(text, match.end())
+    after = ending.end() if ending else match.end()
+    origin = _ORIGIN.match(text, _clause_start(text, match.start()), match.start())
+    if origin:
+        span = (_event_start(origin), after if ending and ending["inside"] else match.end())
+        return _within(span, duration, _origin_day(origin[0], origin["side"], anchor))
+    how = ending.lastgroup if ending else None
+    if how == "inside":
+        return replace(_within((match.start(), after), duration, anchor.issued), origin=None)
+    if how == "before" and (
+        event := _EVENT_VERBS.search(text, _clause_start(text, match.start()), match.start())
+    ):
+        return _within((event.start(), after), duration, None)
+    if how:
+        return _shifted(text[match.start() : match.end()], (match.start(), after), how, duration, anchor)
+    return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
+
+
+def _clause_start(text: str, at: int) -> int:
+    """Where the clause begins; a comma right before the length belongs to it (自印发之日起，30日内)."""
+    at = at - 1 if text[at - 1 : at] == "，" else at
+    return max(text.rfind(mark, 0, at) for mark in "，。；：、（）《》“”") + 1
+
+
+def _event_start(origin: re.Match[str]) -> int:
+    event = origin[0][: origin.start("side") - origin.start()]
+    cut = _SINCE.match(event) or _BEFORE_EVENT.match(event)
+    return origin.start() + (cut.end() if cut else 0)
+
+
+def _origin_day(event: str, side: str, anchor: Anchor) -> date | None:
+    """The day that the length is counted from, where the paper itself fixes it."""
+    if "前" in side or side == "提前":
+        return None
+    if _OWN_DATE.search(event):
+        return anchor.issued
+    return anchor.effective if _OWN_EFFECT.search(event) else None
+
+
+def _within(span: tuple[int, int], duration: Duration, origin: date | None) -> TimeExpression:
+    end = duration.after(origin) if origin and "T" not in duration.iso else None
+    return TimeExpression(
+        span,
+        "within",
+        "duration",
+        end=end,
+        duration=duration.iso,
+        marked=True,
+        grain=duration.grain,
+        origin=origin,
+    )
+
+
+def _shifted(
+    length: str, span: tuple[int, int], how: str, duration: Duration, anchor: Anchor
+) -> TimeExpression:
+    """三年前, 20天后, 半年以来: counted from the day of the paper."""
+    period = shifted(length, anchor, -1 if how in ("before", "since") else 1)
+    start, end = (period.start, period.end) if period else (None, None)
+    if how == "before":
+        return TimeExpression(span, "by", "duration", end=end, duration=duration.iso, inferred=True)
+    return TimeExpression(span, "from", "duration", start=start, duration=duration.iso, inferred=True)

@@ -1,0 +1,151 @@
+"""Dates (日期) with the words around them: 到2025年底, 6月30日前, 自3月1日起, 3月至6月, 2020年内."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.periods import Period, resolve
+from pipeline.extract.calendar.pieces import TO, Anchor
+from pipeline.extract.calendar.points import POINT, SECOND
+from pipeline.extract.calendar.relative import find_relative
+from pipeline.model import DeadlineKind
+
+# Before a date. 至 and 到 make it the last day, 自 and 从 the first, 于 and 在 say nothing.
+_OPENING = re.compile(
+    r"(?:(?P<until>(?:受理|报名|申报|征集|报送)?截[止至](?:时间|日期|期限)?(?:[为是：至到于])?"
+    r"|(?:不得?|不能)(?:晚|迟)于|最(?:迟|晚)(?:不(?:得|能)?(?:晚|迟|超)过?于?)?[于在至到]?"
+    r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|力争到|[到至])|(?P<since>自|从|由)|(?P<fixed>定于)|[于在])$"
+)
+_FORWARD = r"[之以]?前(?![后期列来述沿提瞻景往款端置])|前夕"
+_AFTER = re.compile(
+    rf"(?P<or_before>[或及](?:[之以]前|更早))|(?P<or_since>[或及][之以]后)"
+    rf"|(?P<before>{_FORWARD})|(?P<stop>为?止)"
+    r"|(?P<since>起(?!草|诉|点|步|用|源|到|来|重|算)|开始|以来|起始)"
+    r"|(?P<later>[之以]后|后(?![续期勤者台备方来]))"
+    r"|(?P<inside>[之以]?内(?![容部外地涵])|期间|之间|间(?=[，。]|$))"
+)
+_RANGE = re.compile(rf"(?:期间)?(?:起|开始)?(?:{TO})(?:[为是])?|和|与|及")
+_NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
+
+
+def find_dates(text: str, anchor: Anchor) -> list[TimeExpression]:
+    """Places in the calendar and ranges of them, with the words around them."""
+    found = list(_dates(text, anchor))
+    for i in range(len(found) - 2, -1, -1):
+        if found[i + 1].kind == "by" and text[found[i].span[1] : found[i + 1].span[0]] in ("、", "和", "及"):
+            found[i] = _until(found[i])  # 3月、4月底前: the limit holds for both
+    return found
+
+
+def _until(found: TimeExpression) -> TimeExpression:
+    if found.marked or found.kind not in ("between", "at"):
+        return found
+    return replace(found, kind="by", start=None, marked=True)
+
+
+def _dates(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
+    at, last = 0, None
+    while match := POINT.search(text, at):
+        at = match.end()
+        if at == match.start():
+            at += 1
+            continue
+        local = anchor if last is None else replace(anchor, year=last)
+        period = resolve(match, local)
+        if not period.inferred and period.end and period.grain != "year":
+            last = period.end.year  # a year that was written with its month governs what follows
+        expression, at = _with_range(text, match, period, local)
+        yield expression
+
+
+def _with_range(
+    text: str, match: re.Match[str], period: Period, anchor: Anchor
+) -> tuple[TimeExpression, int]:
+    """The date, or the range that it opens, with its opening and ending words, and where they end."""
+    joint = _RANGE.match(text, match.end())
+    if joint and (now := _NOW.match(text, joint.end())) and joint[0] not in "和与及":
+        until = Period(period.start, anchor.issued, "range", inferred=period.inferred)
+        return _dated(text, match.start(), now.end(), until, ranged=True), now.end()
+    second = SECOND.match(text, joint.end()) if joint else None
+    if not joint or not second or not second[0]:
+        return _dated(text, match.start(), match.end(), period), match.end()
+    if (
+        joint[0] in "和与及"
+        and not text.startswith("之间", second.end())
+        and not text.startswith("间", second.end())
+    ):
+        return _dated(text, match.start(), match.end(), period), match.end()
+    other = resolve(second, anchor, period)
+    ranged = Period(*_in_order(period, other), "range", inferred=period.inferred)
+    return _dated(text, match.start(), second.end(), ranged, ranged=True), second.end()
+
+
+def _in_order(first: Period, second: Period) -> tuple[date | None, date | None]:
+    """From the first day of one to the last of the other, over the turn of the year where need be."""
+    start, end = first.start, second.end
+    if start and end and end < start and (moved := _next_year(end)) and second.inferred:
+        return start, moved
+    return start, end
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _dated(text: str, first: int, after: int, period: Period, ranged: bool = False) -> TimeExpression:
+    """A date with the words around it, which make it a last day, a first day or a time between."""
+    opening = _OPENING.search(text, max(0, first - 12), first)
+    ending = _AFTER.match(text, after)
+    kind, start, end, marked = _limit(period, opening, ending, ranged)
+    begin = opening.start() if opening and opening[0] not in ("于", "在", "由") else first
+    return TimeExpression(
+        (begin, ending.end() if ending else after),
+        kind,
+        "date",
+        start,
+        end,
+        inferred=period.inferred,
+        marked=marked or ranged or period.closing,
+        grain=period.grain,
+    )
+
+
+def _limit(
+    period: Period, opening: re.Match[str] | None, ending: re.Match[str] | None, ranged: bool
+) -> tuple[DeadlineKind, date | None, date | None, bool]:
+    """(kind, start, end, whether a word of limit stands with it)."""
+    start, end = period.start, period.end
+    if ranged:
+        return "between", start, end, True
+    how = ending.lastgroup if ending else None
+    if how == "before":
+        return "by", None, _day_before(period) if period.grain in ("year", "decade") else end, True
+    if how in ("or_before", "stop"):
+        return "by", None, end, True
+    if how in ("since", "or_since"):
+        return "from", start, None, True
+    if how == "later":
+        return "from", (start if period.grain == "day" else end and end + timedelta(1)), None, True
+    if opening and opening["until"]:
+        return "by", None, end, True
+    if opening and opening["since"]:
+        return "from", start, None, True
+    if period.closing:
+        return "by", None, end, True
+    if period.grain == "day":
+        return "at", start, end, bool(opening)
+    return "between", start, end, how == "inside"
+
+
+def _day_before(period: Period) -> date | None:
+    """2030年前 is over with the year before it began."""
+    return period.start - timedelta(1) if period.start else None
+
+
+def find_relative_dates(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
+    for first, after, period in find_relative(text, anchor):
+        yield _dated(text, first, after, period)

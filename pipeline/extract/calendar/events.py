@@ -1,0 +1,48 @@
+"""Limits without a date: events (疫情结束后, 汛期前, 活动期间), and the words 及时, 立即, 长期坚持."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.calendar.expression import TimeExpression
+
+_PROMPT = re.compile(
+    r"(?<!以)及时(?![性率间长段雨限点效尚])|立即|立刻|第一时间|尽[快早](?!速)|迅速|马上|即刻|从速|火速|当即"
+)
+_ONGOING = re.compile(
+    r"长期坚持(?!以来)|常抓不懈|长期(?:推进|执行|有效|实施)?$|^长期|持续推进|常态化推进$|^持续|全年$|^常年"
+)
+
+_NAME = r"[^，。；：、（）《》“”\s]"
+_AFTER = re.compile(
+    rf"(?:(?<=^)|(?<=[，。；：、）在于待]))(?P<event>{_NAME}{{2,20}}?(?:结束|缓解|解除|到期|期满|过|完毕|终止|稳定|好转))(?:[之以]?后)(?![续期])"
+)
+_BEFORE = re.compile(
+    rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)|(?:(?<=^)|(?<=[，。；：、）]))(?P<season>(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?))"
+    r"[之以]?前(?![后期列来述沿提瞻景往款端置线身])"
+)
+_DURING = re.compile(
+    rf"{_NAME}{{0,6}}(?:疫情|防控|汛|节日?|假|会议|活动|两会|整治|行动|试点)(?:期间|时期)|汛期(?=[，内要应])"
+)
+
+
+def find_events(text: str) -> Iterator[TimeExpression]:
+    """Limits that an event sets whose date the text does not tell."""
+    if "后" in text:
+        for match in _AFTER.finditer(text):
+            yield TimeExpression(match.span(), "from", "event", marked=True, grain="after")
+    if "前" in text:
+        for match in _BEFORE.finditer(text):
+            yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
+    if "期" in text:
+        for match in _DURING.finditer(text):
+            yield TimeExpression(match.span(), "between", "event", grain="during")
+
+
+def find_words(text: str) -> Iterator[TimeExpression]:
+    """及时 and 长期坚持: no date, but a time to do it in."""
+    for match in _PROMPT.finditer(text):
+        yield TimeExpression(match.span(), "prompt", "word", marked=True)
+    for match in _ONGOING.finditer(text):
+        yield TimeExpression(match.span(), "ongoing", "word", marked=match[0] in ("长期坚持", "常抓不懈"))

@@ -1,0 +1,63 @@
+"""From text to time expressions (时间表达).
+
+Each reader proposes expressions; where they overlap the one that begins first, and is longer, stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.extract.calendar.counted import find_counted
+from pipeline.extract.calendar.dated import find_dates, find_relative_dates
+from pipeline.extract.calendar.events import find_events, find_words
+from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.pieces import Anchor
+from pipeline.extract.calendar.recurrence import find_recurrences
+from pipeline.extract.calendar.squeeze import squeeze
+
+# What every time expression holds at least one of: text without is not read.
+_TRIGGER = re.compile(
+    r"[年月日天周时号节季旬每前后内期底\d]|星期|礼拜|分钟|及时|立即|立刻|第一时间|尽[快早]|[迅火从]速|马上|即刻|长期|持续|常抓|[分冬夏春秋]"
+)
+
+
+def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
+    """Every time expression of ``text`` (in plain characters), in order, none overlapping."""
+    if not _TRIGGER.search(text):
+        return []
+    dense, places = squeeze(text)
+    dated = [
+        *_recurrences(dense),
+        *find_dates(dense, anchor),
+        *find_relative_dates(dense, anchor),
+        *find_counted(dense, anchor),
+    ]
+    events = [event for event in find_events(dense) if not any(_overlap(event, other) for other in dated)]
+    chosen = _without_overlaps([*dated, *events, *find_words(dense)])
+    return [replace(found, span=(places[found.span[0]], places[found.span[1] - 1] + 1)) for found in chosen]
+
+
+def _recurrences(text: str) -> Iterator[TimeExpression]:
+    for found in find_recurrences(text):
+        yield TimeExpression(
+            found.span,
+            "every",
+            "recurrence",
+            recurrence=found.rule,
+            duration=found.duration,
+            marked=found.rule != found.base,
+        )
+
+
+def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+def _without_overlaps(found: Iterable[TimeExpression]) -> Iterator[TimeExpression]:
+    after = 0
+    for expression in sorted(found, key=lambda e: (e.span[0], -e.span[1])):
+        if expression.span[0] >= after:
+            yield expression
+            after = expression.span[1]

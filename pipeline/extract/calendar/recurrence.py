@@ -1,0 +1,200 @@
+"""What comes back (周期): 每月5日前, 每季度末月20日前, 每半年, 次年1月15日前, as RFC 5545 rules.
+
+A quarter is every third month and a half-year every sixth; where a day of the quarter is named the months are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.calendar.durations import DURATION, read_duration
+from pipeline.extract.calendar.pieces import COUNT, DAY, MONTH, TO
+from pipeline.extract.numerals import parse_numeral
+
+_WEEKDAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
+_BASES = {
+    "年": ("YEARLY", 1),
+    "季": ("MONTHLY", 3),
+    "月": ("MONTHLY", 1),
+    "周": ("WEEKLY", 1),
+    "星期": ("WEEKLY", 1),
+    "日": ("DAILY", 1),
+    "天": ("DAILY", 1),
+    "小时": ("HOURLY", 1),
+    "钟头": ("HOURLY", 1),
+    "学期": ("", 1),
+    "旬": ("", 1),
+}
+_TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
+_HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY": ("MINUTELY", 30)}
+
+_CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
+_ENDING = (
+    rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|初)的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
+)
+_BEFORE = r"(?:（含）)?(?:[之以]?前)?"
+_ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
+
+
+def _month_day(n: str) -> str:
+    return _ONE_MONTH.replace("{n}", n)
+
+
+_YEAR_TAIL = rf"""{_CUE}(?:
+    {_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
+  | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
+  | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
+  | 第?(?P<season>[一二三四1-4])季度(?P<season_end>[底末]?{_BEFORE}))"""
+_MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
+  | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
+  | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
+_WEEK_TAIL = (
+    rf"(?P<weekdays>[一二三四五六日天](?:[、和](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
+)
+_SEASON_TAIL = rf"""{_CUE}(?:(?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?(?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
+  | (?P<season_close>[底末]){_BEFORE})"""
+
+_TAILS = {
+    unit: re.compile(pattern, re.VERBOSE)
+    for unit, pattern in {"年": _YEAR_TAIL, "月": _MONTH_TAIL, "周": _WEEK_TAIL, "季": _SEASON_TAIL}.items()
+}
+_TAILS["星期"] = _TAILS["周"]
+_HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
+_WITHIN = re.compile(_ENDING)
+
+EVERY = re.compile(
+    rf"每(?P<count>隔?{COUNT}|半)?个?(?P<unit>年|季|月|周|星期|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+)
+_NEXT = re.compile(
+    rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
+)
+_YEAR = re.compile(r"\d{4}年(?!度)")
+_RATE = re.compile(
+    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、]{0,8}?(?:报|通报|公布|公开|调度|填报|汇总|统计上|开展|排查|更新))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A rule that comes back, where it stands in the text and, where it is told, within how long."""
+
+    span: tuple[int, int]
+    rule: str | None
+    duration: str | None = None
+    base: str = ""  # the bare frequency, for a date further on that belongs to it
+
+
+def find_recurrences(text: str) -> list[Recurrence]:
+    """Every recurrence in ``text``, in plain characters.
+
+    >>> [found.rule for found in find_recurrences("每季度末月20日前报送，每两年评估一次")]
+    ['FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20', 'FREQ=YEARLY;INTERVAL=2']
+    """
+    found = []
+    if "每" in text:
+        found += [_every(text, match) for match in EVERY.finditer(text)]
+    if "按" in text:
+        found += [Recurrence(m.span(), _rule(*_BASES[m["unit"]])) for m in _RATE.finditer(text)]
+    found += [
+        _next(text, match) for match in _NEXT.finditer(text) if not _YEAR.search(text, 0, match.start())
+    ]
+    return found
+
+
+def _every(text: str, match: re.Match[str]) -> Recurrence:
+    unit = match["unit"]
+    frequency, interval = _BASES[unit]
+    if match["count"] == "半":
+        frequency, interval = _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
+    elif match["count"]:
+        interval *= int(parse_numeral(match["count"].lstrip("隔")))
+    base = _rule(frequency, interval)
+    if within := _WITHIN.match(text, match.end()):
+        duration = read_duration(within["within"])
+        return Recurrence((match.start(), within.end()), base or None, duration.iso if duration else None, base)
+    if match["count"] == "半":
+        tail = _HALF_YEAR_END.match(text, match.end()) if unit == "年" else None
+        rule = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1" if tail else base
+        return Recurrence((match.start(), (tail or match).end()), rule or None, None, base)
+    tail = _TAILS[unit].match(text, match.end()) if unit in _TAILS else None
+    if not tail:
+        return Recurrence(match.span(), base or None, None, base)
+    days = _tail(unit, base, {name: value for name, value in tail.groupdict().items() if value})
+    return Recurrence((match.start(), tail.end()), days, None, base)
+
+
+def _rule(frequency: str, interval: int) -> str:
+    if not frequency:
+        return ""
+    return f"FREQ={frequency}" + (f";INTERVAL={interval}" if interval > 1 else "")
+
+
+def _tail(unit: str, base: str, g: dict[str, str]) -> str:
+    """The rule with the days that its tail names."""
+    if unit == "年":
+        return base + _days_of_year(g)
+    if unit == "月":
+        return base + _days_of_month(g)
+    if unit == "季":
+        return "FREQ=YEARLY" + _days_of_season(g)
+    return base + ";BYDAY=" + ",".join(_WEEKDAYS[c] for c in g["weekdays"] if c in _WEEKDAYS)
+
+
+def _days_of_year(g: dict[str, str]) -> str:
+    if "year_end" in g:
+        return ";BYMONTH=12;BYMONTHDAY=-1"
+    if "half" in g:
+        return f";BYMONTH={6 if g['half'] == '上' else 12};BYMONTHDAY=-1"
+    if "season" in g:
+        return f";BYMONTH={3 * int(parse_numeral(g['season']))};BYMONTHDAY=-1"
+    return _months_and_days(g)
+
+
+def _months_and_days(g: dict[str, str]) -> str:
+    """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 ends with the month."""
+    months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
+    if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
+        months = list(range(months[0], months[1] + 1))
+    days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
+    day = next((day for day in days if day), "-1" if "limit" in g else "")
+    return f";BYMONTH={','.join(map(str, months))}" + (f";BYMONTHDAY={day}" if day else "")
+
+
+def _day_number(day: str | None, end: str | None) -> str:
+    if day:
+        return str(int(parse_numeral(day)))
+    return str(_TENTHS.get(end, -1)) if end else ""
+
+
+def _days_of_month(g: dict[str, str]) -> str:
+    if "days" in g:
+        return ";BYMONTHDAY=" + ",".join(str(int(parse_numeral(d))) for d in re.findall(DAY, g["days"]))
+    if "tenth" in g:
+        return f";BYMONTHDAY={_TENTHS[g['tenth']]}"
+    if "working" in g:
+        return f";BYDAY=MO,TU,WE,TH,FR;BYSETPOS={1 if g['working'] == '第' else -1}"
+    if "nth" in g:
+        return f";BYDAY={int(parse_numeral(g['nth']))}{_WEEKDAYS[g['nth_day']]}"
+    return ";BYMONTHDAY=-1"
+
+
+def _days_of_season(g: dict[str, str]) -> str:
+    """末月20日, 首月10日前, 第二个月底."""
+    if "season_close" in g:
+        return ";BYMONTH=3,6,9,12;BYMONTHDAY=-1"
+    which = int(parse_numeral(g["nth_month"])) if "nth_month" in g else {"首": 1, "次": 1}.get(g["which"], 3)
+    months = ",".join(str(month) for month in range(which, 13, 3))
+    day = _day_number(g.get("season_day"), g.get("season_month_end"))
+    return f";BYMONTH={months}" + (f";BYMONTHDAY={day}" if day else "")
+
+
+def _next(text: str, match: re.Match[str]) -> Recurrence:
+    """次月5日前, 次年1月15日前: of every month or year before."""
+    unit = "年" if match["year"] else "月"
+    base = _rule(*_BASES[unit])
+    tail = _TAILS[unit].match(text, match.end())
+    if not tail:
+        return Recurrence(match.span(), base, None, base)
+    days = _tail(unit, base, {name: value for name, value in tail.groupdict().items() if value})
+    return Recurrence((match.start(), tail.end()), days, None, base)

@@ -1,0 +1,225 @@
+"""Which time expressions of a requirement are limits on doing (时限), and which only speak of time.
+
+The dates of past events and cited papers, years inside noun phrases (2020年招生计划), conditions of eligibility (离校2年内),
+validity (执行期限为3年) and rates of payment (每月500元) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.pieces import Anchor
+from pipeline.extract.calendar.read import read_expressions
+from pipeline.extract.draft import Draft
+from pipeline.model import Metadata, Outline, RequirementKind
+
+# Kinds that say under which circumstances something holds: their spans of time are conditions.
+_CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
+
+_NOTE = re.compile(r"（[^（）]*(?:牵头|负责|配合|责任单位|完成时限)[^（）]*）")
+_GOVERNING_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年?(?:度|工作|重点|全市|全省|全区|全县|行动|任务|计划|要点|目标)"
+)
+
+# What stands around an expression.
+_CLAUSE_BREAK = "，。；：、（）“”！？"
+_ADVERBIAL_BEFORE = re.compile(
+    r"(?:^|[，。；：、）]|[于在]|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
+)
+_OF_SOMETHING = re.compile(r"度?(?:的|以来|出生|生(?!产|成)|期间的)")
+_CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的")
+_IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
+_PAST = re.compile(r"去年|上一?年|前年|上个?月|往年|以来$|至今$")
+_PAYMENT = re.compile(
+    r"[^，。；]{0,10}?(?:\d[\d.，]*[百千万亿]*元|最高|补助|补贴|奖励|资助|扣除|租金|首笔|最低|标准|上限|计算)"
+)
+_PAID_PER = re.compile(r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近)$")
+_LASTING = re.compile(
+    r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|不超过|聘期|连续|满|近|未来|离校|毕业|注册|登记|成立)[^，。；]{0,4}$"
+)
+_QUALIFIES = re.compile(r"(?:的|未|新|毕业|关税|以上|有效|不予|不得|免)")
+_STATES = re.compile(r"(?:疫情|疫情防控|防控)期间")
+_COMPOUND_BEFORE = re.compile(
+    r"(?:[面目当此以事赛岗税学提向冲之课婚生超空眼跟班产社身在车战走最门]|入前|准入)[之以]?前$"
+)
+_BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要应须]|第.{1,4}条")
+_PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
+
+
+def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, list[TimeExpression]]]:
+    """Each requirement with its limits, counted from the paper's date and the year that governs its section."""
+    years = _governing_years(outline)
+    for draft in drafts:
+        if draft.kind and not draft.reason:
+            metadata = outline.metadata
+            year = years.get(draft.unit.section_id or "", years[""])
+            anchor = Anchor(metadata.issue_date, year, metadata.effective_date)
+            yield draft, limits_in(draft, read_expressions(draft.masked, anchor), metadata)
+
+
+def _governing_years(outline: Outline) -> dict[str, int | None]:
+    """Section → the year that its heading, or one above it, or the title names; ``""`` is the title."""
+    years: dict[str, int | None] = {"": _named_year(outline.metadata.title)}
+    for section in outline.sections:
+        above = years.get(section.parent_id or "", years[""])
+        years[section.section_id] = _named_year(section.heading) or above
+    return years
+
+
+def _named_year(heading: str) -> int | None:
+    match = _GOVERNING_YEAR.search(heading or "")
+    return int(match[1]) if match else None
+
+
+def limits_in(
+    draft: Draft, expressions: list[TimeExpression], metadata: Metadata | None = None
+) -> list[TimeExpression]:
+    """The expressions that limit what the unit demands; ``prompt`` once at most, each limit once."""
+    text = draft.masked
+    notes = [match.span() for match in _NOTE.finditer(text)]
+    issued = metadata.issue_date if metadata else None
+    kept = [
+        found
+        for found in expressions
+        # what stands in a responsibility note, scope hands to the units that the note closes
+        if not any(first <= found.span[0] < after for first, after in notes)
+        and _HOLDS[found.form](found, text, draft.kind)
+    ]
+    recurring = _recurring(_own_end_only(kept), text)
+    return _each_once([coming for found in recurring if (coming := _to_come(found, issued))])
+
+
+def _to_come(found: TimeExpression, issued: date | None) -> TimeExpression | None:
+    """The limit, if it lies ahead of the paper; one without its year that has gone by is next year's."""
+    if not issued or not found.end or found.end >= issued:
+        return found
+    if found.inferred and found.kind == "by" and found.form == "date":
+        return replace(
+            found,
+            end=found.end.replace(
+                year=found.end.year + 1, day=min(found.end.day, 28 if found.end.month == 2 else 31)
+            ),
+        )
+    return found if found.marked and found.kind == "between" else None
+
+
+# --------------------------------------------------------------------------------------------- by form
+
+
+def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """A date is a limit where a word makes it one, or where it stands as an adverb of time."""
+    here, behind = text[slice(*found.span)], text[found.span[1] :]
+    if _PAST.search(here) or _CONDITION.match(behind) or _IN_FORCE.match(behind):
+        return False
+    if here.startswith("截至") and text[: found.span[0]].endswith("（"):
+        return False  # of what the brackets explain
+    if found.kind == "by" or (found.kind in ("from", "between") and found.marked):
+        return not (behind.startswith("的") or (here.endswith("年度") and not behind.startswith("，")))
+    return _is_adverb(found, text)
+
+
+def _is_adverb(found: TimeExpression, text: str) -> bool:
+    """在4月上旬开展, 今明两年提高: not 2020年招生计划, 上年度, 当年生."""
+    here, behind = text[slice(*found.span)], text[found.span[1] :]
+    if _OF_SOMETHING.match(behind) or here.endswith(("度", "的")):
+        return False
+    if behind.startswith("，") or here.startswith(("今明", "年内")):
+        return True
+    if found.grain == "year":
+        return False
+    return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
+
+
+def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
+    if not found.marked or kind in _CONDITIONAL:
+        return False
+    before, behind = text[: found.span[0]], text[found.span[1] :]
+    if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
+        return False
+    return not (found.grain == "Y" and (not found.end or _QUALIFIES.match(behind)))
+
+
+def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """每年 and its like, unless it is a rate (每月500元) or part of a name (“每月一题”)."""
+    if kind in _CONDITIONAL:
+        return False
+    before, behind = text[: found.span[0]], text[found.span[1] :]
+    if kind == "consequence" and "的，" in behind:
+        return False  # part of what it follows from
+    return not (_PAID_PER.search(before[-6:]) or _PAYMENT.match(behind) or behind.startswith("的"))
+
+
+def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    here, behind = text[slice(*found.span)], text[found.span[1] :]
+    if kind in (*_CONDITIONAL, "prohibition") or behind.startswith("的") or _CONDITION.match(behind):
+        return False
+    if found.grain == "before":
+        return not _COMPOUND_BEFORE.search(here)
+    if found.grain == "after":
+        return bool(re.search(r"(?:结束|缓解)[之以]?后$", here)) and not _BUSY_EVENT.search(here)
+    return bool(_STATES.search(here)) or behind.startswith("，")
+
+
+def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    return found.marked and not _IN_NOUN.match(text, found.span[1])
+
+
+_IN_NOUN = re.compile(r"[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到")
+
+_HOLDS = {
+    "date": _date_holds,
+    "duration": _duration_holds,
+    "recurrence": _recurrence_holds,
+    "event": _event_holds,
+    "word": _word_holds,
+}
+
+
+# ------------------------------------------------------------------------------------------- all of them
+
+
+def _own_end_only(found: list[TimeExpression]) -> list[TimeExpression]:
+    """A step's length of time (5个工作日内) ends nowhere in the calendar."""
+    return [replace(one, end=None) if one.form == "duration" and one.origin is None else one for one in found]
+
+
+def _recurring(found: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """A day without its year after 每年, or for last year's figures, comes back every year."""
+    base: str | None = None
+    out = []
+    for one in found:
+        if one.form == "recurrence":
+            base = (one.recurrence or "").split(";BY")[0] if "YEARLY" in (one.recurrence or "") else None
+        elif one.form == "date" and one.kind == "by" and one.inferred and one.end:
+            yearly = base or ("FREQ=YEARLY" if _PREVIOUS_YEAR.match(text, one.span[1]) else None)
+            if yearly:
+                one = _every_year(one, yearly)
+        out.append(one)
+    return out
+
+
+def _every_year(one: TimeExpression, base: str) -> TimeExpression:
+    end = one.end or date.min
+    last = one.grain != "day" and (end + timedelta(1)).day == 1
+    rule = f"{base};BYMONTH={end.month};BYMONTHDAY={-1 if last else end.day}"
+    return replace(one, kind="every", end=None, recurrence=rule, inferred=False)
+
+
+def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
+    seen: set[object] = set()
+    out = []
+    for one in found:
+        key = (
+            "prompt"
+            if one.kind == "prompt"
+            else (one.kind, one.start, one.end, one.recurrence, one.duration, one.span)
+        )
+        if key not in seen:
+            seen.add(key)
+            out.append(one)
+    return out
