@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from borax.calendars.lunardate import TERMS_CN, InvalidLunarDateError, LCalendars, LunarDate, TermUtils
+import chinese_calendar
+from chinese_calendar.solar_terms import SolarTerms
 
 from pipeline.lexicon import load
 
-SOLAR_TERMS = tuple(TERMS_CN)
+SOLAR_TERMS = tuple(term.value[1] for term in SolarTerms)
 
 
 @cache
@@ -43,10 +44,12 @@ def festival_day(name: str, year: int) -> date | None:
 
 def _term_day(name: str, year: int) -> date | None:
     """小寒 and 大寒, the last terms of the agricultural year, fall in January of the next year."""
+    year += name in ("小寒", "大寒")
     try:
-        return TermUtils.nth_term_day(year + (name in ("小寒", "大寒")), term_name=name)
-    except (ValueError, IndexError):
+        terms = chinese_calendar.get_solar_terms(date(year, 1, 1), date(year, 12, 31))
+    except ValueError:
         return None
+    return next((day for day, term in terms if term == name), None)
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
@@ -54,17 +57,39 @@ def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     return first + timedelta((weekday - 1 - first.weekday()) % 7 + 7 * (nth - 1))
 
 
+@cache
+def _lunar_years() -> dict[int, tuple[date, int, tuple[int, ...]]]:
+    """Lunar year → its first day, the month that is followed by a leap month (or 0), the lengths of its months."""
+    return {
+        int(row["year"]): (
+            date.fromisoformat(row["first_day"]),
+            int(row["leap_month"] or 0),
+            tuple(map(int, row["lengths"].split())),
+        )
+        for row in load("lunar_years.csv")
+    }
+
+
 def lunar_day(year: int, month: int, day: int, leap: bool = False) -> date | None:
-    """A lunar date as a solar one; day 0 is the month's last; ``None`` where the year has no such day."""
-    try:
-        if day:
-            return LunarDate(year, month, day, int(leap)).to_solar_date()
-        return lunar_month(year, month, leap)[1]
-    except (InvalidLunarDateError, ValueError, TypeError, IndexError):
+    """A lunar date as a solar one; day 0 is the month's last; ``None`` where the year is not known or has none.
+
+    >>> lunar_day(2024, 8, 15), lunar_day(2023, 12, 0)
+    (datetime.date(2024, 9, 17), datetime.date(2024, 2, 9))
+    """
+    days = lunar_month(year, month, leap)
+    if not days:
         return None
+    wanted = days[0] + timedelta(day - 1) if day else days[1]
+    return wanted if wanted <= days[1] else None
 
 
-def lunar_month(year: int, month: int, leap: bool = False) -> tuple[date, date]:
+def lunar_month(year: int, month: int, leap: bool = False) -> tuple[date, date] | None:
     """The first and the last day of a lunar month."""
-    first = LunarDate(year, month, 1, int(leap)).to_solar_date()
-    return first, first + timedelta(LCalendars.ndays(year, month, int(leap)) - 1)
+    if year not in _lunar_years() or not 1 <= month <= 12:
+        return None
+    first, leap_month, lengths = _lunar_years()[year]
+    if leap and month != leap_month:
+        return None
+    before = month - 1 + (bool(leap_month) and month > leap_month) + leap
+    start = first + timedelta(sum(lengths[:before]))
+    return start, start + timedelta(lengths[before] - 1)

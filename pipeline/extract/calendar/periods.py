@@ -200,10 +200,8 @@ def _in_lunar_month(g: dict[str, str], year: _Year) -> Period | None:
     if "day" in g or "lunar_day" in g:
         day = _number(g["day"]) if "day" in g else _lunar_number(g["lunar_day"])
         return Period.day(lunar_day(year.value, month, day, leap), year.inferred)
-    try:
-        return Period(*lunar_month(year.value, month, leap), "month", False, year.inferred)
-    except (ValueError, IndexError):
-        return Period(None, None, "month", False, year.inferred)
+    first, last = lunar_month(year.value, month, leap) or (None, None)
+    return Period(first, last, "month", False, year.inferred)
 
 
 def _lunar_number(text: str) -> int:

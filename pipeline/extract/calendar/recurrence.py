@@ -112,7 +112,9 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
     base = _rule(frequency, interval)
     if within := _WITHIN.match(text, match.end()):
         duration = read_duration(within["within"])
-        return Recurrence((match.start(), within.end()), base or None, duration.iso if duration else None, base)
+        return Recurrence(
+            (match.start(), within.end()), base or None, duration.iso if duration else None, base
+        )
     if match["count"] == "半":
         tail = _HALF_YEAR_END.match(text, match.end()) if unit == "年" else None
         rule = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1" if tail else base
