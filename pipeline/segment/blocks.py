@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Cell, Paragraph
 from pipeline.segment.marks import LEGAL, Mark, find_mark
@@ -57,7 +58,7 @@ def make_blocks(
             continue
         line = folded[index]
         cuts = [0, *_cuts(line, counts), len(line)]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             mark = find_mark(line[start:end], ordinals=start == 0)
             if mark:
                 _note(counts, mark)
@@ -132,5 +133,8 @@ def _opens_with_heading(line: str, mark: Mark) -> bool:
     """Whether a short sentence and more text stand behind the mark."""
     stop = line.find("。", mark.end)
     return (
-        0 < stop - mark.end <= 40 and not re.search("[；：]", line[mark.end : stop]) and stop + 1 < len(line)
+        0 < stop - mark.end <= 40
+        and not re.search("[；：]", line[mark.end : stop])
+        and stop + 1 < len(line)
+        and not find_mark(line, stop + 1)
     )

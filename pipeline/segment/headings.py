@@ -15,13 +15,19 @@ from pipeline.model import Section, Span
 from pipeline.segment.blocks import Block
 from pipeline.segment.lexicons import words
 from pipeline.segment.marks import LEGAL, RANK
+from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 _LONGEST = 40  # characters of a heading (practice)
+_SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows.
 _MODAL = re.compile(
     r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责)|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|可(?![持靠行信视追控再])"
+)
+# A condition, an amount, a date: what a sentence has and a name has not.
+_CLAUSE = re.compile(
+    r"的，|的。$|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，"
 )
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即)：$"
@@ -93,7 +99,11 @@ def _shape(node: Node, after: Node | None) -> None:
     """How the block is built: ``bare`` words, ``run_in`` heading, ``colon`` label, ``topic``, or ``text``."""
     block = node.block
     words_at = block.after_mark
-    node.sentences = list(sentence_spans(block.folded, words_at))
+    node.sentences = [
+        (start, end)
+        for start, end in sentence_spans(block.folded, words_at)
+        if note_end(block.folded, start, end) != end and not is_labelled(block.folded, start)
+    ]
     node.under = (
         after is not None
         and after.block.part == block.part
@@ -152,15 +162,28 @@ def _decide_series(style: str, members: list[Node]) -> None:
     for node in headed:
         alone = node is members[-1] and len(members) > 1 and len(headed) == 1
         node.heading = not (alone and node.block.folded.endswith("。"))
+    like_names = [node for node in run_in if not _is_sentence(node)]
     for node in run_in:
-        instruction = bool(_MODAL.search(node.block.folded[node.block.after_mark : node.stop]))
-        against = len(long) + len(items) / 2 + instruction
-        node.heading = len(run_in) + len(headed) > against and not (instruction and long)
+        if node in like_names and node.stop - node.block.after_mark <= _SHORT:
+            node.heading = len(run_in) + len(headed) >= len(long)
+        else:
+            alike = len(like_names) + len(headed) > len(run_in) / 2 and (
+                node in like_names or not (long or items)
+            )
+            node.heading = alike and len(long) + len(items) <= len(members) / 4
     for node in members:
         if node.shape == "colon":
             node.heading = len(node.sentences) >= 2 and not long
         elif node.shape == "glued":
             node.heading = True
+
+
+def _is_sentence(node: Node) -> bool:
+    """Whether the words behind the mark say who has to do what, rather than name the matter."""
+    words_at = node.block.after_mark
+    return bool(_MODAL.search(node.block.folded, words_at, node.stop)) or bool(
+        _CLAUSE.search(node.block.folded, words_at, node.stop)
+    )
 
 
 def _is_bare_heading(node: Node) -> bool:

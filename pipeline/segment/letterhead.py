@@ -55,6 +55,8 @@ _EFFECTIVE = re.compile(
 _SITE = re.compile(
     r"(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
 )
+# The register number that some provinces give to normative papers (规范性文件统一编号).
+_REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _NOTE_LINE = re.compile(
     r"（(?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）]*）$"
 )
@@ -156,7 +158,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if _SITE.match(line) or _NOTE_LINE.match(line):
         return "site"
     if line.endswith("文件") and len(line) < 40 and "《" not in line:
-        head.masthead = [line.removesuffix("文件")]
+        head.masthead = split_organs(_REGISTER.sub("", line.removesuffix("文件")))
         return "masthead"
     if (match := _DATE_LINE.match(line)) and len(line) < 80 and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)

@@ -20,7 +20,8 @@ _PATTERNS = (
     ("chapter", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
     ("part", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
     ("article", rf"第\s?({_HAN}|{_DIGITS})\s?条(?:之[一二三四五六七八九十])?"),
-    ("cn", rf"({_HAN})\s?(?:、|\.(?!\d))"),
+    # 一、二等奖 names two ranks.
+    ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
     ("cn_p", rf"（\s?({_HAN})\s?）[、.]?"),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
     ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)"),

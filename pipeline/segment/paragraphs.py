@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.characters import fold
 from pipeline.model import Line, Paragraph, Piece
+from pipeline.segment.glue import cut_points
 from pipeline.segment.marks import find_mark
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
@@ -34,6 +36,7 @@ _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
+_HEAD_LINES = 6  # among these the head of a paper stands
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
 
 
@@ -48,6 +51,7 @@ class _Row:
     folded: str
     indented: bool
     width: float
+    cut: bool = False  # whether a glued line was cut before it
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
@@ -57,7 +61,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = _without_page_furniture([row for n, line in enumerate(lines) if (row := _row(n, line))])
+    rows = _without_page_furniture(list(_rows(lines)))
     goes_on = _judge(rows)
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
@@ -75,16 +79,35 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     return "\n".join(texts), paragraphs
 
 
-def _row(number: int, line: Line) -> _Row | None:
-    stripped = line.text.strip().strip("\ufeff\u200b")
-    if not stripped:
-        return None
-    offset = line.text.index(stripped)
-    folded = fold(stripped)
-    indented = offset > 0 and (
-        line.text[:offset].count("\u3000") + line.text[:offset].count("\u2003") >= 2 or offset >= 4
-    )
-    return _Row(number, line, offset, stripped, folded, indented, _width(stripped))
+def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
+    """The lines that hold text; a line that a copy glued together gives several."""
+    seen = 0
+    for number, line in enumerate(lines):
+        stripped = line.text.strip().strip("\ufeff\u200b")
+        if not stripped:
+            continue
+        offset = line.text.index(stripped)
+        folded = fold(stripped)
+        cuts = [0, *cut_points(folded, head=seen < _HEAD_LINES), len(stripped)]
+        for start, end in pairwise(cuts):
+            text = stripped[start:end].rstrip()
+            indented = start == 0 and _is_indented(line.text[:offset])
+            yield _Row(
+                number,
+                line,
+                offset + start,
+                text,
+                folded[start : start + len(text)],
+                indented,
+                _width(text),
+                start > 0,
+            )
+        seen += 1
+
+
+def _is_indented(blanks: str) -> bool:
+    """Two characters wide, as a paragraph begins."""
+    return blanks.count("\u3000") + blanks.count("\u2003") >= 2 or len(blanks) >= 4
 
 
 def _width(text: str) -> float:
@@ -98,14 +121,16 @@ def _width(text: str) -> float:
 def _judge(rows: list[_Row]):
     """The test of whether a row goes on in the next, chosen by what the format tells of its lines."""
     if any(row.line.ends_paragraph for row in rows):
-        return lambda row, after: not row.line.ends_paragraph and row.line.cell == after.line.cell
+        return lambda row, after: (
+            not after.cut and not row.line.ends_paragraph and row.line.cell == after.line.cell
+        )
     width = _set_width(rows)
     if width is None:
         return _breaks_off
     indents = sum(row.indented for row in rows) > len(rows) / 12
 
     def goes_on(row: _Row, after: _Row) -> bool:
-        if _starts_anew(after) or row.line.cell != after.line.cell:
+        if after.cut or _starts_anew(after) or row.line.cell != after.line.cell:
             return False
         if indents and after.indented:
             return False
@@ -138,7 +163,7 @@ def _starts_anew(row: _Row) -> bool:
 
 def _breaks_off(row: _Row, after: _Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
-    if row.line.cell != after.line.cell or _starts_anew(after):
+    if after.cut or row.line.cell != after.line.cell or _starts_anew(after):
         return False
     last = row.folded[-1]
     if last in _OPEN_END:

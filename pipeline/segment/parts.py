@@ -16,6 +16,9 @@ from pipeline.segment.marks import find_mark
 _LABEL = re.compile(r"[（]?附\s?(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?\s?[：:]?$")
 _ENDED = re.compile(r"[。；：，！？]$")
 _CITED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
+_CARRIES = re.compile(
+    r"(?:印发|转发|批转|下发|发布|公布)给?(?:你们|施行|实施)|已经.{2,40}(?:同意|审议通过|批准)|现将"
+)
 _KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）)*$")
 _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
@@ -27,10 +30,13 @@ def split_parts(
 ) -> list[int]:
     """The part of each paragraph; title lines and labels of the parts are entered in ``roles``."""
     cited = {_letters(name) for name in _CITED.findall(title)}
+    for line in folded[body : body + 8]:
+        if _CARRIES.search(line):
+            cited.update(_letters(name) for name in _CITED.findall(line))
     parts: list[int] = []
     part = 0
     titled = -1  # lines before this one belong to a part's title already
-    for index, line in enumerate(folded):
+    for index in range(len(folded)):
         if index >= body and index >= titled and _opens_part(folded, roles, index, foot, cited):
             titled = _enter_title(folded, roles, index)
             part += 1

@@ -5,25 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.characters import fold  # noqa: F401
 from pipeline.model import Section, Span, Unit
 from pipeline.segment.headings import Headed, Node
+from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
-# A responsibility note (责任分工): in brackets behind the full stop, or a line of labels.
-_NOTE_WORD = (
-    r"牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|年底前|持续推进|长期坚持|协同"
-)
-_LABEL = (
-    r"(?:(?:市级|省级|县级|区级)?(?:责任|牵头|配合|主办|协办|承办|参加|参与|实施|落实|督导|指导|支持|完成|主要责任|主责)(?:单位|部门|领导|科室|处室|人|主体|时限|时间|期限)"
-    r"|牵头领导|分管领导|时间节点|时间进度|进度安排|时限要求)(?:及分工)?\s?[：:]"
-)
-_LABELLED = re.compile(_LABEL)
-_ENCLOSED = re.compile(
-    r"(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|【[^【】]*】|\[[^\[\]]*\])[。；]?"
-)
-_IN_NOTE = re.compile(rf"{_NOTE_WORD}|[局厅委办部院会](?:、|）|〕|】|\]|等|按)")
-_NO_NOTE = re.compile(r"（(?:此件|联系|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
 _OBLIGING_HEADING = re.compile(r"下列|以下")
 
 
@@ -50,8 +36,6 @@ def _unit(
     node: Node, text: str, span: Span, item: int, owner: Section | None, lead: int | None, zone: str
 ) -> Unit:
     first, after = span
-    if zone == "note" and units_precede_only(node, span):
-        zone = "note"
     return Unit(
         text=text[first:after],
         span=span,
@@ -62,10 +46,6 @@ def _unit(
         lead_in=lead,
         zone=zone,
     )
-
-
-def units_precede_only(node: Node, span: Span) -> bool:
-    return True
 
 
 def _reaches(lead: tuple[int, int, Node], headed: Headed, index: int) -> bool:
@@ -104,20 +84,16 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
 
 def _zoned(folded: str, first: int, after: int, article: bool) -> Iterator[tuple[int, int, str]]:
     """A sentence with its zone; a note that a copy glued to its front comes first."""
-    while (match := _ENCLOSED.match(folded, first, after)) and _is_note(match[0]):
-        yield first, match.end(), "note"
-        first = match.end()
+    while (end := note_end(folded, first, after)) is not None:
+        yield first, end, "note"
+        first = end
         while first < after and folded[first].isspace():
             first += 1
     if first >= after:
         return
-    if _LABELLED.match(folded, first, after):
+    if is_labelled(folded, first):
         yield first, after, "note"
     elif folded[after - 1] == "：":
         yield first, after, "lead_in"
     else:
         yield first, after, "article" if article else "body"
-
-
-def _is_note(bracket: str) -> bool:
-    return bool(_IN_NOTE.search(bracket)) and not _NO_NOTE.match(bracket)
