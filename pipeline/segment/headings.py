@@ -23,7 +23,7 @@ _SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows.
 _MODAL = re.compile(
-    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责)|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|可(?![持靠行信视追控再])"
+    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责)|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|可(?![持靠行信视追控再及感见])"
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
@@ -162,20 +162,26 @@ def _decide_series(style: str, members: list[Node]) -> None:
     for node in headed:
         alone = node is members[-1] and len(members) > 1 and len(headed) == 1
         node.heading = not (alone and node.block.folded.endswith("。"))
-    like_names = [node for node in run_in if not _is_sentence(node)]
+    named = [node for node in run_in if not _is_sentence(node)]
+    uniform = len(run_in) >= 2 and not long and not items
     for node in run_in:
-        if node in like_names and node.stop - node.block.after_mark <= _SHORT:
-            node.heading = len(run_in) + len(headed) >= len(long)
+        if node in named and node.stop - node.block.after_mark <= _SHORT:
+            node.heading = len(run_in) + len(headed) >= len(long) + len(items) / 3
+        elif uniform:
+            node.heading = len(named) + len(headed) > len(run_in) / 2 or _middle_length(run_in) <= _SHORT
         else:
-            alike = len(like_names) + len(headed) > len(run_in) / 2 and (
-                node in like_names or not (long or items)
-            )
-            node.heading = alike and len(long) + len(items) <= len(members) / 4
+            mostly = len(named) + len(headed) > len(run_in) / 2
+            node.heading = mostly and node in named and len(long) + len(items) <= len(members) / 4
     for node in members:
         if node.shape == "colon":
             node.heading = len(node.sentences) >= 2 and not long
         elif node.shape == "glued":
             node.heading = True
+
+
+def _middle_length(nodes: list[Node]) -> int:
+    lengths = sorted(node.stop - node.block.after_mark for node in nodes)
+    return lengths[len(lengths) // 2]
 
 
 def _is_sentence(node: Node) -> bool:
@@ -207,6 +213,7 @@ def _glued_name(node: Node) -> None:
             block.folded.startswith(name, at)
             and len(block.folded) > after + 20
             and block.folded[after] not in _GOES_ON
+            and (node.shape != "run_in" or "，" in block.folded[after : node.stop])
         ):
             node.shape, node.stop = "glued", after
             return
@@ -254,7 +261,8 @@ def _decide_run(run: list[Node]) -> None:
     """Headings among unnumbered blocks that follow each other."""
     topics = [n for n in run if n.shape == "topic" and not _MODAL.search(n.block.folded[: n.stop])]
     own = sum(topic.remainder_of is None for topic in topics)
-    if own >= 2 and len(topics) >= 0.6 * (len(run) - 1):
+    plain = not any(_is_sentence(topic) or topic.stop > _SHORT for topic in topics)
+    if (own >= 2 or (own == 1 and len(topics) == 2 and plain)) and len(topics) >= 0.6 * (len(run) - 1):
         for topic in topics:
             topic.heading = True
 
