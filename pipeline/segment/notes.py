@@ -1,0 +1,43 @@
+"""Responsibility notes (责任分工): who does it by when, behind the text that it belongs to.
+
+>>> note_end("（市发展改革委牵头，市财政局配合）加快建设。")
+17
+>>> note_end("（含乡镇）加快建设。") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+# 牵头单位：, 责任部门：, 完成时限：
+_WHAT = r"责任|牵头|配合|主办|协办|承办|参加|参与|实施|落实|督导|指导|支持|完成|主责|负责|考核|联系|协同"
+_WHO = r"单位|部门|领导|科室|处室|科局|人员|人|主体|区县|时限|时间|期限|分工"
+LABEL = rf"(?:(?:市级|省级|县级|区级|主要)?(?:{_WHAT}){{1,2}}(?:{_WHO})|分管领导|时间节点|时间进度|进度安排|时限要求)(?:及分工)?\s?："
+_LABELLED = re.compile(LABEL)
+_ENCLOSED = re.compile(
+    r"(?:（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）|〔[^〔〕]*+〕|【[^【】]*+】|\[[^\[\]]*+\])[。；]?"
+)
+# What a note says, or the ending of a body that it names.
+_SAYS = re.compile(
+    r"牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
+    r"|[局厅委办部院会行署](?:、|）|〕|】|\]|等|按|，)"
+)
+_NO_NOTE = re.compile(r".(?:此件|联系|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
+
+
+def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
+    """Where a note in brackets that opens at ``at`` ends; None where there is none."""
+    match = _ENCLOSED.match(folded, at, len(folded) if end is None else end)
+    if match and _SAYS.search(match[0]) and not _NO_NOTE.match(match[0]):
+        return match.end()
+    return None
+
+
+def is_labelled(folded: str, at: int = 0) -> bool:
+    """Whether a line of labels begins at ``at``.
+
+    >>> is_labelled("责任单位：市教育局；完成时限：2024年底")
+    True
+    """
+    return bool(_LABELLED.match(folded, at))
