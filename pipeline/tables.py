@@ -18,7 +18,6 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -207,7 +206,7 @@ def write_tables(outcomes: Iterable[Directive | ReadError], out: str | Path) -> 
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     directives, errors = _sorted_apart(outcomes)
-    with replacing(out / "directives.jsonl") as path, path.open("w", **_UTF8) as file:
+    with replacing(out / "directives.jsonl") as path, path.open("wb") as file:
         file.writelines(map(_json_line, directives))
     for name, rows in table_rows(directives).items():
         write_csv(out / f"{name}.csv", rows, SCHEMA[name])
@@ -234,17 +233,13 @@ def _sorted_apart(outcomes: Iterable[Directive | ReadError]) -> tuple[list[Direc
     return directives, errors
 
 
-def _plain(value: Any) -> Any:
-    """What :mod:`json` cannot write by itself: the records and the dates."""
-    return value.isoformat() if isinstance(value, date) else vars_of(value)
+def _json_line(directive: Directive) -> bytes:
+    """``directive`` as its line of ``directives.jsonl``; a path of undecodable bytes is written with escapes."""
+    import orjson
 
-
-# The encoder writes tuples itself and calls back for the records only: four times as quick as to_dict().
-_encode = json.JSONEncoder(ensure_ascii=False, default=_plain).encode
-
-
-def _json_line(directive: Directive) -> str:
-    return _encode(directive.to_dict(deep=False)) + "\n"
+    record = directive.to_dict(deep=False)
+    record["source"]["path"] = directive.path.encode("utf-8", "backslashreplace").decode()
+    return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def read_directives(data: str | Path) -> list[Directive]:

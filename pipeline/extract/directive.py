@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from pipeline.characters import fold
 from pipeline.extract.draft import Draft
 from pipeline.extract.language import build_nlp, make_doc
-from pipeline.model import Box, Directive, Outline, Rejection, Requirement, Section, Span
+from pipeline.model import Box, Directive, Outline, Rejection, Requirement, Section, Unit
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -56,22 +56,26 @@ def to_directive(doc: Doc) -> Directive:
 
 
 def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement]:
-    sections = {section.section_id: section for section in outline.sections}
+    document = document_key(outline)
+    paths = _section_paths(outline.sections)
+    keys = {identity: _letters("/".join(s.number for s in path)) for identity, path in paths.items()}
+    headings = {identity: tuple(s.number + s.heading for s in path) for identity, path in paths.items()}
     seen: Counter[str] = Counter()
     kept = [draft for draft in drafts if draft.kind and not draft.reason]
     for seq, draft in enumerate(kept, start=1):
-        path = list(_path(draft.unit.section_id, sections))
-        identity = requirement_id(outline, [section.number for section in path], draft.unit.text, seen)
-        page, boxes = place(outline, draft.unit.span)
+        unit = draft.unit
+        key = f"{document}\n{keys[unit.section_id]}\n{_letters(draft.folded)}"
+        seen[key] += 1
+        page, boxes = place(outline, unit)
         yield Requirement(
-            requirement_id=identity,
-            section_id=draft.unit.section_id,
-            section_path=tuple(section.number + section.heading for section in path),
+            requirement_id=requirement_id(key, seen[key]),
+            section_id=unit.section_id,
+            section_path=headings[unit.section_id],
             seq=seq,
-            text=draft.unit.text,
+            text=unit.text,
             kind=draft.kind,
             modality=draft.modality,
-            span=draft.unit.span,
+            span=unit.span,
             bodies=tuple(draft.bodies),
             deadlines=tuple(draft.deadlines),
             targets=tuple(draft.targets),
@@ -84,46 +88,42 @@ def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement
         )
 
 
-def _path(section_id: str | None, sections: dict[str, Section]) -> list[Section]:
-    """The sections that hold a unit, outermost first."""
-    path: list[Section] = []
-    while section_id:
-        path.append(sections[section_id])
-        section_id = sections[section_id].parent_id
-    return path[::-1]
+def _section_paths(sections: Iterable[Section]) -> dict[str | None, tuple[Section, ...]]:
+    """Section id → the sections that hold it and itself, outermost first; parents come before children."""
+    paths: dict[str | None, tuple[Section, ...]] = {None: ()}
+    for section in sections:
+        paths[section.section_id] = (*paths[section.parent_id], section)
+    return paths
 
 
-def requirement_id(outline: Outline, numbers: list[str], text: str, seen: Counter[str]) -> str:
+def document_key(outline: Outline) -> str:
+    """What tells a document from others: its number and title, or its hash where it has neither."""
+    metadata = outline.metadata
+    return _letters(fold(f"{metadata.doc_number or ''}{metadata.title}")) or outline.source.sha256
+
+
+def requirement_id(key: str, repetition: int) -> str:
     """16 hex digits that stay the same in every form of a directive and in every version of the program.
 
-    They depend on the document's number and title (its hash where it has neither), the section's number and the
-    requirement's letters alone; what repeats within a section is told apart by counting (``seen``). The first
-    digit is a letter, so that no spreadsheet takes an id such as ``12e4567890123456`` for a number.
+    ``key`` holds the document's key, the section's numbers and the requirement's letters alone; what repeats
+    within a section is told apart by counting. The first digit is a letter, so that no spreadsheet takes an id
+    such as ``12e4567890123456`` for a number.
     """
-    metadata = outline.metadata
-    document = _letters(f"{metadata.doc_number or ''}{metadata.title}") or outline.source.sha256
-    key = "\n".join([document, _letters("/".join(numbers)), _letters(text)])
-    seen[key] += 1
-    digits = hashlib.sha256(f"{key}\n{seen[key]}".encode()).hexdigest()[:16]
+    digits = hashlib.sha256(f"{key}\n{repetition}".encode()).hexdigest()[:16]
     return "abcdef"[int(digits[0], 16) % 6] + digits[1:]
 
 
-def _letters(text: str) -> str:
-    return _NOT_A_LETTER.sub("", fold(text)).lower()
+def _letters(folded: str) -> str:
+    return _NOT_A_LETTER.sub("", folded).lower()
 
 
-def place(outline: Outline, span: Span) -> tuple[int | None, tuple[Box, ...]]:
-    """The page on which ``span`` begins, and a box for each source line it touches on any page."""
-    page: int | None = None
-    boxes: list[Box] = []
-    for paragraph in outline.paragraphs:
-        if paragraph.span[1] <= span[0] or paragraph.span[0] >= span[1]:
-            continue
-        for piece in paragraph.pieces:
-            if piece.start + piece.length <= span[0] or piece.start >= span[1]:
-                continue
-            line = outline.source.lines[piece.line]
-            page = page or line.page
-            if line.box:
-                boxes.append(line.box)
-    return page, tuple(boxes)
+def place(outline: Outline, unit: Unit) -> tuple[int | None, tuple[Box, ...]]:
+    """The page on which a unit begins, and a box for each source line it touches on any page."""
+    first, after = unit.span
+    lines = [
+        outline.source.lines[piece.line]
+        for piece in outline.paragraphs[unit.paragraph].pieces
+        if piece.start < after and piece.start + piece.length > first
+    ]
+    page = next((line.page for line in lines if line.page), None)
+    return page, tuple(line.box for line in lines if line.box)
