@@ -92,7 +92,9 @@ def read_glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> tuple[Glyphs, Fra
     text = _text(textpage, count)
     sides = _sides(textpage, count)
     text = _without_guessed_blanks(text, sides, textpage)
-    inked = np.fromiter((not char.isspace() and char != _NOTHING for char in text), bool, count) & (sides[:, 2] > sides[:, 0])
+    inked = np.fromiter((not char.isspace() and char != _NOTHING for char in text), bool, count) & (
+        sides[:, 2] > sides[:, 0]
+    )
     places = np.nonzero(inked)[0]
     boxes = frame.place(sides[places])
     turns = _turns_to_read(boxes)
@@ -126,7 +128,9 @@ def _without_guessed_blanks(text: str, sides: np.ndarray, textpage: pdfium.PdfTe
     for match in _BLANK_AT_CHINESE.finditer(text):
         at = match.start()
         gap = sides[at + 1, 0] - sides[at - 1, 2]
-        if raw.FPDFText_IsGenerated(textpage.raw, at) and gap < _SEEN_GAP * (sides[at + 1, 3] - sides[at + 1, 1]):
+        if raw.FPDFText_IsGenerated(textpage.raw, at) and gap < _SEEN_GAP * (
+            sides[at + 1, 3] - sides[at + 1, 1]
+        ):
             guessed.append(at)
     if not guessed:
         return text

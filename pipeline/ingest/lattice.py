@@ -177,7 +177,9 @@ def _close_sides(level: list[Ruling], plumb: list[Ruling], rows: list[float]) ->
 def _ends_near(level: list[Ruling], side: float) -> list[float]:
     """Where the first and the last ruling end that a side would have to join."""
     outer = sorted(level, key=lambda ruling: ruling.at)
-    return [min((ruling.start, ruling.end), key=lambda end: abs(end - side)) for ruling in (outer[0], outer[-1])]
+    return [
+        min((ruling.start, ruling.end), key=lambda end: abs(end - side)) for ruling in (outer[0], outer[-1])
+    ]
 
 
 def _walls(rulings: list[Ruling], places: list[float], crossings: list[float]) -> list[list[bool]]:
@@ -250,9 +252,7 @@ def _column_numbers(columns: list[float], beside: list[list[bool]]) -> list[int]
     return numbers
 
 
-def _is_closed(
-    above: list[list[bool]], beside: list[list[bool]], place: tuple[int, int, int, int]
-) -> bool:
+def _is_closed(above: list[list[bool]], beside: list[list[bool]], place: tuple[int, int, int, int]) -> bool:
     top, left, down, right = place
     level = all(above[top][column] and above[down][column] for column in range(left, right))
     return level and all(beside[left][row] and beside[right][row] for row in range(top, down))

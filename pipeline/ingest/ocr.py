@@ -87,7 +87,6 @@ class _Rapid:
             for text, corners, score in found
         ]
 
-
     def read_line(self, picture: np.ndarray) -> str:
         result = self._engine(picture[:, :, ::-1], use_det=False, use_cls=False, use_rec=True)
         return "".join(result.txts or ())

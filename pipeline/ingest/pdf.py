@@ -211,7 +211,9 @@ def _notices(reading: _Reading, done: list[int], left: list[int], engine: ocr.En
     if done:
         notices.append(Notice("ocr_page", f"{_numbers(done)} read by OCR ({engine.name})"))
     if garbled:
-        notices.append(Notice("garbled_text_layer", f"the text layer of {_numbers(garbled)} is not what one sees"))
+        notices.append(
+            Notice("garbled_text_layer", f"the text layer of {_numbers(garbled)} is not what one sees")
+        )
     if left:
         notices.append(Notice("ocr_cut", f"{_numbers(left)} not read: OCR would have taken too long"))
     return notices

@@ -71,7 +71,9 @@ def _leftmost(lefts: list[float], size: float) -> float:
     """Where the leftmost rows begin, strays aside: of short paragraphs most rows are indented first ones."""
     lefts = sorted(lefts)
     enough = max(1, len(lefts) // 12)
-    near = (left for at, left in enumerate(lefts) if lefts[min(at + enough, len(lefts) - 1)] - left < 0.5 * size)
+    near = (
+        left for at, left in enumerate(lefts) if lefts[min(at + enough, len(lefts) - 1)] - left < 0.5 * size
+    )
     return next(near, lefts[0])
 
 

@@ -11,6 +11,7 @@ from pipeline.segment.headings import find_sections
 from pipeline.segment.letterhead import read_letterhead
 from pipeline.segment.paragraphs import join_lines
 from pipeline.segment.parts import split_parts
+from pipeline.segment.task_tables import task_tables, with_table_units
 from pipeline.segment.units import make_units
 
 
@@ -22,12 +23,14 @@ def segment(source: Source) -> Outline:
     letterhead = read_letterhead(texts, folded, source.hints)
     parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
     paragraphs = [replace(p, part=part) if part else p for p, part in zip(paragraphs, parts, strict=True)]
-    headed = find_sections(make_blocks(paragraphs, folded, parts, letterhead.roles), text)
+    in_tables, rows = task_tables(paragraphs, text)
+    roles = {**dict.fromkeys(in_tables, "table"), **letterhead.roles}
+    headed = find_sections(make_blocks(paragraphs, folded, parts, roles), text)
     return Outline(
         source=source,
         text=text,
         metadata=letterhead.metadata,
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
-        units=tuple(make_units(headed, text)),
+        units=with_table_units(make_units(headed, text), rows, headed.sections),
     )
