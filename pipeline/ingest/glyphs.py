@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import hypot
 
 import numpy as np
@@ -41,7 +42,8 @@ class Frame:
 
     @classmethod
     def of(cls, page: pdfium.PdfPage) -> Frame:
-        return cls(*page.get_bbox(), page.get_rotation() // 90 % 4)
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
     def turned(self, turns: int) -> Frame:
         """The same page, turned clockwise by quarters."""
@@ -186,7 +188,7 @@ def _run_starts(boxes: np.ndarray, em: np.ndarray, cells: Sequence[Cell | None])
     follows = np.abs(np.diff(middle)) < _STRAY * larger
     follows &= (gap < _RUN_GAP * larger) & (gap > -1.2 * larger) & (boxes[1:, 0] >= boxes[:-1, 0])
     if cells:
-        follows &= np.fromiter((a is b for a, b in zip(cells, cells[1:], strict=False)), bool, len(gap))
+        follows &= np.fromiter((a is b for a, b in pairwise(cells)), bool, len(gap))
     return np.concatenate([[True], ~follows])
 
 

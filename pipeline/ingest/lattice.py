@@ -224,7 +224,8 @@ def _with_spans(
     for row, line in enumerate(squares):
         for column, region in enumerate(line):
             members[region].append((row, column))
-    spans, number = [], {}
+    spans: list[tuple[int, int, int, int]] = []
+    number: dict[int, int] = {}
     for region, places in members.items():
         top, left = places[0][0], min(column for _, column in places)
         down, right = places[-1][0] + 1, max(column for _, column in places) + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.model import Box, Cell
 
@@ -116,7 +117,7 @@ def _overlap(one: Box, other: Box) -> float:
 def _joined(runs: Sequence[Run]) -> str:
     """The text of a row: a blank where runs stand apart, a wide one where the gap was meant to be seen."""
     text = runs[0].text
-    for before, after in zip(runs, runs[1:], strict=False):
+    for before, after in pairwise(runs):
         gap = (after.box[0] - before.box[2]) / max(before.size, after.size, 1.0)
         chinese = min(before.text[-1:], after.text[:1]) >= "\u2e80"
         blank = " " if gap > (_CHINESE_GAP if chinese else _WORD_GAP) else ""

@@ -15,11 +15,12 @@ import statistics
 import subprocess
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
 
-from pipeline.ingest.layout import Row, Run, reading_order
+from pipeline.ingest.layout import Page, Run, reading_order
 from pipeline.model import Box
 
 DPI = 200
@@ -29,6 +30,7 @@ INSTALL = "install the extra 'ocr' (rapidocr), or tesseract with chi_sim"
 _LEAST_SCORE = 0.5
 _TESSERACT_SECONDS = 60
 _USUAL_SIZE = 0.2  # share by which measured sizes stray around the one they were set in
+_UNSURE = 0.75  # mean score below which a page may stand on its head
 _TALL = 1.5  # times as high as wide: a line of text that lies on its side
 
 
@@ -139,19 +141,45 @@ def _tesseract_line(words: list[dict[str, str]]) -> Found:
         max(top + height for _, top, _, height in sides),
     )
     text = words[0]["text"]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         latin = before["text"][-1].isascii() and after["text"][0].isascii()
         text += (" " if latin else "") + after["text"]
     return Found(text, box, statistics.mean(float(word["conf"]) for word in words) / 100)
 
 
-def read_rows(picture: np.ndarray, engine: Engine, scale: float) -> list[Row]:
+def read_page(number: int, picture: np.ndarray, engine: Engine, scale: float) -> Page:
     """The rows of text in the picture of a page; ``scale`` is points a pixel."""
     from pipeline.ingest.images import straightened, without_seal
 
-    cleaned, angle = straightened(without_seal(picture))
-    found = [line for line in engine.recognise(cleaned) if line.score >= _LEAST_SCORE and line.text.strip()]
-    return reading_order(_evened([_run(line, scale) for line in found]))
+    turns, found = _upright(straightened(without_seal(picture)), engine)
+    runs = [_run(line, scale) for line in found if line.score >= _LEAST_SCORE and line.text.strip()]
+    height, width = (side * scale for side in picture.shape[:2])
+    if turns % 2:
+        height, width = width, height
+    return Page(number, width, height, reading_order(_evened(runs)), turns)
+
+
+def _upright(picture: np.ndarray, engine: Engine) -> tuple[int, list[Found]]:
+    """What stands in a picture, and by how many quarters clockwise it had to be turned to be read."""
+    found = engine.recognise(picture)
+    lines = [line for line in found if len(line.text) > 1]
+    if not lines:
+        return 0, found
+    tall = sum(line.box[3] - line.box[1] > _TALL * (line.box[2] - line.box[0]) for line in lines)
+    if tall > len(lines) / 2:
+        candidates = (1, 3)
+    elif _sureness(lines) < _UNSURE:
+        candidates = (0, 2)
+    else:
+        return 0, found
+    readings = [(turns, engine.recognise(np.rot90(picture, -turns).copy())) for turns in candidates]
+    return max(readings, key=lambda reading: _sureness(reading[1]))
+
+
+def _sureness(found: list[Found]) -> float:
+    """How surely lines were recognised, long ones counting for more."""
+    letters = sum(len(line.text) for line in found)
+    return sum(line.score * len(line.text) for line in found) / letters if letters else 0.0
 
 
 def _run(line: Found, scale: float) -> Run:

@@ -166,9 +166,8 @@ def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice
         begun = monotonic()
         if begun - started + slowest > _OCR_SHARE * limits.seconds:
             break
-        page = next(page for page in reading.pages if page.number == number)
-        page.turns = 0
-        page.rows = ocr.read_rows(_picture(reading, number), engine, 72 / ocr.DPI)
+        at = next(at for at, page in enumerate(reading.pages) if page.number == number)
+        reading.pages[at] = ocr.read_page(number, _picture(reading, number), engine, 72 / ocr.DPI)
         done.append(number)
         slowest = max(slowest, monotonic() - begun)
     return _notices(reading, done, wanted[len(done) :], engine)
