@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import circumstances, is_open, is_topic_of
+from pipeline.extract.circumstances import circumstances, instructs, is_open, is_topic_of
 from pipeline.extract.clauses import Clause, Word, clauses_of, cues, is_verb, verbs
 from pipeline.extract.draft import Draft
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
@@ -26,7 +26,7 @@ from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
 _NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、"
-_ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六]，?"
+_ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
 _CONNECTIVE = (
     r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此|但是|但|或者|即|其|现"
 )
@@ -34,8 +34,11 @@ _CRITERION = r"(?:认真)?(?:检视|检查|查看|对照检查|看|看看)?是�
 _SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
 _FRONT = re.compile(rf"\s+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
 _ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
+# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
+_OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
 _KEPT_WHOLE = frozenset(("对", "对于", "经", "包括", "涉及"))  # what follows them is not looked through for a subject
-_AFTER_BODY = re.compile(r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|[、和与及]|以及|会同|联合|分别|共同|负责(?=[^，]{4})")
+_AFTER_BODY = re.compile(r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})")
+_LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
 
@@ -58,9 +61,20 @@ def find_actions(
         sorted(limit.span for limit in deadlines if limit.kind not in ("prompt", "ongoing")),
     )
     trimmed = [_trim(clause, known) for clause in clauses_of(text)]
-    trimmed = [clause for clause in trimmed if clause.words]
+    trimmed = _without_empty(trimmed)
     spans = _join(trimmed) or _fallback(trimmed)
     return [_describe(text, span) for span in spans]
+
+
+def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
+    """The clauses that have anything left; a subject on its own (市政府决定，…) belongs to the next one."""
+    left: list[Clause] = []
+    waiting = False
+    for clause in clauses:
+        if clause.words:
+            left.append(replace(clause, subject=True) if waiting else clause)
+        waiting = not clause.words and clause.subject
+    return left
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +102,13 @@ def _front(clause: Clause, known: _Known) -> Clause | None:
     text, start, end = known.text, clause.start, clause.end
     for body in known.bodies:
         if body[0] == start:
-            return clause.cut(_after(_AFTER_BODY, text, body[1], end), subject=True)
+            return clause.cut(_behind_body(known, body[1], end), subject=True)
     before = _after(_BEFORE_LIMIT, text, start, end)
     for limit in known.limits:
         if start <= limit[0] <= before and limit[1] > start:
             return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+    if _OWED.match(text, start, end):
+        return clause.cut_inside(start + 1)
     if clause.first in cues("modal") and not _ABLE.match(text, start):
         return clause.cut(clause.words[0].end, modal=True)
     if clause.first in cues("permission") and known.kind == "encouragement":
@@ -101,6 +117,14 @@ def _front(clause: Clause, known: _Known) -> Clause | None:
     if match and (match.end() == end or any(word.start == match.end() for word in clause.words)):
         return clause.cut(match.end())  # only whole words: 并 is cut, 并购 is not
     return None
+
+
+def _behind_body(known: _Known, at: int, end: int) -> int:
+    """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body."""
+    link = _LINK.match(known.text, at, end)
+    if link and any(body[0] == link.end() for body in known.bodies):
+        return link.end()
+    return _after(_AFTER_BODY, known.text, at, end)
 
 
 def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
@@ -116,11 +140,13 @@ def _subject(clause: Clause, known: _Known) -> Clause | None:
     for word in clause.words[1:]:
         if word.depth:
             continue
-        if word.text in cues("modal") and not _modifies(clause, word, known.text):
+        if _OWED.match(known.text, word.start, clause.end):
+            return clause.cut(word.start, subject=True).cut_inside(word.start + 1)
+        if word.text in cues("modal") and word.end < clause.end and not _modifies(clause, word, known.text):
             return clause.cut(word.end, modal=True, subject=True)
         if word.text in cues("ban"):
             return clause.cut(word.start, modal=True, subject=True)
-        for body in known.bodies:
+        for body in () if instructs(clause) else known.bodies:
             if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
                 passive = known.text[word.start - 1] == "由" and clause.end - body[1] < 6
                 return None if passive else clause.cut(word.start)  # 标准由X制定 stays whole

@@ -85,7 +85,7 @@ def directive_bodies(doc: Doc) -> Doc:
     for draft in doc._.drafts:
         if draft.unit.zone == "table" and draft.unit.fields:
             draft.bodies = list(_from_columns(doc._.outline.text, draft.unit.fields))
-        elif draft.kind and not draft.reason or draft.unit.zone == "lead_in":
+        elif (draft.kind and not draft.reason) or draft.unit.zone == "lead_in":
             draft.bodies = _own(draft)
     mark_spans(doc)
     return doc

@@ -14,7 +14,7 @@ from pipeline.extract.clauses import Clause, Word, cues, is_adverb, is_verb, may
 
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
-    r"(?:的|的话|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
+    r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
     r"|以来|之际|等等|之日起)$"
 )
 # Ends that show, behind a preposition, that nothing else follows (在…中, 通过…等方式).
@@ -31,9 +31,18 @@ _ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适�
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 # A body's share in what the next clauses say (由…统筹负责，…).
 _SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
-_AS = re.compile(r"以.+为(?!(?:重|先|本|荣|要)$)[^，]{1,8}$")
+_AS = re.compile(r"以.+为[^，]{1,8}$")
+_HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
-_BARE = re.compile(r"(?:[^，]{0,4})(?:予以|给予|进行|加以)[^，]{2,4}")
+_BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
+# All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
+_CLOSED = re.compile(
+    rf"(?:[^的]*(?:的[^的]{{0,6}})?(?:{_ABSTRACT_END.pattern[:-1]}|{_ENCLOSING_END.pattern[:-1]})|以[^的]*为[^的，]{{1,8}})"
+)
+_PARTY = re.compile(
+    r"的[^的]{0,10}(?:企业|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
+)
+_GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -62,7 +71,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
         return True
     bare = not clause.modal and not clause.subject
-    if (bare and _names_only(clause)) or _describes(clause) or (clause.subject and _SHARE.fullmatch(clause.text)):
+    if (bare and (_names_only(clause) or _names_party(clause))) or _describes(clause) or (clause.subject and _SHARE.fullmatch(clause.text)):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or _is_phrase(clause)
 
@@ -73,9 +82,11 @@ def _is_phrase(clause: Clause) -> bool:
     if clause.words[start].text not in cues("basis", "place", "purpose", "topic"):
         return False
     phrase = clause.cut(clause.words[start].start)
+    if _HELD_AS.match(phrase.text):
+        return False
     if phrase.first in cues("purpose"):
         return _is_purpose(phrase)
-    if _ENCLOSING_END.search(phrase.text) or _AS.match(phrase.text):
+    if phrase.first not in cues("topic") and (_ENCLOSING_END.search(phrase.text) or _AS.match(phrase.text)):
         return True
     return not carries_predicate(phrase)
 
@@ -110,20 +121,19 @@ def carries_predicate(clause: Clause) -> bool:
         led, light = _is_led(words, i), word.text in cues("light")
         closed = i > 0 and bool(_ABSTRACT_END.search(words[i - 1].text) or words[i - 1].text in "等）”")
         mark = next((m for m in marks if m > i), None)
-        if mark is not None and (mark - i < 3 or whole or (head.text in cues("topic") and not light)):
-            continue  # 机构推荐的方法: a verb within what is named
-        if not whole or led or light or closed:
+        if mark is not None and not light:
+            within = mark - i < 3 or whole or head.text in cues("topic")
+            if within:
+                continue  # 机构推荐的方法: a verb within what is named
+        if not whole or (led and len(word.text) > 1) or light or closed:
             return True
     return False
-
-
-_NEGATIONS = frozenset("不 未 没 无 非 没有".split())
 
 
 def _is_led(words: Sequence[Word], i: int) -> bool:
     """Whether an adverb stands right before the word at ``i``, or within it (积极探索)."""
     return words[i].text[:2] in cues("adverb") or (
-        i > 0 and is_adverb(words[i - 1]) and words[i - 1].text not in _NEGATIONS
+        i > 0 and is_adverb(words[i - 1]) and words[i - 1].text not in cues("negation")
     )
 
 
@@ -138,7 +148,8 @@ def _predicates(words: Sequence[Word], i: int) -> bool:
     if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
         return False
     if not after:
-        return is_verb(words[i])
+        led = _is_led(words, i) or before[-1:] in tuple("%元倍")
+        return is_verb(words[i]) or (led and words[i].text in verbs())
     if words[i].text in cues("light"):
         return True
     return may_be_verb(words[i]) if after[0] in "一二三四五六七八九十123456789" else is_verb(words[i])
@@ -147,13 +158,30 @@ def _predicates(words: Sequence[Word], i: int) -> bool:
 def is_open(clause: Clause) -> bool:
     """Whether the clause needs the next one to be a predicate (将…，报…; 引导…按照…，…)."""
     if clause.first in cues("object"):
-        return not carries_predicate(clause)
+        return not _GRASPS.match(clause.text) and not _disposes(clause)
     if clause.first not in cues("causative"):
         return False
     for word in clause.words[1:]:
-        if word.text in cues("basis") and not word.depth and word.text not in ("为", "于", "作为"):
-            return _is_phrase(clause.cut(word.start))
+        if word.text in cues("basis") and not word.depth:
+            return bool(_CLOSED.fullmatch(clause.text[word.start - clause.start :]))
     return False
+
+
+def _disposes(clause: Clause) -> bool:
+    """Whether a verb follows the object that 将 or 把 put first (将…报送市政府, 把…放到首位)."""
+    words = clause.words[1:]
+    return any(
+        word.text in cues("disposing") or (may_be_verb(word) and not _followed_by_mark(words, i))
+        for i, word in enumerate(words)
+        if i and not word.depth
+    )
+
+
+def _followed_by_mark(words: Sequence[Word], i: int) -> bool:
+    """Whether the word only qualifies a noun or stands in a list of nouns."""
+    return any(word.text == "的" for word in words[i + 1 : i + 4]) or (
+        i + 1 < len(words) and words[i + 1].text in "、和与及"
+    )
 
 
 def is_topic_of(clause: Clause, following: Clause) -> bool:
@@ -163,7 +191,7 @@ def is_topic_of(clause: Clause, following: Clause) -> bool:
 
 def _describes(clause: Clause) -> bool:
     """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
-    return not _instructs(clause) and any(word.text == "是" and not word.depth for word in clause.words[:-1])
+    return not instructs(clause) and any(word.text == "是" and not word.depth for word in clause.words[:-1])
 
 
 def _names_only(clause: Clause) -> bool:
@@ -177,14 +205,26 @@ def _names_only(clause: Clause) -> bool:
     )
 
 
+def _names_party(clause: Clause) -> bool:
+    """Whether the clause names somebody or something by what is true of it (当年获得…称号的企业)."""
+    if clause.first in cues("basis", "place", "purpose", "object") or not _PARTY.search(clause.text):
+        return False
+    return clause.first in cues("attained") or not instructs(clause)
+
+
 def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
     if clause.modal:
         return False
     if (following.modal or following.subject) and _happens(clause):
         return True
-    bare = not clause.subject and not _instructs(clause)
-    return bare and not following.subject and (following.modal or (dropped and not _instructs(following)))
+    bare = not clause.subject and not instructs(clause)
+    return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
+
+
+def _is_bare_case(clause: Clause) -> bool:
+    """Whether a clause that was dropped is a case itself, and not a preposition's phrase in between."""
+    return not instructs(clause) and clause.first not in cues("basis", "place", "purpose", "topic", "condition")
 
 
 def _happens(clause: Clause) -> bool:
@@ -194,10 +234,14 @@ def _happens(clause: Clause) -> bool:
     )
 
 
-def _instructs(clause: Clause) -> bool:
+def instructs(clause: Clause) -> bool:
     """Whether the clause begins as an instruction does: with a verb, or with an adverb and a verb."""
     first, *rest = clause.words
-    if is_adverb(first) or any(is_verb(word) and not word.depth for word in rest[:3]):
+    if first.text in cues("adverb"):
+        return True
+    if is_adverb(first):
+        return any(may_be_verb(word) for word in rest[:2])
+    if any(is_verb(word) and not word.depth for word in rest[:2]):
         return True
     return may_be_verb(first) and (first.text in verbs() or len(first.text) > 1)
 

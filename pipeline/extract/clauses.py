@@ -52,6 +52,12 @@ class Clause:
             subject=self.subject or subject,
         )
 
+    def cut_inside(self, start: int) -> Clause:
+        """The clause from ``start`` on, behind a modal word that jieba took for a part of its first word."""
+        whole = self.words[0]
+        part = Word(whole.text[start - whole.start :], "p", start, whole.end, whole.depth)
+        return replace(self.cut(start, modal=True), words=[part, *self.words[1:]])
+
     @property
     def first(self) -> str:
         """The first word, or nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.cues import has_cue, modal_cues
+from pipeline.extract.cues import modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.kinds import kind_of, modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
