@@ -27,17 +27,21 @@ from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
 _NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、"
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
-_CONNECTIVE = (
-    r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此|但是|但|或者|即|其|现"
+_CONNECTIVE = r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此|但是|但|或者|即|其|现"
+_CRITERION = (
+    r"(?:认真)?(?:检视|检查|查看|对照检查|看|看看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 )
-_CRITERION = r"(?:认真)?(?:检视|检查|查看|对照检查|看|看看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 _SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
 _FRONT = re.compile(rf"\s+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
 _ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
 _OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
-_KEPT_WHOLE = frozenset(("对", "对于", "经", "包括", "涉及"))  # what follows them is not looked through for a subject
-_AFTER_BODY = re.compile(r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})")
+_KEPT_WHOLE = frozenset(
+    ("对", "对于", "经", "包括", "涉及")
+)  # what follows them is not looked through for a subject
+_AFTER_BODY = re.compile(
+    r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
+)
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -158,7 +162,9 @@ def _modifies(clause: Clause, modal: Word, text: str) -> bool:
     if _ABLE.match(text, modal.start) or text[modal.start - 1] in "其所、":
         return True
     behind = [word.text for word in clause.words if word.start >= modal.end][:4]
-    return "的" in behind and not any(is_verb(word) for word in clause.words if word.start > text.find("的", modal.end))
+    return "的" in behind and not any(
+        is_verb(word) for word in clause.words if word.start > text.find("的", modal.end)
+    )
 
 
 def _join(clauses: Sequence[Clause]) -> list[Span]:
@@ -194,7 +200,9 @@ def directive_actions(doc: Doc) -> Doc:
         if draft.kind and not draft.reason:
             draft.actions = _actions_of(draft)
     found = (action for draft in doc._.drafts for action in draft.actions)
-    doc.spans["actions"] = [doc.char_span(*action.span, "ACTION", alignment_mode="expand") for action in found]
+    doc.spans["actions"] = [
+        doc.char_span(*action.span, "ACTION", alignment_mode="expand") for action in found
+    ]
     return doc
 
 
@@ -205,7 +213,8 @@ def _actions_of(draft: Draft) -> list[Action]:
     deadlines = [replace(limit, span=_shift(limit.span, -start)) for limit in draft.deadlines]
     found = find_actions(draft.folded, draft.kind, bodies, deadlines)
     return [
-        replace(action, text=verbatim[slice(*action.span)], span=_shift(action.span, start)) for action in found
+        replace(action, text=verbatim[slice(*action.span)], span=_shift(action.span, start))
+        for action in found
     ]
 
 

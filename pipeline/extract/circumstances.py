@@ -71,7 +71,11 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
         return True
     bare = not clause.modal and not clause.subject
-    if (bare and (_names_only(clause) or _names_party(clause))) or _describes(clause) or (clause.subject and _SHARE.fullmatch(clause.text)):
+    if (
+        (bare and (_names_only(clause) or _names_party(clause)))
+        or _describes(clause)
+        or (clause.subject and _SHARE.fullmatch(clause.text))
+    ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or _is_phrase(clause)
 
@@ -199,7 +203,9 @@ def _names_only(clause: Clause) -> bool:
     if clause.announces:
         return not any(is_verb(word) for word in clause.words) or bool(_LIST_END.search(clause.text))
     return not any(
-        may_be_verb(word) or word.tag in ("d", "ad", "a", "i", "l", "c", "p", "zg", "eng") or len(word.text) > 3
+        may_be_verb(word)
+        or word.tag in ("d", "ad", "a", "i", "l", "c", "p", "zg", "eng")
+        or len(word.text) > 3
         for word in clause.words
         if not word.depth and word.text not in ("和", "及", "或", "、")
     )
@@ -224,7 +230,9 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
 
 def _is_bare_case(clause: Clause) -> bool:
     """Whether a clause that was dropped is a case itself, and not a preposition's phrase in between."""
-    return not instructs(clause) and clause.first not in cues("basis", "place", "purpose", "topic", "condition")
+    return not instructs(clause) and clause.first not in cues(
+        "basis", "place", "purpose", "topic", "condition"
+    )
 
 
 def _happens(clause: Clause) -> bool:

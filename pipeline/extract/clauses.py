@@ -126,9 +126,7 @@ def cues(*roles: str) -> frozenset[str]:
 @cache
 def verbs(*uses: str) -> frozenset[str]:
     """The words that directives put at the head of an instruction (加强, 推进 …), of the given uses or of any."""
-    return frozenset(
-        row["verb"] for row in load("action_verbs.csv") if not uses or row["use"] in uses
-    )
+    return frozenset(row["verb"] for row in load("action_verbs.csv") if not uses or row["use"] in uses)
 
 
 def is_verb(word: Word) -> bool:
