@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extract.predicates import Clause, Role
 from pipeline.lexicon import load
 from pipeline.model import Modality
+
+
+_BINDING_BANS = frozenset({"不得", "严禁", "不准", "不许"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,20 @@ def modal_cues(masked: str) -> list[Cue]:
     return [Cue(found[0], found.start(), forces[found[0]]) for found in _modal_words().finditer(masked)]
 
 
-def opens_with_verb(clause: Clause) -> bool:
+def opens_with_verb(text: str) -> bool:
     """Whether a clause begins as an instruction without a subject.
 
-    >>> opens_with_verb(Clause("加强日常巡查", 0, Role.PREDICATE))
-    True
+    >>> opens_with_verb("加强日常巡查"), opens_with_verb("巡查工作日益重要")
+    (True, False)
     """
-    return clause.role is Role.PREDICATE and _imperative().match(clause.text) is not None
+    return _imperative().match(text) is not None
 
 
-def has_cue(modals: list[Cue], clauses: list[Clause]) -> bool:
-    """Whether a unit is a candidate at all: by a modal word, or by a clause that opens with a verb."""
-    return bool(modals) or any(opens_with_verb(clause) for clause in clauses)
+def has_modal(text: str) -> bool:
+    """Whether a modal word stands in ``text``."""
+    return _modal_words().search(text) is not None
+
+
+def binds(cues: list[Cue]) -> bool:
+    """Whether one of the cues lays a duty on somebody (要 应当 不得), not merely permits or names a ban (禁止…)."""
+    return any(cue.force == "must" or cue.word in _BINDING_BANS for cue in cues)

@@ -7,24 +7,38 @@ quotation marks holds no predicate. Everything is as long as the text it came fr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-# （一） 1. （2） ① 第三条: the number that a list item may still carry in front
-_NUMBER = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))")
+from pipeline.extract.cues import has_modal, opens_with_verb
+
+# （一） 1. （2） ① 第三条 一是: the number that a list item may still carry in front
+_NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
+# （市教育局牵头）: a note that a stored copy glued to the front of the next unit
+_GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
+_FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
 _INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
 _COMMA = re.compile(r"[，,：:；;。]")
 
-_TIME = r"(?:20\d\d|\d{1,2}|[“\"]?十[二三四五]五|今|明|当|本|每|次|上|下)(?:年|月|季度|周|日|半年|学期)?"
+# 2025年底前, 到6月, “十四五”期间: a time and nothing else
+_DATE_ONLY = re.compile(
+    r"^(?:自|从|到|至|截至|于|在)?(?:(?:20\d\d|\d{1,2}|今|明|当|本|每|次|上|下|同|半)(?:个?(?:年|月|季度|周|日|学期|工作日))|[“\"]?十[二三四五]五)[^，]{0,12}(?:前|底|内|起|末|间|日|月|年|后|初)?$"
+)
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|规定|标准|程序|要求)|依照|依据|遵照|参照(?=[^，]{0,60}要求)|围绕|通过|依托(?!于)|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于)"
+    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于)"
 )
 _AFTERWARDS = re.compile(
-    r"(?:的|时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度)$"
+    r"(?:时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度)$"
 )
-_DATE_ONLY = re.compile(rf"^(?:自|从|到|至|截至|于|在)?{_TIME}[^，]{{0,16}}(?:前|底|内|起|末|间|日|月|年)?$")
-_CONDITION = re.compile(r"^(?:如|若|凡|倘|一旦|只要|除非)|的$")
+# 各地应按照…要求: the instruction is announced, what to do comes with the next clause
+_HOLLOW = re.compile(
+    r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})(?:在|按照?|根据|依照|依据|结合|通过|于|自|以|围绕|针对|依托)[^，]{2,}(?:要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工)$"
+)
+_CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非)|的$")
+
+
+_LONGEST_TOPIC = 80
 
 
 class Role(Enum):
@@ -32,6 +46,7 @@ class Role(Enum):
 
     CONDITION = "condition"  # 符合条件的，
     CIRCUMSTANCE = "circumstance"  # 为…， 根据…， 到2025年，
+    TOPIC = "topic"  # 各区民政局，应当…: whom or what the next clause speaks of
     PREDICATE = "predicate"
 
 
@@ -61,7 +76,7 @@ def skip_number(text: str) -> int:
     >>> skip_number("（一）加强巡查")
     3
     """
-    match = _NUMBER.match(text)
+    match = _FRONT.match(text)
     return match.end() if match else 0
 
 
@@ -80,24 +95,37 @@ def clauses_of(masked: str) -> list[Clause]:
         if text:
             clauses.append(Clause(text, start, _role(text, comma[0] if comma else "")))
         start = comma.end() if comma else end
-    return clauses
+    return _with_topics(clauses)
 
 
 def _role(text: str, mark: str) -> Role:
     """By form alone; what stands before the full stop is never a mere circumstance."""
-    if mark in "；;。" and mark != "":
-        return Role.PREDICATE
-    if mark == "":
+    if mark in "；;。":  # also where there is no mark: the end of the unit
         return Role.PREDICATE
     if _DATE_ONLY.match(text):
         return Role.CIRCUMSTANCE
     if _CONDITION.search(text):
         return Role.CONDITION
-    if _AFTERWARDS.search(text):
+    begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.search(text)
+    if (begins and ends) or ((begins or ends) and not (has_modal(text) or opens_with_verb(text))):
         return Role.CIRCUMSTANCE
-    if _CIRCUMSTANCE.match(text):
-        return Role.CIRCUMSTANCE
-    return Role.PREDICATE
+    return Role.CIRCUMSTANCE if _HOLLOW.search(text) and "可" not in text else Role.PREDICATE
+
+
+def _with_topics(clauses: list[Clause]) -> list[Clause]:
+    """Clauses without a verb of their own in front of one with a modal word: they name whom or what it is about."""
+    last_modal = max((n for n, c in enumerate(clauses) if c.role is Role.PREDICATE and has_modal(c.text)), default=0)
+    return [
+        replace(clause, role=Role.TOPIC)
+        if number < last_modal
+        and clause.role is Role.PREDICATE
+        and not has_modal(clause.text)
+        and not opens_with_verb(clause.text)
+        and len(clause.text) < _LONGEST_TOPIC
+        and not any(opens_with_verb(c.text) for c in clauses[number + 1 : last_modal])
+        else clause
+        for number, clause in enumerate(clauses)
+    ]
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.cues import Cue, opens_with_verb
+from pipeline.extract.cues import Cue, binds, has_modal, opens_with_verb
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import Setting
@@ -28,7 +28,9 @@ _GENERAL = re.compile(r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|
 # 为推进…，县教育局决定开展…: an opening that decides something
 _DECISION = re.compile(r"决定[^，]{0,30}(?:开展|组织|举办|实施|启动|设立|成立|联合|对|在)|(?:在|于)[^，]{2,40}开展[^，]{2,40}(?:行动|活动|工作|试点)")
 # 的；: an item that names a case ends as a condition does
-_CASE_END = re.compile(r"的[；。]?$")
+_CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
+_FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
+_OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
 # 可以缩短工期: what a measure brings about, in a technical annex
 _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|避免|增强|促进|改善)")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -51,32 +53,41 @@ def reason_for(
         return "lead_in"
     if setting.report:
         return "past_result"
-    must = any(cue.force in ("must", "must_not") for cue in modals)
+    must = binds(modals)
     instructs = must or _opens_later(clauses)
     if setting.lead_in == "cases" and (not must or _CASE_END.search(body)):
         return "case"
     return (
-        _by_heading(body, setting, must)
+        _by_heading(body, setting, must or opens_with_verb(body))
         or _by_wording(body, setting, must, instructs)
-        or (None if _WORD.search(body) or setting.lead_in else "fragment")
+        or ("fragment" if not setting.lead_in and _is_fragment(body) else None)
     )
 
 
-def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
+def _is_fragment(body: str) -> bool:
+    """The field of a form, the name of an annex: no sentence, and no verb that would make it an item."""
+    unfinished = not _FINISHED.search(body)
+    return not _WORD.search(body) or (unfinished and not has_modal(body) and not opens_with_verb(body))
+
+
+def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
+    if setting.label in _BY_HEADING:
+        return _BY_HEADING[setting.label]
     reason = _BY_HEADING.get(setting.heading)
     if reason in ("principle", "guiding_ideology") and _BAN.search(body):
         return None
-    return None if reason == "background" and must else reason
+    return None if reason == "background" and instructs else reason
 
 
 def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str | None:
-    outweighed = {"": False, "modal": must, "instruction": instructs or setting.lead_in != ""}
+    listed = setting.lead_in != "" or setting.heading == "criterion"
+    outweighed = {"": False, "modal": must, "instruction": instructs or listed}
     for row, _ in _wordings().matches(body):
         if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
     if setting.suggestion and _EFFECT.search(clauses_text(body)):
         return "explanation"
-    if setting.heading == "overall" and _GENERAL.match(body) and not _BAN.search(body):
+    if setting.heading == "overall" and _GENERAL.match(_OWN_LABEL.sub("", body)) and not _BAN.search(body):
         return "guiding_ideology"
     return None
 
@@ -92,4 +103,4 @@ def _opens_later(clauses: list[Clause]) -> bool:
     The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
     """
     later = [clause for clause in clauses if clause.role is Role.PREDICATE][1:]
-    return any(opens_with_verb(clause) for clause in later)
+    return any(opens_with_verb(clause.text) for clause in later)

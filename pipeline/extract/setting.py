@@ -26,6 +26,7 @@ class Setting:
     """What surrounds a unit, in the labels of ``headings.tsv`` and ``lead_ins.tsv``; empty where nothing is said."""
 
     heading: str = ""  # of the nearest heading that announces something
+    label: str = ""  # of the unit's own label (申报条件：…)
     lead_in: str = ""  # of the list that the unit is an item of
     suggestion: bool = False  # a technical annex that advises
     report: bool = False  # a work report, in its part on the past
@@ -72,7 +73,8 @@ def settings_of(outline: Outline) -> list[Setting]:
     lead_in_labels = {number: lead_in_label(fold(units[number].text)) for number in lead_ins}
     return [
         Setting(
-            heading=_own_label(unit.text) or _nearest(labels.get(unit.section_id or "", ())),
+            heading=_nearest(labels.get(unit.section_id or "", ())),
+            label=_own_label(unit.text),
             lead_in=lead_in_labels.get(unit.lead_in, "") if unit.lead_in is not None else "",
             suggestion="suggestion" in labels.get(unit.section_id or "", ()),
             report=report and unit.section_id not in coming,
