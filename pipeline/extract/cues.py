@@ -44,8 +44,12 @@ def _forces() -> dict[str, Modality]:
 
 @cache
 def _imperative() -> re.Pattern[str]:
-    verbs = sorted((row["verb"] for row in load("imperatives.tsv")), key=len, reverse=True)
-    return re.compile("|".join(verbs))
+    """Adverbs, then a verb or 将 把 对, which put off the verb."""
+    words: dict[str, list[str]] = {"adverb": [], "verb": []}
+    for row in load("imperatives.tsv"):
+        words[row["class"]].append(row["word"])
+    adverb, verb = ("|".join(sorted(words[name], key=len, reverse=True)) for name in ("adverb", "verb"))
+    return re.compile(rf"(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开用]")
 
 
 def modal_cues(masked: str) -> list[Cue]:

@@ -38,7 +38,10 @@ _HOLLOW = re.compile(
 _CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非)|的$")
 
 
-_LONGEST_TOPIC = 80
+# What ends the name of somebody or something rather than a predicate
+_NAME_END = re.compile(
+    r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|[省市区县乡镇村局厅委部办处科室院校所站会行社团组队者人员户店厂家方）])$"
+)
 
 
 class Role(Enum):
@@ -88,7 +91,7 @@ def clauses_of(masked: str) -> list[Clause]:
     """
     plain = blank_brackets(masked)
     clauses: list[Clause] = []
-    start = skip_number(plain)
+    start = skip_number(masked)
     for comma in [*_COMMA.finditer(plain, start), None]:
         end = comma.start() if comma else len(plain)
         text = plain[start:end].strip()
@@ -113,19 +116,25 @@ def _role(text: str, mark: str) -> Role:
 
 
 def _with_topics(clauses: list[Clause]) -> list[Clause]:
-    """Clauses without a verb of their own in front of one with a modal word: they name whom or what it is about."""
-    last_modal = max((n for n, c in enumerate(clauses) if c.role is Role.PREDICATE and has_modal(c.text)), default=0)
-    return [
-        replace(clause, role=Role.TOPIC)
-        if number < last_modal
-        and clause.role is Role.PREDICATE
-        and not has_modal(clause.text)
-        and not opens_with_verb(clause.text)
-        and len(clause.text) < _LONGEST_TOPIC
-        and not any(opens_with_verb(c.text) for c in clauses[number + 1 : last_modal])
-        else clause
-        for number, clause in enumerate(clauses)
-    ]
+    """Clauses without a verb of their own that only name whom or what the unit is about.
+
+    In front of a modal word they end as names do (…部门，应当…); in front of a condition they belong to it.
+    """
+    last_modal = max((n for n, c in enumerate(clauses) if has_modal(c.text)), default=0)
+    out: list[Clause] = []
+    for number, clause in enumerate(clauses):
+        names = (
+            clause.role is Role.PREDICATE
+            and number + 1 < len(clauses)
+            and not has_modal(clause.text)
+            and not opens_with_verb(clause.text)
+            and (
+                (number < last_modal and _NAME_END.search(clause.text) is not None)
+                or clauses[number + 1].role is Role.CONDITION
+            )
+        )
+        out.append(replace(clause, role=Role.TOPIC) if names else clause)
+    return out
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:
