@@ -42,7 +42,7 @@ def _wordings() -> PatternTable:
 
 
 def reason_for(
-    unit: Unit, body: str, masked: str, clauses: list[Clause], modals: list[Cue], setting: Setting
+    unit: Unit, body: str, clauses: list[Clause], modals: list[Cue], setting: Setting
 ) -> str | None:
     """The reason why a unit is turned down, or None where it is a requirement.
 

@@ -1,47 +1,117 @@
-"""Which units are requirements (要求), of which kind, how strongly put, and why the others are not."""
+"""Which units are requirements (要求), of which kind, how strongly put, and why the others are not.
+
+Rules read the wording, the headings and the lists (``rejections``, ``kinds``); a small linear model then weighs
+their verdict with the evidence behind it, overrules them where it is usually right to, and gives the confidence.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.cues import modal_cues
+from pipeline.extract.classifier import NONE, Classifier, shipped
+from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
+from pipeline.extract.features import marks_of
 from pipeline.extract.kinds import kind_of, modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import reason_for
 from pipeline.extract.setting import Setting, settings_of
+from pipeline.model import Outline, RequirementKind
 
-_NO_DUTY = "no_duty"  # 陈述: a statement with a cue in it that asks nothing of anybody
+_NOTE_ZONES = ("note", "heading")
+# Reasons that hold whatever the model thinks: they are read off the page or off a formula.
+_SETTLED = frozenset(
+    "lead_in contact signature attachment closing legal_basis effective_date interpretation saving_clause amendment "
+    "fragment case transmittal definition scope reported_speech".split()
+)
+_NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
+_BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
 
-@Language.component("directive_requirements")
-def directive_requirements(doc: Doc) -> Doc:
-    """Give every draft a kind and modality, or a reason; ``doc.spans['requirements']`` holds what was found."""
-    settings = settings_of(doc._.outline)
-    for draft, setting in zip(doc._.drafts, settings, strict=True):
-        decide(draft, setting)
-    return doc
+@dataclass(slots=True)
+class Reading:
+    """A unit as the rules read it: a kind, or a reason why it is none."""
+
+    draft: Draft
+    setting: Setting
+    clauses: list[Clause]
+    modals: list[Cue]
+    kind: RequirementKind | None = None
+    reason: str | None = None
+
+    @property
+    def body(self) -> str:
+        """The masked text without the item's number."""
+        return self.draft.masked[skip_number(self.draft.masked) :]
+
+    @property
+    def verdict(self) -> str:
+        return self.kind or self.reason or NONE
 
 
-def decide(draft: Draft, setting: Setting) -> None:
-    """Write the verdict on one draft."""
-    unit = draft.unit
-    if unit.zone in ("note", "heading"):
-        return
-    body = draft.masked[skip_number(draft.masked) :]
-    clauses = clauses_of(draft.masked)
-    modals = modal_cues(draft.masked)
-    if not clauses:
-        return
-    reason = reason_for(unit, body, draft.masked, clauses, modals, setting)
-    if reason:
+class RequirementFinder:
+    """The component: give every draft a kind, modality and confidence, or a reason."""
+
+    def __init__(self, classifier: Classifier | None) -> None:
+        self.classifier = classifier
+
+    def __call__(self, doc: Doc) -> Doc:
+        readings = readings_of(doc._.outline, doc._.drafts)
+        likely = self.classifier.probabilities(marks_of_all(readings)) if self.classifier else None
+        for number, reading in enumerate(readings):
+            self.settle(reading, None if likely is None else likely[number])
+        return doc
+
+    def settle(self, reading: Reading, likely: np.ndarray | None) -> None:
+        """Write the verdict on the draft; ``likely`` is the model's view of each class."""
+        draft, kind, reason = reading.draft, reading.kind, reading.reason
+        confidence = _BY_RULE_ALONE
+        if likely is not None and self.classifier and reason not in _SETTLED:
+            best = int(likely.argmax())
+            confidence = float(likely[best])
+            chosen = self.classifier.classes[best]
+            kind = None if chosen == NONE else chosen  # type: ignore[assignment]
+            reason = None if kind else reason or _NO_DUTY
         draft.reason = reason
-        return
-    draft.kind = kind_of(clauses, modals, setting)
-    draft.modality = modality_of(draft.kind, clauses, setting)
-    draft.condition = condition_of(draft.unit.text, clauses)
-    draft.confidence = 0.9
+        if kind:
+            draft.kind = kind
+            draft.modality = modality_of(kind, reading.clauses, reading.setting)
+            draft.condition = condition_of(draft.unit.text, reading.clauses)
+            draft.confidence = confidence
+
+
+@Language.factory("directive_requirements")
+def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
+    """The component with the model that comes with the package."""
+    return RequirementFinder(shipped())
+
+
+def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
+    """How the rules read each unit that could be a requirement; notes and what has no words are left out."""
+    readings = []
+    for draft, setting in zip(drafts, settings_of(outline), strict=True):
+        clauses = clauses_of(draft.masked)
+        if draft.unit.zone in _NOTE_ZONES or not clauses:
+            continue
+        reading = Reading(draft, setting, clauses, modal_cues(draft.masked))
+        reading.reason = reason_for(draft.unit, reading.body, clauses, reading.modals, setting)
+        if not reading.reason:
+            reading.kind = kind_of(clauses, reading.modals, setting)
+        readings.append(reading)
+    return readings
+
+
+def marks_of_all(readings: list[Reading]) -> list[list[str]]:
+    """The marks of each reading, for the classifier."""
+    before = [NONE, *(reading.verdict for reading in readings)]
+    return [
+        marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, before[number])
+        for number, r in enumerate(readings)
+    ]
 
 
 def condition_of(text: str, clauses: list[Clause]) -> str | None:
