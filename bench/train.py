@@ -66,7 +66,9 @@ def _fit(samples: Samples, chosen: np.ndarray) -> Classifier:
     for number in chosen:
         for mark in samples.marks[number]:
             seen.setdefault(mark, set()).add(samples.documents[number])
-    rows = {mark: row for row, mark in enumerate(sorted(m for m, docs in seen.items() if len(docs) >= RAREST))}
+    rows = {
+        mark: row for row, mark in enumerate(sorted(m for m, docs in seen.items() if len(docs) >= RAREST))
+    }
     matrix = _matrix([samples.marks[number] for number in chosen], rows)
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, samples.classes[chosen])
     return Classifier(tuple(map(str, model.classes_)), rows, model.coef_.T, model.intercept_)
@@ -100,7 +102,9 @@ def _temperature(samples: Samples) -> float:
             sharpened = likely ** (1 / temperature)
             sharpened /= sharpened.sum(axis=1, keepdims=True)
             column = {name: number for number, name in enumerate(names)}
-            right = [row[column[c]] if c in column else 1e-6 for row, c in zip(sharpened, classes, strict=True)]
+            right = [
+                row[column[c]] if c in column else 1e-6 for row, c in zip(sharpened, classes, strict=True)
+            ]
             total -= np.log(np.maximum(right, 1e-6)).sum()
         return total
 
@@ -108,7 +112,9 @@ def _temperature(samples: Samples) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--sources", type=Path)
     parser.add_argument("--out", type=Path, default=Path(pipeline.lexicon.__file__).parent)
@@ -116,7 +122,9 @@ def main() -> None:
     samples = samples_of(read_labelled(options.gold, options.sources))
     model = fit(samples)
     model.save(options.out)
-    print(f"{len(samples.classes)} units of {len(set(samples.documents))} documents: {Counter(samples.classes)}")
+    print(
+        f"{len(samples.classes)} units of {len(set(samples.documents))} documents: {Counter(samples.classes)}"
+    )
     print(f"{len(model.rows)} marks, temperature {model.temperature:.2f} → {options.out}")
 
 

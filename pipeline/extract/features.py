@@ -14,11 +14,20 @@ from pipeline.extract.predicates import Clause, predicates_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Unit
 
-_SHORT, _LONG = 12, 60  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
+_SHORT, _LONG = (
+    12,
+    60,
+)  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
 
 
 def marks_of(
-    unit: Unit, body: str, clauses: list[Clause], modals: list[Cue], setting: Setting, verdict: str, before: str
+    unit: Unit,
+    body: str,
+    clauses: list[Clause],
+    modals: list[Cue],
+    setting: Setting,
+    verdict: str,
+    before: str,
 ) -> list[str]:
     """The marks of one unit: ``verdict`` is the rules' kind or reason, ``before`` that of the unit in front."""
     predicates = predicates_of(clauses)

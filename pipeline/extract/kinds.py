@@ -20,13 +20,21 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
     "consequence": "consequence",
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
-_PREPARES = re.compile(r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对")
+_PREPARES = re.compile(
+    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对"
+)
 # 支持…发展: support for a thing, which is work to be done
 _SUPPORTS_THING = re.compile(r"支持(?:发展|[^，]{1,30}(?:发展|建设|工作|试点|改革|升级|力度|政策))$")
-_DATED = re.compile(r"^(?:到|至|力争到)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|今年|年底|\d{1,2}月)[^，]{0,12}(?:年|底|末|前|期间)?")
-_FIGURE_REACHED = re.compile(r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)")
+_DATED = re.compile(
+    r"^(?:到|至|力争到)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|今年|年底|\d{1,2}月)[^，]{0,12}(?:年|底|末|前|期间)?"
+)
+_FIGURE_REACHED = re.compile(
+    r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
+)
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
-_ADVISES = re.compile(r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])")
+_ADVISES = re.compile(
+    r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
+)
 _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
 _IN_PRINCIPLE = re.compile(r"原则上")
 
@@ -48,7 +56,9 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     predicates = predicates_of(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
-    if labels[0] == "criterion" or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0])):
+    if labels[0] == "criterion" or (
+        announced == "criterion" and labels[0] == "task" and _describes(predicates[0])
+    ):
         return "criterion"
     if announced == "materials" and labels[0] == "task":
         return "report"
@@ -63,7 +73,9 @@ def label_of(clause: Clause) -> RequirementKind:
     """The kind of one clause: the pattern that begins first; a task where there is none."""
     best: tuple[int, RequirementKind] = (len(clause.text), "task")
     for row, match in _kinds().matches(clause.text):
-        if match.start() < best[0] and not (row.label == "encouragement" and _permits_nothing(clause.text, match)):
+        if match.start() < best[0] and not (
+            row.label == "encouragement" and _permits_nothing(clause.text, match)
+        ):
             best = (match.start(), row.label)  # type: ignore[assignment]
     return best[1]
 
@@ -90,8 +102,7 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     if not _DATED.match(clauses[0].text):
         return False
     return setting.heading == "overall" or bool(
-         _FIGURE_REACHED.search(predicates[0].text)
-        and not opens_with_verb(predicates[0].text)
+        _FIGURE_REACHED.search(predicates[0].text) and not opens_with_verb(predicates[0].text)
     )
 
 
@@ -106,7 +117,11 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) 
         return "may"
     main = predicates_of(clauses)[0]
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
-    if _ADVISES.search(before) or _STRIVES.match(main.text) or any(_IN_PRINCIPLE.search(c.text) for c in clauses):
+    if (
+        _ADVISES.search(before)
+        or _STRIVES.match(main.text)
+        or any(_IN_PRINCIPLE.search(c.text) for c in clauses)
+    ):
         return "should"
     if kind == "prohibition":
         return "must_not"

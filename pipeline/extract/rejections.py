@@ -24,9 +24,13 @@ _BY_HEADING = {
 # A ban binds wherever it stands.
 _BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
 # Phrases that state principles where a paper's general part does not call them so.
-_GENERAL = re.compile(r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)")
+_GENERAL = re.compile(
+    r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)"
+)
 # 为推进…，县教育局决定开展…: an opening that decides something
-_DECISION = re.compile(r"决定[^，]{0,30}(?:开展|组织|举办|实施|启动|设立|成立|联合|对|在)|(?:在|于)[^，]{2,40}开展[^，]{2,40}(?:行动|活动|工作|试点)")
+_DECISION = re.compile(
+    r"决定[^，]{0,30}(?:开展|组织|举办|实施|启动|设立|成立|联合|对|在)|(?:在|于)[^，]{2,40}开展[^，]{2,40}(?:行动|活动|工作|试点)"
+)
 # 的；: an item that names a case ends as a condition does
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
 _FINISHED = re.compile(r"[。；！？…][”）]?\s*$")

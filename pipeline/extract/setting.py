@@ -13,7 +13,9 @@ from pipeline.model import Outline, Section
 
 # A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
 _REPORT = re.compile(r"工作报告$|工作总结$")
-_COMING_YEAR = re.compile(r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措)|下一步|下阶段|今后")
+_COMING_YEAR = re.compile(
+    r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措)|下一步|下阶段|今后"
+)
 _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作|作[^，。]{0,8}报告)|^各位代表")
 # 申报条件：… : a label in front of a unit announces as a heading does
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
