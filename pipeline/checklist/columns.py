@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["zh", "en"]
 
@@ -34,7 +34,8 @@ def _read(name: str) -> list[dict[str, str]]:
 @cache
 def all_columns() -> dict[str, Column]:
     """Every column by key, in the order of the checklist."""
-    return {row["key"]: Column(**row | {"width": float(row["width"])}) for row in _read("columns.csv")}
+    rows: list[dict[str, Any]] = [{**row, "width": float(row["width"])} for row in _read("columns.csv")]
+    return {row["key"]: Column(**row) for row in rows}
 
 
 @cache
