@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from pipeline.checklist.rows import Checklist
+    from pipeline.checklist.store import Store
 
 T = TypeVar("T")
 
@@ -59,7 +64,7 @@ checklist = typer.Typer(
 app.add_typer(checklist, name="checklist")
 
 Data = Annotated[Path, typer.Option(help="Folder that extract has written.")]
-Out = Annotated[Path | None, typer.Option(help="Folder for the files; by default DATA/checklists.")]
+StoreFile = Annotated[Path, typer.Option(help="The file that keeps what people wrote.")]
 
 
 class Headings(StrEnum):
@@ -69,21 +74,158 @@ class Headings(StrEnum):
     en = "en"
 
 
+class SplitBy(StrEnum):
+    """What a checklist can be split by."""
+
+    body = "body"
+
+
+class Format(StrEnum):
+    """What a checklist can be written as."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    ics = "ics"
+    html = "html"
+    md = "md"
+
+
+def _formats(text: str) -> list[str]:
+    formats = [name.strip() for name in text.split(",")]
+    if unknown := [name for name in formats if name not in list(Format)]:
+        raise typer.BadParameter(f"{', '.join(unknown)}: choose from {', '.join(Format)}")
+    return formats
+
+
+def _kinds(names: list[str] | None) -> list[str]:
+    from pipeline.checklist.columns import key_of, labels
+
+    if unknown := [name for name in names or [] if key_of("kind", name) is None]:
+        raise typer.BadParameter(
+            f"{', '.join(unknown)}: choose from {', '.join(labels('kind', 'en').values())}"
+        )
+    return [labels("kind")[key_of("kind", name) or ""] for name in names or []]
+
+
 @checklist.command("export")
 def export_checklists(
     docs: Annotated[list[str] | None, typer.Argument(help="File names, ids, numbers or titles.")] = None,
     data: Data = Path("data/processed"),
-    out: Out = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the files [default: DATA/checklists].")] = None,
+    format: Annotated[str, typer.Option(help="Any of csv,xlsx,ics,html,md.")] = "csv",
+    body: Annotated[list[str] | None, typer.Option(help="Only what this body has to do.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind (任务, report, …).")] = None,
+    due_after: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Due on or after.")] = None,
+    due_before: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Due on or before.")
+    ] = None,
+    split_by: Annotated[SplitBy | None, typer.Option(help="One file a responsible body.")] = None,
     headers: Annotated[Headings, typer.Option(help="Language of the headings.")] = Headings.zh,
+    store: StoreFile = Path("data/checklist.sqlite"),
 ) -> None:
     """Write the checklists, one file a directive and one for all (the default command)."""
-    from pipeline.checklist.export import chosen, export
+    from pipeline.checklist import export as to
+
+    out, formats = out or data / "checklists", _formats(format)
+    choice = to.Choice(
+        body or (), _kinds(kind), due_after and due_after.date(), due_before and due_before.date()
+    )
+    with _open_store(store) as kept:
+        laid = to.laid_out(_checklists(data), kept)
+        lists = to.only(_or_usage(lambda: to.chosen(laid, docs or [])), choice)
+        lists = to.by_body(lists) if split_by else [*lists, to.together(lists)]
+        written = list(to.export(lists, out, kept, formats=formats, language=headers.value))
+    for path, aside in written:
+        if aside:
+            typer.echo(f"{path} was edited and not imported: kept as {aside}", err=True)
+    typer.echo(f"{len(written)} files in {out}")
+
+
+@checklist.command("import")
+def import_edited(
+    files: Annotated[list[Path] | None, typer.Argument(help="Edited CSV or XLSX files.")] = None,
+    data: Data = Path("data/processed"),
+    store: StoreFile = Path("data/checklist.sqlite"),
+    who: Annotated[str | None, typer.Option(help="Whose edits these are [default: the user].")] = None,
+    prefer: Annotated[str | None, typer.Option(help="Settle conflicts: a file's name, or newest.")] = None,
+    skip_bad: Annotated[bool, typer.Option(help="Keep what was understood of a file with mistakes.")] = False,
+) -> None:
+    """Read edited checklists back; exit status 1 where something was not understood or files disagree."""
+    from getpass import getuser
+
+    from pipeline.checklist.merge import merge, settle
+    from pipeline.checklist.overlay import as_current
+    from pipeline.checklist.read_back import UnreadableChecklist, read_edited
+
+    failed = False
+    with _open_store(store) as kept:
+        current = as_current(_checklists(data)) if (data / "directives.jsonl").exists() else {}
+        for path in files or []:
+            try:
+                edited = read_edited(path)
+            except UnreadableChecklist as error:
+                typer.echo(f"{path}: {error}", err=True)
+                failed = True
+                continue
+            outcome = merge(kept, edited, who or getuser(), current=current, skip_bad=skip_bad)
+            for problem in outcome.problems:
+                typer.echo(f"{path}, row {problem.line}, {problem.column}: {problem.message}", err=True)
+            nothing = (
+                "" if skip_bad or not outcome.problems else "; nothing stored: mend it or use --skip-bad"
+            )
+            typer.echo(
+                f"{path}: {outcome.stored} cells stored, {len(outcome.conflicts)} in conflict, "
+                f"{len(outcome.problems)} not understood{nothing}"
+            )
+            failed = failed or bool(outcome.problems)
+        if prefer:
+            typer.echo(f"{settle(kept, prefer)} conflicts settled")
+        failed = _show_conflicts(kept) or failed
+    raise typer.Exit(1 if failed else 0)
+
+
+@checklist.command("conflicts")
+def show_conflicts(store: StoreFile = Path("data/checklist.sqlite")) -> None:
+    """List the cells about which files disagree; exit status 1 where there are any."""
+    with _open_store(store) as kept:
+        raise typer.Exit(1 if _show_conflicts(kept) else 0)
+
+
+def _show_conflicts(kept: Store) -> bool:
+    entries = kept.entries()
+    for other in (conflicts := kept.conflicts()):
+        standing = entries.get(other.requirement_id, {}).get(other.field)
+        ours = f"{standing.value} ({standing.file})" if standing else "the machine's value"
+        typer.echo(f"conflict {other.requirement_id} {other.field}: {ours} | {other.value} ({other.file})")
+    return bool(conflicts)
+
+
+@checklist.command("corrections")
+def export_corrections(
+    data: Data = Path("data/processed"), store: StoreFile = Path("data/checklist.sqlite")
+) -> None:
+    """Print people's corrections of the machine's fields as training data, a JSON object a line."""
+    import json
+
+    from pipeline.checklist.overlay import corrections
+
+    with _open_store(store) as kept:
+        lists = _checklists(data) if (data / "directives.jsonl").exists() else []
+        for correction in corrections(kept, lists):
+            typer.echo(json.dumps(correction, ensure_ascii=False))
+
+
+def _checklists(data: Path) -> list[Checklist]:
     from pipeline.checklist.rows import make_checklists
     from pipeline.tables import read_directives
 
-    checklists = _or_usage(lambda: chosen(make_checklists(read_directives(data)), docs or []))
-    files = export(checklists, out or data / "checklists", headers.value)
-    typer.echo(f"{len(files)} files in {out or data / 'checklists'}")
+    return make_checklists(_or_usage(lambda: read_directives(data)))
+
+
+def _open_store(path: Path) -> Store:
+    from pipeline.checklist.store import Store
+
+    return Store(path)
 
 
 def _or_usage(call: Callable[[], T]) -> T:

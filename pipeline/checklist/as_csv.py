@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.checklist.columns import Language, columns
-from pipeline.checklist.rows import Row
+from pipeline.checklist.rows import Checklist
 from pipeline.tables import write_csv
 
 
-def write(path: Path, rows: Sequence[Row], language: Language = "zh") -> None:
-    """Write ``rows``; every column is guarded, for people may have typed anything."""
-    shown = columns(notes=any(row.notes for row in rows))
+def write(path: Path, checklist: Checklist, language: Language = "zh") -> None:
+    """Write the rows; every column is guarded, for people may have typed anything."""
+    shown = columns(notes=checklist.has_notes)
     headings = {column.heading(language): "text" for column in shown}
-    write_csv(path, [tuple(row[column.key] for column in shown) for row in rows], headings)
+    rows = [tuple(row[column.key] for column in shown) for row in checklist.rows]
+    write_csv(path, rows, headings)

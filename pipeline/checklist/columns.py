@@ -19,6 +19,7 @@ class Column:
     owner: Literal["machine", "people", "program", "key"]
     type: Literal["text", "number", "date", "choice"]
     width: float  # in characters
+    folded: bool  # out of sight in a spreadsheet until asked for, so that the rest prints on A4
     zh: str
     en: str
 
@@ -34,7 +35,9 @@ def _read(name: str) -> list[dict[str, str]]:
 @cache
 def all_columns() -> dict[str, Column]:
     """Every column by key, in the order of the checklist."""
-    rows: list[dict[str, Any]] = [{**row, "width": float(row["width"])} for row in _read("columns.csv")]
+    rows: list[dict[str, Any]] = [
+        {**row, "width": float(row["width"]), "folded": bool(row["folded"])} for row in _read("columns.csv")
+    ]
     return {row["key"]: Column(**row) for row in rows}
 
 
@@ -52,7 +55,7 @@ def keys_of(owner: str) -> tuple[str, ...]:
 
 @cache
 def labels(group: str, language: Language = "zh") -> dict[str, str]:
-    """What the keys of ``group`` (``kind``, ``status``) are called.
+    """What the keys of ``group`` (``kind``, ``status``, ``word``) are called.
 
     >>> labels("status")["done"]
     '已完成'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -42,18 +42,31 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The rows of one directive; ``name`` is the stem of its files."""
+    """Rows that go into one file: ``name`` is its stem, ``directives`` where they come from.
+
+    ``export_id`` is the number under which the store remembers what is shown.
+    """
 
     name: str
-    directive: Directive
-    rows: tuple[Row, ...] = field(default=())
+    rows: tuple[Row, ...]
+    directives: tuple[Directive, ...] = ()
+    export_id: int = 0
+
+    @property
+    def directive(self) -> Directive | None:
+        """The one directive that the rows are of, where it is one."""
+        return self.directives[0] if len(self.directives) == 1 else None
+
+    @property
+    def has_notes(self) -> bool:
+        return any(row.notes for row in self.rows)
 
 
 def make_checklists(directives: Iterable[Directive]) -> list[Checklist]:
     """A checklist for each directive, under a name of its own."""
     directives = list(directives)
     return [
-        Checklist(name, directive, tuple(make_rows(directive)))
+        Checklist(name, tuple(make_rows(directive)), (directive,))
         for name, directive in zip(_names(directives), directives, strict=True)
     ]
 
@@ -61,7 +74,7 @@ def make_checklists(directives: Iterable[Directive]) -> list[Checklist]:
 def _names(directives: list[Directive]) -> Iterator[str]:
     """The stems of the sources; where several have the same, the document's id tells them apart."""
     stems = [PurePosixPath(directive.path.replace("\\", "/")).stem for directive in directives]
-    count = Counter(stem.casefold() for stem in [*stems, "all"])
+    count = Counter(stem.casefold() for stem in [*stems, "all", "withdrawn"])
     for stem, directive in zip(stems, directives, strict=True):
         yield stem if count[stem.casefold()] == 1 else f"{stem}-{directive.doc_id[:8]}"
 
@@ -136,3 +149,9 @@ def _reference(reference: Reference) -> str:
 def numbered(rows: Iterable[Row]) -> list[Row]:
     """The rows with 序号 counted from 1."""
     return [row.with_cells(seq=str(seq)) for seq, row in enumerate(rows, start=1)]
+
+
+def doers_of(row: Row) -> list[str]:
+    """The names in 牵头单位, 责任单位 and 配合单位, each once."""
+    names = [name for key in ("lead", "responsible", "support") for name in row[key].split(LIST_MARK)]
+    return list(dict.fromkeys(filter(None, names)))

@@ -7,11 +7,9 @@ import io
 from dataclasses import replace
 from pathlib import Path
 
-from typer.testing import CliRunner
-
 from pipeline.checklist import as_csv
-from pipeline.checklist.rows import make_rows
-from pipeline.cli import app
+from pipeline.checklist.rows import Checklist, make_checklists, make_rows
+from pipeline.model import Directive
 
 ZH = "序号,文号,文件,章节,类型,要求,行动项,目标指标,牵头单位,责任单位,配合单位,完成时限,截止日期,报送对象,依据,页码,置信度,状态,经办人,完成日期,佐证材料,备注,requirement_id"
 
@@ -20,25 +18,25 @@ def written(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
-def run(*args: object):
-    return CliRunner().invoke(app, ["checklist", *map(str, args)])
+def the_list(directive: Directive) -> Checklist:
+    return make_checklists([directive])[0]
 
 
-def test_one_file_a_directive_and_one_for_all(data):
-    assert run("--data", data).exit_code == 0
+def test_one_file_a_directive_and_one_for_all(data, checklist):
+    assert checklist().exit_code == 0
     files = sorted(path.name for path in (data / "checklists").iterdir())
     assert files == ["all.csv", "notice.csv"]
     assert written(data / "checklists" / "all.csv") == written(data / "checklists" / "notice.csv")
 
 
 def test_the_columns_are_those_of_the_contract(tmp_path, directive):
-    as_csv.write(tmp_path / "x.csv", list(make_rows(directive)))
+    as_csv.write(tmp_path / "x.csv", the_list(directive))
     first, _ = (tmp_path / "x.csv").read_bytes().split(b"\r\n", 1)
     assert first.decode("utf-8") == "\ufeff" + ZH
 
 
 def test_what_a_row_says(tmp_path, directive):
-    as_csv.write(tmp_path / "x.csv", list(make_rows(directive)))
+    as_csv.write(tmp_path / "x.csv", the_list(directive))
     rows = written(tmp_path / "x.csv")
     assert [row["序号"] for row in rows] == ["1", "2", "3", "4", "5"]
     assert [row["类型"] for row in rows] == ["任务", "任务", "报送", "禁止", "鼓励"]
@@ -72,21 +70,19 @@ def test_what_a_row_says(tmp_path, directive):
 
 
 def test_headings_in_english(tmp_path, directive):
-    as_csv.write(tmp_path / "x.csv", list(make_rows(directive)), "en")
+    as_csv.write(tmp_path / "x.csv", the_list(directive), "en")
     assert list(written(tmp_path / "x.csv")[0])[:3] == ["No.", "Document number", "Document"]
 
 
-def test_a_directive_is_chosen_by_any_of_its_names(data, tmp_path, directive):
+def test_a_directive_is_chosen_by_any_of_its_names(data, tmp_path, directive, checklist):
     for name in ("notice", "notice.txt", directive.doc_id, "云政办发〔2031〕12号"):
-        assert run(name, "--data", data, "--out", tmp_path / "out").exit_code == 0
-    refused = run("nowhere", "--data", data)
+        assert checklist(name, "--out", tmp_path / "out").exit_code == 0
+    refused = checklist("nowhere")
     assert refused.exit_code == 2
     assert "nowhere" in refused.output
 
 
 def test_two_sources_of_one_name_get_files_of_their_own(directive):
-    from pipeline.checklist.rows import make_checklists
-
     other = replace(directive, path="data/raw/sub/Notice.pdf", doc_id="ab" * 8)
     names = [checklist.name for checklist in make_checklists([directive, other])]
     assert names == [f"notice-{directive.doc_id[:8]}", "Notice-abababab"]
@@ -94,6 +90,6 @@ def test_two_sources_of_one_name_get_files_of_their_own(directive):
 
 def test_a_formula_in_a_directive_is_text(tmp_path, directive):
     row = next(make_rows(directive)).with_cells(requirement="=cmd|'/c calc'!A1", remarks="@SUM(1)")
-    as_csv.write(tmp_path / "x.csv", [row])
+    as_csv.write(tmp_path / "x.csv", Checklist("x", (row,), (directive,)))
     read = written(tmp_path / "x.csv")[0]
     assert (read["要求"], read["备注"]) == ("'=cmd|'/c calc'!A1", "'@SUM(1)")
