@@ -218,15 +218,10 @@ class Store:
         row = self.db.execute("SELECT export_id FROM places WHERE path = ?", (path,)).fetchone()
         return row[0] if row else 0
 
-    def wrote(self, digest: str) -> bool:
-        """Whether a file with these bytes is an export as it was written."""
-        query = "SELECT 1 FROM written WHERE sha256 = ?"
-        return self.db.execute(query, (digest,)).fetchone() is not None
-
     def knows(self, digest: str) -> bool:
         """Whether a file with these bytes was written by us or imported: it holds nothing that is not here."""
-        query = "SELECT 1 FROM imports WHERE sha256 = ?"
-        return self.wrote(digest) or self.db.execute(query, (digest,)).fetchone() is not None
+        query = "SELECT 1 FROM written WHERE sha256 = ? UNION SELECT 1 FROM imports WHERE sha256 = ?"
+        return self.db.execute(query, (digest, digest)).fetchone() is not None
 
 
 def _json(cells: Mapping[str, str]) -> str:
