@@ -60,8 +60,8 @@ def _read_page(markup: str, limits: Limits) -> Content:
         lines, warnings = _last_resort(markup)
     if attachments:
         hints["attachments"] = attachments
-    if "title" not in hints and (title := site_index.missing_title(titles, lines)):
-        hints["title"] = title
+    if title := site_index.missing_title(titles, lines):
+        lines = (Line(title, centred=True, ends_paragraph=True), *lines)
     return Content(lines, hints=hints, warnings=warnings)
 
 

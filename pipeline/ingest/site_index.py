@@ -31,7 +31,6 @@ _ANNEX = re.compile(
 )
 _TITLE_LIKE = re.compile(r"关于.{2,80}?的?(?:通知|意见|决定|通报|函|批复|公告|通告|办法|方案|规定)")
 _SITE_NAME = re.compile(r"\s*[-_|—–]\s*[^-_|—–]*(?:网|门户|政府|委员会|局|厅)[^-_|—–]*$")
-_HEAD = 800  # characters in which a paper's title stands
 
 
 def read_index(page: LexborHTMLParser) -> dict[str, Any]:
@@ -129,11 +128,18 @@ def page_titles(page: LexborHTMLParser) -> tuple[str, ...]:
 
 
 def missing_title(titles: tuple[str, ...], lines: tuple[Line, ...]) -> str | None:
-    """The page's title for its paper where the paper itself shows none.
+    """The page's title for its paper where the paper itself shows none, as sites put it above.
 
-    Sites put the title into a heading above the paper, or shorten it: the paper's own is the better one.
+    The paper's own is the better one, since sites shorten titles.
     """
-    head = _BLANK.sub("", "".join(line.text for line in lines[:20]))[:_HEAD]
-    if _TITLE_LIKE.search(head):
+    if _TITLE_LIKE.search(_BLANK.sub("", "".join(_before_text(lines)))):
         return None
     return next((title for title in titles if _TITLE_LIKE.search(title)), None)
+
+
+def _before_text(lines: tuple[Line, ...]) -> Iterator[str]:
+    """The lines above the addressees and the first sentence."""
+    for line in lines[:20]:
+        if "。" in line.text or line.text.endswith(("：", ":")):
+            return
+        yield line.text
