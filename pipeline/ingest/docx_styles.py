@@ -9,7 +9,7 @@ from lxml import etree
 from pipeline.ingest.docx_numbers import VAL, W
 
 _NAMED, _JUSTIFIED, _SIZE, _OUTLINE, _NUMBERED = (
-    W + name for name in "pStyle jc sz outlineLvl numPr".split()
+    W + name for name in ["pStyle", "jc", "sz", "outlineLvl", "numPr"]
 )
 _CENTRED = frozenset(("center", "centerGroup"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import zipfile
 import zlib
 from io import BytesIO
@@ -38,13 +39,20 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-            infos = [info for info in self._zip.infolist() if not info.is_dir()]
+            infos = [info for info in self._zip.infolist() if not info.is_dir() and not _is_link(info)]
         except BROKEN as error:
             raise Unreadable("damaged", f"the package cannot be opened: {error}") from error
         check_size(len(infos), limits.bundle_members, "members in the package")
         check_size(sum(info.file_size for info in infos), limits.bundle_bytes, "bytes when unpacked")
         self._limits = limits
-        self._infos = {true_name(info): info for info in infos}
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+        for info in infos:
+            self._infos[self._free(true_name(info))] = info
+        self.size = sum(info.file_size for info in infos)  # when unpacked
+
+    def _free(self, name: str) -> str:
+        """``name``, numbered where another member has it already."""
+        return name if name not in self._infos else f"{name} ({len(self._infos)})"
 
     @property
     def names(self) -> list[str]:
@@ -89,6 +97,10 @@ def true_name(info: zipfile.ZipInfo) -> str:
         except UnicodeDecodeError:
             continue
     return info.filename
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def parse_xml(data: bytes, name: str = "the XML") -> etree._Element:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from pipeline.ingest.archive import Allowance, read_archive
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.sniff import media_type_of
@@ -54,14 +56,15 @@ def load(path: Path, limits: Limits) -> bytes:
         raise Unreadable("missing", f"the file cannot be opened: {error.strerror or error}") from error
 
 
-def read_bytes(data: bytes, path: str, limits: Limits, depth: int = 0) -> list[Source | ReadError]:
-    """The documents in what stood at ``path``, whether on disk or inside a bundle."""
+def read_bytes(
+    data: bytes, path: str, limits: Limits, left: Allowance | None = None
+) -> list[Source | ReadError]:
+    """The documents in what stood at ``path``, on disk or, with what is ``left`` to unpack, in a bundle."""
     check_size(len(data), limits.file_bytes, "bytes")
     media_type = media_type_of(data)
     if media_type == "application/zip":
-        from pipeline.ingest.archive import read_archive
-
-        return read_archive(data, path, limits, depth)
+        left = left or Allowance.of(limits)
+        return read_archive(data, path, limits, left, partial(read_bytes, limits=limits, left=left))
     content = _reader(media_type)(data, limits)
     return [_source(content, data, path, media_type)]
 
