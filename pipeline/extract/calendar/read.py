@@ -15,7 +15,7 @@ from pipeline.extract.calendar.events import find_events, find_words
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.recurrence import find_recurrences
-from pipeline.extract.calendar.squeeze import squeeze
+from pipeline.extract.squeeze import squeeze
 
 # What every time expression holds at least one of: text without is not read.
 _TRIGGER = re.compile(

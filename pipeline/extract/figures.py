@@ -1,0 +1,258 @@
+"""Figures with their unit and what compares with them (数量): 不少于1000条, 95%以上, 1—2名, 10个左右, 大于20小于等于35.
+
+Comparators follow the Civil Code, art. 1259: 以上, 以下 and 以内 include the figure, 超过 and 不满 exclude it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.extract.squeeze import squeeze
+from pipeline.extract.numerals import ARABIC, NUMERAL, parse_numeral
+from pipeline.lexicon import load
+from pipeline.model import Comparator, Span
+
+_FRACTION = rf"(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
+_SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
+_TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
+# 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part.
+_OF_WHAT = r"[^，。；：、（）\d一二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
+_ROUGH = r"[余多几](?!年)"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as written: ``value`` (to ``value_max``) of ``unit``, and how it is compared with.
+
+    ``comparator`` is ``None`` where nothing compares; ``before`` and ``after`` are the words that do.
+    """
+
+    span: Span
+    number: Span
+    value: float
+    unit: str
+    comparator: Comparator | None
+    value_max: float | None = None
+    before: str = ""
+    after: str = ""
+    rough: bool = False  # 五百多个, 十余万: at least so many
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """An interval of numbers; an end that is ``None`` is open, ``*_included`` says whether the end belongs to it."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    low_included: bool = False
+    high_included: bool = False
+
+
+@cache
+def units() -> dict[str, str]:
+    """Unit of measure → its kind (share, count, money, time, measure)."""
+    return {row["unit"]: row["kind"] for row in load("units_of_measure.csv")}
+
+
+@cache
+def _comparators(place: str) -> dict[str, Comparator]:
+    return {row["word"]: row["comparator"] for row in load("comparators.csv") if row["place"] == place}  # type: ignore[misc]
+
+
+def _any_of(words: dict[str, str] | dict[str, Comparator]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Comparing words, a number with its unit, perhaps a second one, comparing words."""
+    unit = rf"[百千万亿]*(?:{_any_of(units())})|[百千万亿]+"
+    before = _any_of(_comparators("before"))
+    after = _any_of(_comparators("after"))
+    return re.compile(
+        rf"(?:(?P<before>{before})(?:了|有|为|约|近|：|于|{_OF_WHAT})?)?(?:第(?=.{{1,6}}(?:和|与|至|到)第))?"
+        rf"(?P<low>{_SIGNED})(?P<rough>{_ROUGH})?(?P<unit>{unit})?"
+        rf"(?:{_TO}(?:第)?(?P<high>{_SIGNED})(?P<unit_high>{unit})?)?"
+        rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{after}))?"
+    )
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """Every number of ``text`` (in plain characters) that has a unit or is compared with.
+
+    >>> [(f.comparator, f.value, f.unit) for f in find_figures("不少于1000条，覆盖率达到95%以上")]
+    [('ge', 1000, '条'), ('ge', 95, '%')]
+    """
+    for match in _pattern().finditer(text):
+        if not text.startswith("第", match.start("low") - 1) and (figure := _figure(match)):
+            yield figure
+
+
+def _figure(match: re.Match[str]) -> Figure | None:
+    try:
+        value, unit = _amount(match["low"], match["unit"] or "")
+        high = _amount(match["high"], match["unit_high"] or "") if match["high"] else None
+    except ValueError:
+        return None
+    if high and match["high"] and not match["unit"]:
+        unit = high[1]
+    before, after = match["before"] or "", match["after"] or ""
+    comparator = compare(before, after, ranged=high is not None)
+    rough = bool(match["rough"] or not _ROUNDED.isdisjoint(match["low"]))
+    if not (unit or comparator or rough):
+        return None
+    return Figure(
+        match.span(),
+        (match.start("low"), match.end("unit_high") if high else max(match.end("low"), match.end("unit"))),
+        value,
+        unit,
+        comparator,
+        high[0] if high else None,
+        before,
+        after,
+        rough,
+    )
+
+
+def _amount(number: str, unit: str) -> tuple[float, str]:
+    """Number and unit as written: 2万亿元 is 2 of 万亿元, 百分之九十五 is 95 of %, 两成 is 20 of %."""
+    if number.startswith("百分之"):
+        return parse_numeral(number.removeprefix("百分之")), "%"
+    if number.startswith("千分之"):
+        return parse_numeral(number.removeprefix("千分之")), "‰"
+    if unit == "成":
+        return round(parse_numeral(number) * 10, 6), "%"
+    if match := _TRAILING_MYRIADS.fullmatch(number):
+        number, unit = match[1], match[2] + unit
+    return parse_numeral(number), unit
+
+
+_ROUNDED = frozenset("余多几来")
+# 50万人: the digits stay digits and the myriads go to the unit.
+_TRAILING_MYRIADS = re.compile(rf"((?:{ARABIC}))([百千万亿]+)")
+
+
+def compare(before: str, after: str, ranged: bool = False) -> Comparator | None:
+    """What the words before and behind a figure make of it; ``None`` where they do not compare.
+
+    >>> compare("控制在", "以内"), compare("控制在", "左右"), compare("达到", ""), compare("", "以下")
+    ('le', 'approx', 'ge', 'le')
+    """
+    first = _comparators("before").get(before)
+    last = _comparators("after").get(after.lstrip("及其") if after not in _comparators("after") else after)
+    if last == "approx" or first == "approx":
+        return "approx"
+    if first in ("increase_by", "decrease_by"):
+        return first
+    if ranged:
+        return "eq"
+    if before in _HOLDING:
+        return last or first
+    return first or last
+
+
+# 保持在90%以上, 控制在5%以下: the word behind decides.
+_HOLDING = ("保持在", "稳定在", "控制在")
+
+
+# ------------------------------------------------------------------------------------------------ ranges
+
+_BETWEEN = re.compile(
+    rf"(?:介于|位于|处于|在)?第?(?P<low>{_SIGNED})\w?(?:和|与|到|至|[—―-])第?(?P<high>{_SIGNED})\w?(?:之)?间"
+)
+_THAN = re.compile(rf"比 ?(?P<number>{_SIGNED}) ?(?P<side>[大高多长重]|[小低少短轻])")
+_AND = re.compile(r"[ ，]*(?:的同时|并且|而且|同时|且|并)?[ ，]*")
+
+
+def find_ranges(text: str) -> list[Range]:
+    """Every interval that ``text`` (in plain characters) sets with comparing words.
+
+    >>> find_ranges("大于20小于等于35")[0]
+    Range(span=(0, 10), low=20, high=35, low_included=False, high_included=True)
+    """
+    dense, places = squeeze(text)
+    found = _without_overlaps([*_betweens(dense), *_comparisons(dense)])
+    joined = _joined(dense, found)
+    return [replace(one, span=(places[one.span[0]], places[one.span[1] - 1] + 1)) for one in joined]
+
+
+def _betweens(text: str) -> Iterator[Range]:
+    for match in _BETWEEN.finditer(text):
+        low, high = _value(match["low"]), _value(match["high"])
+        if low is not None and high is not None:
+            yield Range(match.span(), low, high, True, True)
+    for match in _THAN.finditer(text):
+        value = _value(match["number"])
+        if value is not None:
+            more = match["side"] in "大高多长重"
+            yield Range(match.span(), value if more else None, None if more else value)
+
+
+def _comparisons(text: str) -> Iterator[Range]:
+    for figure in find_figures(text):
+        value = figure.value * _magnitude(figure.unit)
+        span = (figure.span[0], figure.span[1] if figure.after else figure.number[1])
+        if figure.value_max is not None:
+            yield Range(span, value, figure.value_max * _magnitude(figure.unit), True, True)
+        elif figure.comparator in ("ge", "gt"):
+            yield Range(span, value, None, figure.comparator == "ge")
+        elif figure.comparator in ("le", "lt"):
+            yield Range(span, None, value, False, figure.comparator == "le")
+        elif figure.comparator == "eq":
+            yield Range(span, value, value, True, True)
+        elif figure.rough:
+            yield Range(span, value, None)
+
+
+def _value(text: str) -> float | None:
+    try:
+        return parse_numeral(text)
+    except ValueError:
+        return None
+
+
+def _magnitude(unit: str) -> int:
+    """万 and 亿 at the head of a unit."""
+    factor = 1
+    for character in unit:
+        if character not in "百千万亿":
+            break
+        factor *= {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}[character]
+    return factor
+
+
+def _without_overlaps(found: list[Range]) -> list[Range]:
+    after, kept = 0, []
+    for one in sorted(found, key=lambda r: (r.span[0], -r.span[1])):
+        if one.span[0] >= after:
+            kept.append(one)
+            after = one.span[1]
+    return kept
+
+
+def _joined(text: str, found: list[Range]) -> Iterator[Range]:
+    """大于20的同时小于35: two half-open ranges side by side that meet are one."""
+    waiting: Range | None = None
+    for one in found:
+        if waiting and _AND.fullmatch(text, waiting.span[1], one.span[0]) and _meet(waiting, one):
+            low, high = (waiting, one) if waiting.low is not None else (one, waiting)
+            yield Range(
+                (waiting.span[0], one.span[1]), low.low, high.high, low.low_included, high.high_included
+            )
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = one
+    if waiting:
+        yield waiting
+
+
+def _meet(one: Range, other: Range) -> bool:
+    low = one.low if one.low is not None else other.low
+    high = one.high if one.high is not None else other.high
+    return (one.low is None) != (other.low is None) and low is not None and high is not None and low <= high
