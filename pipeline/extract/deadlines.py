@@ -48,9 +48,12 @@ def to_deadline(found: TimeExpression, text: str, offset: int) -> Deadline:
 @Language.component("directive_deadlines")
 def directive_deadlines(doc: Doc) -> Doc:
     """The limits of each requirement, counted from the paper's date and the year that governs its section."""
-    spans = []
     for draft, limits in limits_of(doc._.outline, doc._.drafts):
         draft.deadlines = [to_deadline(found, draft.unit.text, draft.start) for found in limits]
-        spans += [doc.char_span(*d.span, label=d.kind, alignment_mode="expand") for d in draft.deadlines]
-    doc.spans["deadlines"] = [span for span in spans if span is not None]
+    doc.spans["deadlines"] = [
+        span
+        for draft in doc._.drafts
+        for (first, after), label in ((d.span, d.kind) for d in draft.deadlines)
+        if (span := doc.char_span(first, after, label=label, alignment_mode="expand"))
+    ]
     return doc

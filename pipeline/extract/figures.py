@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.extract.squeeze import squeeze
 from pipeline.extract.numerals import ARABIC, NUMERAL, parse_numeral
+from pipeline.extract.squeeze import squeeze
 from pipeline.lexicon import load
 from pipeline.model import Comparator, Span
 
