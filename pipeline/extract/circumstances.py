@@ -43,6 +43,7 @@ _PARTY = re.compile(
     r"的[^的]{0,10}(?:企业|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
 )
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
+_PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -92,7 +93,7 @@ def _is_phrase(clause: Clause) -> bool:
         return _is_purpose(phrase)
     if phrase.first not in cues("topic") and (_ENCLOSING_END.search(phrase.text) or _AS.match(phrase.text)):
         return True
-    return not carries_predicate(phrase)
+    return predicate(phrase) is None
 
 
 def _is_purpose(phrase: Clause) -> bool:
@@ -103,20 +104,22 @@ def _is_purpose(phrase: Clause) -> bool:
     return is_adverb(after[0]) or may_be_verb(after[0])
 
 
-def carries_predicate(clause: Clause) -> bool:
-    """Whether a clause that begins with a preposition goes on to say what is to be done.
+def predicate(clause: Clause) -> int | None:
+    """Which word says what is to be done in a clause that begins with a preposition, if any does.
 
-    按照规定 does not, 按照规定办理登记 does; 围绕完善制度 does not, 围绕完善制度广泛征求意见 does.
+    按照规定 has none, 按照规定办理登记 has 办理; 围绕完善制度 has none, 围绕完善制度广泛征求意见 has 征求.
     """
+    if clause.first in cues("object"):
+        return _disposal(clause)
     head, *words = clause.words
     if head.text == "通过" and words and words[0].text in cues("place"):
-        return False
+        return None
     marks = [i for i, word in enumerate(words) if word.text == "的" and not word.depth]
     whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
     inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > max(marks, default=-1) and word.text in cues("modal", "ban") and not word.depth:
-            return True
+            return i + 2 if i + 1 < len(words) else None
         if word.depth or (inside and may_be_verb(word)):
             continue
         inside = False
@@ -130,15 +133,13 @@ def carries_predicate(clause: Clause) -> bool:
             if within:
                 continue  # 机构推荐的方法: a verb within what is named
         if not whole or (led and len(word.text) > 1) or light or closed:
-            return True
-    return False
+            return i + 1
+    return None
 
 
 def _is_led(words: Sequence[Word], i: int) -> bool:
-    """Whether an adverb stands right before the word at ``i``, or within it (积极探索)."""
-    return words[i].text[:2] in cues("adverb") or (
-        i > 0 and is_adverb(words[i - 1]) and words[i - 1].text not in cues("negation")
-    )
+    """Whether an adverb stands right before the word at ``i``."""
+    return i > 0 and is_adverb(words[i - 1]) and words[i - 1].text not in cues("negation")
 
 
 def _predicates(words: Sequence[Word], i: int) -> bool:
@@ -162,7 +163,7 @@ def _predicates(words: Sequence[Word], i: int) -> bool:
 def is_open(clause: Clause) -> bool:
     """Whether the clause needs the next one to be a predicate (将…，报…; 引导…按照…，…)."""
     if clause.first in cues("object"):
-        return not _GRASPS.match(clause.text) and not _disposes(clause)
+        return not _GRASPS.match(clause.text) and _disposal(clause) is None
     if clause.first not in cues("causative"):
         return False
     for word in clause.words[1:]:
@@ -171,14 +172,14 @@ def is_open(clause: Clause) -> bool:
     return False
 
 
-def _disposes(clause: Clause) -> bool:
-    """Whether a verb follows the object that 将 or 把 put first (将…报送市政府, 把…放到首位)."""
-    words = clause.words[1:]
-    return any(
-        word.text in cues("disposing") or (may_be_verb(word) and not _followed_by_mark(words, i))
-        for i, word in enumerate(words)
-        if i and not word.depth
-    )
+def _disposal(clause: Clause) -> int | None:
+    """Which word is the verb behind the object that 将 or 把 put first (将…报送市政府, 把…放到首位)."""
+    words = clause.words
+    for i in range(2, len(words)):
+        disposing = words[i].text in cues("disposing") or bool(_PLACES.match(words[i].text))
+        if not words[i].depth and (disposing or (may_be_verb(words[i]) and not _followed_by_mark(words, i))):
+            return i
+    return None
 
 
 def _followed_by_mark(words: Sequence[Word], i: int) -> bool:

@@ -65,7 +65,7 @@ class Clause:
 
 
 def split(text: str) -> list[Span]:
-    """The stretches of ``text`` between commas outside brackets and quotation marks.
+    """The stretches of ``text`` between commas outside brackets and quotation marks, or before 并于 and 并将.
 
     >>> split("加强领导（含督导，考核），完善“热线，网格”机制。")
     [(0, 12), (13, 24)]
@@ -80,6 +80,9 @@ def split(text: str) -> list[Span]:
         elif depth == 0 and character in _COMMAS and not _in_number(text, at):
             spans.append((start, at))
             start = at + 1
+        elif depth == 0 and character == "并" and text[at + 1 : at + 2] in "将于":
+            spans.append((start, at))  # …总结经验并于6月底前报送…
+            start = at
     spans.append((start, len(text)))
     return [(a, b) for a, b in spans if text[a:b].strip()]
 
@@ -93,12 +96,22 @@ def words_of(text: str) -> list[Word]:
     """``text`` in the words of jieba's dictionary, none lost."""
     words: list[Word] = []
     start = depth = 0
-    for word, tag in rjieba.tag(text, False):
-        depth = max(0, depth - (word in _CLOSING))
-        words.append(Word(word, tag, start, start + len(word), depth))
-        depth += word in _OPENING
-        start += len(word)
+    for entry, tag in rjieba.tag(text, False):
+        depth = max(0, depth - (entry in _CLOSING))
+        for part in _parts(entry):
+            words.append(Word(part, tag if part == entry else "v", start, start + len(part), depth))
+            start += len(part)
+        depth += entry in _OPENING
     return words
+
+
+def _parts(entry: str) -> tuple[str, ...]:
+    """Words that the dictionary holds as one because they keep company (推进改革, 广泛开展), taken apart."""
+    if len(entry) != 4 or entry in verbs():
+        return (entry,)
+    first, second = entry[:2], entry[2:]
+    apart = first in verbs("verb") or (first in cues("adverb") and second in verbs())
+    return (first, second) if apart else (entry,)
 
 
 def clauses_of(text: str) -> list[Clause]:
@@ -140,10 +153,8 @@ def may_be_verb(word: Word) -> bool:
 
 
 def _compound(text: str) -> bool:
-    """Words that jieba takes for one because they keep company (广泛开展, 大力支持, 落实好)."""
-    return (len(text) >= 4 and (text[-2:] in verbs("verb") or text[:2] in cues("adverb"))) or (
-        len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")
-    )
+    """Verbs with what completes them (落实好, 提高到)."""
+    return len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")
 
 
 def is_adverb(word: Word) -> bool:

@@ -1,0 +1,132 @@
+"""Fronts (前缀): what stands before the predicate of a clause and is no part of the action.
+
+A note that a copy glued to the front, the number of an item, connectives, the body, the modal word and the time
+limit are cut one after the other, until a word is left that belongs to the predicate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.circumstances import instructs
+from pipeline.extract.clauses import Clause, Word, cues, is_verb, verbs
+from pipeline.model import RequirementKind, Span
+
+# A responsibility note, and the marks of items.
+_NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
+_NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、"
+_ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
+# Words that only link (并, 同时), that ask (是否), that soften (原则上).
+_CONNECTIVE = (
+    r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此"
+    r"|但是|但|或者|即|其|现"
+)
+_CRITERION = (
+    r"(?:认真)?(?:对照检查|检视|检查|查看|看看|看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
+)
+_SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
+_FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
+# What 可 makes an adjective of (可持续发展).
+_ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
+# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
+_OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
+_AFTER_BODY = re.compile(
+    r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
+)
+_LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
+_BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
+_AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the unit before its actions are looked for."""
+
+    text: str
+    kind: RequirementKind | None = None
+    bodies: Sequence[Span] = ()
+    limits: Sequence[Span] = ()
+
+
+def trim(clause: Clause, known: Known) -> Clause:
+    """The clause without connective, body, modal word and time limit in front.
+
+    >>> from pipeline.extract.clauses import clauses_of
+    >>> [clause] = clauses_of("县教育局应于6月底前制定方案")
+    >>> trim(clause, Known(clause.text, bodies=[(0, 4)], limits=[(6, 10)])).text
+    '制定方案'
+    """
+    while clause.words:
+        cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
+        if not cut:
+            break
+        clause = cut
+    return clause
+
+
+def _front(clause: Clause, known: Known) -> Clause | None:
+    """The clause without what stands at its very front, if that is to be cut."""
+    text, start, end = known.text, clause.start, clause.end
+    for body in known.bodies:
+        if body[0] == start:
+            return clause.cut(_behind_body(known, body[1], end), subject=True)
+    before = _after(_BEFORE_LIMIT, text, start, end)
+    for limit in known.limits:
+        if start <= limit[0] <= before and limit[1] > start:
+            return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+    if _OWED.match(text, start, end):
+        return clause.cut_inside(start + 1)
+    if clause.first in cues("modal") and not _ABLE.match(text, start):
+        return clause.cut(clause.words[0].end, modal=True)
+    if clause.first in cues("permission") and known.kind == "encouragement":
+        return clause.cut(clause.words[0].end)
+    match = _FRONT.match(text, start, end)
+    if match and (match.end() == end or any(word.start == match.end() for word in clause.words)):
+        return clause.cut(match.end())  # only whole words: 并 is cut, 并购 is not
+    return None
+
+
+def _behind_body(known: Known, at: int, end: int) -> int:
+    """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body."""
+    link = _LINK.match(known.text, at, end)
+    if link and any(body[0] == link.end() for body in known.bodies):
+        return link.end()
+    return _after(_AFTER_BODY, known.text, at, end)
+
+
+def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
+    """``at``, or the end of the one match of ``pattern`` there."""
+    match = pattern.match(text, at, end)
+    return match.end() if match else at
+
+
+def _subject(clause: Clause, known: Known) -> Clause | None:
+    """The clause from its predicate on, where a subject stands before that."""
+    if clause.first in verbs() or clause.first in cues("whole", "condition"):
+        return None
+    for word in clause.words[1:]:
+        if word.depth:
+            continue
+        if _OWED.match(known.text, word.start, clause.end):
+            return clause.cut(word.start, subject=True).cut_inside(word.start + 1)
+        if word.text in cues("modal") and word.end < clause.end and not _modifies(clause, word, known.text):
+            return clause.cut(word.end, modal=True, subject=True)
+        if word.text in cues("ban"):
+            return clause.cut(word.start, modal=True, subject=True)
+        for body in () if instructs(clause) else known.bodies:
+            if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
+                passive = known.text[word.start - 1] == "由" and clause.end - body[1] < 6
+                return None if passive else clause.cut(word.start)  # 标准由X制定 stays whole
+    return None
+
+
+def _modifies(clause: Clause, modal: Word, text: str) -> bool:
+    """Whether the modal word only says what kind of thing is meant (可复制, 其他应当报告的事项)."""
+    if _ABLE.match(text, modal.start) or text[modal.start - 1] in "其所、":
+        return True
+    behind = [word.text for word in clause.words if word.start >= modal.end][:4]
+    return "的" in behind and not any(
+        is_verb(word) for word in clause.words if word.start > text.find("的", modal.end)
+    )
