@@ -1,23 +1,18 @@
-"""The characters of a PDF page, from pdfium, as runs with their boxes.
+"""The characters of a page, each with its box, as runs.
 
-pdfium gives each character's box in the page's own space (origin bottom left, before rotation). Here the page is
-turned so that its text reads from left to right: rotated pages, pages with text set sideways and pages written in
-columns from right to left (竖排) all come out as if they had been set upright.
+Boxes come in the page's own space (origin bottom left, before rotation). Here the page is turned so that its text
+reads from left to right: rotated pages, pages with text set sideways and pages written in columns from right to left
+(竖排) all come out as if they had been set upright.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot
 
 import numpy as np
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 
-from pipeline.characters import plain_radicals
 from pipeline.ingest.layout import Run
 from pipeline.model import Cell
 
@@ -25,9 +20,10 @@ _RUN_GAP = 1.5  # em between two characters of one run
 _STRAY = 0.5  # em by which the middle of a character may lie off its neighbour's
 _DOUBLED = 0.3  # em: the same character again within this is printed twice to look bold
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
-_BLANK_AT_CHINESE = re.compile("(?<=[\u2e80-\uffef]) (?=\\S)|(?<=\\S) (?=[\u2e80-\uffef])")
-_NOTHING = "\x00"  # in place of a blank that is none, so that places stay true
-_SEEN_GAP = 0.8  # em beside a Chinese character from where on a gap is a blank
+NOTHING = "\x00"  # in place of a character that is none, so that places stay true
+
+
+SizeOf = Callable[[int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +35,6 @@ class Frame:
     right: float
     top: float
     turns: int = 0  # quarter turns clockwise
-
-    @classmethod
-    def of(cls, page: pdfium.PdfPage) -> Frame:
-        left, bottom, right, top = page.get_bbox()
-        return cls(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
     def turned(self, turns: int) -> Frame:
         """The same page, turned clockwise by quarters."""
@@ -76,70 +67,25 @@ class Glyphs:
     text: str
     places: np.ndarray
     boxes: np.ndarray  # left, top, right, bottom
-    textpage: pdfium.PdfTextPage
+    size_of: SizeOf  # a character's place → its font size in points
 
     def __len__(self) -> int:
         return len(self.places)
 
-    def size(self, at: int) -> float:
-        """The font size of a character as it shows on the page, in points."""
-        handle, place, matrix = self.textpage.raw, int(self.places[at]), raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(handle, place, matrix)
-        return raw.FPDFText_GetFontSize(handle, place) * (hypot(matrix.b, matrix.d) or 1.0)
 
+def placed(text: str, sides: np.ndarray, frame: Frame, size_of: SizeOf) -> tuple[Glyphs, Frame]:
+    """Characters with their boxes in the page's own space, as printed ones, and the frame turned as they read.
 
-def read_glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> tuple[Glyphs, Frame]:
-    """The characters of a page in the order of its content, and the frame turned as they read."""
-    count = textpage.count_chars()
-    text = _text(textpage, count)
-    sides = _sides(textpage, count)
-    text = _without_guessed_blanks(text, sides, textpage)
-    inked = np.fromiter((not char.isspace() and char != _NOTHING for char in text), bool, count) & (
-        sides[:, 2] > sides[:, 0]
-    )
-    places = np.nonzero(inked)[0]
+    ``sides`` has left, bottom, right, top of each character of ``text``.
+    """
+    inked = np.fromiter((not char.isspace() and char != NOTHING for char in text), bool, len(text))
+    places = np.nonzero(inked & (sides[:, 2] > sides[:, 0]))[0]
     boxes = frame.place(sides[places])
     turns = _turns_to_read(boxes)
     if turns:
         frame = frame.turned(turns)
         boxes = frame.place(sides[places])
-    return Glyphs(text, places, boxes, textpage), frame
-
-
-def _sides(textpage: pdfium.PdfTextPage, count: int) -> np.ndarray:
-    """Left, bottom, right, top of each character in the page's own space."""
-    rectangles = (raw.FS_RECTF * count)()
-    measure, handle = raw.FPDFText_GetLooseCharBox, textpage.raw
-    for at in range(count):
-        measure(handle, at, rectangles[at])
-    return np.frombuffer(rectangles, np.float32).reshape(count, 4)[:, [0, 3, 2, 1]].astype(float)
-
-
-def _text(textpage: pdfium.PdfTextPage, count: int) -> str:
-    """One character of text for each character of the page, radicals as the ideographs they stand for."""
-    text = textpage.get_text_range() if count else ""
-    if len(text) != count:  # pdfium leaves out what has no place in a text: ask for one after the other
-        codes = [raw.FPDFText_GetUnicode(textpage.raw, at) for at in range(count)]
-        text = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
-    return plain_radicals(text)
-
-
-def _without_guessed_blanks(text: str, sides: np.ndarray, textpage: pdfium.PdfTextPage) -> str:
-    """Blanks taken out that pdfium read into the small space which typesetters leave beside Chinese."""
-    guessed = []
-    for match in _BLANK_AT_CHINESE.finditer(text):
-        at = match.start()
-        gap = sides[at + 1, 0] - sides[at - 1, 2]
-        if raw.FPDFText_IsGenerated(textpage.raw, at) and gap < _SEEN_GAP * (
-            sides[at + 1, 3] - sides[at + 1, 1]
-        ):
-            guessed.append(at)
-    if not guessed:
-        return text
-    characters = list(text)
-    for at in guessed:
-        characters[at] = _NOTHING
-    return "".join(characters)
+    return Glyphs(text, places, boxes, size_of), frame
 
 
 def _turns_to_read(boxes: np.ndarray) -> int:
@@ -175,7 +121,7 @@ def to_runs(glyphs: Glyphs, cells: Sequence[Cell | None] = ()) -> list[Run]:
     sides = np.concatenate([low[:, :2], high[:, 2:]], axis=1).tolist()
     texts = _run_texts(glyphs, starts, ends, doubled)
     return [
-        Run(text, tuple(side), glyphs.size(start), cells[start] if cells else None)
+        Run(text, tuple(side), glyphs.size_of(int(glyphs.places[start])), cells[start] if cells else None)
         for text, side, start in zip(texts, sides, starts.tolist(), strict=True)
     ]
 

@@ -35,7 +35,7 @@ def read_image(data: bytes, limits: Limits) -> Content:
     if engine is None:
         raise Unreadable("needs_package", f"a picture can be read by OCR only: {ocr.INSTALL}")
     started, pages, warnings = monotonic(), [], []
-    for number, picture in enumerate(_pictures(data), start=1):
+    for number, picture in enumerate(pictures(data), start=1):
         if number > ocr.MOST_PAGES or monotonic() - started > limits.seconds / 2:
             warnings.append(
                 Notice("ocr_cut", f"pages from {number} on not read: OCR would have taken too long")
@@ -46,7 +46,7 @@ def read_image(data: bytes, limits: Limits) -> Content:
     return Content(to_lines(running_text(pages)), pages=len(pages), ocr=True, warnings=tuple(warnings))
 
 
-def _pictures(data: bytes) -> Iterator[np.ndarray]:
+def pictures(data: bytes) -> Iterator[np.ndarray]:
     """The pictures of a file as rows of red, green, blue, held as the camera was held."""
     try:
         with Image.open(io.BytesIO(data)) as file:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pipeline.model import Box, Cell
 
@@ -217,3 +217,16 @@ def _with_tables(rows: list[Row], in_cells: list[Run]) -> list[Row]:
         at = next((i for i, row in enumerate(rows) if row.cell is None and row.box[1] > top), len(rows))
         rows[at:at] = inner
     return rows
+
+
+def page_numbers(pages: list[int]) -> str:
+    """Page numbers as one writes them.
+
+    >>> page_numbers([1, 2, 3, 7])
+    'pages 1–3, 7'
+    """
+    stretches = []
+    for _, group in groupby(enumerate(sorted(pages)), key=lambda item: item[1] - item[0]):
+        numbers = [number for _, number in group]
+        stretches.append(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0]))
+    return f"page{'s' if len(pages) > 1 else ''} {', '.join(stretches)}"

@@ -7,7 +7,6 @@ warning that says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
 from time import monotonic
 
 import numpy as np
@@ -17,18 +16,18 @@ import pypdfium2.raw as raw
 from pipeline.ingest import ocr
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.glyphs import Frame, Glyphs, read_glyphs, to_runs
-from pipeline.ingest.lattice import Table, find_tables
-from pipeline.ingest.layout import Page, Row, reading_order
+from pipeline.ingest.glyphs import Frame
+from pipeline.ingest.layout import Page, Row, page_numbers
 from pipeline.ingest.margins import running_text
+from pipeline.ingest.page_tables import Tables
+from pipeline.ingest.pdf_text import frame_of, read_glyphs
 from pipeline.ingest.rulings import Drawn, read_drawn
 from pipeline.ingest.setting import to_lines
 from pipeline.ingest.textlayer import agreement, judge
-from pipeline.model import Cell, Notice
+from pipeline.model import Notice
 
 _PICTURE_SHARE = 0.3  # of the page, from where on a picture may be the page itself
 _AGREES = 0.75  # how alike OCR and text layer must read the same strip of a page
-_MARGIN = 0.09  # share of a page's height at its top and bottom where heads and page numbers stand
 _STRIPS = 3  # lines of a page that OCR tries before it reads all of it
 _OCR_SHARE = 0.9  # of the seconds a file may take
 
@@ -39,8 +38,7 @@ class _Reading:
 
     document: pdfium.PdfDocument
     pages: list[Page] = field(default_factory=list)
-    tables: int = 0
-    open_table: tuple[int, Table, int] | None = None  # that a page ends with: the page, it, its rows so far
+    tables: Tables = field(default_factory=Tables)
     doubtful: list[int] = field(default_factory=list)
     scanned: list[int] = field(default_factory=list)
     garbled: list[int] = field(default_factory=list)
@@ -61,7 +59,7 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
         raise Unreadable("damaged", "no page of the PDF can be read")
     warnings = _recognise(reading, limits, started)
     if reading.damaged:
-        warnings.append(Notice("damaged_page", f"{_numbers(reading.damaged)} cannot be read"))
+        warnings.append(Notice("damaged_page", f"{page_numbers(reading.damaged)} cannot be read"))
     return Content(
         to_lines(running_text(reading.pages)),
         pages=count,
@@ -90,7 +88,7 @@ def _read_page(reading: _Reading, number: int) -> None:
     except pdfium.PdfiumError:
         reading.damaged.append(number)
         return
-    glyphs, frame = read_glyphs(textpage, Frame.of(page))
+    glyphs, frame = read_glyphs(textpage, frame_of(page))
     drawn = read_drawn(page, frame)
     pictured = _pictured(drawn, frame)
     verdict = judge(glyphs.text)
@@ -100,7 +98,7 @@ def _read_page(reading: _Reading, number: int) -> None:
     elif verdict == "garbled":
         reading.garbled.append(number)
     elif len(glyphs):
-        rows = _rows(reading, glyphs, drawn, number, frame.size[1])
+        rows = reading.tables.rows(glyphs, drawn.rulings, number, frame.size[1])
         if verdict == "doubtful" or pictured:
             reading.doubtful.append(number)
     turns = frame.turns - page.get_rotation() // 90
@@ -114,35 +112,6 @@ def _pictured(drawn: Drawn, frame: Frame) -> bool:
     sides = drawn.pictures
     area = ((sides[:, 2] - sides[:, 0]) * (sides[:, 3] - sides[:, 1])).sum()
     return bool(area > _PICTURE_SHARE * frame.size[0] * frame.size[1])
-
-
-def _rows(reading: _Reading, glyphs: Glyphs, drawn: Drawn, number: int, height: float) -> list[Row]:
-    """The rows of a page in reading order, those of tables with their cells."""
-    tables = find_tables(drawn.rulings)
-    if not tables:
-        return reading_order(to_runs(glyphs))
-    cells: list[Cell | None] = [None] * len(glyphs)
-    inside = [table.indices(glyphs.boxes) for table in tables]
-    free = glyphs.boxes[np.max(inside, axis=0) < 0]
-    free = free[(free[:, 3] > _MARGIN * height) & (free[:, 1] < (1 - _MARGIN) * height)]
-    for table, indices in zip(tables, inside, strict=True):
-        opens_page = not (free[:, 1] < table.box[1]).any()
-        known = table.cells(*_numbered(reading, table, number, opens_page))
-        for at in np.nonzero(indices >= 0)[0].tolist():
-            cells[at] = known[indices[at]]
-        closes_page = not (free[:, 3] > table.box[3]).any()
-        reading.open_table = (number, table, known[-1].row + 1) if closes_page else None
-    return reading_order(to_runs(glyphs, cells))
-
-
-def _numbered(reading: _Reading, table: Table, page: int, opens_page: bool) -> tuple[int, int]:
-    """The number of a table in its document and of its first row: it may go on from the page before."""
-    if reading.open_table and opens_page:
-        before, last, rows = reading.open_table
-        if before == page - 1 and last.same_columns(table):
-            return reading.tables - 1, rows
-    reading.tables += 1
-    return reading.tables - 1, 0
 
 
 # --------------------------------------------------------------------------------------------------- OCR
@@ -198,7 +167,7 @@ def _strip(picture: np.ndarray, row: Row, scale: float) -> np.ndarray:
 
 def _without_ocr(reading: _Reading, wanted: list[int]) -> Notice:
     """What is left to say where no OCR is installed; an error where nothing else was read."""
-    message = f"{_numbers(wanted)} can be read by OCR only: {ocr.INSTALL}"
+    message = f"{page_numbers(wanted)} can be read by OCR only: {ocr.INSTALL}"
     if not any(page.rows for page in reading.pages):
         raise Unreadable("needs_package", message)
     return Notice("needs_package", message)
@@ -208,24 +177,11 @@ def _notices(reading: _Reading, done: list[int], left: list[int], engine: ocr.En
     garbled = [number for number in done if number in reading.garbled]
     notices = []
     if done:
-        notices.append(Notice("ocr_page", f"{_numbers(done)} read by OCR ({engine.name})"))
+        notices.append(Notice("ocr_page", f"{page_numbers(done)} read by OCR ({engine.name})"))
     if garbled:
         notices.append(
-            Notice("garbled_text_layer", f"the text layer of {_numbers(garbled)} is not what one sees")
+            Notice("garbled_text_layer", f"the text layer of {page_numbers(garbled)} is not what one sees")
         )
     if left:
-        notices.append(Notice("ocr_cut", f"{_numbers(left)} not read: OCR would have taken too long"))
+        notices.append(Notice("ocr_cut", f"{page_numbers(left)} not read: OCR would have taken too long"))
     return notices
-
-
-def _numbers(pages: list[int]) -> str:
-    """Page numbers as one writes them.
-
-    >>> _numbers([1, 2, 3, 7])
-    'pages 1–3, 7'
-    """
-    stretches = []
-    for _, group in groupby(enumerate(sorted(pages)), key=lambda item: item[1] - item[0]):
-        numbers = [number for _, number in group]
-        stretches.append(f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0]))
-    return f"page{'s' if len(pages) > 1 else ''} {', '.join(stretches)}"
