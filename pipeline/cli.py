@@ -36,12 +36,14 @@ def extract(
     inputs: Annotated[list[str], typer.Argument(help="Files, folders (walked) or globs.")],
     out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("data/processed"),
     workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
+    max_mb: Annotated[int, typer.Option(min=1, help="Size in MiB above which a file is not read.")] = 64,
 ) -> None:
     """Read directives and write their requirements as tables."""
+    from pipeline.ingest import Limits
     from pipeline.run import extract_all, find_inputs
     from pipeline.tables import write_tables
 
-    outcomes = list(extract_all(find_inputs(inputs), workers))
+    outcomes = list(extract_all(find_inputs(inputs), workers, Limits(file_bytes=max_mb << 20)))
     errors = write_tables(outcomes, out)
     raise typer.Exit(1 if errors else 0)
 

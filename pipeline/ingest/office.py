@@ -61,7 +61,9 @@ def read_rtf(data: bytes, limits: Limits) -> Content:
         return read_docx(docx, limits)
     from striprtf.striprtf import rtf_to_text
 
-    return Content(tuple(_rich_lines(rtf_to_text(data.decode("latin-1"), encoding="gb18030", errors="replace"))))
+    return Content(
+        tuple(_rich_lines(rtf_to_text(data.decode("latin-1"), encoding="gb18030", errors="replace")))
+    )
 
 
 def _has_only_tables(data: bytes) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import stat
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +16,7 @@ from pipeline.ingest.archive import Allowance, read_archive
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.sniff import media_type_of
-from pipeline.model import ReadError, Source
+from pipeline.model import Line, ReadError, Source
 
 Reader = Callable[[bytes, Limits], Content]
 
@@ -37,6 +40,12 @@ READERS = {
 }
 
 
+# Controls but for the tab, halves of characters, and marks without width: joiners, directions, soft hyphens.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
+
+
 def read(path: str | Path, limits: Limits | None = None) -> list[Source | ReadError]:
     """The documents in a file: one, or one a member for a bundle.
 
@@ -50,10 +59,15 @@ def read(path: str | Path, limits: Limits | None = None) -> list[Source | ReadEr
 def load(path: Path, limits: Limits) -> bytes:
     """The bytes of a file, refused where it is not there, not to be opened or too large."""
     try:
-        check_size(path.stat().st_size, limits.file_bytes, "bytes")
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device may never end
+            raise Unreadable("missing", "this is not a file")
+        check_size(status.st_size, limits.file_bytes, "bytes")
         return path.read_bytes()
-    except OSError as error:
-        raise Unreadable("missing", f"the file cannot be opened: {error.strerror or error}") from error
+    except (OSError, ValueError) as error:
+        raise Unreadable(
+            "missing", f"the file cannot be opened: {getattr(error, 'strerror', None) or error}"
+        ) from error
 
 
 def read_bytes(
@@ -78,15 +92,21 @@ def _reader(media_type: str) -> Reader:
 
 
 def _source(content: Content, data: bytes, path: str, media_type: str) -> Source:
-    if not any(line.text.strip() for line in content.lines):
+    lines = tuple(map(_clean, content.lines))
+    if not any(line.text.strip() for line in lines):
         raise Unreadable("no_text", "the document holds no text")
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=media_type,
-        lines=content.lines,
+        lines=lines,
         pages=content.pages,
         ocr=content.ocr,
         hints=content.hints,
         warnings=content.warnings,
     )
+
+
+def _clean(line: Line) -> Line:
+    """A line without the characters that nobody sees and no file can hold."""
+    return replace(line, text=_UNSEEN.sub("", line.text)) if _UNSEEN.search(line.text) else line

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from pipeline.extract.directive import extract_outlines
-from pipeline.ingest import Unreadable, read
+from pipeline.ingest import Limits, Unreadable, prepared, read
 from pipeline.model import Directive, ReadError, Source
 from pipeline.segment import segment
 
@@ -27,24 +28,28 @@ def extract(path: str | Path) -> Directive:
     raise Unreadable(errors[0].code, f"{errors[0].path}: {errors[0].message}")
 
 
-def extract_all(paths: Iterable[str | Path], workers: int = 1) -> Iterator[Outcome]:
+def extract_all(
+    paths: Iterable[str | Path], workers: int = 1, limits: Limits | None = None
+) -> Iterator[Outcome]:
     """For each file its directives, or the error rows that say why not; in the order of ``paths``.
 
     One bad file never stops the others.
     """
-    paths = [str(path) for path in paths]
-    if workers == 1:
-        for path in paths:
-            yield from _outcomes(path)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        for outcomes in pool.map(_outcomes, paths, chunksize=4):
-            yield from outcomes
+    names = [str(path) for path in paths]
+    read_one = partial(_outcomes, limits=limits or Limits())
+    with prepared(names, limits):
+        if workers == 1:
+            for name in names:
+                yield from read_one(name)
+            return
+        with ProcessPoolExecutor(workers) as pool:
+            for outcomes in pool.map(read_one, names, chunksize=4):
+                yield from outcomes
 
 
-def _outcomes(path: str) -> list[Outcome]:
+def _outcomes(path: str, limits: Limits) -> list[Outcome]:
     try:
-        documents = read(path)
+        documents = read(path, limits)
     except Unreadable as error:
         return [ReadError(path, "ingest", error.code, error.message)]
     except Exception as error:  # one bad file never stops the others; its row names what went wrong
