@@ -15,8 +15,8 @@ from pipeline.characters import fold
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
-from pipeline.extract.limits import limits_of
-from pipeline.model import Deadline
+from pipeline.extract.limits import limits_in_note, limits_of
+from pipeline.model import Deadline, Outline, Span
 
 
 def find_deadlines(text: str, issued: date | None = None) -> list[Deadline]:
@@ -47,9 +47,12 @@ def to_deadline(found: TimeExpression, text: str, offset: int) -> Deadline:
 
 @Language.component("directive_deadlines")
 def directive_deadlines(doc: Doc) -> Doc:
-    """The limits of each requirement, counted from the paper's date and the year that governs its section."""
-    for draft, limits in limits_of(doc._.outline, doc._.drafts):
+    """The limits of each requirement, and of each responsibility note for the scope to hand on."""
+    outline: Outline = doc._.outline
+    for draft, limits in limits_of(outline, doc._.drafts):
         draft.deadlines = [to_deadline(found, draft.unit.text, draft.start) for found in limits]
+        if cell := draft.unit.fields.get("deadline"):
+            draft.deadlines += _of_cell(outline, cell)
     doc.spans["deadlines"] = [
         span
         for draft in doc._.drafts
@@ -57,3 +60,10 @@ def directive_deadlines(doc: Doc) -> Doc:
         if (span := doc.char_span(first, after, label=label, alignment_mode="expand"))
     ]
     return doc
+
+
+def _of_cell(outline: Outline, cell: Span) -> list[Deadline]:
+    """The limits that a task table gives in the column for them (完成时限)."""
+    text = outline.text[slice(*cell)]
+    limits = limits_in_note(fold(text), Anchor(outline.metadata.issue_date))
+    return [to_deadline(found, text, cell[0]) for found in limits]

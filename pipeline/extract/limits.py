@@ -51,14 +51,33 @@ _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|�
 
 
 def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, list[TimeExpression]]]:
-    """Each requirement with its limits, counted from the paper's date and the year that governs its section."""
+    """Each requirement and each responsibility note with its limits.
+
+    Incomplete dates are counted from the paper's date and the year that governs the section. What a note limits is
+    for :mod:`pipeline.extract.scope` to tell.
+    """
     years = _governing_years(outline)
+    metadata = outline.metadata
     for draft in drafts:
-        if draft.kind and not draft.reason:
-            metadata = outline.metadata
-            year = years.get(draft.unit.section_id or "", years[""])
-            anchor = Anchor(metadata.issue_date, year, metadata.effective_date)
+        unit = draft.unit
+        anchor = Anchor(
+            metadata.issue_date, years.get(unit.section_id or "", years[""]), metadata.effective_date
+        )
+        if unit.zone in ("note", "heading"):
+            yield draft, limits_in_note(draft.folded, anchor)
+        elif draft.kind and not draft.reason:
             yield draft, limits_in(draft, read_expressions(draft.masked, anchor), metadata)
+
+
+def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
+    """The limits of a responsibility note or of the cell for them: a bare month or year is the last to do it in."""
+    kept = []
+    for found in read_expressions(text, anchor):
+        if found.form == "date" and found.kind == "between" and not found.marked:
+            found = replace(found, kind="by", start=None)
+        if found.form != "duration" or found.marked:
+            kept.append(found)
+    return _each_once(kept)
 
 
 def _governing_years(outline: Outline) -> dict[str, int | None]:

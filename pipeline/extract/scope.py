@@ -67,6 +67,7 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
         bodies = [to_body(mention, draft.unit.text, draft.start, rule) for mention in mentions]
         for unit in reached:
             _add(unit, bodies)
+            unit.deadlines += [limit for limit in draft.deadlines if limit not in unit.deadlines]
         if note.onward:
             onward = [to_body(m, draft.unit.text, draft.start, "general_note") for m in note.onward]
             _carry_on(drafts[index + 1 :], [replace(body, explicit=False) for body in onward], outline)

@@ -10,8 +10,9 @@ from pipeline.extract.calendar.expression import TimeExpression
 _PROMPT = re.compile(
     r"(?<!以)及时(?![性率间长段雨限点效尚])|立即|立刻|第一时间|尽[快早](?!速)|迅速|马上|即刻|从速|火速|当即"
 )
+# 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
 _ONGOING = re.compile(
-    r"长期坚持(?!以来)|常抓不懈|长期(?:推进|执行|有效|实施)?$|^长期|持续推进|常态化推进$|^持续|全年$|^常年"
+    r"长期坚持(?!以来)|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|实施|开展|执行|进行|落实|有效|坚持)?(?=[，。；、）]|$)"
 )
 
 _NAME = r"[^，。；：、（）《》“”\s]"
