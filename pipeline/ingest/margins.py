@@ -16,11 +16,12 @@ _SAME_PLACE = 6.0  # points by which a running head may stray from page to page
 _FOOTNOTE_SIZE = 0.88  # of the text's font size
 
 _DASH = r"[-—–−－―~·•.\s]*"
+_FRAMED = re.compile(r"[-—–−－―一~·•]\s*\d{1,4}\s*[-—–−－―一~·•]")  # — 1 —, and as OCR sees it: 一1-
 _PAGE_NUMBER = re.compile(
-    rf"{_DASH}(?P<bare>\d{{1,4}}){_DASH}"  # — 1 —
-    r"|第\s*(?P<chinese>\d{1,4})\s*页(?:[\s,，、/]*共\s*\d{1,4}\s*页)?"  # 第1页 共8页
-    r"|(?P<share>\d{1,4})\s*[/／]\s*\d{1,4}"  # 1/8
-    r"|page\s*(?P<english>\d{1,4})(?:\s*of\s*\d{1,4})?",
+    rf"{_DASH}\d{{1,4}}{_DASH}"  # 1 —
+    r"|第\s*\d{1,4}\s*页(?:[\s,，、/]*共\s*\d{1,4}\s*页)?"  # 第1页 共8页
+    r"|\d{1,4}\s*[/／]\s*\d{1,4}"  # 1/8
+    r"|page\s*\d{1,4}(?:\s*of\s*\d{1,4})?",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
@@ -54,11 +55,14 @@ def _page_numbers(pages: Sequence[Page]) -> set[int]:
     bare: dict[int, list[Row]] = defaultdict(list)
     dropped = set()
     for page in pages:
+        dropped |= {
+            id(row) for row in (page.rows[:1] + page.rows[-2:]) if _FRAMED.fullmatch(row.text.strip())
+        }
         for _, row in _edges(page):
-            match = _PAGE_NUMBER.fullmatch(row.text.strip())
-            if match and row.text.strip().isdigit():
-                bare[int(row.text) - page.number].append(row)
-            elif match:
+            number = row.text.strip()
+            if number.isdecimal() and len(number) <= 4:
+                bare[int(number) - page.number].append(row)
+            elif _PAGE_NUMBER.fullmatch(number):
                 dropped.add(id(row))
     for rows in bare.values():
         if len(rows) > 1 or len(pages) == 1:
