@@ -20,6 +20,7 @@ _RUN_GAP = 1.5  # em between two characters of one run
 _STRAY = 0.5  # em by which the middle of a character may lie off its neighbour's
 _DOUBLED = 0.3  # em: the same character again within this is printed twice to look bold
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
+_UNPRINTED = np.array([0, *range(9, 14), *range(28, 33), 0x85, 0xA0, *range(0x2000, 0x200C), 0x3000, 0xFEFF])
 NOTHING = "\x00"  # in place of a character that is none, so that places stay true
 
 
@@ -62,9 +63,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The printed characters of a page: where each stands in ``text``, and its box as one reads it."""
+    """The printed characters of a page: what each is, where it stands in ``text``, and its box as one reads it."""
 
     text: str
+    codes: np.ndarray
     places: np.ndarray
     boxes: np.ndarray  # left, top, right, bottom
     size_of: SizeOf  # a character's place → its font size in points
@@ -78,14 +80,14 @@ def placed(text: str, sides: np.ndarray, frame: Frame, size_of: SizeOf) -> tuple
 
     ``sides`` has left, bottom, right, top of each character of ``text``.
     """
-    inked = np.fromiter((not char.isspace() and char != NOTHING for char in text), bool, len(text))
-    places = np.nonzero(inked & (sides[:, 2] > sides[:, 0]))[0]
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    places = np.nonzero(~np.isin(codes, _UNPRINTED) & (sides[:, 2] > sides[:, 0]))[0]
     boxes = frame.place(sides[places])
     turns = _turns_to_read(boxes)
     if turns:
         frame = frame.turned(turns)
         boxes = frame.place(sides[places])
-    return Glyphs(text, places, boxes, size_of), frame
+    return Glyphs(text, codes[places], places, boxes, size_of), frame
 
 
 def _turns_to_read(boxes: np.ndarray) -> int:
@@ -112,9 +114,8 @@ def to_runs(glyphs: Glyphs, cells: Sequence[Cell | None] = ()) -> list[Run]:
         return []
     boxes = glyphs.boxes
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-    codes = np.fromiter(map(ord, glyphs.text), np.int32, len(glyphs.text))[glyphs.places]
-    em = np.where((codes >= _WIDE) & (width > 0.5 * height), width, height)
-    doubled = _doubled(boxes, codes, em)
+    em = np.where((glyphs.codes >= _WIDE) & (width > 0.5 * height), width, height)
+    doubled = _doubled(boxes, glyphs.codes, em)
     starts = np.nonzero(_run_starts(boxes, em, cells))[0]
     ends = np.append(starts[1:], len(glyphs))
     low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)

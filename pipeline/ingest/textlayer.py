@@ -9,8 +9,6 @@ still make a word of the dictionary (0.1 of the characters stand in one, against
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -22,13 +20,14 @@ Verdict = Literal["fine", "doubtful", "garbled", "missing"]
 
 _FEWEST = 30  # characters: fewer say nothing about a page
 _UNREADABLE = 0.1  # share of characters that no font should give
+_SAMPLE = 400  # characters are enough to tell nonsense
 _FEW_LETTERS = 0.45  # a page of signs and marks
 _NO_WORDS, _FEW_WORDS = 0.3, 0.5  # share of Chinese characters that stand in a word
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _KANA = re.compile("[\u3040-\u30ff]")
 _MOJIBAKE = re.compile("[\u00a1-\u00ff]")
-_BROKEN_CATEGORIES = {"Co", "Cn", "Cs"}  # private use, unassigned, surrogates
+_BROKEN = re.compile("[\ue000-\uf8ff\ufffd\ud800-\udfff\U000f0000-\U0010ffff]")  # private use, replacements
 
 
 def judge(text: str) -> Verdict:
@@ -44,14 +43,16 @@ def judge(text: str) -> Verdict:
     shown = "".join(text.split())
     if len(shown) < _FEWEST:
         return "missing"
-    if _share(_is_broken, shown) > _UNREADABLE or len(_MOJIBAKE.findall(shown)) > 0.3 * len(shown):
+    broken = len(_BROKEN.findall(shown))
+    if broken > _UNREADABLE * len(shown) or len(_MOJIBAKE.findall(shown)) > 0.3 * len(shown):
         return "garbled"
     chinese = "".join(_CHINESE.findall(shown))
     if len(chinese) < _FEWEST:
-        return "doubtful" if _share(str.isalnum, shown) < _FEW_LETTERS else "fine"
+        letters = sum(map(str.isalnum, shown))
+        return "doubtful" if letters < _FEW_LETTERS * len(shown) else "fine"
     if len(_KANA.findall(shown)) > 0.05 * len(shown):  # Japanese has words of its own
         return "fine"
-    words = words_share(shown)
+    words = words_share(shown[:_SAMPLE])
     return "garbled" if words < _NO_WORDS else "doubtful" if words < _FEW_WORDS else "fine"
 
 
@@ -63,7 +64,7 @@ def words_share(text: str) -> float:
     """
     stretches = _CHINESE.findall(fold(text))
     total = sum(map(len, stretches))
-    in_words = sum(len(word) for part in stretches for word in rjieba.cut(part, False) if len(word) > 1)
+    in_words = sum([len(word) for part in stretches for word in rjieba.cut(part, False) if len(word) > 1])
     return in_words / total if total else 0.0
 
 
@@ -75,11 +76,3 @@ def agreement(one: str, other: str) -> float:
     """
     first, second = ("".join(char for char in fold(text) if char.isalnum()) for text in (one, other))
     return SequenceMatcher(None, first, second, autojunk=False).ratio()
-
-
-def _is_broken(char: str) -> bool:
-    return char == "\ufffd" or unicodedata.category(char) in _BROKEN_CATEGORIES
-
-
-def _share(test: Callable[[str], bool], text: str) -> float:
-    return sum(map(test, text)) / len(text)
