@@ -31,9 +31,9 @@ _AFTER_TITLE = re.compile(
     rf"^[^。；：，]{{0,40}}关于[^。；：]{{4,120}}?的(?:[{_HAN}]{{0,4}}{_KIND})(?=[{_HAN}][^。；]{{1,200}}：$)"
 )
 # And what follows the signature.
-_SIGNED = re.compile(
-    rf"^(?:[{_HAN}（）]{{4,30}}{_BLANK}*){{1,9}}?{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])"
-)
+_DATED = re.compile(rf"{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])")
+_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,28}}{alternation('organ_endings')}(?:（[^（）]*）)?$")
+_LONGEST_SIGNATURE = 200
 _AFTER_NOTE = re.compile(
     r"(?<=^)[^。；：，（]{0,60}（(?:此件|此文)[^（）]{2,12}）(?=\S)|(?<=.)（(?:此件|此文)[^（）]{2,12}）$"
 )
@@ -56,8 +56,8 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
         start = max(cuts, default=0)
         if match := _AFTER_TITLE.match(folded[start:]):
             cuts.add(start + match.end())
-    if len(folded) < 1000 and "年" in folded and (match := _SIGNED.match(folded)):
-        cuts.add(match.end())
+    if (signed := _signature_end(folded)) is not None:
+        cuts.add(signed)
     start = max(cuts, default=0)
     if "此" in folded[start : start + 80] and (match := _AFTER_NOTE.search(folded[start:])):
         cuts.add(start + (match.end() if match.start() == 0 else match.start()))
@@ -65,3 +65,12 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
     if match := _AFTER_ANNEXED_TITLE.match(folded[start : start + 160]):
         cuts.add(start + match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded))
+
+
+def _signature_end(folded: str) -> int | None:
+    """Where a signature and its date end that open the line."""
+    match = _DATED.search(folded, 0, _LONGEST_SIGNATURE) if "年" in folded[:_LONGEST_SIGNATURE] else None
+    if match is None:
+        return None
+    signers = folded[: match.start()].split()
+    return match.end() if signers and all(_SIGNERS.match(name) for name in signers) else None

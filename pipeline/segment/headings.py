@@ -19,6 +19,7 @@ from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 _LONGEST = 40  # characters of a heading (practice)
+_NO_LABEL = re.compile(r"，|修改|增加|条|[的是为有括]$")
 _SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows.
@@ -32,7 +33,9 @@ _CLAUSE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即)：$"
 )
-_GOES_ON = "和与及、的，。：；（"  # behind a usual heading: it is longer than that
+# Behind a usual heading: it is longer than that.
+_GOES_ON = re.compile(r"[和与及、的，。：；（]|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程")
+_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、])(?=\s{2,}[^\s\d]\S{14})")
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -47,6 +50,7 @@ class Node:
     stop: int = 0  # where the heading would end, within the block
     sentences: list[Span] = field(default_factory=list)  # within the block, the mark left out
     under: bool = False  # whether something stands under it
+    list_under: bool = False  # whether that is a numbered list
     heading: bool = False
     remainder_of: Node | None = None
 
@@ -109,6 +113,7 @@ def _shape(node: Node, after: Node | None) -> None:
         and after.block.part == block.part
         and (after.block.mark is None or after.depth > node.depth)
     )
+    node.list_under = node.under and after is not None and after.block.mark is not None
     if not node.sentences:
         node.stop = len(block.folded)
         return
@@ -120,7 +125,7 @@ def _shape(node: Node, after: Node | None) -> None:
         node.shape = "bare" if block.mark else "text"
     elif block.mark and not alone and 1 < len(first) <= _LONGEST + 1 and first[-1] == "。" and colon < 0:
         node.shape = "run_in"
-    elif block.mark and 0 < colon <= 20 and colon + 1 < len(first) and "，" not in first[:colon]:
+    elif block.mark and 0 < colon <= 20 and colon + 1 < len(first) and not _NO_LABEL.search(first[:colon]):
         node.shape, node.stop = "colon", start + colon
     elif (
         not block.mark
@@ -152,31 +157,36 @@ def _decide_series(style: str, members: list[Node]) -> None:
     """Which members of one count are headings; what most of them are weighs where one alone is in doubt."""
     for node in members:
         _glued_name(node)
-    bare = [node for node in members if node.shape == "bare"]
-    headed = [node for node in bare if _is_bare_heading(node)]
+    bare = [node for node in members if node.shape == "bare" and _may_head(node)]
     run_in = [node for node in members if node.shape == "run_in"]
-    items = [node for node in bare if node not in headed]
-    long = [node for node in members if node.shape == "text" and len(node.sentences) > 1]
     if style == "ordinal" and (len(run_in) < 2 or len(run_in) < len(members)):
         return
-    for node in headed:
-        alone = node is members[-1] and len(members) > 1 and len(headed) == 1
-        node.heading = not (alone and node.block.folded.endswith("。"))
-    named = [node for node in run_in if not _is_sentence(node)]
-    uniform = len(run_in) >= 2 and not long and not items
+    glued = [node for node in members if node.shape == "glued"]
+    named = [node for node in (*bare, *run_in, *glued) if not _is_sentence(node)]
+    prose = [node for node in members if node.shape == "text" and len(node.sentences) > 1]
+    items = len(members) - len(bare) - len(run_in) - len(glued) - len(prose)
+    uniform = len(bare) + len(run_in) == len(members) >= 2 and (
+        len(named) > len(members) / 2 or _middle_length(members) <= _SHORT
+    )
+    for node in bare:
+        node.heading = uniform or (
+            len(bare) + len(run_in) + len(glued) >= len(prose) + items
+            if node in named or node.list_under
+            else False
+        )
+        if node in named and (node.list_under or style == "cn"):
+            node.heading = True
     for node in run_in:
         if node in named and node.stop - node.block.after_mark <= _SHORT:
-            node.heading = len(run_in) + len(headed) >= len(long) + len(items) / 3
-        elif uniform:
-            node.heading = len(named) + len(headed) > len(run_in) / 2 or _middle_length(run_in) <= _SHORT
+            node.heading = len(run_in) + len(bare) >= len(prose) + items / 3
         else:
-            mostly = len(named) + len(headed) > len(run_in) / 2
-            node.heading = mostly and node in named and len(long) + len(items) <= len(members) / 4
+            few_others = len(prose) + items <= len(members) / 4
+            node.heading = uniform or (node in named and len(named) > len(run_in) / 2 and few_others)
     for node in members:
         if node.shape == "colon":
-            node.heading = len(node.sentences) >= 2 and not long
+            node.heading = len(node.sentences) >= 2 and not prose
         elif node.shape == "glued":
-            node.heading = True
+            node.heading = style == "cn" or len(prose) <= len(glued)
 
 
 def _middle_length(nodes: list[Node]) -> int:
@@ -192,13 +202,12 @@ def _is_sentence(node: Node) -> bool:
     )
 
 
-def _is_bare_heading(node: Node) -> bool:
+def _may_head(node: Node) -> bool:
+    """Whether bare words may be a heading: something stands under them and they do not lead into it."""
     body = node.block.folded[node.block.after_mark :].rstrip()
-    if not node.under or not body:
+    if not node.under or not body or node.stop < len(node.block.folded.rstrip()):
         return False
-    if body.endswith("："):
-        return len(body) <= 16 and not _LEAD_IN.search(body)
-    return True
+    return not body.endswith("：") or (len(body) <= 16 and not _LEAD_IN.search(body))
 
 
 def _glued_name(node: Node) -> None:
@@ -212,15 +221,15 @@ def _glued_name(node: Node) -> None:
         if (
             block.folded.startswith(name, at)
             and len(block.folded) > after + 20
-            and block.folded[after] not in _GOES_ON
+            and not _GOES_ON.match(block.folded, after)
             and (node.shape != "run_in" or "，" in block.folded[after : node.stop])
         ):
             node.shape, node.stop = "glued", after
             return
     if node.shape == "run_in":
         return
-    blank = re.match(r"[^\s，。；：]{2,25}(?=[\s\u3000]+\S{15})", block.folded[at:])
-    if blank:
+    blank = _BEFORE_GAP.match(block.folded[at:])
+    if blank and blank[0].count("《") == blank[0].count("》"):
         node.shape, node.stop = "glued", at + blank.end()
 
 
