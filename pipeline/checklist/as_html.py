@@ -1,0 +1,176 @@
+"""A checklist as one page that needs no network: the directive's text with its evidence marked, the rows beside it.
+
+A requirement in the text leads to its row and back by plain links, so that the page works without scripts; what
+the script adds is filtering. Whatever the document holds is escaped by the template, and the page forbids every
+script but its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.checklist.columns import Language, all_columns, labels
+from pipeline.checklist.rows import Checklist, Row, doers_of
+from pipeline.model import Directive, Span
+from pipeline.tables import LIST_MARK, replacing
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# The fields of a row that the page lists by name; the rest has a place of its own.
+_LISTED = ("lead", "responsible", "support", "recipients", "time_limit", "targets", "basis")
+_EVIDENCE = {
+    "bodies": "body",
+    "deadlines": "deadline",
+    "targets": "target",
+    "actions": "action",
+    "references": "reference",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of the text that are marked alike; ``marks`` are class names."""
+
+    text: str
+    marks: str = ""
+    requirement: str = ""  # the id of the requirement that they belong to
+    reason: str = ""  # why the sentence was left out
+    first: bool = False  # whether the requirement begins here
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A stretch of the text that is marked, and as what."""
+
+    span: Span
+    name: str  # requirement, rejected, or the class of the evidence
+    requirement: str = ""
+    reason: str = ""
+
+
+def write(path: Path, checklist: Checklist, language: Language = "zh") -> None:
+    """Write the page."""
+    with replacing(path) as temporary:
+        temporary.write_text(page(checklist, language), encoding="utf-8")
+
+
+def page(checklist: Checklist, language: Language = "zh") -> str:
+    """The page as HTML."""
+    directive = checklist.directive
+    script = _source("page.js")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            language={"zh": "zh-CN", "en": "en"}[language],
+            title=directive.metadata.title or checklist.name if directive else checklist.name,
+            directive=directive,
+            paragraphs=list(paragraphs(directive)) if directive else [],
+            numbers={row.requirement_id: row["seq"] for row in checklist.rows},
+            rows=[_card(row) for row in checklist.rows],
+            several=len(checklist.directives) != 1,
+            names={key: column.heading(language) for key, column in all_columns().items()},
+            listed=_LISTED,
+            words=labels("page", language),
+            kinds=_used(row["kind"] for row in checklist.rows),
+            states=labels("status").values(),
+            bodies=sorted(_used(name for row in checklist.rows for name in doers_of(row))),
+            style=_source("page.css"),
+            script=script,
+            digest=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    loader = PackageLoader(__package__, "templates")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+@cache
+def _source(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _used(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _card(row: Row) -> dict[str, Any]:
+    """What the template needs of a row."""
+    return {
+        "cells": row.cells,
+        "notes": row.notes,
+        "kind": row.requirement.kind if row.requirement else "lost",
+        "actions": [action for action in row["actions"].split(LIST_MARK) if action],
+        "doers": "\n".join(doers_of(row)),
+        "status": list(labels("status").values()).index(row["status"]) if row["status"] else 0,
+        "in_text": row.requirement is not None,
+    }
+
+
+# ------------------------------------------------------------------------------------ the marked text
+
+
+def paragraphs(directive: Directive) -> Iterator[tuple[str, list[list[Run]]]]:
+    """The text by paragraph: its class (``top`` where a top heading begins), and its runs grouped by the requirement that they belong to.
+
+    ``区教育局6月30日前完成排查。`` gives one group of four runs: the body, the deadline, the action, the stop.
+    """
+    tops = {section.span[0] for section in directive.sections if section.level == 1}
+    start = 0
+    for is_break, runs in groupby(_runs(directive), key=lambda run: run.text == "\n"):
+        line = list(runs)
+        if not is_break:
+            groups = [list(group) for _, group in groupby(line, key=lambda run: run.requirement)]
+            yield "top" if start in tops else "", groups
+        start += sum(len(run.text) for run in line)
+
+
+def _runs(directive: Directive) -> Iterator[Run]:
+    """The text cut where the marks change; a line break is a run by itself."""
+    text, marks = directive.text, list(_marks(directive))
+    breaks = [at for at, character in enumerate(text) if character == "\n"]
+    places = sorted({0, len(text), *breaks, *(at + 1 for at in breaks), *(p for m in marks for p in m.span)})
+    waiting = sorted(marks, key=lambda mark: mark.span, reverse=True)
+    active: list[_Mark] = []
+    before = ""
+    for start, after in pairwise(places):
+        active = [mark for mark in active if mark.span[1] > start]
+        while waiting and waiting[-1].span[0] <= start:
+            active.append(waiting.pop())
+        requirement = next((mark.requirement for mark in active if mark.requirement), "")
+        yield Run(
+            text[start:after],
+            " ".join(sorted({mark.name for mark in active} - {"requirement", "rejected"})),
+            requirement,
+            "" if requirement else next((mark.reason for mark in active if mark.reason), ""),
+            first=requirement not in ("", before),
+        )
+        before = requirement or before
+
+
+def _marks(directive: Directive) -> Iterator[_Mark]:
+    """Everything that is marked in the text."""
+    for section in directive.sections:
+        yield _Mark(section.span, "heading")
+    for rejection in directive.rejections:
+        yield _Mark(rejection.span, "rejected", reason=rejection.reason)
+    for requirement in directive.requirements:
+        yield _Mark(requirement.span, "requirement", requirement.requirement_id)
+        for name, mark in _EVIDENCE.items():
+            yield from (_Mark(item.span, mark) for item in getattr(requirement, name))
