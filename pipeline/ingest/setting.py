@@ -45,7 +45,8 @@ class Measure:
             return cls(0.0, 0.0, 12.0, 18.0)
         widths = sorted(row.box[2] - row.box[0] for row in rows)
         wide = [row for row in rows if row.box[2] - row.box[0] > 0.8 * widths[-max(1, len(rows) // 10)]]
-        steps = [b.box[1] - a.box[1] for page in pages for a, b in pairwise(page.rows) if b.box[1] > a.box[3]]
+        free = [[row for row in page.rows if row.cell is None] for page in pages]
+        steps = [b.box[1] - a.box[1] for rows in free for a, b in pairwise(rows) if b.box[1] > a.box[3]]
         size = statistics.median(row.size for row in wide)
         return cls(
             left=_leftmost([row.box[0] for row in rows], size),
