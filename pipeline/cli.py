@@ -37,13 +37,22 @@ def extract(
     out: Annotated[Path, typer.Option(help="Folder for the tables.")] = Path("data/processed"),
     workers: Annotated[int, typer.Option(min=1, help="Processes to use.")] = 1,
     max_mb: Annotated[int, typer.Option(min=1, help="Size in MiB above which a file is not read.")] = 64,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Print what was decided about each sentence and why; write nothing."),
+    ] = False,
 ) -> None:
     """Read directives and write their requirements as tables."""
     from pipeline.ingest import Limits
-    from pipeline.run import extract_all, find_inputs
+    from pipeline.run import explain_all, extract_all, find_inputs
     from pipeline.tables import write_tables
 
-    outcomes = list(extract_all(find_inputs(inputs), workers, Limits(file_bytes=max_mb << 20)))
+    limits = Limits(file_bytes=max_mb << 20)
+    if explain:
+        for line in explain_all(find_inputs(inputs), limits):
+            typer.echo(line)
+        return
+    outcomes = list(extract_all(find_inputs(inputs), workers, limits))
     errors = write_tables(outcomes, out)
     raise typer.Exit(1 if errors else 0)
 

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from pipeline.extract.circumstances import circumstances, is_open, is_topic_of, predicate
 from pipeline.extract.clauses import Clause, Word, clauses_of, cues, may_be_verb
 from pipeline.extract.draft import Draft
+from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
@@ -123,23 +124,33 @@ def directive_actions(doc: Doc) -> Doc:
     for draft in doc._.drafts:
         if draft.kind and not draft.reason:
             draft.actions = _actions_of(draft)
-    found = (action for draft in doc._.drafts for action in draft.actions)
-    doc.spans["actions"] = [
-        doc.char_span(*action.span, "ACTION", alignment_mode="expand") for action in found
-    ]
+    mark(doc, "actions", ((action.span, "ACTION") for draft in doc._.drafts for action in draft.actions))
     return doc
 
 
 def _actions_of(draft: Draft) -> list[Action]:
     """The draft's actions in the document's own characters and places."""
-    start, verbatim = draft.start, draft.unit.text
+    start = draft.start
     bodies = [replace(body, span=_shift(body.span, -start)) for body in draft.bodies]
     deadlines = [replace(limit, span=_shift(limit.span, -start)) for limit in draft.deadlines]
-    found = find_actions(draft.folded, draft.kind, bodies, deadlines)
-    return [
-        replace(action, text=verbatim[slice(*action.span)], span=_shift(action.span, start))
-        for action in found
-    ]
+    return [_verbatim(draft, action) for action in find_actions(draft.folded, draft.kind, bodies, deadlines)]
+
+
+def _verbatim(draft: Draft, action: Action) -> Action:
+    """The action as the document writes it, in its place there."""
+    start, end = action.span
+
+    def as_written(part: str) -> str:
+        at = draft.folded.index(part, start)
+        return draft.unit.text[at : at + len(part)]
+
+    return replace(
+        action,
+        text=draft.unit.text[start:end],
+        verb=as_written(action.verb),
+        object=as_written(action.object),
+        span=_shift(action.span, draft.start),
+    )
 
 
 def _shift(span: Span, by: int) -> Span:

@@ -216,7 +216,8 @@ def _names_party(clause: Clause) -> bool:
     """Whether the clause names somebody or something by what is true of it (当年获得…称号的企业)."""
     if clause.first in cues("basis", "place", "purpose", "object") or not _PARTY.search(clause.text):
         return False
-    return clause.first in cues("attained") or not instructs(clause)
+    told = clause.words[1:2] and clause.words[1].text == "的"  # 新建的示范项目
+    return told or not instructs(clause) or any(word.text in cues("attained") for word in clause.words[:3])
 
 
 def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:

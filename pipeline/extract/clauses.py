@@ -28,6 +28,12 @@ class Word(NamedTuple):
     end: int
     depth: int
 
+    def cut(self, start: int) -> Word:
+        """The part of the word from ``start`` on."""
+        return (
+            self if start <= self.start else self._replace(text=self.text[start - self.start :], start=start)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -42,21 +48,15 @@ class Clause:
     subject: bool = False  # a body was cut
 
     def cut(self, start: int, *, modal: bool = False, subject: bool = False) -> Clause:
-        """The clause from ``start`` on."""
+        """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
         return replace(
             self,
             text=self.text[start - self.start :],
             start=start,
-            words=[word for word in self.words if word.start >= start],
+            words=[word.cut(start) for word in self.words if word.end > start],
             modal=self.modal or modal,
             subject=self.subject or subject,
         )
-
-    def cut_inside(self, start: int) -> Clause:
-        """The clause from ``start`` on, behind a modal word that jieba took for a part of its first word."""
-        whole = self.words[0]
-        part = Word(whole.text[start - whole.start :], "p", start, whole.end, whole.depth)
-        return replace(self.cut(start, modal=True), words=[part, *self.words[1:]])
 
     @property
     def first(self) -> str:
@@ -110,7 +110,7 @@ def _parts(entry: str) -> tuple[str, ...]:
     if len(entry) != 4 or entry in verbs():
         return (entry,)
     first, second = entry[:2], entry[2:]
-    apart = first in verbs("verb") or (first in cues("adverb") and second in verbs())
+    apart = first in verbs("verb") | cues("basis", "event") or (first in cues("adverb") and second in verbs())
     return (first, second) if apart else (entry,)
 
 

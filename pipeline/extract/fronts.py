@@ -20,7 +20,7 @@ _NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五�
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
-    r"并且|并应|并|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此"
+    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此"
     r"|但是|但|或者|即|其|现"
 )
 _CRITERION = (
@@ -77,14 +77,14 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         if start <= limit[0] <= before and limit[1] > start:
             return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
     if _OWED.match(text, start, end):
-        return clause.cut_inside(start + 1)
+        return clause.cut(start + 1, modal=True)
     if clause.first in cues("modal") and not _ABLE.match(text, start):
         return clause.cut(clause.words[0].end, modal=True)
     if clause.first in cues("permission") and known.kind == "encouragement":
         return clause.cut(clause.words[0].end)
     match = _FRONT.match(text, start, end)
-    if match and (match.end() == end or any(word.start == match.end() for word in clause.words)):
-        return clause.cut(match.end())  # only whole words: 并 is cut, 并购 is not
+    if match and (match[0] == "并" or any(match.end() in (word.start, word.end) for word in clause.words)):
+        return clause.cut(match.end())  # only whole words: 再 is cut, 再生 is not
     return None
 
 
@@ -110,14 +110,16 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         if word.depth:
             continue
         if _OWED.match(known.text, word.start, clause.end):
-            return clause.cut(word.start, subject=True).cut_inside(word.start + 1)
+            return clause.cut(word.start + 1, modal=True, subject=True)
         if word.text in cues("modal") and word.end < clause.end and not _modifies(clause, word, known.text):
             return clause.cut(word.end, modal=True, subject=True)
         if word.text in cues("ban"):
             return clause.cut(word.start, modal=True, subject=True)
         for body in () if instructs(clause) else known.bodies:
             if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
-                passive = known.text[word.start - 1] == "由" and clause.end - body[1] < 6
+                passive = (
+                    known.text[clause.start + 1 : word.start].endswith("由") and clause.end - body[1] < 6
+                )
                 return None if passive else clause.cut(word.start)  # 标准由X制定 stays whole
     return None
 

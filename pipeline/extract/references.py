@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.evidence import mark
 from pipeline.model import Reference, Span
 
 # A character of an issuer's code or name; the words that lead to a citation are none (根据云府发〔2023〕8号).
@@ -60,10 +61,9 @@ def directive_references(doc: Doc) -> Doc:
     """Write what each unit cites on its draft, and the spans in ``doc.spans["references"]``."""
     for draft in doc._.drafts:
         draft.references = [_verbatim(draft, reference) for reference in find_references(draft.folded)]
-    found = (reference for draft in doc._.drafts for reference in draft.references)
-    doc.spans["references"] = [
-        doc.char_span(*reference.span, "REFERENCE", alignment_mode="expand") for reference in found
-    ]
+    mark(
+        doc, "references", ((cited.span, "REFERENCE") for draft in doc._.drafts for cited in draft.references)
+    )
     return doc
 
 

@@ -47,15 +47,19 @@ def extract_all(
                 yield from outcomes
 
 
-def _outcomes(path: str, limits: Limits) -> list[Outcome]:
+def documents_of(path: str, limits: Limits) -> list[Source | ReadError]:
+    """The documents in a file, or the error rows that say why there are none."""
     try:
-        documents = read(path, limits)
+        return list(read(path, limits))
     except Unreadable as error:
         return [ReadError(path, "ingest", error.code, error.message)]
     except Exception as error:  # one bad file never stops the others; its row names what went wrong
         return [ReadError(path, "ingest", "damaged", f"{type(error).__name__}: {error}")]
+
+
+def _outcomes(path: str, limits: Limits) -> list[Outcome]:
     outcomes: list[Outcome] = []
-    for document in documents:
+    for document in documents_of(path, limits):
         if isinstance(document, ReadError):
             outcomes.append(document)
             continue
