@@ -55,6 +55,7 @@ class Subject:
 # ---------------------------------------------------------------------------------------------- clauses
 
 _BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
+_EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 _COMMA = re.compile(r"[，；。：！？\n]")
 _NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
 _CONNECTIVE = (
@@ -95,7 +96,19 @@ def clauses(text: str) -> list[Clause]:
             begin = circumstance.end() if circumstance else begin
             found.append(Clause(begin, end, tuple(o for o in onsets if begin < o.start < end)))
         start = end + 1
-    return found
+    return _with_emphasis(text, found)
+
+
+def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
+    """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
+    joined: list[Clause] = []
+    for clause in found:
+        before = joined[-1] if joined else None
+        if before and _EMPHASIS.match(text, before.end) and _is_name(text[before.begin : before.end]):
+            joined[-1] = Clause(before.begin, clause.end, clause.onsets)
+        else:
+            joined.append(clause)
+    return joined
 
 
 @cache
@@ -125,20 +138,20 @@ def _onsets(text: str) -> list[Onset]:
 
 # A clause that begins so names an object, a place or a circumstance.
 _NO_SUBJECT = re.compile(
-    r"对|关于|向|把|将|为|给|使|让|令|同|跟|从|经|除|按|根据|依据|依照|通过|依托|围绕|结合|针对|随着|以|用|当(?!地|事)|有关?情况|"
-    r"鼓励|支持(?!单位|部门|中心)|引导|推动|督促|组织(?!部|者|单位|机构|方|委)|指导(?!单位|部门|组|老师|教师|员|中心)|帮助|协助|协调(?!小组|机构|办)|动员|"
-    r"要求|培育|扶持|服务(?!对象|机构|中心|单位|站|点|商|窗口|大厅|平台|企业|主体)|发动|号召|教育(?!部|局|厅|委|行政|主管|机构|系统|督导)|带动|带领|邀请|委托(?!人|方|单位|机构)|授权|确保|"
-    r"实现|加强|强化|推进|深化|促进|建立|完善|落实|做好|发挥|提高|加快|加大|保障(?!局|部|厅|中心|性|组)|允许|倡导|欢迎|不得|严禁|禁止|防止|避免|杜绝"
+    r"对(?!口|外)|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况|"
+    r"(?:鼓励|支持|引导|推动|督促|组织|指导|帮助|协助|协调|动员|要求|培育|扶持|服务|发动|号召|教育|带动|带领|邀请|委托|授权|确保|"
+    r"实现|加强|强化|推进|深化|促进|建立|完善|落实|做好|发挥|提高|加快|加大|保障|允许|倡导|欢迎|不得|严禁|禁止|防止|避免|杜绝)"
+    r"(?!(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部|委|院|所|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导))"
 )
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁可]|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
+    r"[将把谁可]|(?<![输配递])送|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导|推动|会同|鼓励|要求)"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
 _DESCRIBES = re.compile(
-    r"(?:已|未|尚未|正在|被|受|因|符合|具备|有|无|没有|参加|参与|申请|承担|从事|取得|获得|拥有|涉及|负责|需|拟|列入|纳入|属于|不|确|违反|存在|发生|接受|提供|实行|采用|通过)"
+    r"(?:已|经|未|尚未|正在|被|受|因|符合|具备|有|无|没有|参加|参与|申请|承担|从事|取得|获得|拥有|涉及|负责|需|拟|列入|纳入|属于|不|确|违反|存在|发生|接受|提供|实行|采用|通过)"
     r".*的[^的，、]{1,16}$"
 )
 _GENERIC = r"(?:单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
@@ -204,12 +217,12 @@ def _leading(text: str, clause: Clause) -> Subject | None:
     fitting = [o for o in clause.onsets if _fits(text, clause.begin, o)]
     if not fitting:
         return None
-    onset = fitting[0]
+    onset = next((o for o in fitting if o.kind != "deverbal"), fitting[0])
     for later in fitting[1:]:
-        if onset.kind == "verb" and later.start - onset.end <= 6:
+        if onset.kind == "verb" and 0 <= later.start - onset.end <= 6:
             onset = later
     if (
-        onset.kind == "verb" and text[onset.end : onset.end + 1] == "的"
+        onset.kind in ("verb", "deverbal") and text[onset.end : onset.end + 1] == "的"
     ):  # 企业委托的检测: not what it does here
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) or bool(
@@ -246,7 +259,10 @@ def _fits(text: str, begin: int, onset: Onset) -> bool:
 def _is_name(chunk: str) -> bool:
     if not 1 <= len(chunk) <= 120 or not head_class(chunk):
         return False
-    if _NO_SUBJECT.match(chunk) or _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):
+    describes = _DESCRIBES.match(chunk)
+    if not describes and _NO_SUBJECT.match(chunk):
+        return False
+    if _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):
         return False
     if len(chunk) == 1:
         return chunk in "省市县区村"

@@ -30,6 +30,10 @@ _NUMBERED = re.compile(
 )
 # A body that is told apart by what it is like is meant for its own unit only: 有条件的地方, 其他单位.
 _NARROW = re.compile(r"的|有条件|其他|其它")
+# 现将有关事项通知如下：: it introduces the whole paper, its subjects are background.
+_PREAMBLE = re.compile(
+    r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
+)
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 _CLASS_OF_BODIES = re.compile(r"各|有关|相关")
 _DOER = ("lead", "responsible", "support")
@@ -193,7 +197,7 @@ def _taken_over(
     if carried.doers:
         return _inherited(carried.doers, "carried_subject")
     lead_in = unit.lead_in
-    while lead_in is not None:
+    while lead_in is not None and not _PREAMBLE.search(drafts[lead_in].folded):
         doers = [b for b in drafts[lead_in].bodies if b.role in _DOER]
         if doers:
             recipients = [b for b in drafts[lead_in].bodies if b.role == "recipient"]
