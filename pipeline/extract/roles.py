@@ -151,7 +151,7 @@ _PREDICATE_INSIDE = re.compile(
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
 _DESCRIBES = re.compile(
-    r"(?:已|经|未|尚未|正在|被|受|因|符合|具备|有|无|没有|参加|参与|申请|承担|从事|取得|获得|拥有|涉及|负责|需|拟|列入|纳入|属于|不|确|违反|存在|发生|接受|提供|实行|采用|通过)"
+    r"(?:已|经|享受|为其|未|尚未|正在|被|受|因|符合|具备|有|无|没有|参加|参与|申请|承担|从事|取得|获得|拥有|涉及|负责|需|拟|列入|纳入|属于|不|确|违反|存在|发生|接受|提供|实行|采用|通过)"
     r".*的[^的，、]{1,16}$"
 )
 _GENERIC = r"(?:单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
@@ -217,9 +217,10 @@ def _leading(text: str, clause: Clause) -> Subject | None:
     fitting = [o for o in clause.onsets if _fits(text, clause.begin, o)]
     if not fitting:
         return None
-    onset = next((o for o in fitting if o.kind != "deverbal"), fitting[0])
+    onset = fitting[0]
     for later in fitting[1:]:
-        if onset.kind == "verb" and 0 <= later.start - onset.end <= 6:
+        goes_on = onset.kind == "deverbal" and later.kind in ("modal", "adverb")
+        if goes_on or (onset.kind == "verb" and later.start - onset.end <= 6):
             onset = later
     if (
         onset.kind in ("verb", "deverbal") and text[onset.end : onset.end + 1] == "的"
