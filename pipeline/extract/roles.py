@@ -219,8 +219,8 @@ def _leading(text: str, clause: Clause) -> Subject | None:
         return None
     onset = fitting[0]
     for later in fitting[1:]:
-        goes_on = onset.kind == "deverbal" and later.kind in ("modal", "adverb")
-        if goes_on or (onset.kind == "verb" and later.start - onset.end <= 6):
+        reach = 40 if text[onset.start] == "与" else {"deverbal": 16, "verb": 6}.get(onset.kind, -1)
+        if later.start - onset.end <= reach:
             onset = later
     if (
         onset.kind in ("verb", "deverbal") and text[onset.end : onset.end + 1] == "的"
@@ -331,7 +331,7 @@ _ENCOURAGE = re.compile(
 )
 _HAND_IN = re.compile(
     r"(?P<strong>报送|上报|呈报|报请|提请|汇报|提交|递交|呈送|送交|移送|移交|转交|转报|反馈|抄送|抄报|通报|报备|报告|上交|交回|转发|分送|报经)(?:至|到|给|于|予)?(?!情况|工作|材料)"
-    r"|(?<![汇申公通情日月年周快海画简上预警晚电举填呈转])报(?:至|到|给)?(?!名|销|告|送|表|批|请|经|备|废|价|道|刊|纸|社|考|酬|案|关|检|账|税|损|警|复|障|到)"
+    r"|(?<![汇申公通情日月年周快海画简上预警晚电举填呈转])报(?:至|到|给)?(?!名|销|告|送|表|批|请|经|备|废|价|道|刊|纸|社|考|酬|案|关|检|账|税(?!务)|损|警|复|障|到)"
     r"|(?<![报移转呈推抄寄邮发投护运输配赠])送(?:至|到|给)?(?!达|审|货|检|医|餐|气|电|交|教|报)|(?<![移提上转递成社外缴呈])交(?:至|到|给)?(?!通|流|易|接|由|付|办|纳|叉|往|底|界|存|警|管|回|互)"
 )
 _TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
