@@ -76,6 +76,8 @@ class RequirementFinder:
             chosen = self.classifier.classes[best]
             kind = None if chosen == NONE else chosen  # type: ignore[assignment]
             reason = None if kind else reason or _NO_DUTY
+        if kind is None and draft.unit.zone == "table":  # its column says that it is a task
+            kind, reason = reading.kind or "task", None
         draft.reason = reason
         if kind:
             draft.kind = kind

@@ -68,6 +68,8 @@ def directive_targets(doc: Doc) -> Doc:
         if draft.kind and not draft.reason:
             found = [_banned(c, draft) for c in _candidates(draft.masked) if _is_demanded(c, draft)]
             draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
+            if cell := draft.unit.fields.get("target"):
+                draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)
     doc.spans["targets"] = [
         span
         for draft in doc._.drafts
@@ -75,6 +77,14 @@ def directive_targets(doc: Doc) -> Doc:
         if (span := doc.char_span(first, after, label=label, alignment_mode="expand"))
     ]
     return doc
+
+
+def _of_cell(text: str, cell: Span, told: Sequence[Target]) -> list[Target]:
+    """The figures in the target column of a task table that the task itself does not name already."""
+    known = {(target.value, target.unit) for target in told}
+    words = text[slice(*cell)]
+    found = [_to_target(candidate, words, cell[0]) for candidate in _candidates(fold(words))]
+    return [target for target in found if (target.value, target.unit) not in known]
 
 
 # -------------------------------------------------------------------------------------------- candidates
