@@ -6,7 +6,6 @@ import email
 import email.policy
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -21,6 +20,8 @@ from pipeline.model import Line, Notice
 _MARKUP = list(load("site_markup.csv"))
 _PAPER = [row["pattern"] for row in _MARKUP if row["use"] == "paper"]
 _DROP = ", ".join(row["pattern"] for row in _MARKUP if row["use"] == "drop")
+
+_MARKUP_SHARE = 4  # characters of markup, pictures within it among them, for one of text
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _PROSE = re.compile(r"[，。；：、]")
@@ -45,7 +46,7 @@ def read_mhtml(data: bytes, limits: Limits) -> Content:
 
 
 def _read_page(markup: str, limits: Limits) -> Content:
-    check_size(len(markup), limits.text_characters, "characters of markup")
+    check_size(len(markup), _MARKUP_SHARE * limits.text_characters, "characters of markup")
     page = LexborHTMLParser(markup)
     if page.body is None:
         raise Unreadable("no_text", "the page has no body")
@@ -104,18 +105,12 @@ def _prose(body: LexborNode) -> Counter[int]:
     would weigh as much as the paper.
     """
     prose: Counter[int] = Counter()
-    for text in body.traverse(include_text=True):
-        marks = min(len(_PROSE.findall(text.text_content or "")), _MOST_PROSE) if text.is_text_node else 0
-        above = list(_ancestors(text)) if marks else []
-        if not any(element.tag == "a" for element in above):
-            prose.update({element.mem_id: marks for element in above})
+    for node in reversed(list(body.traverse(include_text=True))):  # what is inside before what holds it
+        if node.is_text_node:
+            prose[node.mem_id] = min(len(_PROSE.findall(node.text_content or "")), _MOST_PROSE)
+        if node.tag != "a" and node.parent is not None:
+            prose[node.parent.mem_id] += prose[node.mem_id]
     return prose
-
-
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    while (parent := node.parent) is not None:
-        yield parent
-        node = parent
 
 
 def _last_resort(markup: str) -> tuple[tuple[Line, ...], tuple[Notice, ...]]:

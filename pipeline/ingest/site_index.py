@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,6 +18,7 @@ _LABELS = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if ro
 _LEAST_LABELS = 3  # in one table or list, to take it for the index
 _LONGEST_INDEX = 2000  # characters
 _LONGEST_VALUE = 300
+_HIGHEST = 8  # elements that an index stands above its labels
 
 _BLANK = re.compile(r"[\s\u3000\u00a0]+")
 _LABEL = re.compile(r"[\s\[【]*([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000\u00a0]*?)[\s\]】]*[：:]?\s*")
@@ -39,26 +42,51 @@ def read_index(page: LexborHTMLParser) -> dict[str, Any]:
     A row ``发文字号： 青岚府办发〔2024〕7号`` gives ``{"doc_number": "青岚府办发〔2024〕7号"}``.
     """
     found: dict[str, str] = {}
-    for block in reversed(page.css("table, ul, dl, div, section")):  # the inner before the outer
-        if len(block.text()) > _LONGEST_INDEX:
-            continue
-        pairs = dict(_pairs(block))
-        if len(pairs) >= _LEAST_LABELS:
-            found = {**pairs, **found}
+    for block in _index_blocks(page):
+        if len(block.text()) <= _LONGEST_INDEX:
+            found.update({name: value for name, value in _pairs(block) if name not in found})
             block.decompose()
     return _hints(found)
+
+
+def _index_blocks(page: LexborHTMLParser) -> list[LexborNode]:
+    """The smallest elements with several labels in them, the inner before the outer."""
+    labels: Counter[int] = Counter()
+    above = []
+    for text in page.body.traverse(include_text=True) if page.body else ():
+        if text.is_text_node and _label(text.text_content or "") is not None:
+            above.append(list(islice(_ancestors(text), _HIGHEST)))
+            labels.update(element.mem_id for element in above[-1])
+    blocks = {}
+    for ancestors in above:
+        block = next((element for element in ancestors if labels[element.mem_id] >= _LEAST_LABELS), None)
+        if block is not None and block.tag not in ("body", "html"):
+            blocks[block.mem_id] = block
+    return sorted(blocks.values(), key=lambda block: -sum(1 for _ in _ancestors(block)))
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
+
+
+def _label(text: str) -> str | None:
+    """The label that a text is or begins with, by the name that the list has it under."""
+    if len(text) > _LONGEST_VALUE:
+        return None
+    match = _LABEL.fullmatch(text) or _PAIR.fullmatch(text)
+    name = _BLANK.sub("", match[1]) if match else None
+    return name if name in _LABELS else None
 
 
 def _pairs(block: LexborNode) -> Iterator[tuple[str, str]]:
     """Label and value, whether in two elements that follow each other or in one."""
     for element in block.css("td, th, li, dt, span, b, strong, label, p, div, em"):
         text = element.text()
-        if len(text) > _LONGEST_VALUE:
-            continue
-        label = _LABEL.fullmatch(text)
-        pair = None if label else _PAIR.fullmatch(text)
-        name = _BLANK.sub("", (label or pair or [""])[1] if (label or pair) else "")
-        if name in _LABELS:
+        name = _label(text)
+        if name is not None:
+            pair = None if _LABEL.fullmatch(text) else _PAIR.fullmatch(text)
             yield name, (pair[2] if pair else _following(element)).strip()
 
 

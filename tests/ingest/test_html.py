@@ -1,0 +1,163 @@
+"""Pages of official sites: what is the paper, what is not, and what the index table says."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench.make_samples import make_html
+from tests.ingest.made import PAPER, cells, source_of, texts
+
+INDEX = {
+    "索引号": "QL-2024-0007",
+    "发文机关": "青岚市人民政府办公室",
+    "发文字号": "青政办发〔2024〕7号",
+    "成文日期": "2024年3月15日",
+    "标题": "青岚市人民政府办公室关于开展燃气安全检查的通知",
+}
+SENTENCES = "各县区要高度重视，压实责任，认真组织，确保落实。"
+
+
+def page(body: str, head: str = "") -> bytes:
+    return (
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'>{head}</head><body>{body}</body></html>".encode()
+    )
+
+
+def test_only_the_paper_is_left_of_a_page() -> None:
+    written = [line.strip() for line in PAPER.splitlines() if not line.startswith("|")]
+    lines = source_of(make_html(PAPER, INDEX)).lines
+    assert [line.text.strip() for line in lines if line.cell is None] == written
+
+
+def test_the_index_table_becomes_hints() -> None:
+    assert source_of(make_html(PAPER, INDEX)).hints == {
+        "issuers": ("青岚市人民政府办公室",),
+        "doc_number": "青政办发〔2024〕7号",
+        "issue_date": "2024-03-15",
+        "title": "青岚市人民政府办公室关于开展燃气安全检查的通知",
+    }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td>文　　号：</td><td>青政发〔2024〕9号</td></tr>",
+        "<tr><td><b>发文字号</b></td><td> 青政发〔2024〕9号 </td></tr>",
+        "<tr><td>文号：青政发〔2024〕9号</td></tr>",
+    ],
+)
+def test_labels_are_read_however_they_are_set(row: str) -> None:
+    index = f"<table><tr><td>索引号：</td><td>1</td></tr><tr><td>成文日期：</td><td>2024-5-6</td></tr>{row}</table>"
+    hints = source_of(page(f"{index}<div id='zoom'><p>{SENTENCES * 4}</p></div>")).hints
+    assert hints == {"doc_number": "青政发〔2024〕9号", "issue_date": "2024-05-06"}
+
+
+def test_an_index_in_a_list() -> None:
+    rows = "<li><span>索 引 号：</span><em>1</em></li><li><span>发文机关：</span><em>市民政局、市财政局</em></li>"
+    body = f"<ul>{rows}<li><span>发布日期：</span><em>2024-01-02</em></li></ul><div class='x'><p>{SENTENCES * 4}</p></div>"
+    assert source_of(page(body)).hints == {"issuers": ("市民政局", "市财政局")}
+
+
+def test_a_value_that_says_there_is_none_is_no_hint() -> None:
+    body = make_html(PAPER, INDEX | {"发文字号": "无", "成文日期": ""})
+    assert set(source_of(body).hints) == {"issuers", "title"}
+
+
+def test_linked_files_are_named_as_attachments() -> None:
+    source = source_of(make_html(PAPER, INDEX, links=["附件1：检查标准.doc", "附件2.整改台账", "附件3"]))
+    assert source.hints["attachments"] == ("检查标准", "整改台账")
+
+
+def test_the_paper_is_found_on_a_page_of_an_unknown_site() -> None:
+    menu = "".join(f"<a href='/{n}'>栏目{n}，要闻。</a>" for n in range(40))
+    aloud = f"<div class='listen'>{SENTENCES * 30}</div>"
+    paper = "".join(f"<p>{number}、{SENTENCES}</p>" for number in "一二三四五六七八九十")
+    lines = texts(
+        page(f"<div class='q'>{menu}</div>{aloud}<div class='w'><div class='e'>{paper}</div></div>")
+    )
+    assert lines == [f"{number}、{SENTENCES}" for number in "一二三四五六七八九十"]
+
+
+def test_a_title_that_stands_above_the_paper_is_its_first_line() -> None:
+    title = "青岚市民政局关于做好养老服务工作的通知"
+    body = f"<h1>{title}</h1><div id='zoom'><p>各县区：</p><p>{SENTENCES * 3}</p></div>"
+    line = source_of(page(body, f"<title>{title} - 青岚市人民政府门户网站</title>")).lines[0]
+    assert (line.text, line.centred, line.ends_paragraph) == (title, True, True)
+
+
+def test_a_title_in_the_paper_is_not_repeated() -> None:
+    body = f"<div id='zoom'><p>青岚市民政局关于做好<br>养老服务工作的通知</p><p>{SENTENCES * 3}</p></div>"
+    assert "关于" in texts(page(body, "<title>关于做好养老服务工作的通知</title>"))[0]
+    assert len(texts(page(body, "<title>关于做好养老服务工作的通知</title>"))) == 3
+
+
+def test_breaks_end_lines_and_indents_paragraphs() -> None:
+    lines = source_of(page(f"<p>　　一、检查内容<br>查台账，<br>　　二、{SENTENCES}</p>")).lines
+    assert [(line.text.strip(), line.ends_paragraph) for line in lines] == [
+        ("一、检查内容", False),
+        ("查台账，", True),
+        (f"二、{SENTENCES}", True),
+    ]
+
+
+def test_centred_lines() -> None:
+    body = f"<p align='center'>通知</p><div style='text-align: center'><p>公告</p><p align='left'>{SENTENCES}</p></div>"
+    assert [line.centred for line in source_of(page(body)).lines] == [True, True, False]
+
+
+def test_breaks_in_the_markup_are_none_in_chinese() -> None:
+    assert texts(page(f"<p>各县区要于六月\n   底前完成。{SENTENCES}</p>"))[0].startswith(
+        "各县区要于六月底前完成。"
+    )
+
+
+def test_numbers_that_the_browser_writes() -> None:
+    body = "<ol start='3'><li>报送台账，签字。</li><li>限期整改。</li></ol>"
+    assert texts(page(body)) == ["3.报送台账，签字。", "4.限期整改。"]
+
+
+def test_hidden_elements_are_not_read() -> None:
+    assert texts(page(f"<p>{SENTENCES}</p><p style='display:none'>隐藏，勿读。</p>")) == [SENTENCES]
+
+
+def test_merged_cells_of_a_table() -> None:
+    table = (
+        "<table><tr><th>任务</th><th colspan='2'>单位</th></tr>"
+        "<tr><td rowspan='2'>排查</td><td>住建局</td><td>牵头</td></tr><tr><td>应急局</td><td>配合</td></tr></table>"
+    )
+    assert cells(source_of(page(table)).lines) == [
+        (0, 0, 1, 1, "任务"),
+        (0, 1, 1, 2, "单位"),
+        (1, 0, 2, 1, "排查"),
+        (1, 1, 1, 1, "住建局"),
+        (1, 2, 1, 1, "牵头"),
+        (2, 1, 1, 1, "应急局"),
+        (2, 2, 1, 1, "配合"),
+    ]
+
+
+def test_a_table_that_frames_the_page_is_none() -> None:
+    body = f"<table><tr><td>菜单</td><td>{f'<p>{SENTENCES}</p>' * 50}</td></tr><tr><td>x</td><td>y</td></tr></table>"
+    assert all(line.cell is None for line in source_of(page(body)).lines)
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "gbk", "utf-8", "big5", "wrong-name"])
+def test_the_declared_encoding_is_believed_only_where_it_is_true(charset: str) -> None:
+    markup = f"<html><head><meta charset='{charset}'></head><body><p>{SENTENCES * 3}</p></body></html>"
+    assert texts(markup.encode("gb18030")) == [SENTENCES * 3]
+
+
+def test_a_page_saved_with_its_pictures() -> None:
+    import base64
+
+    inside = base64.encodebytes(page(f"<p>{SENTENCES}</p>")).decode()
+    saved = (
+        'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n'
+        f"Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n{inside}\r\n--b--\r\n"
+    )
+    source = source_of(saved.encode())
+    assert (source.media_type, source.lines[0].text) == ("multipart/related", SENTENCES)
+
+
+def test_a_page_nested_deeper_than_calls_may_be() -> None:
+    assert texts(page("<div>" * 20_000 + f"<p>{SENTENCES}</p>")) == [SENTENCES]
