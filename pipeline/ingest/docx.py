@@ -44,7 +44,7 @@ def read_docx(data: bytes, limits: Limits) -> Content:
     styled, numbered = b":pStyle" in data, b":numPr" in data
     styles = _part(package, f"{folder}/styles.xml", paragraph_styles) if styled else None
     numbering = _part(package, f"{folder}/numbering.xml") if styled or numbered else None
-    reader = _Reader(read_styles(styles), read_numbering(numbering), tracked=b":del " in data)
+    reader = _Reader(read_styles(styles), read_numbering(numbering), tracked=b":del" in data)
     reader.blocks(body)
     reader.notes(_part(package, f"{folder}/footnotes.xml"))
     reader.notes(_part(package, f"{folder}/endnotes.xml"))
