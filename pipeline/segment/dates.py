@@ -11,11 +11,11 @@ from datetime import date
 
 from pipeline.segment.marks import count
 
-_YEAR = r"(?P<year>\d{4}|[一二][〇零OoΟО0一二三四五六七八九]{3})"
-_MONTH = r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})"
-_DAY = r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})"
-DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日"
-_DATE = re.compile(DATE)
+_YEAR = r"(?:\d{4}|[一二][〇零OoΟО0一二三四五六七八九]{3})"
+_MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日"  # without groups, to be built into other patterns
+_DATE = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*日")
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零OoΟО", "0")
 
 

@@ -13,6 +13,7 @@ from pipeline.segment.lexicons import alternation
 
 _HAN = r"\u4e00-\u9fff"
 _KIND = alternation("document_kinds")
+_ORGAN = alternation("organ_endings")
 _BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
 _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d))"
 # A gap that a page's layout left between two paragraphs.
@@ -23,22 +24,32 @@ _CHAPTER_LINE = re.compile(
 )
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
+_SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件)(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 _AFTER_NUMBER = re.compile(
     rf"(?<=[〕\]）]\d号)(?=[{_HAN}])|(?<=[〕\]）]\d\d号)(?=[{_HAN}])|(?<=[〕\]）]\d\d\d号)(?=[{_HAN}])"
 )
-_AFTER_TITLE = re.compile(
-    rf"^[^。；：，]{{0,40}}关于[^。；：]{{4,120}}?的(?:[{_HAN}]{{0,4}}{_KIND})(?=[{_HAN}][^。；]{{1,200}}：$)"
+_BEFORE_NUMBER = re.compile(
+    rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
-# And what follows the signature.
+_KIND_WORD = re.compile(_KIND)
+_ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{1,400}}：$")
+_AFTER_RENEWED = re.compile(
+    rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
+)
+_BEFORE_FIRST_CHAPTER = re.compile(rf"^[^。；：，]{{4,80}}{_KIND}{_SUFFIX}{_BLANK}*(?=第一[章条])")
+# A title with the first words of the text behind it: …意见为贯彻…, …公告根据《…》.
+_TITLE_AND_TEXT = re.compile(
+    rf"^(?!本|该|此)[^。；：，]{{5,90}}?(?:{_KIND}|政策|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
+    rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|根据《|按照《|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
+)
+# And what follows the text.
+_ANNEX_AND_DATE = re.compile(rf"^附件：[^。]{{4,100}}?(?={DATE}$)")
 _DATED = re.compile(rf"{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])")
-_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,28}}{alternation('organ_endings')}(?:（[^（）]*）)?$")
+_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,28}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
 _LONGEST_SIGNATURE = 200
 _AFTER_NOTE = re.compile(
     r"(?<=^)[^。；：，（]{0,60}（(?:此件|此文)[^（）]{2,12}）(?=\S)|(?<=.)（(?:此件|此文)[^（）]{2,12}）$"
-)
-_AFTER_ANNEXED_TITLE = re.compile(
-    r"^[^。；：，]{0,40}(?:关于)?[^。；：，]{4,60}?(?:方案|意见|办法|规定|细则|措施)(?=(?:为了?(?:贯彻|落实|进一步|深入|加强|规范|推[动进]|加快|切实|促进|保障|全面|认真)|根据《|按照《))"
 )
 
 
@@ -51,20 +62,43 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
         cuts.update(match.end() for match in _CHAPTER_LINE.finditer(folded))
         cuts.update(match.end() for match in _GENERAL.finditer(folded))
     if head:
-        for pattern in (_AFTER_MASTHEAD, _AFTER_NUMBER):
-            cuts.update(match.end() for match in pattern.finditer(folded))
-        start = max(cuts, default=0)
-        if match := _AFTER_TITLE.match(folded[start:]):
-            cuts.add(start + match.end())
+        cuts.update(_head_cuts(folded, max(cuts, default=0)))
     if (signed := _signature_end(folded)) is not None:
         cuts.add(signed)
     start = max(cuts, default=0)
     if "此" in folded[start : start + 80] and (match := _AFTER_NOTE.search(folded[start:])):
         cuts.add(start + (match.end() if match.start() == 0 else match.start()))
     start = max(cuts, default=0)
-    if match := _AFTER_ANNEXED_TITLE.match(folded[start : start + 160]):
+    if start < 200 and (match := _TITLE_AND_TEXT.match(folded[start : start + 260])):
         cuts.add(start + match.end())
+    if match := _ANNEX_AND_DATE.match(folded):
+        cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded))
+
+
+def _head_cuts(folded: str, start: int) -> set[int]:
+    """Where masthead, number, title and addressees end that stand in one line."""
+    cuts = {match.end() for p in (_AFTER_MASTHEAD, _AFTER_NUMBER) for match in p.finditer(folded)}
+    start = max({start, *cuts})
+    if (end := _title_end(folded[start : start + 700])) is not None:
+        return cuts | {start + end}
+    for pattern in (_BEFORE_NUMBER, _AFTER_RENEWED, _BEFORE_FIRST_CHAPTER):
+        if match := pattern.match(folded[start : start + 700]):
+            return cuts | {start + match.end()}
+    return cuts
+
+
+def _title_end(folded: str) -> int | None:
+    """Where a title ends that has the addressees behind it in the same line."""
+    about = folded.find("关于")
+    if not 0 <= about <= 80 or not folded.endswith("：") or "。" in folded:
+        return None
+    for match in _KIND_WORD.finditer(folded, about + 2, about + 160):
+        end = match.end()
+        enclosed = folded.count("《", 0, end) != folded.count("》", 0, end)
+        if not enclosed and _ADDRESSEES.match(folded, end):
+            return end
+    return None
 
 
 def _signature_end(folded: str) -> int | None:

@@ -20,7 +20,13 @@ from pipeline.segment.marks import find_mark
 _KIND = alternation("document_kinds")
 _ORGAN = alternation("organ_endings")
 # 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号.
-NUMBER = r"(?:[\u4e00-\u9fffA-Za-z]{1,24})\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
+NUMBER = (
+    r"(?:(?!关于)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
+)
+# 中国人民银行公告〔2024〕第7号: the number of an announcement or order, behind its title or below it.
+_ANNOUNCED = re.compile(
+    r"(?P<title>[^。；：，《》（）]{2,60}(?:公告|令|通告))?\s*（?(?P<number>[〔\[]\s*(?:\d{4}|[一二三四五六七八九十〇]+届?)\s*[〕\]]\s*第?\s*[\d一二三四五六七八九十]+\s*号)）?$"
+)
 _NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
 _NUMBER_AT_END = re.compile(rf"[（\[]?(?P<number>{NUMBER})[）\]]?$")
 _ORDER_NUMBER = re.compile(
@@ -35,6 +41,7 @@ _DATE_LINE = re.compile(
 _TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
 _ORGAN_END = re.compile(rf"{_ORGAN}$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
+_NO_ORGAN = re.compile("关于|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"（[^（）]*）$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEES = re.compile(
@@ -52,8 +59,12 @@ _EFFECTIVE = re.compile(
     rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
 # What the index table or the frame of an official site leaves in a copy.
+# （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
+_ENACTED = re.compile(
+    rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
+)
 _SITE = re.compile(
-    r"(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
+    r"\d{4}-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
 )
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
@@ -91,7 +102,10 @@ def read_letterhead(texts: Sequence[str], folded: Sequence[str], hints: Mapping[
     head, body = _read_head(texts, folded, roles)
     title, number, issuer_lines = _title(head, roles)
     signed, issued, foot = _read_signature(texts, folded, body, roles)
-    issuers = signed or issuer_lines or head.masthead or _issuers_of_title(title) or _represented(folded)
+    named = _issuers_of_title(title)
+    if signed and set(signed) < set(named):
+        signed = named  # a copy lost part of the signatures
+    issuers = signed or issuer_lines or head.masthead or named or _represented(folded)
     whole = "\n".join(folded[-12:])
     metadata = Metadata(
         title=str(hints.get("title") or title),
@@ -129,6 +143,8 @@ def _read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str
     head = _Head()
     for index, line in enumerate(folded[:40]):
         role = _head_role(head, texts[index], line, index)
+        if role is None and not head.lines and _head_follows(folded, index):
+            role = "site"
         if role is None:
             return head, index
         roles[index] = role
@@ -137,8 +153,28 @@ def _read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str
     return head, min(len(folded), 40)
 
 
+def _head_follows(folded: Sequence[str], index: int) -> bool:
+    """Whether a short line is but a scrap of the site above a head that follows."""
+    if len(folded[index]) > 60 or find_mark(folded[index]):
+        return False
+    for at in range(index + 1, min(index + 12, len(folded))):
+        line = folded[at]
+        if _NUMBER_LINE.match(line):
+            return True
+        title = "关于" in line and not _SENTENCE_INSIDE.search(line) and not find_mark(line)
+        if title and (_TITLE_END.search(line) or _TITLE_END.search("".join(folded[at : at + 2]))):
+            return True
+    return False
+
+
 def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     """The role of a line above the text, noted in ``head``; None where the text begins."""
+    if match := _ANNOUNCED.match(line):
+        head.number = head.number or tidy_number(match["number"])
+        if match["title"]:
+            head.lines.append((index, text[: match.end("title")]))
+            return "title"
+        return "number"
     if match := _NUMBER_LINE.match(line):
         head.number = head.number or tidy_number(match["number"])
         head.signatory = head.signatory or match["signatory"]
@@ -157,9 +193,13 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         return "signatory"
     if _SITE.match(line) or _NOTE_LINE.match(line):
         return "site"
-    if line.endswith("文件") and len(line) < 40 and "《" not in line:
+    if line.endswith("文件") and len(line) < 40 and "《" not in line and "关于" not in line:
         head.masthead = split_organs(_REGISTER.sub("", line.removesuffix("文件")))
         return "masthead"
+    if _ENACTED.match(line):
+        if head.issued is None or "公布" in line:
+            head.issued = find_date(line)
+        return "date"
     if (match := _DATE_LINE.match(line)) and len(line) < 80 and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
         return "date"
@@ -197,15 +237,25 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
     issuers: list[str] = []
     while len(lines) > 1 and _names_organs(lines[0][1]) and lines[1][1].lstrip().startswith("关于"):
         issuers += split_organs(lines.pop(0)[1])
+    rest = _letters("".join(text for _, text in lines[1:]))
+    if (
+        len(lines) > 1
+        and "关于" not in lines[0][1]
+        and "关于" in rest
+        and rest.startswith(_letters(lines[0][1]))
+    ):
+        lines.pop(0)  # a masthead without its 文件
     joined = "".join(text for _, text in lines)
     half = len(lines) // 2
     if len(lines) > 1 and _letters(lines[0][1]) == _letters("".join(t for _, t in lines[1:])):
         joined = "".join(text for _, text in lines[1:])  # the site's title above the paper's own
+    elif len(lines) == 2 and len(lines[1][1]) > 12 and _letters(lines[1][1]) in _letters(lines[0][1]):
+        joined = lines[1][1]  # （转载）…
     elif half and len(lines) % 2 == 0 and joined[: len(joined) // 2] == joined[len(joined) // 2 :]:
         joined = joined[: len(joined) // 2]
     number = None
     if match := _NUMBER_AT_END.search(joined):
-        number, joined = tidy_number(match["number"]), joined[: match.start()]
+        number, joined = tidy_number(match["number"]), joined[: match.start()].rstrip("（(")
     return joined.strip(), number, issuers
 
 
@@ -271,14 +321,24 @@ def split_organs(line: str) -> list[str]:
     >>> split_organs("示例市教育局  示例市财政局")
     ['示例市教育局', '示例市财政局']
     """
-    return [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
+    names = [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
+    return [one for name in names for one in _unglued(name)]
+
+
+def _unglued(names: str) -> list[str]:
+    """Two organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
+    place = names.removeprefix("中共")[:2]
+    second = names.find(place, 5)
+    if second > 0 and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
+        return [names[:second], *_unglued(names[second:])]
+    return [names]
 
 
 def _names_organs(line: str) -> bool:
     """Whether a line is nothing but names of organs."""
     names = split_organs(line)
     return bool(names) and all(
-        len(name) <= 40 and _ORGAN_END.search(name) and "关于" not in name for name in names
+        len(name) <= 40 and _ORGAN_END.search(name) and not _NO_ORGAN.search(name) for name in names
     )
 
 

@@ -18,7 +18,7 @@ from pipeline.segment.glue import cut_points
 from pipeline.segment.marks import find_mark
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
-_INDENT = re.compile(rf"[{_BLANKS}]*")
+_SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
 # — 12 —, －3－, ·4·: the page number of the standard; 第 3 页 共 9 页: that of an office program.
 _PAGE_NUMBER = re.compile(
     r"(?:[—\-·.]{1,3}\s*\d{1,3}\s*[—\-·.]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
@@ -30,6 +30,10 @@ _LOOSE_BLANK = re.compile(
 )
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,5}}$")
+# What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
+_ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[★☆*]+\s*|[—_=-]{6,})+")
+_COMMENT = re.compile(r"<!--.*-->$")
+_LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _TERMINAL = "。；！？：…”）》"
 _OPEN_END = "，、（《“〈「—"
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
@@ -84,7 +88,8 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     seen = 0
     for number, line in enumerate(lines):
         stripped = line.text.strip().strip("\ufeff\u200b")
-        if not stripped:
+        stripped = _ORNAMENT.sub("", stripped).rstrip("*")
+        if not stripped or _COMMENT.match(stripped):
             continue
         offset = line.text.index(stripped)
         folded = fold(stripped)
@@ -112,7 +117,7 @@ def _is_indented(blanks: str) -> bool:
 
 def _width(text: str) -> float:
     """How wide a text is set, in Chinese characters."""
-    return len(text) - 0.5 * sum(character < "\u0100" for character in text)
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
 
 
 # ------------------------------------------------------------------------------------- what goes on
@@ -191,17 +196,8 @@ def _join(rows: list[_Row], at: int) -> Paragraph:
     text = ""
     pieces: list[Piece] = []
     for row in rows:
-        if (
-            text
-            and text[-1].isascii()
-            and text[-1].isalnum()
-            and row.text[0].isascii()
-            and row.text[0].isalpha()
-        ):
-            # Latin words need their blank; it is of the line that it stood at the end of.
-            previous = pieces[-1]
-            text += " "
-            pieces.append(Piece(at + len(text) - 1, 1, previous.line, previous.offset + previous.length - 1))
+        if text and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
+            text += " "  # Latin words need their blank, which stands in no line
         for start, end in _kept(row.text):
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))
             text += row.text[start:end]
@@ -211,9 +207,9 @@ def _join(rows: list[_Row], at: int) -> Paragraph:
 
 def _kept(text: str) -> list[tuple[int, int]]:
     """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
-    if not re.search(rf"[{_BLANKS}]", text):
+    if not _SOME_BLANKS.search(text):
         return [(0, len(text))]
-    pattern = re.compile(rf"[{_BLANKS}]+") if _SPACED_OUT.match(text) else _LOOSE_BLANK
+    pattern = _SOME_BLANKS if _SPACED_OUT.match(text) else _LOOSE_BLANK
     kept, at = [], 0
     for match in pattern.finditer(text):
         kept.append((at, match.start()))
