@@ -80,7 +80,7 @@ def _matrix(marks: Sequence[Sequence[str]], rows: dict[str, int]) -> csr_matrix:
     return csr_matrix((np.ones(len(places)), (at, columns)), shape=(len(marks), len(rows)))
 
 
-def left_out(samples: Samples) -> list[tuple[np.ndarray, Classifier]]:
+def fold_models(samples: Samples) -> list[tuple[np.ndarray, Classifier]]:
     """For each fold the units left out and the model that has not seen their documents."""
     folds = min(FOLDS, len(set(samples.documents)))
     split = GroupKFold(folds).split(samples.marks, samples.classes, samples.documents)
@@ -93,7 +93,7 @@ def _temperature(samples: Samples) -> float:
         return 1.0
     parts = [
         (model.probabilities([samples.marks[n] for n in out]), samples.classes[out], model.classes)
-        for out, model in left_out(samples)
+        for out, model in fold_models(samples)
     ]
 
     def loss(temperature: float) -> float:
@@ -123,7 +123,7 @@ def main() -> None:
     model = fit(samples)
     model.save(options.out)
     print(
-        f"{len(samples.classes)} units of {len(set(samples.documents))} documents: {Counter(samples.classes)}"
+        f"{len(samples.classes)} units of {len(set(samples.documents))} documents: {dict(Counter(samples.classes.tolist()))}"
     )
     print(f"{len(model.rows)} marks, temperature {model.temperature:.2f} → {options.out}")
 

@@ -13,7 +13,6 @@ from functools import cache
 from pipeline.lexicon import load
 from pipeline.model import Modality
 
-
 _BINDING_BANS = frozenset({"不得", "严禁", "不准", "不许"})
 
 

@@ -36,6 +36,7 @@ _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
 _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
+_TELLING = frozenset({"要", "应", "应当", "须", "必须", "负责"})
 _IN_PRINCIPLE = re.compile(r"原则上")
 
 
@@ -62,7 +63,9 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
         return "criterion"
     if announced == "materials" and labels[0] == "task":
         return "report"
-    if announced == "target" or _states_target(clauses, predicates, setting):
+    if (announced == "target" and not _tells_somebody(predicates[0])) or _states_target(
+        clauses, predicates, setting
+    ):
         return "target"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
@@ -86,6 +89,13 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         return _SUPPORTS_THING.search(text) is not None
     before = text[: match.start()]
     return opens_with_verb(before) or any(cue.force == "must" for cue in modal_cues(before))
+
+
+def _tells_somebody(predicate: Clause) -> bool:
+    """各地要细化分工: a subject and a modal word make a task of it, among targets too, unless a figure is named."""
+    cues = modal_cues(predicate.text)
+    told = bool(cues) and cues[0].word in _TELLING and cues[0].start > 1
+    return told and not _FIGURE_REACHED.search(predicate.text)
 
 
 def _only_prepares(predicates: list[Clause]) -> bool:

@@ -37,6 +37,9 @@ _FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
 # 可以缩短工期: what a measure brings about, in a technical annex
 _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|避免|增强|促进|改善)")
+# 对存在下列问题的单位予以撤销。: announces cases itself
+_BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
+_NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -59,12 +62,16 @@ def reason_for(
         return "past_result"
     must = binds(modals)
     instructs = must or _opens_later(clauses)
-    if setting.lead_in == "cases" and (not must or _CASE_END.search(body)):
+    if setting.lead_in == "cases" and (not (must or _BINDS_LATE.search(body)) or _CASE_END.search(body)):
         return "case"
+    if setting.lead_in == "attachment":
+        return "attachment"
+    if setting.lead_in == "bare" and len(body) < _NAME_LENGTH and not has_cue(modals, clauses):
+        return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
         or _by_wording(body, setting, must, instructs)
-        or ("fragment" if not setting.lead_in and _is_fragment(body) else None)
+        or ("fragment" if setting.lead_in in ("", "bare") and _is_fragment(body) else None)
     )
 
 
@@ -84,7 +91,7 @@ def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
 
 
 def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str | None:
-    listed = setting.lead_in != "" or setting.heading == "criterion"
+    listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
     outweighed = {"": False, "modal": must, "instruction": instructs or listed}
     for row, _ in _wordings().matches(body):
         if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
@@ -99,6 +106,15 @@ def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str
 def clauses_text(body: str) -> str:
     """The first clause of a unit."""
     return body.split("，", 1)[0]
+
+
+def has_cue(modals: list[Cue], clauses: list[Clause]) -> bool:
+    """Whether a unit is a candidate at all: by a modal word, or by a clause that opens with a verb.
+
+    >>> has_cue([], [Clause("高等学校毕业证书", 0, Role.PREDICATE)])
+    False
+    """
+    return bool(modals) or any(opens_with_verb(clause.text) for clause in clauses)
 
 
 def _opens_later(clauses: list[Clause]) -> bool:

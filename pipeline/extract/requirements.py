@@ -25,9 +25,27 @@ from pipeline.model import Outline, RequirementKind
 _NOTE_ZONES = ("note", "heading")
 # Reasons that hold whatever the model thinks: they are read off the page or off a formula.
 _SETTLED = frozenset(
-    "lead_in contact signature attachment closing legal_basis effective_date interpretation saving_clause amendment "
-    "fragment case transmittal definition scope reported_speech".split()
+    {
+        "lead_in",
+        "contact",
+        "signature",
+        "attachment",
+        "closing",
+        "legal_basis",
+        "effective_date",
+        "interpretation",
+        "saving_clause",
+        "amendment",
+        "fragment",
+        "case",
+        "transmittal",
+        "definition",
+        "scope",
+        "reported_speech",
+    }
 )
+# Lists whose lead-in lays down the duty: an item is a requirement whatever it looks like by itself.
+_OBLIGING_LISTS = frozenset({"criterion", "report", "prohibition", "contents", "duties"})
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
@@ -71,7 +89,8 @@ class RequirementFinder:
         draft, kind, reason = reading.draft, reading.kind, reading.reason
         confidence = _BY_RULE_ALONE
         if likely is not None and self.classifier and reason not in _SETTLED:
-            best = int(likely.argmax())
+            settled = kind is not None and reading.setting.lead_in in _OBLIGING_LISTS
+            best = self.classifier.classes.index(kind) if settled and kind else int(likely.argmax())
             confidence = float(likely[best])
             chosen = self.classifier.classes[best]
             kind = None if chosen == NONE else chosen  # type: ignore[assignment]
@@ -95,7 +114,7 @@ def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
 def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
     """How the rules read each unit that could be a requirement; notes and what has no words are left out."""
     readings = []
-    for draft, setting in zip(drafts, settings_of(outline), strict=True):
+    for draft, setting in zip(drafts, settings_of(outline, [draft.folded for draft in drafts]), strict=True):
         clauses = clauses_of(draft.masked)
         if draft.unit.zone in _NOTE_ZONES or not clauses:
             continue

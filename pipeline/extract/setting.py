@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.characters import fold
+from pipeline.extract.cues import binds, modal_cues, opens_with_verb
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section
@@ -19,6 +21,9 @@ _COMING_YEAR = re.compile(
 _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作|作[^，。]{0,8}报告)|^各位代表")
 # 申报条件：… : a label in front of a unit announces as a heading does
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
+# 对存在下列问题的…予以整改。: a list may follow without a colon
+_ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+_FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
 _REACHES_DOWN = frozenset({"guiding", "principle", "past", "contact", "definition"})
 
@@ -46,13 +51,15 @@ def _lead_ins() -> PatternTable:
 
 
 def lead_in_label(text: str) -> str:
-    """What a lead-in makes of its items.
+    """What a lead-in makes of its items: "list" where it only obliges, "bare" where it does not even that.
 
     >>> lead_in_label("经营者不得有下列行为：")
     'prohibition'
     """
     row = _lead_ins().first(text)
-    return row.label if row else ""
+    if row:
+        return "" if row.label == "open" else row.label
+    return "list" if binds(modal_cues(text)) or opens_with_verb(text[skip_number(text) :]) else "bare"
 
 
 def heading_label(heading: str) -> str:
@@ -65,25 +72,66 @@ def heading_label(heading: str) -> str:
     return row.label if row else ""
 
 
-def settings_of(outline: Outline) -> list[Setting]:
-    """The setting of each unit of a document."""
+def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
+    """The setting of each unit of a document; ``folded`` are the texts of its units in plain characters."""
     labels = _section_labels(outline.sections)
     coming = _coming_sections(outline.sections)
     report = _is_work_report(outline)
-    units = outline.units
-    lead_ins = {unit.lead_in for unit in units if unit.lead_in is not None}
-    lead_in_labels = {number: lead_in_label(fold(units[number].text)) for number in lead_ins}
+    lists = _lists(outline, folded)
     return [
         Setting(
             heading=_nearest(labels.get(unit.section_id or "", ())),
-            label=_own_label(unit.text),
-            lead_in=lead_in_labels.get(unit.lead_in, "") if unit.lead_in is not None else "",
+            label=_own_label(text),
+            lead_in=lead_in,
             suggestion="suggestion" in labels.get(unit.section_id or "", ()),
             report=report and unit.section_id not in coming,
             opening=unit.section_id is None,
         )
-        for unit in units
+        for unit, text, lead_in in zip(outline.units, folded, lists, strict=True)
     ]
+
+
+def _lists(outline: Outline, folded: Sequence[str]) -> list[str]:
+    """For each unit the label of the lead-in that it is an item of, or of the sentence that announces its list."""
+    headings = {section.section_id: fold(section.heading) for section in outline.sections}
+    labels: dict[int, str] = {}
+    out: list[str] = []
+    announced, style, section = "", "", None
+    for unit, text in zip(outline.units, folded, strict=True):
+        own_style = _number_style(text)
+        if unit.section_id != section:
+            section = unit.section_id
+            heading = headings.get(section or "", "")
+            announced, style = (lead_in_label(heading), "") if _ANNOUNCES.search(heading) else ("", "")
+        elif own_style and own_style == style:
+            announced = ""
+        if unit.lead_in is not None:
+            if unit.lead_in not in labels:
+                labels[unit.lead_in] = lead_in_label(folded[unit.lead_in])
+            out.append(labels[unit.lead_in])
+            continue
+        announces = unit.zone != "lead_in" and _ANNOUNCES.search(text) and text.endswith("。")
+        out.append("" if announces else announced)
+        if announces and (not announced or own_style):
+            announced, style = lead_in_label(text), own_style
+    return _only_lists(outline, folded, out)
+
+
+def _only_lists(outline: Outline, folded: Sequence[str], labels: list[str]) -> list[str]:
+    """What a full sentence announced holds for numbered items, and for what follows within one of them."""
+    numbered: set[int] = set()
+    out = []
+    for unit, text, label in zip(outline.units, folded, labels, strict=True):
+        if _number_style(text):
+            numbered.add(unit.item)
+        out.append(label if unit.lead_in is not None or unit.item in numbered else "")
+    return out
+
+
+def _number_style(text: str) -> str:
+    """The shape of an item's number: （一） and （二） share one."""
+    number = text[: skip_number(text)].strip()
+    return _FIGURES.sub("n", number)
 
 
 def _is_work_report(outline: Outline) -> bool:
@@ -91,9 +139,8 @@ def _is_work_report(outline: Outline) -> bool:
     return bool(_REPORT.search(fold(outline.metadata.title)) or _SPEECH.search(fold(outline.text[:400])))
 
 
-def _own_label(text: str) -> str:
-    plain = fold(text)
-    label = _LABEL.match(plain[skip_number(plain) :])
+def _own_label(folded: str) -> str:
+    label = _LABEL.match(folded[skip_number(folded) :])
     return heading_label(label[0]) if label else ""
 
 
