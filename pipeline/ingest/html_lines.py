@@ -190,7 +190,7 @@ def _first_number(node: LexborNode) -> int | None:
 
 def _parted_by_indents(lines: list[Line]) -> Iterator[Line]:
     """A line before an indented one (首行缩进) ends its paragraph, however it was broken."""
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip(lines, [*lines[1:], None], strict=False):
         if following is not None and not line.ends_paragraph and _INDENT.match(following.text):
             line = replace(line, ends_paragraph=True)
         yield line

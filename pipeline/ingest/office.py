@@ -20,7 +20,7 @@ from pipeline.ingest.package import parse_xml
 from pipeline.model import Cell, Line, Notice
 
 _WORD_HEADER = b"\xec\xa5"  # a file information block begins so, on the border of a sector
-_SECTOR = 512
+_SECTOR = 64  # bytes: those of the streams of short documents
 _FLAGS, _ENCRYPTED = 11, 0x01  # the high byte of its flags, and the bit in it
 
 _NUMBERING = re.compile(rb"\x0b\x46(?!\x00\x00)")  # sprmPIlfo: some paragraph or style is in a list
@@ -48,7 +48,9 @@ def read_doc(data: bytes, limits: Limits) -> Content:
         return read_docx(docx, limits)
     if book is not None:
         return Content(tuple(_lines(book)), warnings=(_LOST,))
-    raise _nothing_reads("DOC", "antiword or libreoffice-writer")
+    raise _nothing_reads(
+        "this DOC", "libreoffice-writer" if programs.has_antiword() else "antiword or libreoffice-writer"
+    )
 
 
 def read_rtf(data: bytes, limits: Limits) -> Content:

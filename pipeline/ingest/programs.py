@@ -22,6 +22,11 @@ _BATCH = 20  # documents a start: enough to forget the start, few enough to lose
 _AHEAD = "DIRECTIVES_CONVERTED"
 
 
+def has_antiword() -> bool:
+    """Whether antiword is there."""
+    return shutil.which("antiword") is not None
+
+
 def antiword(data: bytes) -> bytes | None:
     """What antiword makes of a DOC, as DocBook; None without the program or where it makes nothing of it."""
     program = shutil.which("antiword")
