@@ -30,19 +30,20 @@ _CLAUSE_BREAK = "，。；：、（）“”！？"
 _ADVERBIAL_BEFORE = re.compile(
     r"(?:^|[，。；：、）]|[于在]|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
-_OF_SOMETHING = re.compile(r"度?(?:的|以来|出生|生(?!产|成)|期间的)")
+_OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
+# Of an event that the text names, not of the paper: 获批的次月起.
+_OF_AN_EVENT = re.compile(r"[当次翌该][年月]")
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的")
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
 _PAST = re.compile(r"去年|上一?年|前年|上个?月|往年|以来$|至今$")
 _PAYMENT = re.compile(
-    r"[^，。；]{0,10}?(?:\d[\d.，]*[百千万亿]*元|最高|补助|补贴|奖励|资助|扣除|租金|首笔|最低|标准|上限|计算)"
+    r"[^，。；]{0,10}?(?:最高|补助|补贴|资助|扣除|租金|首笔|最低|标准|上限|计算)|[^，。；]*?(?:\d[\d.，]*[百千万亿]*元|给予|奖励)"
 )
 _PAID_PER = re.compile(r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近)$")
 _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|不超过|聘期|连续|满|近|未来|离校|毕业|注册|登记|成立)[^，。；]{0,4}$"
 )
-_QUALIFIES = re.compile(r"(?:的|未|新|毕业|关税|以上|有效|不予|不得|免)")
-_STATES = re.compile(r"(?:疫情|疫情防控|防控)期间")
+_AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
 _COMPOUND_BEFORE = re.compile(
     r"(?:[面目当此以事赛岗税学提向冲之课婚生超空眼跟班产社身在车战走最门]|入前|准入)[之以]?前$"
 )
@@ -136,8 +137,11 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False
     if here.startswith("截至") and text[: found.span[0]].endswith("（"):
         return False  # of what the brackets explain
+    if found.inferred and _OF_AN_EVENT.search(here) and found.grain != "day":
+        return False
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked):
-        return not (behind.startswith("的") or (here.endswith("年度") and not behind.startswith("，")))
+        in_noun = here.endswith("年度") and not behind.startswith("，")
+        return not (in_noun or behind.startswith(("的", "年度")))
     return _is_adverb(found, text)
 
 
@@ -160,7 +164,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
-    return not (found.grain == "Y" and (not found.end or _QUALIFIES.match(behind)))
+    return found.grain != "Y" or bool(found.origin or _AIMED.search(before[-4:]))
 
 
 def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
@@ -170,7 +174,9 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if kind == "consequence" and "的，" in behind:
         return False  # part of what it follows from
-    return not (_PAID_PER.search(before[-6:]) or _PAYMENT.match(behind) or behind.startswith("的"))
+    if behind.startswith("的") or _CONDITION.match(behind):
+        return False
+    return not (_PAID_PER.search(before[-6:]) or _PAYMENT.match(behind))
 
 
 def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
@@ -181,7 +187,7 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
         return not _COMPOUND_BEFORE.search(here)
     if found.grain == "after":
         return bool(re.search(r"(?:结束|缓解)[之以]?后$", here)) and not _BUSY_EVENT.search(here)
-    return bool(_STATES.search(here)) or behind.startswith("，")
+    return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
 
 
 def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:

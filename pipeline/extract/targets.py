@@ -35,7 +35,7 @@ class _Candidate:
     value: float
     unit: str
     value_max: float | None = None
-    verb: str = ""  # what is done to the things that are counted
+    given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
 
 
 def find_targets(text: str) -> list[Target]:
@@ -92,8 +92,10 @@ def _of_cell(text: str, cell: Span, told: Sequence[Target]) -> list[Target]:
 _HINT = re.compile(r"[\d一二三四五六七八九十两百千%％‰]|全覆盖|零|番")
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
 _COVERED = re.compile(r"全覆盖(?!的|工作|体系|机制|检查|监管|排查|培训|推进|式|、)")
+_AND = ("、", "和", "及", "与")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 _MYRIADS = "百千万亿"
+_NUMBERS = "一二三四五六七八九十两"
 _CLAUSE = "，。；：、！？（）"
 
 
@@ -115,6 +117,14 @@ def _verbs() -> re.Pattern[str]:
     """A verb whose object is counted, right before the figure."""
     words = "|".join(sorted(_words("done"), key=len, reverse=True))
     return re.compile(rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|[^，。；、\d]{{0,8}}?)$")
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """A clause that opens with a verb of making: its figure may stand at its end (建设高标准农田18万亩)."""
+    return re.compile(
+        rf"(?:力争|争取|计划|确保|全年|新|再|全市|全省|全区|全县|高标准|高质量|加快|努力)*(?:{'|'.join(_words('done'))})(?!.*“)"
+    )
 
 
 def _candidates(text: str) -> list[_Candidate]:
@@ -155,6 +165,8 @@ def _counted(text: str, dated: list[Span]) -> Iterator[_Candidate]:
         if figure.comparator:
             shared = figure
             yield _compared(text, figure)
+        elif not figure.unit:
+            continue
         elif figure.unit == "%" and figure.value == 100:
             yield _plain(text, figure, "")
         elif verb := _verb_of(text, figure):
@@ -162,15 +174,24 @@ def _counted(text: str, dated: list[Span]) -> Iterator[_Candidate]:
 
 
 def _verb_of(text: str, figure: Figure) -> str | None:
-    """The verb that a count is the object of; 一个 and 7000余个 count nothing to be made."""
-    if (
-        figure.rough
-        or text[slice(*figure.span)][0] in "一“"
-        or units().get(figure.unit.lstrip(_MYRIADS)) == "time"
-    ):
+    """The verb that a count is the object of (打造100个…, 建设高标准农田18万亩); ``None`` where nothing is made.
+
+    一个 and 7000余个 count nothing, and what a number in words counts (三个阶段) is a scheme's own part.
+    """
+    first, after = figure.span
+    if figure.rough or not text[first].isdigit() or _kind_of(figure.unit) == "time":
         return None
-    verb = _verbs().search(text, _clause_start(text, figure.span[0]), figure.span[0])
-    return verb[0] if verb and "“" not in verb[0] else None
+    start = _clause_start(text, first)
+    verb = _verbs().search(text, start, first)
+    if verb and "“" not in verb[0]:
+        return verb[0]
+    ends = after == len(text) or text[after] in "，。；、）"
+    made = _made().match(text, start, first) if ends and text[after - 1] != "%" else None
+    return text[made.end() : first] if made else None
+
+
+def _kind_of(unit: str) -> str:
+    return units().get(unit.lstrip(_MYRIADS), units().get(unit, ""))
 
 
 def _compared(text: str, figure: Figure) -> _Candidate:
@@ -183,7 +204,8 @@ def _compared(text: str, figure: Figure) -> _Candidate:
     metric = _trimmed(text, start, figure.span[0])
     if metric[0] == metric[1]:
         metric = (figure.span[1], _clause_end(text, figure.span[1]))
-    return _Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max)
+    given = bool(_verbs().search(text, max(start, figure.span[0] - 4), figure.span[0]))
+    return _Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
 
 
 def _plain(text: str, figure: Figure, verb: str) -> _Candidate:
@@ -241,27 +263,61 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 # ---------------------------------------------------------------------------------------------- judgement
 
-# 50个以上的，…; 超过30%的部分; 低于0.01毫米的地膜; 达到60%时
+# 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
 _CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$|企业|单位|个人|项目|部分|用人)|时，)")
+_OF_THINGS = re.compile(r"(?:（[^）]*）)?的")
 _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
-_OF_THINGS = re.compile(r"的(?!社区|村|县|市|区|乡|镇|街道|部门|地区|学校|家庭)")
-_RULE_OF_WORK = re.compile(r"(?:年龄|学历|注册资本|面积|有效期|期限|保存|提前|间隔)")
+_ENDS = re.compile(r"[，。；、）]|$|的?(?:社区|村|县|市|区|乡|镇|街道|部门|地区|学校|家庭)")
+_SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
+_TIME_TAKEN = re.compile(
+    r"(?:期限|时间|时长|时限|周期|学时)[^，。；]{0,6}$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
+)
+_TIER = re.compile(r"(?:按|对|对于|凡|对[^，。；]{2,12})$")
 
 
 def _is_demanded(found: _Candidate, draft: Draft) -> bool:
     """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
     text = draft.masked
-    if draft.kind in ("criterion", "consequence", "encouragement"):
+    if draft.kind in ("criterion", "consequence", "encouragement") or not (found.unit or found.value == 0):
         return False
-    if found.comparator in ("gt", "lt") and _OF_THINGS.match(text, found.span[1]):
+    if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
         return False
-    if _WHOM.match(text, found.span[1]):
+    return _kind_of(found.unit) != "time" or _is_time_to_keep(found, text)
+
+
+def _is_condition(found: _Candidate, text: str) -> bool:
+    """达到60%的，…; 对投资50万元及以上的项目; 两个以上部门: of whom or what the unit speaks."""
+    first, after = found.span
+    here = text[first:after]
+    if (
+        _CONDITION.match(text, after)
+        or _WHOM.match(text, after)
+        or _TIER.search(text, _clause_start(text, first), first)
+    ):
+        return True
+    bare = here[0].isdigit() or here[0] in _NUMBERS
+    if bare and here.endswith(("上", "下", "内")) and not _ENDS.match(text, after):
+        return True
+    if here[0] not in _NUMBERS and any(c in _NUMBERS for c in here) and found.comparator not in ("ge", "le"):
+        return True  # 减少二次开发
+    return (
+        bool(_OF_THINGS.match(text, after))
+        and not (found.unit == "%" and _ENDS.match(text, after))
+        and not found.given
+    )
+
+
+def _is_time_to_keep(found: _Candidate, text: str) -> bool:
+    """审批时限压缩至5个工作日, 见习期限为3个月: not the length of a loan or a document's life."""
+    if found.unit in ("岁", "周岁") or re.search(
+        r"有效|展期|贷款|借款|保管|保存|执行期", text[: found.span[0]]
+    ):
         return False
-    if found.unit and units().get(found.unit.lstrip("百千万亿")) == "time" and draft.kind != "target":
-        return False
-    if found.unit and _is_payment(found, text):
-        return False
-    return not _CONDITION.match(text, found.span[1])
+    if text[slice(*found.span)].startswith(_SHORTER):
+        return True
+    return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not any(
+        word in text for word in _words("paid")
+    )
 
 
 def _banned(found: _Candidate, draft: Draft) -> _Candidate:
@@ -275,6 +331,8 @@ def _is_payment(found: _Candidate, text: str) -> bool:
     """Amounts and rates of what is paid, within the sentence before them or in their own clause."""
     if "元" not in found.unit and found.unit not in ("%", "‰", "倍"):
         return False
-    first = max(0, found.span[0] - 25) if "元" in found.unit else _clause_start(text, found.span[0])
+    first = _clause_start(text, found.span[0])
+    if "元" in found.unit or found.span[0] - first < 6:  # what is measured may stand in the clause before
+        first = max(0, found.span[0] - 25)
     around = text[first : _clause_end(text, found.span[1])]
     return any(word in around for word in _words("paid"))

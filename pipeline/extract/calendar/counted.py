@@ -63,7 +63,8 @@ def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor
     after = ending.end() if ending else match.end()
     origin = _ORIGIN.match(text, _clause_start(text, match.start()), match.start())
     if origin:
-        span = (_event_start(origin), after if ending and ending["inside"] else match.end())
+        closed = ending and (ending["inside"] or ending["before"])
+        span = (_event_start(origin), after if closed else match.end())
         return _within(span, duration, _origin_day(origin[0], origin["side"], anchor))
     how = ending.lastgroup if ending else None
     if how == "inside":

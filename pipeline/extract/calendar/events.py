@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from pipeline.extract.calendar.expression import TimeExpression
 
+# Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
 _PROMPT = re.compile(
-    r"(?<!以)及时(?![性率间长段雨限点效尚])|立即|立刻|第一时间|尽[快早](?!速)|迅速|马上|即刻|从速|火速|当即"
+    r"(?<![以未不])(?<!不能)(?<!未能)(?<!没有)(?:及时(?![性率间长段雨限点效尚]|[，。；]|、[^，。]{1,6}[，。；的])|立即|立刻|第一时间|尽[快早](?!速)"
+    r"|迅速(?![，。、的；”]|传播|蔓延|发展|增长|扩散|上升)|马上(?!就办)|即刻|从速|火速|当即)"
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
 _ONGOING = re.compile(
@@ -17,14 +19,14 @@ _ONGOING = re.compile(
 
 _NAME = r"[^，。；：、（）《》“”\s]"
 _AFTER = re.compile(
-    rf"(?:(?<=^)|(?<=[，。；：、）在于待]))(?P<event>{_NAME}{{2,20}}?(?:结束|缓解|解除|到期|期满|过|完毕|终止|稳定|好转))(?:[之以]?后)(?![续期])"
+    rf"(?:(?:(?<=^)|(?<=[，。；：、）]))[在于待]?|(?<=[在于待]))(?P<event>{_NAME}{{2,20}}?(?:结束|缓解|解除|到期|期满|过|完毕|终止|稳定|好转))(?:[之以]?后)(?![续期])"
 )
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)|(?:(?<=^)|(?<=[，。；：、）]))(?P<season>(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?))"
     r"[之以]?前(?![后期列来述沿提瞻景往款端置线身])"
 )
 _DURING = re.compile(
-    rf"{_NAME}{{0,6}}(?:疫情|防控|汛|节日?|假|会议|活动|两会|整治|行动|试点)(?:期间|时期)|汛期(?=[，内要应])"
+    r"(?:疫情防?控?|清明|春节|国庆|节假日?|假期|寒假|暑假|汛期?|两会|会议|活动|试点|整治|行动|高考|采暖|供暖)(?:期间|时期)"
 )
 
 
@@ -32,7 +34,9 @@ def find_events(text: str) -> Iterator[TimeExpression]:
     """Limits that an event sets whose date the text does not tell."""
     if "后" in text:
         for match in _AFTER.finditer(text):
-            yield TimeExpression(match.span(), "from", "event", marked=True, grain="after")
+            yield TimeExpression(
+                (match.start("event"), match.end()), "from", "event", marked=True, grain="after"
+            )
     if "前" in text:
         for match in _BEFORE.finditer(text):
             yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
