@@ -20,6 +20,7 @@ _CENTRED_ROOM = 2.5  # em left free on both sides of a centred row
 _INDENT = 1.2  # em from where on a row is indented; two are usual
 _DEEPEST_INDENT = 4.0  # em: what stands further in is no first line of a paragraph
 _SHORT = 1.5  # em left free at the right of a paragraph's last row, besides what the next word needs
+_FEWEST_FULL = 3  # rows that must end together to be taken for full ones
 _EXTRA_SPACE = 1.6  # of the usual distance of rows
 
 _LISTED = re.compile(r"附件|附[:：]|[（(]?[\d一二三四五六七八九十]+[)）.．、]")
@@ -48,9 +49,14 @@ class Measure:
         free = [[row for row in page.rows if row.cell is None] for page in pages]
         steps = [b.box[1] - a.box[1] for rows in free for a, b in pairwise(rows) if b.box[1] > a.box[3]]
         size = statistics.median(row.size for row in wide)
+        left = _leftmost([row.box[0] for row in rows], size)
+        right = statistics.median_high(row.box[2] for row in wide)
+        if sum(abs(row.box[2] - right) < size for row in wide) < _FEWEST_FULL:
+            # Nothing runs to the margin: it is where the left one is, seen from the other side.
+            right = max(right, statistics.median(page.width for page in pages) - left)
         return cls(
-            left=_leftmost([row.box[0] for row in rows], size),
-            right=statistics.median_high(row.box[2] for row in wide),
+            left=left,
+            right=right,
             size=size,
             pitch=statistics.median(steps) if steps else 18.0,
         )
