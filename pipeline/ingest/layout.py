@@ -7,7 +7,7 @@ lines. Measures are in units of the font size (``em``), so that nothing depends 
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
@@ -161,17 +161,28 @@ def _gutter(runs: list[Run]) -> float | None:
         return None
     left, _, right, _ = union(run.box for run in runs)
     width = right - left
-    narrow = sorted((run.box[0], run.box[2]) for run in runs if run.box[2] - run.box[0] < 0.6 * width)
+    narrow = [(run.box[0], run.box[2]) for run in runs if run.box[2] - run.box[0] < 0.6 * width]
     if len(narrow) < 2 * _COLUMN_ROWS or len(narrow) < len(runs) / 2:
         return None
     size = statistics.median(run.size for run in runs)
-    strips, reached = [], narrow[0][1]
-    for start, end in narrow:
-        middle = (reached + start) / 2
-        if start - reached > 0.8 * size and 0.25 < (middle - left) / width < 0.75:
-            strips.append((start - reached, middle))
-        reached = max(reached, end)
+    strips = [
+        (end - start, (start + end) / 2)
+        for start, end in _sparse(narrow, max(1, len(narrow) // 12))
+        if end - start > 0.8 * size and 0.25 < ((start + end) / 2 - left) / width < 0.75
+    ]
     return max(strips)[1] if strips else None
+
+
+def _sparse(spans: list[tuple[float, float]], few: int) -> Iterator[tuple[float, float]]:
+    """The stretches that at most a ``few`` of the spans cover."""
+    edges = sorted([(start, 1) for start, _ in spans] + [(end, -1) for _, end in spans])
+    covering, since = 0, edges[0][0]
+    for place, step in edges:
+        before, covering = covering, covering + step
+        if before > few >= covering:
+            since = place
+        elif before <= few < covering:
+            yield since, place
 
 
 def _bands(runs: list[Run], gutter: float) -> list[list[Run]]:

@@ -40,9 +40,11 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     tables: Tables = field(default_factory=Tables)
     doubtful: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)  # pages with text and with a picture behind it
     scanned: list[int] = field(default_factory=list)
     garbled: list[int] = field(default_factory=list)
     damaged: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
 
 
 def read_pdf(data: bytes, limits: Limits) -> Content:
@@ -63,7 +65,7 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
     return Content(
         to_lines(running_text(reading.pages)),
         pages=count,
-        ocr=bool(reading.scanned or reading.garbled),
+        ocr=bool(reading.recognised),
         warnings=tuple(warnings),
     )
 
@@ -99,8 +101,10 @@ def _read_page(reading: _Reading, number: int) -> None:
         reading.garbled.append(number)
     elif len(glyphs):
         rows = reading.tables.rows(glyphs, drawn.rulings, number, frame.size[1])
-        if verdict == "doubtful" or pictured:
+        if verdict == "doubtful":
             reading.doubtful.append(number)
+        elif pictured:
+            reading.pictured.append(number)
     turns = frame.turns - page.get_rotation() // 90
     reading.pages.append(Page(number, *frame.size, rows, turns % 4))
     textpage.close()
@@ -119,17 +123,14 @@ def _pictured(drawn: Drawn, frame: Frame) -> bool:
 
 def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice]:
     """Read by OCR the pages whose text layer is none; the warnings that tell of it."""
-    if not (reading.scanned or reading.garbled or reading.doubtful):
+    if not (reading.scanned or reading.garbled or reading.doubtful or reading.pictured):
         return []
     engine = ocr.engine()
     if engine:
         reading.garbled += [page.number for page in reading.pages if _lies(reading, page, engine)]
     wanted = sorted({*reading.scanned, *reading.garbled})
-    if not wanted:
-        return []
     if engine is None:
-        return [_without_ocr(reading, wanted)]
-    done: list[int] = []
+        return _without_ocr(reading, wanted)
     slowest = 0.0
     for number in wanted[: ocr.MOST_PAGES]:
         begun = monotonic()
@@ -137,9 +138,9 @@ def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice
             break
         at = next(at for at, page in enumerate(reading.pages) if page.number == number)
         reading.pages[at] = ocr.read_page(number, _picture(reading, number), engine, 72 / ocr.DPI)
-        done.append(number)
+        reading.recognised.append(number)
         slowest = max(slowest, monotonic() - begun)
-    return _notices(reading, done, wanted[len(done) :], engine)
+    return _notices(reading, wanted[len(reading.recognised) :], engine)
 
 
 def _picture(reading: _Reading, number: int) -> np.ndarray:
@@ -151,7 +152,8 @@ def _picture(reading: _Reading, number: int) -> np.ndarray:
 def _lies(reading: _Reading, page: Page, engine: ocr.Engine) -> bool:
     """Whether some lines of a doubtful page, read by OCR, say something else than its text layer."""
     rows = [row for row in page.rows if row.cell is None]
-    if page.number not in reading.doubtful or page.turns or not rows:
+    asked = page.number in reading.doubtful or page.number in reading.pictured
+    if not asked or page.turns or not rows:
         return False
     longest = sorted(rows, key=lambda row: len(row.text))[-_STRIPS:]
     picture, scale = _picture(reading, page.number), ocr.DPI / 72
@@ -165,15 +167,22 @@ def _strip(picture: np.ndarray, row: Row, scale: float) -> np.ndarray:
     return picture[max(0, top - 4) : bottom + 4, max(0, left - 8) : right + 8]
 
 
-def _without_ocr(reading: _Reading, wanted: list[int]) -> Notice:
+def _without_ocr(reading: _Reading, wanted: list[int]) -> list[Notice]:
     """What is left to say where no OCR is installed; an error where nothing else was read."""
-    message = f"{page_numbers(wanted)} can be read by OCR only: {ocr.INSTALL}"
-    if not any(page.rows for page in reading.pages):
-        raise Unreadable("needs_package", message)
-    return Notice("needs_package", message)
+    notices = []
+    if wanted:
+        message = f"{page_numbers(wanted)} can be read by OCR only: {ocr.INSTALL}"
+        if not any(page.rows for page in reading.pages):
+            raise Unreadable("needs_package", message)
+        notices.append(Notice("needs_package", message))
+    if reading.doubtful:
+        message = f"the text layer of {page_numbers(reading.doubtful)} may not be what one sees"
+        notices.append(Notice("doubtful_text_layer", f"{message}: OCR could tell"))
+    return notices
 
 
-def _notices(reading: _Reading, done: list[int], left: list[int], engine: ocr.Engine) -> list[Notice]:
+def _notices(reading: _Reading, left: list[int], engine: ocr.Engine) -> list[Notice]:
+    done = reading.recognised
     garbled = [number for number in done if number in reading.garbled]
     notices = []
     if done:

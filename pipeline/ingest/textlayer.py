@@ -3,7 +3,8 @@
 A scan has none. A font whose table of characters is missing or wrong gives other characters than it shows: the page
 looks right and reads as nonsense. Nonsense is told by what it is made of (private-use and replacement characters,
 letters of no Chinese text) and by its words: shuffle the characters of a real text, and hardly any two of them
-still make a word of the dictionary (0.1 of the characters stand in one, against 0.9).
+still make a word of the dictionary (0.1 of the characters stand in one, against 0.9). Where everyday characters make
+no words it may be a form or a list of names as well: such a page is doubtful, and OCR has a look at some of its lines.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _FEWEST = 30  # characters: fewer say nothing about a page
 _UNREADABLE = 0.1  # share of characters that no font should give
 _SAMPLE = 400  # characters are enough to tell nonsense
 _FEW_LETTERS = 0.45  # a page of signs and marks
-_NO_WORDS, _FEW_WORDS = 0.3, 0.5  # share of Chinese characters that stand in a word
+_FEW_WORDS = 0.45  # share of Chinese characters that stand in a word
+_USUAL = 0.9  # share of Chinese characters that are everyday ones
+
+_FIRST_LEVEL, _SECOND_LEVEL = 0xB0, 0xD8  # the first bytes of GB 2312
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -52,8 +56,9 @@ def judge(text: str) -> Verdict:
         return "doubtful" if letters < _FEW_LETTERS * len(shown) else "fine"
     if len(_KANA.findall(shown)) > 0.05 * len(shown):  # Japanese has words of its own
         return "fine"
-    words = words_share(shown[:_SAMPLE])
-    return "garbled" if words < _NO_WORDS else "doubtful" if words < _FEW_WORDS else "fine"
+    if words_share(shown[:_SAMPLE]) >= _FEW_WORDS:
+        return "fine"
+    return "garbled" if usual_share(chinese[:_SAMPLE]) < _USUAL else "doubtful"
 
 
 def words_share(text: str) -> float:
@@ -66,6 +71,16 @@ def words_share(text: str) -> float:
     total = sum(map(len, stretches))
     in_words = sum([len(word) for part in stretches for word in rjieba.cut(part, False) if len(word) > 1])
     return in_words / total if total else 0.0
+
+
+def usual_share(chinese: str) -> float:
+    """The share of characters that are everyday ones: of the first level of GB 2312, ordered by use.
+
+    >>> usual_share("示例市政务"), usual_share("犐犆犛犔")
+    (1.0, 0.0)
+    """
+    levels = (char.encode("gb2312", "replace")[0] for char in fold(chinese))
+    return sum(_FIRST_LEVEL <= level < _SECOND_LEVEL for level in levels) / len(chinese)
 
 
 def agreement(one: str, other: str) -> float:
