@@ -33,7 +33,7 @@ _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
 _KIND_WORD = re.compile(_KIND)
-_ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{1,400}}：$")
+_ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
 )
@@ -91,7 +91,7 @@ def _head_cuts(folded: str, start: int) -> set[int]:
 def _title_end(folded: str) -> int | None:
     """Where a title ends that has the addressees behind it in the same line."""
     about = folded.find("关于")
-    if not 0 <= about <= 80 or not folded.endswith("：") or "。" in folded:
+    if not 0 <= about <= 80 or not folded.endswith("：") or re.search("[。；：，]", folded[:about]):
         return None
     for match in _KIND_WORD.finditer(folded, about + 2, about + 160):
         end = match.end()
