@@ -24,7 +24,7 @@ _SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows.
 _MODAL = re.compile(
-    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责)|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|可(?![持靠行信视追控再及感见])"
+    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责(?![的制任。]))|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|可(?![持靠行信视追控再及感见])"
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
@@ -168,14 +168,15 @@ def _decide_series(style: str, members: list[Node]) -> None:
     uniform = len(bare) + len(run_in) == len(members) >= 2 and (
         len(named) > len(members) / 2 or _middle_length(members) <= _SHORT
     )
+    listed = any(node.block.folded.rstrip().endswith("；") for node in members)
     for node in bare:
-        node.heading = uniform or (
-            len(bare) + len(run_in) + len(glued) >= len(prose) + items
-            if node in named or node.list_under
-            else False
-        )
-        if node in named and (node.list_under or style == "cn"):
+        if node in named and (node.list_under or (style == "cn" and not listed)):
             node.heading = True
+        elif node in named or node.list_under:
+            outweighed = len(bare) + len(run_in) + len(glued) <= len(prose) + items
+            node.heading = not outweighed and (node.list_under or not listed)
+        else:
+            node.heading = uniform
     for node in run_in:
         if node in named and node.stop - node.block.after_mark <= _SHORT:
             node.heading = len(run_in) + len(bare) >= len(prose) + items / 3

@@ -53,6 +53,7 @@ _ADDRESSEES = re.compile(
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?向(?:大会|会议|各位)")
 _PRINTED = re.compile(rf"({DATE})\s*印发")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
+_DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
 _ANNEX_LABEL = re.compile(r"[（]?附(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?[：:]?$")
 _EFFECTIVE = re.compile(
@@ -64,7 +65,7 @@ _ENACTED = re.compile(
     rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
 )
 _SITE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
+    r"\d{4}-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
 )
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
@@ -409,13 +410,16 @@ def _effective(folded: Iterable[str]) -> date | None:
 
 
 def _copies(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[str, ...]:
+    """Who gets a copy (抄送); the lines of distribution, printing and disclosure are no text."""
+    copies: tuple[str, ...] = ()
     for index, line in enumerate(folded):
-        if line.startswith("抄送") and (match := _COPIES.match(line)):
-            roles[index] = "copies"
-            return split_addressees(texts[index][match.start(1) : match.end(1)])
-        if re.match(r"(?:内部发送|分送|印送)：", line) or (_PRINTED.search(line) and len(line) < 60):
-            roles[index] = "copies"
-    return ()
+        if (match := _COPIES.match(line)) and not copies:
+            copies = split_addressees(texts[index][match.start(1) : match.end(1)])
+        if _DISTRIBUTION.match(line) or (
+            len(line) < 60 and (_NOTE_LINE.match(line) or _PRINTED.search(line))
+        ):
+            roles.setdefault(index, "copies")
+    return copies
 
 
 def _attachments(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:

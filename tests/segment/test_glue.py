@@ -1,0 +1,62 @@
+"""Lines that a copy glued together."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.characters import fold
+from pipeline.segment.glue import cut_points
+
+
+def cut(line: str, head: bool) -> list[str]:
+    points = [0, *cut_points(fold(line), head=head), len(line)]
+    return [line[a:b].strip() for a, b in zip(points, points[1:], strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "head"),
+    [
+        (
+            [
+                "示例市人民政府文件",
+                "示政发〔2024〕12号",
+                "示例市人民政府关于加强绿化的通知",
+                "各区人民政府：",
+            ],
+            True,
+        ),
+        (["关于印发《示例市古树保护办法（试行）》的通知", "各镇人民政府、街道办事处："], True),
+        (["关于鼓励企业上市的意见", "示政办〔2024〕3号"], True),
+        (["关于促进商贸业发展的若干意见", "为加快商贸业转型，结合我县实际，提出如下意见。"], True),
+        (["示例市教育局", "示例市财政局2024年5月6日", "示例市助学金管理办法"], False),
+        (["第二章 组织", "第五条市教育局负责统筹。"], False),
+        (["附件：示例市古树保护办法", "二〇二四年五月六日"], False),
+    ],
+    ids=lambda value: value[0][:12] if isinstance(value, list) else "",
+)
+def test_cut(pieces, head):
+    line = "".join(pieces) if "局2024" not in "".join(pieces) else "    ".join(pieces[:2]) + pieces[2]
+    expected = pieces if "局2024" not in line else ["    ".join(pieces[:2]), pieces[2]]
+    assert cut(line, head) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "为贯彻落实全国会议精神，进一步做好关于古树保护的通知要求的工作，现就有关事项通知如下：",
+        "各区人民政府要按照《关于加强绿化的通知》要求抓好落实：",
+        "示例市教育局要于2024年5月6日前报送。",
+        "本办法为规范古树保护，依照条例制定。",
+    ],
+)
+def test_leave_whole(line):
+    assert cut(line, head=True) == [line]
+
+
+def test_a_long_line_costs_little():
+    import time
+
+    line = "示例市教育局示例市财政局（试点）" * 2000 + "2024年"
+    begun = time.process_time()
+    cut_points(line, head=True)
+    assert time.process_time() - begun < 0.5

@@ -1,0 +1,106 @@
+"""The section tree: what is a heading, how deep it is, and what is only an item."""
+
+from __future__ import annotations
+
+from tests.segment.made import outline, tree, units
+
+HEAD = "示例市教育局关于加强校园安全工作的通知\n各学校：\n现就有关事项通知如下：\n"
+
+
+def sections(body: str) -> list[str]:
+    return tree(outline(HEAD + body))
+
+
+def test_levels_follow_the_styles_in_use():
+    assert sections(
+        "一、工作目标\n校园事故零发生。\n二、工作任务\n1.开展排查。各学校要全面排查。\n2.落实整改。对隐患限期整改。\n"
+        "三、组织实施\n（一）加强领导。各学校要成立专班。\n1.明确分工。校长负总责。\n2.细化任务。制定清单。"
+    ) == [
+        "1 一、工作目标",
+        "1 二、工作任务",
+        "2 1.开展排查",
+        "2 2.落实整改",
+        "1 三、组织实施",
+        "2 （一）加强领导",
+        "3 1.明确分工",
+        "3 2.细化任务",
+    ]
+
+
+def test_an_item_that_begins_with_its_text_is_no_section():
+    made = outline(
+        HEAD
+        + "一、工作要求\n（一）各学校要加强组织领导，明确专人负责，确保各项措施落到实处。\n（二）各区教育局要定期检查。"
+    )
+    assert tree(made) == ["1 一、工作要求"]
+    assert units(made)[-1] == "（二）各区教育局要定期检查。"
+
+
+def test_an_item_among_items_stays_one_even_with_a_second_sentence():
+    body = "一、认定条件\n1.有固定场所。\n2.有专职人员。\n3.负责人由学校选派的人员担任。原则上任期三年。\n4.制度健全。"
+    assert sections(body) == ["1 一、认定条件"]
+
+
+def test_a_note_is_no_text_under_a_heading():
+    body = "一、工作任务\n1.公开校车线路信息。（市教育局负责）\n2.公开校车驾驶人信息。（市公安局负责）"
+    assert sections(body) == ["1 一、工作任务"]
+
+
+def test_the_last_item_of_a_list_takes_no_paragraph_for_its_text():
+    body = "一、申请材料\n（一）申请表。\n（二）场地证明。\n（三）人员名册。\n申请单位应当加盖公章。"
+    assert sections(body) == ["1 一、申请材料"]
+
+
+def test_headings_glued_to_each_other_and_to_text():
+    body = (
+        "一、总体要求以保障校园安全为目标，坚持预防为主、综合治理，压实各方责任，全面提升校园安全水平。\n"
+        "二、强化管理（一）完善制度。各学校要健全制度。（二）加强巡查。各学校要每日巡查。"
+    )
+    assert sections(body) == ["1 一、总体要求", "1 二、强化管理", "2 （一）完善制度", "2 （二）加强巡查"]
+
+
+def test_topic_sentences_without_a_number():
+    body = "一、基本原则\n坚持预防为主。把防范放在首位。\n坚持分级负责。各级各负其责。\n二、工作任务\n各学校要开展排查。"
+    assert sections(body) == ["1 一、基本原则", "2 坚持预防为主", "2 坚持分级负责", "1 二、工作任务"]
+
+
+def test_a_single_short_sentence_is_no_topic():
+    body = "一、工作任务\n各学校要开展排查，建立台账。\n暂停大型集会。已经安排的要延期。"
+    assert sections(body) == ["1 一、工作任务"]
+
+
+def test_ordinals_are_headings_only_as_paragraphs():
+    body = "一、活动内容\n一要讲清意义。利用校报宣传。\n二要讲清做法。组织师生学习。\n二、活动要求\n一是加强领导。二是抓好落实。"
+    assert sections(body) == ["1 一、活动内容", "2 一要讲清意义", "2 二要讲清做法", "1 二、活动要求"]
+
+
+def test_articles():
+    made = outline(
+        "示例市校车管理办法\n第一章　总 则\n第一条 为规范校车管理，制定本办法。\n第二条 市教育局负责统筹。依照第一条执行。\n"
+        "第二章　管 理\n第三条 学校应当：\n（一）建立台账；\n（二）定期检修。"
+    )
+    assert tree(made) == ["1 第一章总 则", "2 第一条", "2 第二条", "1 第二章管 理", "2 第三条"]
+    assert [unit.zone for unit in made.units][:2] == ["article", "article"]
+    assert made.units[1].text == "第二条 市教育局负责统筹。"
+
+
+def test_numbering_begins_anew_in_what_the_notice_carries():
+    made = outline(
+        "示例市教育局关于印发《校园安全方案》的通知\n各学校：\n现将《校园安全方案》印发给你们。\n一、加强领导\n各校要重视。\n示例市教育局\n"
+        "2024年3月5日\n校园安全方案\n一、目标\n事故零发生。\n附件1\n检查清单\n一、检查内容\n消防设施是否完好。"
+    )
+    assert [(s.part, s.level, s.number, s.heading) for s in made.sections] == [
+        (0, 1, "一、", "加强领导"),
+        (1, 1, "一、", "目标"),
+        (2, 1, "一、", "检查内容"),
+    ]
+    assert [s.section_id for s in made.sections] == ["p0.s1", "p1.s1", "p2.s1"]
+
+
+def test_an_instruction_over_a_list_is_heading_and_unit():
+    made = outline(
+        HEAD + "一、分类处置\n（一）符合下列要求的校车予以保留。\n1.车况良好。\n2.手续齐全。\n"
+        "（二）对存在下列问题的校车予以停用。\n1.超期未检。\n2.驾驶人无资质。"
+    )
+    assert "2 （一）符合下列要求的校车予以保留" in tree(made)
+    assert "（一）符合下列要求的校车予以保留。" in units(made)

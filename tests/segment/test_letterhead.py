@@ -1,0 +1,146 @@
+"""Metadata from head and foot; what is not there stays empty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.segment.letterhead import kind_of, split_addressees, split_organs, tidy_number
+from tests.segment.made import outline, units
+
+NOTICE = """
+特 急
+示例市教育局文件
+示教发[2024] 12 号
+示例市教育局 示例市财政局关于印发
+《示例市校车管理办法（试行）》的通知
+各区、县教育局，市属各高校，局属各单位：
+现将《示例市校车管理办法（试行）》印发给你们，请认真贯彻执行。
+附件：1.示例市校车管理办法（试行）
+2.校车台账
+示例市教育局  示例市财政局
+2024年3月5日
+（此件公开发布）
+示例市校车管理办法（试行）
+第一条 各学校应当建立校车台账。
+第二条 本办法自2024年5月1日起施行。
+抄送：市委办公室，市公安局、市交通局。
+示例市教育局办公室 2024年3月6日印发
+"""
+
+
+def test_head_and_foot():
+    metadata = outline(NOTICE).metadata
+    assert metadata.title == "示例市教育局 示例市财政局关于印发《示例市校车管理办法（试行）》的通知"
+    assert metadata.doc_number == "示教发〔2024〕12号"
+    assert metadata.doc_type == "通知"
+    assert metadata.urgency == "特急"
+    assert metadata.issuers == ("示例市教育局", "示例市财政局")
+    assert metadata.addressees == ("各区、县教育局", "市属各高校", "局属各单位")
+    assert metadata.issue_date == date(2024, 3, 5)
+    assert metadata.effective_date == date(2024, 5, 1)
+    assert metadata.copies_to == ("市委办公室", "市公安局", "市交通局")
+    assert metadata.attachments == ("示例市校车管理办法（试行）", "校车台账")
+
+
+def test_head_and_foot_are_no_units():
+    assert units(outline(NOTICE)) == [
+        "现将《示例市校车管理办法（试行）》印发给你们，请认真贯彻执行。",
+        "第一条 各学校应当建立校车台账。",
+        "第二条 本办法自2024年5月1日起施行。",
+    ]
+
+
+def test_nothing_is_guessed():
+    metadata = outline(
+        "各位代表：\n现在，我代表示例市人民政府向大会报告工作，请予审议。\n一、工作回顾\n去年建成学校3所。"
+    ).metadata
+    assert (metadata.title, metadata.doc_type, metadata.doc_number) == ("", "", None)
+    assert metadata.issue_date is None and metadata.addressees == ()
+    assert metadata.issuers == ("示例市人民政府",)
+
+
+def test_hints_outrank_the_text():
+    hints = {
+        "title": "示例市教育局关于开展检查的通知",
+        "doc_number": "示教发〔2023〕9号",
+        "issue_date": "2023-02-01",
+    }
+    metadata = outline(NOTICE, hints=hints).metadata
+    assert metadata.title == hints["title"] and metadata.doc_number == hints["doc_number"]
+    assert metadata.issue_date == date(2023, 2, 1)
+
+
+def test_an_issuer_on_a_line_of_its_own_is_no_part_of_the_title():
+    metadata = outline(
+        "示例县直属机关工作委员会\n关于开展帮扶活动的\n通 知\n各支部：\n现通知如下：\n一、加强领导。"
+    ).metadata
+    assert metadata.title == "关于开展帮扶活动的通知"
+    assert metadata.issuers == ("示例县直属机关工作委员会",)
+
+
+def test_a_title_repeated_by_the_site_is_taken_once():
+    title = "示例市教育局关于开展检查(试行)工作的通知"
+    metadata = outline(
+        f"{title}\n{title.replace('(', '（').replace(')', '）')}\n各学校：\n请抓好落实。"
+    ).metadata
+    assert metadata.title == "示例市教育局关于开展检查（试行）工作的通知"
+
+
+def test_a_law_with_its_history():
+    metadata = outline(
+        "# 示例市养犬管理条例\n\n2019年3月1日 示例市人大常委会公告第5号公布\n\n## 第一章 总则\n第一条 为规范养犬，制定本条例。"
+    ).metadata
+    assert (metadata.title, metadata.doc_type) == ("示例市养犬管理条例", "条例")
+    assert metadata.issue_date == date(2019, 3, 1)
+
+
+def test_an_order():
+    metadata = outline("示例银行公告\n〔2020〕第3号\n为规范结算，现予公布。\n示例银行\n2020年5月6日").metadata
+    assert (metadata.title, metadata.doc_number) == ("示例银行公告", "〔2020〕第3号")
+
+
+def test_scraps_of_a_site_above_the_head():
+    metadata = outline(
+        "字体：大 中 小\n办公室核发单：\n示例市教育局关于开展检查的通知\n各学校：\n请抓好落实。"
+    ).metadata
+    assert metadata.title == "示例市教育局关于开展检查的通知"
+    assert metadata.addressees == ("各学校",)
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies"),
+    [
+        ("各省、自治区、直辖市人民政府，省直各部门", ("各省、自治区、直辖市人民政府", "省直各部门")),
+        ("市政府各委、办、局，各市属机构", ("市政府各委、办、局", "各市属机构")),
+        ("教育厅（教委）、财政厅（局、委）", ("教育厅（教委）", "财政厅（局、委）")),
+        (
+            "示例银行总部，各分行、营业管理部；各政策性银行",
+            ("示例银行总部", "各分行", "营业管理部", "各政策性银行"),
+        ),
+    ],
+)
+def test_addressees(line, bodies):
+    assert split_addressees(line) == bodies
+
+
+def test_organs_run_together():
+    assert split_organs("示例市财政局示例市教育局") == ["示例市财政局", "示例市教育局"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于印发《校车管理办法（试行）》的通知", "通知"),
+        ("关于强化就业的实施意见", "意见"),
+        ("示例市校车管理办法（2024年修订）", "办法"),
+        ("工作安排", ""),
+    ],
+)
+def test_kind_of(title, kind):
+    assert kind_of(title) == kind
+
+
+def test_tidy_number():
+    assert tidy_number("示政发（2024） 1 号") == "示政发〔2024〕1号"

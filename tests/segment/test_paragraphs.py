@@ -1,0 +1,108 @@
+"""Lines joined to paragraphs, and the way back."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from pipeline.ingest import read
+from pipeline.model import Line
+from pipeline.segment import segment
+from pipeline.segment.paragraphs import join_lines
+from tests.segment.made import outline
+
+
+def joined(*lines: str | Line) -> list[str]:
+    return [p.text for p in join_lines([line if isinstance(line, Line) else Line(line) for line in lines])[1]]
+
+
+def test_a_date_that_was_broken_is_joined_and_its_blanks_go():
+    assert joined("各区要在1 月", "", "27 日前报送。") == ["各区要在1月27日前报送。"]
+
+
+def test_a_word_spaced_out_over_the_line_is_closed_up():
+    assert joined("通　知") == ["通知"]
+
+
+def test_names_apart_by_blanks_stay_apart():
+    assert joined("示例市教育局    示例市财政局") == ["示例市教育局    示例市财政局"]
+
+
+@pytest.mark.parametrize("furniture", ["— 3 —", "－3－", "第 3 页 共 9 页", "3 / 9"])
+def test_page_numbers_are_dropped_within_a_sentence(furniture):
+    lines = ["各县要加强巡查，", "", furniture, "", "落实责任。"]
+    assert joined(*lines) == ["各县要加强巡查，落实责任。"]
+
+
+WRAPPED = [
+    "　　为做好燃气安全工作，保障人民群众生命财产安全，根据有关法",
+    "律法规，结合我市实际，现就进一步加强燃气安全管理工作通知如",
+    "下：",
+    "　　一、各县（区）要按照职责分工，组织开展燃气经营企业安全检",
+    "查，对发现的隐患建立台账，明确责任人和整改时限，逐项销号。市",
+    "住建局要加强督导。",
+    "　　二、市应急局要会同有关部门开展联合执法，对存在重大隐患的",
+    "企业依法责令停业整顿。",
+]
+
+
+def test_lines_of_one_width_are_joined():
+    texts = joined(*WRAPPED)
+    assert [text[:6] for text in texts] == ["为做好燃气安", "一、各县（区", "二、市应急局"]
+    assert "有关法律法规" in texts[0] and "逐项销号。市住建局" in texts[1]
+
+
+def test_a_blank_line_between_all_lines_changes_nothing():
+    spread = [line for wrapped in WRAPPED for line in (wrapped, "")]
+    assert joined(*spread) == joined(*WRAPPED)
+
+
+def test_the_format_decides_where_it_knows():
+    lines = [Line("加强巡查，"), Line("落实责任", ends_paragraph=True), Line("按月", ends_paragraph=True)]
+    assert joined(*lines) == ["加强巡查，落实责任", "按月"]
+
+
+def test_latin_words_keep_their_blank():
+    lines = [Line("使用 Smart"), Line("City 平台", ends_paragraph=True)]
+    assert joined(*lines) == ["使用 Smart City 平台"]
+
+
+def test_markup_in_front_of_a_line_goes():
+    assert joined("## 第一章 总则", "<!-- 正文 -->", "★示例县委文件") == ["第一章 总则", "示例县委文件"]
+
+
+def test_paragraphs_that_only_a_gap_parts():
+    assert joined("一、加强巡查。　　二、落实责任。") == ["一、加强巡查。", "二、落实责任。"]
+
+
+def assert_traced(made, rounds: int) -> None:
+    """Random spans of the text, rebuilt from the source lines by the pieces."""
+    pieces = [piece for paragraph in made.paragraphs for piece in paragraph.pieces]
+    origin = {}
+    for piece in pieces:
+        for k in range(piece.length):
+            origin[piece.start + k] = made.source.lines[piece.line].text[piece.offset + k]
+    dice = random.Random(7)
+    for _ in range(rounds):
+        first = dice.randrange(len(made.text))
+        after = min(len(made.text), first + dice.randrange(1, 60))
+        shown = "".join(
+            origin.get(at, made.text[at] if made.text[at].isspace() else "□") for at in range(first, after)
+        )
+        assert shown == made.text[first:after]
+
+
+def test_every_character_leads_back_to_its_line():
+    assert_traced(outline("\n".join(WRAPPED) + "\n— 1 —\n联系 人：通 知\n"), 50)
+
+
+def test_every_character_of_real_directives_leads_back(shared):
+    for path in sorted((shared / "corpus" / "dev").glob("*.txt"))[:12]:
+        assert_traced(segment(read(path)[0]), 40)
+
+
+def test_spans_are_of_the_joined_text():
+    made = outline("\n".join(WRAPPED))
+    for holder in (*made.paragraphs, *made.units):
+        assert made.text[slice(*holder.span)] == holder.text

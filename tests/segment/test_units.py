@@ -1,0 +1,55 @@
+"""Units with their item, zone and lead-in."""
+
+from __future__ import annotations
+
+from tests.segment.made import outline, units
+
+HEAD = "示例市教育局关于加强校园安全工作的通知\n各学校：\n"
+
+
+def test_a_note_behind_the_full_stop_closes_its_item():
+    made = outline(
+        HEAD
+        + "一、开展排查。各学校要全面排查。对隐患建立台账。（市教育局牵头，市公安局配合）\n二、抓好整改。限期整改。"
+    )
+    assert units(made, "note") == ["（市教育局牵头，市公安局配合）"]
+    first, second, note, last = made.units
+    assert first.item == second.item == note.item != last.item
+    assert note.section_id == "p0.s1"
+
+
+def test_a_note_glued_to_the_front_of_the_next_unit_is_taken_off():
+    made = outline(HEAD + "一、开展排查。各学校要全面排查。（市教育局负责）对隐患限期整改。")
+    assert units(made) == ["各学校要全面排查。", "（市教育局负责）", "对隐患限期整改。"]
+
+
+def test_a_line_of_labels_is_a_note():
+    made = outline(
+        HEAD
+        + "一、开展排查。各学校要全面排查。\n责任单位：市教育局；完成时限：2024年6月底\n二、抓好整改。限期整改。"
+    )
+    assert [unit.text[:4] for unit in made.units if unit.zone == "note"] == ["责任单位", "完成时限"]
+
+
+def test_an_explanation_in_brackets_is_no_note():
+    made = outline(HEAD + "各学校要全面排查。（含幼儿园）")
+    assert units(made, "note") == []
+
+
+def test_lists_know_their_lead_in():
+    made = outline(HEAD + "各学校应当做到：\n（一）建立台账；\n（二）定期检修。\n各区要加强检查。")
+    lead, first, second, after = made.units
+    assert lead.zone == "lead_in"
+    assert first.lead_in == second.lead_in == 0
+    assert after.lead_in is None
+
+
+def test_a_numbered_item_without_text_under_it_is_a_unit():
+    made = outline(HEAD + "一、各学校要成立专班。\n二、各区要定期检查。")
+    assert units(made) == ["一、各学校要成立专班。", "二、各区要定期检查。"]
+    assert made.sections == ()
+
+
+def test_units_name_their_innermost_section():
+    made = outline(HEAD + "一、工作任务\n（一）开展排查。各学校要排查。\n二、工作要求\n各区要检查。")
+    assert [unit.section_id for unit in made.units] == ["p0.s2", "p0.s3"]
