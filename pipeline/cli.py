@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 if TYPE_CHECKING:
     from pipeline.checklist.rows import Checklist
     from pipeline.checklist.store import Store
+    from pipeline.model import Directive
 
 T = TypeVar("T")
 
@@ -132,6 +133,10 @@ def export_checklists(
     ] = None,
     split_by: Annotated[SplitBy | None, typer.Option(help="One file a responsible body.")] = None,
     headers: Annotated[Headings, typer.Option(help="Language of the headings.")] = Headings.zh,
+    carry_from: Annotated[
+        str | None,
+        typer.Option(help="The old version of the one directive named: a file, or any of its names."),
+    ] = None,
     store: StoreFile = Path("data/checklist.sqlite"),
 ) -> None:
     """Write the checklists, one file a directive and one for all (the default command)."""
@@ -142,6 +147,8 @@ def export_checklists(
         body or (), _kinds(kind), due_after and due_after.date(), due_before and due_before.date()
     )
     with _open_store(store) as kept:
+        if carry_from:
+            _carry_over(kept, carry_from, docs or [], data)
         laid = to.laid_out(_checklists(data), kept)
         lists = to.only(_or_usage(lambda: to.chosen(laid, docs or [])), choice)
         lists = to.by_body(lists) if split_by else [*lists, to.together(lists)]
@@ -150,6 +157,17 @@ def export_checklists(
         if aside:
             typer.echo(f"{path} was edited and not imported: kept as {aside}", err=True)
     typer.echo(f"{len(written)} files in {out}")
+
+
+def _carry_over(kept: Store, old: str, docs: list[str], data: Path) -> None:
+    from getpass import getuser
+
+    from pipeline.checklist.carry import carry
+
+    if len(docs) != 1:
+        raise typer.BadParameter("--carry-from needs one DOC, the new version")
+    counts = carry(kept, _directive(old, data), _directive(docs[0], data), getuser())
+    typer.echo(f"{counts['carried']} rows carried over, {counts['flagged']} to look at")
 
 
 @checklist.command("import")
@@ -224,6 +242,77 @@ def export_corrections(
         lists = _checklists(data) if (data / "directives.jsonl").exists() else []
         for correction in corrections(kept, lists):
             typer.echo(json.dumps(correction, ensure_ascii=False))
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A file, or a name, id, number or title in DATA.")],
+    new: Annotated[str, typer.Argument(help="The new version, likewise.")],
+    data: Data = Path("data/processed"),
+    out: Annotated[Path | None, typer.Option(help="Write a .csv or .html file instead of text.")] = None,
+    headers: Annotated[Headings, typer.Option(help="Language of headings and fields.")] = Headings.zh,
+) -> None:
+    """Compare two versions of a directive: unchanged, changed, moved, added, withdrawn; status 1 where they differ."""
+    from pipeline.checklist import diff_files
+    from pipeline.checklist.compare import compare
+
+    before, after = _directive(old, data), _directive(new, data)
+    changes = compare(before, after)
+    if out is None:
+        typer.echo("\n".join(diff_files.as_text(changes, headers.value)))
+    elif out.suffix == ".csv":
+        diff_files.write_csv_file(out, changes, headers.value)
+    elif out.suffix == ".html":
+        diff_files.write_html(out, before, after, changes, headers.value)
+    else:
+        raise typer.BadParameter(f"{out}: write .csv or .html")
+    raise typer.Exit(1 if any(change.word != "unchanged" for change in changes) else 0)
+
+
+def _directive(name: str, data: Path) -> Directive:
+    """The directive of that name in ``data``, else the one in the file."""
+    from pipeline.checklist.export import chosen
+    from pipeline.ingest import Unreadable
+    from pipeline.run import extract as extract_file
+
+    known = _checklists(data) if (data / "directives.jsonl").exists() else []
+    try:
+        return chosen(known, [name])[0].directives[0]
+    except LookupError as missing:
+        if not Path(name).is_file():
+            raise typer.BadParameter(str(missing)) from missing
+    try:
+        return extract_file(name)
+    except Unreadable as error:
+        raise typer.BadParameter(f"{name}: {error}") from error
+
+
+@app.command()
+def status(
+    on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day [default: today].")
+    ] = None,
+    within: Annotated[int, typer.Option(min=0, help="How many days ahead count as due soon.")] = 7,
+    body: Annotated[list[str] | None, typer.Option(help="Only what this body has to do.")] = None,
+    data: Data = Path("data/processed"),
+    store: StoreFile = Path("data/checklist.sqlite"),
+) -> None:
+    """Show what is done, open, due soon and overdue; exit status 1 where something is overdue."""
+    from rich.console import Console
+
+    from pipeline.checklist import export as to
+    from pipeline.checklist import status as report
+    from pipeline.checklist.overlay import lay_over
+
+    with _open_store(store) as kept:
+        lists = to.only(lay_over(_checklists(data), kept), to.Choice(body or ()))
+    day = on.date() if on else date.today()
+    found = list(report.items(lists, day, within))
+    console = Console()
+    console.print(report.count_table(f"{day}", report.by_document(found)))
+    console.print(report.count_table("", report.by_body(found)))
+    console.print(report.due_table(found))
+    raise typer.Exit(1 if any(item.state == "overdue" for item in found) else 0)
 
 
 def _checklists(data: Path) -> list[Checklist]:

@@ -11,19 +11,15 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pipeline.checklist.columns import Language, all_columns, labels
 from pipeline.checklist.rows import Checklist, Row, doers_of
+from pipeline.checklist.templates import environment, source
 from pipeline.model import Directive, Span
 from pipeline.tables import LIST_MARK, replacing
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 # The fields of a row that the page lists by name; the rest has a place of its own.
 _LISTED = ("lead", "responsible", "support", "recipients", "time_limit", "targets", "basis")
@@ -66,9 +62,9 @@ def write(path: Path, checklist: Checklist, language: Language = "zh") -> None:
 def page(checklist: Checklist, language: Language = "zh") -> str:
     """The page as HTML."""
     directive = checklist.directive
-    script = _source("page.js")
+    script = source("page.js")
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             language={"zh": "zh-CN", "en": "en"}[language],
@@ -84,26 +80,11 @@ def page(checklist: Checklist, language: Language = "zh") -> str:
             kinds=_used(row["kind"] for row in checklist.rows),
             states=labels("status").values(),
             bodies=sorted(_used(name for row in checklist.rows for name in doers_of(row))),
-            style=_source("page.css"),
+            style=source("page.css"),
             script=script,
             digest=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         )
     )
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    loader = PackageLoader(__package__, "templates")
-    return Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
-@cache
-def _source(name: str) -> str:
-    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _used(values: Iterable[str]) -> list[str]:

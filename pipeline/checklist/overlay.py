@@ -11,6 +11,7 @@ from pipeline.checklist.rows import Checklist, Row, numbered
 from pipeline.checklist.store import Entry, Shown, Store
 
 LOST = "机器已找不到此项"
+WITHDRAWN = "新版已撤销"
 ORPHANS = "withdrawn"  # the name of the list of rows whose directive is no longer there
 
 _PASSING = ("seq", "confidence")  # what says nothing about the state of a row
@@ -24,7 +25,8 @@ def lay_over(checklists: Sequence[Checklist], store: Store) -> list[Checklist]:
     Rows that people worked on and the machine no longer finds follow at the end of their document's list, or in
     a list of their own where the document is gone as well.
     """
-    entries, conflicts = store.entries(), _by_row(store.conflicts())
+    entries = store.entries()
+    notes = _notes(store, entries)
     found = {row.requirement_id for checklist in checklists for row in checklist.rows}
     lost = [
         Row({**dict.fromkeys(all_columns(), ""), **cells}, notes=(LOST,))
@@ -36,17 +38,21 @@ def lay_over(checklists: Sequence[Checklist], store: Store) -> list[Checklist]:
         own = [row for row in lost if _belongs(row, checklist)]
         lost = [row for row in lost if row not in own]
         rows = [*checklist.rows, *own]
-        laid.append(replace(checklist, rows=tuple(numbered(_with_entries(rows, entries, conflicts)))))
+        laid.append(replace(checklist, rows=tuple(numbered(_with_entries(rows, entries, notes)))))
     if lost:
-        laid.append(Checklist(ORPHANS, tuple(numbered(_with_entries(lost, entries, conflicts)))))
+        laid.append(Checklist(ORPHANS, tuple(numbered(_with_entries(lost, entries, notes)))))
     return laid
 
 
-def _by_row(conflicts: Sequence[Entry]) -> dict[str, list[Entry]]:
-    rows: dict[str, list[Entry]] = {}
-    for entry in conflicts:
-        rows.setdefault(entry.requirement_id, []).append(entry)
-    return rows
+def _notes(store: Store, entries: Entries) -> dict[str, list[str]]:
+    """What there is to look at in a row: other files' values, and changes from the old version not yet seen to."""
+    notes: dict[str, list[str]] = {}
+    for entry in store.conflicts():
+        notes.setdefault(entry.requirement_id, []).append(_rival(entry))
+    for key, note in store.flags().items():
+        if "status" not in entries.get(key, {}) or note.startswith(WITHDRAWN):
+            notes.setdefault(key, []).append(note)
+    return notes
 
 
 def _belongs(row: Row, checklist: Checklist) -> bool:
@@ -56,12 +62,12 @@ def _belongs(row: Row, checklist: Checklist) -> bool:
 
 
 def _with_entries(
-    rows: Sequence[Row], entries: Entries, conflicts: Mapping[str, Sequence[Entry]]
+    rows: Sequence[Row], entries: Entries, standing: Mapping[str, Sequence[str]]
 ) -> Iterator[Row]:
     for row in rows:
         own = entries.get(row.requirement_id, {})
         notes = [note for entry in own.values() if (note := _outdated(entry, row))]
-        notes += [_rival(entry) for entry in conflicts.get(row.requirement_id, ())]
+        notes += standing.get(row.requirement_id, ())
         yield row.with_cells(*notes, **{name: entry.value for name, entry in own.items()})
 
 

@@ -19,27 +19,28 @@ from pathlib import Path
 VERSION = 1
 
 SCHEMA = """
-CREATE TABLE imports (
+CREATE TABLE IF NOT EXISTS imports (
   import_id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL);
-CREATE TABLE entries (
+CREATE TABLE IF NOT EXISTS entries (
   requirement_id TEXT, field TEXT, value TEXT NOT NULL,
   machine TEXT,                     -- what the machine said when a field of its own was corrected
   import_id INTEGER NOT NULL REFERENCES imports,
   PRIMARY KEY (requirement_id, field)) WITHOUT ROWID;
-CREATE TABLE conflicts (
+CREATE TABLE IF NOT EXISTS conflicts (
   requirement_id TEXT, field TEXT, value TEXT NOT NULL, machine TEXT,
   import_id INTEGER NOT NULL REFERENCES imports,
   PRIMARY KEY (requirement_id, field, value)) WITHOUT ROWID;
-CREATE TABLE history (
+CREATE TABLE IF NOT EXISTS history (
   history_id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES imports,
   requirement_id TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT);
-CREATE TABLE worked_on (requirement_id TEXT PRIMARY KEY, cells TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE exports (export_id INTEGER PRIMARY KEY, at TEXT NOT NULL);
-CREATE TABLE shown (
+CREATE TABLE IF NOT EXISTS worked_on (requirement_id TEXT PRIMARY KEY, cells TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS flags (requirement_id TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS exports (export_id INTEGER PRIMARY KEY, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS shown (
   requirement_id TEXT, export_id INTEGER NOT NULL REFERENCES exports, cells TEXT NOT NULL, machine TEXT NOT NULL,
   PRIMARY KEY (requirement_id, export_id)) WITHOUT ROWID;
-CREATE TABLE written (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE places (path TEXT PRIMARY KEY, export_id INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS written (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS places (path TEXT PRIMARY KEY, export_id INTEGER NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -88,10 +89,9 @@ class Store:
             version = self.db.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
                 raise ValueError(f"the store was written by a newer program (version {version})")
-            if version == 0:
-                for statement in SCHEMA.split(";\n"):
-                    self.db.execute(statement)
-                self.db.execute(f"PRAGMA user_version = {VERSION}")
+            for statement in SCHEMA.split(";\n"):
+                self.db.execute(statement)
+            self.db.execute(f"PRAGMA user_version = {VERSION}")
 
     def __enter__(self) -> Store:
         return self
@@ -167,6 +167,13 @@ class Store:
     def keep_rows(self, rows: Mapping[str, Mapping[str, str]]) -> None:
         values = [(key, _json(cells)) for key, cells in rows.items()]
         self.db.executemany("REPLACE INTO worked_on VALUES (?, ?)", values)
+
+    def add_flags(self, notes: Mapping[str, str]) -> None:
+        """What somebody has to look at before a row gets a status of its own."""
+        self.db.executemany("REPLACE INTO flags VALUES (?, ?)", list(notes.items()))
+
+    def flags(self) -> dict[str, str]:
+        return dict(self.db.execute("SELECT requirement_id, note FROM flags").fetchall())
 
     # ------------------------------------------------------------------------- what exports showed
 
