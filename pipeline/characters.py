@@ -7,6 +7,7 @@ text, so that a span found in it is a span of the source.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -65,6 +66,13 @@ def plain_radicals(text: str) -> str:
     return text.translate(_radicals())
 
 
+# Where Taiwan writes another character in some words only: 著力 and 隨著 for 着 (but 著作), 答覆 for 复 (but 覆蓋).
+_IN_SOME_WORDS = (
+    ("著", "着", re.compile(r"著(?=[力重眼手想])|(?<=[随接沿本意朝向])著")),
+    ("覆", "复", re.compile(r"(?<=[答回批函])覆(?!盖)")),
+)
+
+
 @cache
 def _table() -> dict[int, str]:
     """Code point → one plain character, for every character that has one."""
@@ -90,4 +98,8 @@ def fold(text: str) -> str:
     >>> fold("應於２０２４年６月底前完成(含)")
     '应于2024年6月底前完成（含）'
     """
-    return text.translate(_table())
+    plain = text.translate(_table())
+    for variant, usual, words in _IN_SOME_WORDS:
+        if variant in plain:
+            plain = words.sub(usual, plain)
+    return plain

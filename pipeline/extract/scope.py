@@ -233,7 +233,7 @@ def _carries(body: Body) -> bool:
             "general_note",
             "table_column",
         )
-        and not _NARROW.search(body.name)
+        and not _NARROW.search(fold(body.name))
     )
 
 
@@ -244,7 +244,7 @@ def _articles(sections: Iterable[Section]) -> dict[str, str]:
     for section in by_id.values():
         at: Section | None = section
         while at:
-            if _ARTICLE.match(at.number):
+            if _ARTICLE.match(fold(at.number)):
                 found[section.section_id] = at.section_id
                 break
             at = by_id.get(at.parent_id or "")
@@ -294,7 +294,7 @@ def _speaks_to(drafts: list[Draft], part: int) -> list[Body]:
     if not subjects:
         return []
     name, count = subjects.most_common(1)[0]
-    if count >= 4 and count >= 0.35 * named and (head_class(name) == "place" or name.startswith(("各", "全"))):
+    if count >= 4 and count >= 0.35 * named and (head_class(fold(name)) == "place" or name.startswith(("各", "全"))):
         return _inherited([first[name]], "section_subject")
     return []
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.lexicons import alternation
@@ -288,7 +289,7 @@ def split_addressees(line: str) -> tuple[str, ...]:
                 members[-1] += "、" + piece  # 各委、办、局
                 continue
             piece = pending + piece
-            if _ORGAN_END.search(_IN_BRACKETS.sub("", piece)):
+            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))):
                 members.append(piece)
                 pending = ""
             else:
@@ -337,7 +338,7 @@ def _unglued(names: str) -> list[str]:
 
 def _names_organs(line: str) -> bool:
     """Whether a line is nothing but names of organs."""
-    names = split_organs(line)
+    names = [fold(name) for name in split_organs(line)]
     return bool(names) and all(
         len(name) <= 40 and _ORGAN_END.search(name) and not _NO_ORGAN.search(name) for name in names
     )
@@ -345,11 +346,11 @@ def _names_organs(line: str) -> bool:
 
 def _issuers_of_title(title: str) -> list[str]:
     """What a title names in front of 关于."""
-    match = _ABOUT.search(title)
+    match = _ABOUT.search(plain := fold(title))
     if not match or not match.start():
         return []
-    front = re.sub(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位)$", "", title[: match.start()])
-    return [name for name in split_organs(front) if _ORGAN_END.search(name)]
+    front = re.sub(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位)$", "", plain[: match.start()])
+    return [name for name in split_organs(title[: len(front)]) if _ORGAN_END.search(fold(name))]
 
 
 def _represented(folded: Sequence[str]) -> list[str]:

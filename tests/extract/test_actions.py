@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import opencc
 import pytest
 
 from pipeline.characters import fold
@@ -101,34 +100,3 @@ def test_evidence_is_verbatim_and_in_its_place() -> None:
         for (a, b), action in zip(spans, draft.actions, strict=True)
     )
     assert {span.label_ for span in doc.spans["actions"]} == {"ACTION"}
-
-
-TRADITIONAL = [
-    "县教育局应于2025年6月底前制定实施方案，并报市政府备案。",
-    "各乡镇人民政府不得挪用专项经费，违反规定的，依法追究责任。",
-    "县卫生局会同县财政局于每季度末前汇总情况，及时将结果通报各单位。",
-    "鼓励企业采用新技术，到2026年，覆盖率达到95%以上。",
-    "为加强防灾工作，主管机关应针对高风险地区，每年至少办理2次演练。",
-]
-
-
-@pytest.mark.parametrize("text", TRADITIONAL)
-def test_traditional_characters_read_the_same(text: str) -> None:
-    nlp = build_nlp()
-    simplified, traditional = (
-        nlp(make_doc(nlp, outline_of(version)))._.drafts[0]
-        for version in (text, opencc.OpenCC("s2t").convert(text))
-    )
-    for name in ("kind", "modality", "reason"):
-        assert getattr(traditional, name) == getattr(simplified, name)
-    assert [(b.canonical, b.role, b.span) for b in traditional.bodies] == [
-        (b.canonical, b.role, b.span) for b in simplified.bodies
-    ]
-    assert [(d.kind, d.start, d.end, d.recurrence) for d in traditional.deadlines] == [
-        (d.kind, d.start, d.end, d.recurrence) for d in simplified.deadlines
-    ]
-    assert [(t.comparator, t.value, t.span) for t in traditional.targets] == [
-        (t.comparator, t.value, t.span) for t in simplified.targets
-    ]
-    assert [action.span for action in traditional.actions] == [action.span for action in simplified.actions]
-    assert simplified.actions
