@@ -88,24 +88,24 @@ def fold_models(samples: Samples) -> list[tuple[np.ndarray, Classifier]]:
 
 
 def _temperature(samples: Samples) -> float:
-    """What the scores are divided by so that a confidence of 0.9 is right nine times in ten."""
+    """What the scores are divided by so that a confidence of 0.9 is right nine times in ten.
+
+    Only units that the model takes for requirements count: a confidence is shown for nothing else.
+    """
     if len(set(samples.documents)) < 2:
         return 1.0
-    parts = [
-        (model.probabilities([samples.marks[n] for n in out]), samples.classes[out], model.classes)
-        for out, model in fold_models(samples)
-    ]
+    shown: list[tuple[np.ndarray, int]] = []
+    for out, model in fold_models(samples):
+        likely = model.probabilities([samples.marks[n] for n in out])
+        for row, name in zip(likely, samples.classes[out], strict=True):
+            if model.classes[int(row.argmax())] != NONE and name in model.classes:
+                shown.append((row, model.classes.index(name)))
 
     def loss(temperature: float) -> float:
         total = 0.0
-        for likely, classes, names in parts:
-            sharpened = likely ** (1 / temperature)
-            sharpened /= sharpened.sum(axis=1, keepdims=True)
-            column = {name: number for number, name in enumerate(names)}
-            right = [
-                row[column[c]] if c in column else 1e-6 for row, c in zip(sharpened, classes, strict=True)
-            ]
-            total -= np.log(np.maximum(right, 1e-6)).sum()
+        for row, right in shown:
+            sharpened = row ** (1 / temperature)
+            total -= np.log(max(sharpened[right] / sharpened.sum(), 1e-6))
         return total
 
     return float(minimize_scalar(loss, bounds=(0.5, 5), method="bounded").x)

@@ -82,6 +82,9 @@ class RequirementFinder:
         likely = self.classifier.probabilities(marks_of_all(readings)) if self.classifier else None
         for number, reading in enumerate(readings):
             self.settle(reading, None if likely is None else likely[number])
+        for draft in doc._.drafts:
+            if draft.unit.zone in _NOTE_ZONES:
+                draft.reason = "note"  # 责任单位：… belongs to other units, and is none itself
         return doc
 
     def settle(self, reading: Reading, likely: np.ndarray | None) -> None:
