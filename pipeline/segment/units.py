@@ -16,20 +16,44 @@ _OBLIGING_HEADING = re.compile(r"下列|以下")
 def make_units(headed: Headed, text: str) -> list[Unit]:
     """The units of the text, in order."""
     units: list[Unit] = []
-    item = -1
+    items = _items(headed)
     leads: list[tuple[int, int, Node]] = []  # (unit, depth, node) of open lead-ins
     for index, node in enumerate(headed.nodes):
-        item += 1
         owner = headed.owners[index]
         leads = [lead for lead in leads if _reaches(lead, headed, index)]
         for start, end, zone in _sentences(node):
             lead = leads[-1][0] if leads else None
             units.append(
-                _unit(node, text, (node.block.start + start, node.block.start + end), item, owner, lead, zone)
+                _unit(
+                    node,
+                    text,
+                    (node.block.start + start, node.block.start + end),
+                    items[index],
+                    owner,
+                    lead,
+                    zone,
+                )
             )
         if units and units[-1].paragraph == node.block.paragraph and units[-1].zone == "lead_in":
             leads.append((len(units) - 1, node.depth, node))
     return units
+
+
+def _items(headed: Headed) -> list[int]:
+    """For each block the numbered item that it is of: a heading's own paragraphs are of its item."""
+    items: list[int] = []
+    of_heading: dict[int, int] = {}  # by the heading's block
+    topic: Node | None = None
+    for index, node in enumerate(headed.nodes):
+        if node.block.mark or node.heading:
+            topic = node if node.heading and not node.block.mark else None
+        holder = topic if topic is not node and topic else node.parent
+        if node.block.mark is None and not node.heading and holder and holder.heading:
+            items.append(of_heading.setdefault(id(holder), index))
+        else:
+            items.append(index)
+            of_heading[id(node)] = index
+    return items
 
 
 def _unit(
