@@ -24,7 +24,8 @@ def segment(source: Source) -> Outline:
     parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
     paragraphs = [replace(p, part=part) if part else p for p, part in zip(paragraphs, parts, strict=True)]
     in_tables, rows = task_tables(paragraphs, text)
-    roles = {**dict.fromkeys(in_tables, "table"), **letterhead.roles}
+    # The first cell stays among the blocks: a heading with a table under it is a heading.
+    roles = {**{at: "table" for at in in_tables if at - 1 in in_tables}, **letterhead.roles}
     headed = find_sections(make_blocks(paragraphs, folded, parts, roles), text)
     return Outline(
         source=source,
@@ -32,5 +33,5 @@ def segment(source: Source) -> Outline:
         metadata=letterhead.metadata,
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
-        units=with_table_units(make_units(headed, text), rows, headed.sections),
+        units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
     )

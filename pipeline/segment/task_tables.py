@@ -165,7 +165,7 @@ def _is_task(sentence: str) -> bool:
 
 
 def with_table_units(
-    units: Sequence[Unit], found: Sequence[TableUnit], sections: Sequence[Section]
+    units: Sequence[Unit], inside: set[int], found: Sequence[TableUnit], sections: Sequence[Section]
 ) -> tuple[Unit, ...]:
     """The units of the text and of its task tables in the order of the text, each row an item of its own."""
     if not found:
@@ -185,10 +185,11 @@ def with_table_units(
         )
         for unit in found
     ]
-    merged = sorted((*units, *added), key=lambda unit: unit.span)
+    outside = [unit for unit in units if unit.paragraph not in inside]
+    merged = sorted((*outside, *added), key=lambda unit: unit.span)
     moved = {id(unit): at for at, unit in enumerate(merged)}
     return tuple(
-        unit if unit.lead_in is None else replace(unit, lead_in=moved[id(units[unit.lead_in])])
+        unit if unit.lead_in is None else replace(unit, lead_in=moved.get(id(units[unit.lead_in])))
         for unit in merged
     )
 

@@ -1,0 +1,170 @@
+"""Task tables: headings told, cells carried down, headings repeated, one unit a task."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.directive import extract_outlines
+from pipeline.model import Cell, Line, Source
+from pipeline.segment import segment
+from pipeline.segment.task_tables import column_role
+
+CASES = Path(__file__).parent.parent / "cases"
+HEADINGS = ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"]
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    with (CASES / name).open(encoding="utf-8", newline="") as file:
+        return [(row["heading"], row["role"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("heading", "role"), cases("table_columns_good.csv"))
+def test_headings_with_a_role(heading, role):
+    assert column_role(heading) == role
+
+
+@pytest.mark.parametrize(("heading", "role"), cases("table_columns_bad.csv"))
+def test_headings_without_one(heading, role):
+    assert column_role(heading) is None
+
+
+def table(*rows: list, number: int = 0) -> list[Line]:
+    """Lines of a table; a cell is a text, a text and its row span, or nothing where one above covers it."""
+    lines = []
+    for row, cells in enumerate(rows):
+        for column, content in enumerate(cells):
+            text, span, across = (*content, 1)[:3] if isinstance(content, tuple) else (content, 1, 1)
+            box = (100.0 * column, 20.0 * row, 100.0 * column + 90, 20.0 * row + 15)
+            cell = Cell(number, row, column, span, across)
+            lines += [
+                Line(part, 1, box, 11, ends_paragraph=True, cell=cell)
+                for part in (text or "").split("\n")
+                if part
+            ]
+    return lines
+
+
+def outline(*lines: Line | str):
+    whole = [Line(line, 1, ends_paragraph=True) if isinstance(line, str) else line for line in lines]
+    return segment(Source("x.pdf", "0" * 64, "application/pdf", tuple(whole)))
+
+
+def rows_of(*lines: Line | str) -> list[tuple[str, dict[str, str]]]:
+    found = outline(*lines)
+    return [
+        (unit.text, {role: found.text[slice(*span)] for role, span in unit.fields.items() if role != "task"})
+        for unit in found.units
+        if unit.zone == "table"
+    ]
+
+
+def test_one_unit_a_task_with_the_fields_of_its_row():
+    rows = table(HEADINGS, ["1", "建成示范学校20所", "市教育局", "市财政局", "2024年底前"])
+    assert rows_of(*rows) == [
+        ("建成示范学校20所", {"lead": "市教育局", "support": "市财政局", "deadline": "2024年底前"})
+    ]
+
+
+def test_each_sentence_of_a_cell_is_a_unit_of_one_item():
+    found = outline(
+        *table(HEADINGS, ["1", "优化学位布局。新增学位3000个；\n改造校舍5处。", "市教育局", "", "年底前"])
+    )
+    units = [unit for unit in found.units if unit.zone == "table"]
+    assert [unit.text for unit in units] == ["优化学位布局。", "新增学位3000个；", "改造校舍5处。"]
+    assert len({unit.item for unit in units}) == 1
+    assert {found.text[slice(*unit.fields["lead"])] for unit in units} == {"市教育局"}
+
+
+def test_a_merged_cell_holds_for_all_its_rows():
+    rows = table(
+        HEADINGS,
+        ["1", "编制规划方案", ("市教育局", 2), "市财政局", "6月底前"],
+        ["2", "落实建设用地", "", "市住房城乡建设局", "9月底前"],
+    )
+    assert [fields["lead"] for _, fields in rows_of(*rows)] == ["市教育局", "市教育局"]
+
+
+def test_headings_repeated_overleaf_are_no_tasks_and_counts_may_begin_anew():
+    rows = table(
+        HEADINGS,
+        ["1", "编制规划方案", "市教育局", "", "6月底前"],
+        HEADINGS,
+        ["1", "落实建设用地", "市住房城乡建设局", "", "9月底前"],
+    )
+    assert [text for text, _ in rows_of(*rows)] == ["编制规划方案", "落实建设用地"]
+
+
+def test_headings_in_two_rows():
+    rows = table(
+        [("序号", 2), ("重点任务", 2), ("责任单位", 1, 2), None, ("完成时限", 2)],
+        [None, None, "牵头单位", "配合单位", None],
+        ["1", "编制规划方案", "市教育局", "市财政局", "6月底前"],
+    )
+    assert rows_of(*rows) == [
+        ("编制规划方案", {"lead": "市教育局", "support": "市财政局", "deadline": "6月底前"})
+    ]
+
+
+def test_a_caption_above_and_group_rows_between():
+    rows = table(
+        [("重点任务分工表", 1, 5)],
+        HEADINGS,
+        [("一、教育领域", 1, 5)],
+        ["1", "编制规划方案", "市教育局", "", "6月底前"],
+    )
+    assert [text for text, _ in rows_of(*rows)] == ["编制规划方案"]
+
+
+def test_the_most_particular_of_two_task_columns_counts():
+    rows = table(
+        ["重点任务", "具体措施", "责任单位"],
+        [("提升服务", 2), "设立综合窗口", "区政务服务局"],
+        ["", "延长服务时间", "区政务服务局"],
+    )
+    assert [text for text, _ in rows_of(*rows)] == ["设立综合窗口", "延长服务时间"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["姓名", "单位", "电话"], ["张三", "市教育局", "12345678"]],
+        [["序号", "材料名称", "份数"], ["1", "申请表一式三份", "3"]],
+        [["指标", "2020年", "2025年"], ["森林覆盖率达到的数值", "20%", "25%"]],
+    ],
+)
+def test_other_tables_are_left_to_the_text(rows):
+    assert rows_of(*table(*rows)) == []
+
+
+def test_units_of_text_and_table_keep_their_order_and_lead_ins():
+    found = outline(
+        "示例市工作方案",
+        "一、重点任务",
+        *table(HEADINGS, ["1", "编制规划方案", "市教育局", "", "6月底前"]),
+        "二、工作要求",
+        "各单位要做到以下几点：",
+        "（一）加强领导；",
+        "（二）强化督查。",
+    )
+    zones = [unit.zone for unit in found.units]
+    assert zones.index("table") < zones.index("lead_in")
+    (row,) = [unit for unit in found.units if unit.zone == "table"]
+    assert row.section_id == found.sections[0].section_id
+    led = [found.units[unit.lead_in].text for unit in found.units if unit.lead_in is not None]
+    assert led and set(led) == {"各单位要做到以下几点："}
+
+
+def test_a_row_becomes_a_requirement_with_bodies_deadline_and_box():
+    rows = table(HEADINGS, ["1", "建成示范学校20所", "市教育局", "市财政局、各区人民政府", "2024年12月底前"])
+    (requirement,) = next(iter(extract_outlines([outline(*rows)]))).requirements
+    assert requirement.kind == "task" and requirement.text == "建成示范学校20所"
+    assert [(body.name, body.role, body.rule) for body in requirement.bodies] == [
+        ("市教育局", "lead", "table_column"),
+        ("市财政局", "support", "table_column"),
+        ("各区人民政府", "support", "table_column"),
+    ]
+    assert [str(limit.end) for limit in requirement.deadlines] == ["2024-12-31"]
+    assert requirement.page == 1 and requirement.boxes == ((100.0, 20.0, 190.0, 35.0),)
