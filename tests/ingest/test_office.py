@@ -16,7 +16,7 @@ from tests.ingest.made import PAPER, cells, source_of
 TYPED = [
     "青岚市民政局关于养老服务的函",
     "市财政局：",
-    *(f"三、请于{n}月底前复函并附清单。" for n in range(1, 13)),
+    *(f"三、请于{n}月底前复函并附清单。" for n in range(1, 60)),
 ]
 WRITTEN = [line for line in PAPER.splitlines() if not line.startswith("|")]
 
