@@ -13,7 +13,7 @@ from itertools import count
 
 from lxml import etree
 
-from pipeline.ingest.content import Content, Limits, check_size
+from pipeline.ingest.content import Content, Limits
 from pipeline.ingest.docx_numbers import Numbering, W, read_numbering
 from pipeline.ingest.docx_styles import Style, Styles, paragraph_styles, read_styles
 from pipeline.ingest.docx_tables import is_frame, read_grid
@@ -48,7 +48,6 @@ def read_docx(data: bytes, limits: Limits) -> Content:
     reader.blocks(body)
     reader.notes(_part(package, f"{folder}/footnotes.xml"))
     reader.notes(_part(package, f"{folder}/endnotes.xml"))
-    check_size(sum(len(line.text) for line in reader.lines), limits.text_characters, "characters")
     return Content(tuple(reader.lines))
 
 

@@ -21,7 +21,7 @@ _MARKUP = list(load("site_markup.csv"))
 _PAPER = [row["pattern"] for row in _MARKUP if row["use"] == "paper"]
 _DROP = ", ".join(row["pattern"] for row in _MARKUP if row["use"] == "drop")
 
-_MARKUP_SHARE = 4  # characters of markup, pictures within it among them, for one of text
+_MARKUP_SHARE = 20  # characters of markup, pictures within it among them, for one of text
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _PROSE = re.compile(r"[，。；：、]")

@@ -80,6 +80,7 @@ def read_bytes(
         left = left or Allowance.of(limits)
         return read_archive(data, path, limits, left, partial(read_bytes, limits=limits, left=left))
     content = _reader(media_type)(data, limits)
+    check_size(sum(len(line.text) for line in content.lines), limits.text_characters, "characters")
     return [_source(content, data, path, media_type)]
 
 
