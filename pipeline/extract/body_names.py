@@ -73,8 +73,8 @@ def head_class(text: str) -> str:
         kind = heads.get(text[-length:])
         if kind is None:
             continue
-        if kind == "suffix" and len(text) < 3:
-            return ""
+        if kind in ("suffix", "person_suffix"):
+            return "" if len(text) < 3 else kind.replace("person_suffix", "person")
         return kind
     return ""
 

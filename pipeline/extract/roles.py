@@ -154,9 +154,11 @@ _DESCRIBES = re.compile(
     r"(?:已|经|享受|为其|未|尚未|正在|被|受|因|符合|具备|有|无|没有|参加|参与|申请|承担|从事|取得|获得|拥有|涉及|负责|需|拟|列入|纳入|属于|不|确|违反|存在|发生|接受|提供|实行|采用|通过)"
     r".*的[^的，、]{1,16}$"
 )
+# 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
+_RELATIVE = re.compile(r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$")
 _GENERIC = r"(?:单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
 _VERBS_AND_HEAD = {
-    "deverbal": re.compile(rf"[一-龥]{{0,4}}?{_GENERIC}"),
+    "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|团队|服务点)"),
     "verb": re.compile(rf"(?:(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC})"),
 }
 _WEAK_START = re.compile(
@@ -254,10 +256,10 @@ def _fits(text: str, begin: int, onset: Onset) -> bool:
     """Whether what stands between the beginning of the clause and the onset is a name."""
     if _PASSIVE.match(text, onset.start):
         return False
-    return _is_name(text[begin : onset.start])
+    return _is_name(text[begin : onset.start], onset.kind == "modal")
 
 
-def _is_name(chunk: str) -> bool:
+def _is_name(chunk: str, by_modal: bool = False) -> bool:
     if not 1 <= len(chunk) <= 120 or not head_class(chunk):
         return False
     describes = _DESCRIBES.match(chunk)
@@ -267,12 +269,12 @@ def _is_name(chunk: str) -> bool:
         return False
     if len(chunk) == 1:
         return chunk in "省市县区村"
-    return not _holds_verb(chunk)
+    return not _holds_verb(chunk, by_modal)
 
 
-def _holds_verb(chunk: str) -> bool:
+def _holds_verb(chunk: str, by_modal: bool) -> bool:
     """受理申请, as against 受理部门 and 已经完成的地方: a verb that is no part of a name."""
-    if _DESCRIBES.match(chunk):
+    if _DESCRIBES.match(chunk) or (by_modal and _RELATIVE.match(chunk)):
         return False
     relative = chunk.rfind("的")
     for word in _words(chunk):
