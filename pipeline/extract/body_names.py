@@ -30,7 +30,7 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者|[和与或暨](?!其)|及(?!其(?!他))|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
+    r"、|以及|或者|[和与或暨](?!其(?!他))|及(?!其(?!他))|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
 )
 # A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
 _CLASS = re.compile(

@@ -145,7 +145,7 @@ _NO_SUBJECT = re.compile(
 )
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁可]|(?<![输配递])送|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
+    r"[将把谁可须]|(?<![输配递])送|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导|推动|会同|鼓励|要求)"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
@@ -156,7 +156,7 @@ _DESCRIBES = re.compile(
 )
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$")
-_GENERIC = r"(?:单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
+_GENERIC = r"(?:负责同志|负责人|领导|单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
 _VERBS_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|团队|服务点)"),
     "verb": re.compile(rf"(?:(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC})"),
@@ -337,12 +337,14 @@ _HAND_IN = re.compile(
     r"|(?<![报移转呈推抄寄邮发投护运输配赠])送(?:至|到|给)?(?!达|审|货|检|医|餐|气|电|交|教|报)|(?<![移提上转递成社外缴呈])交(?:至|到|给)?(?!通|流|易|接|由|付|办|纳|叉|往|底|界|存|警|管|回|互)"
 )
 _TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
+_AT = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
+_AT_ACT = re.compile(r"(?:现场|窗口|线下)?(?:提交|递交|报名|交验|登记|申报|备案|报到|提出申请|申请)")
 _TOWARDS_ACT = re.compile(
     r"(?:[^，。；]{0,24}?)(?:报告|汇报|反映|反馈|提出|提交|申请|申报|报送|报备|备案|投稿|通报|移送|移交|报批|上报|举报|投诉|报请|递交|请示|备|报)"
 )
 _AFTER_RECIPIENT = re.compile(
     r"$|[，。；）（：]|备案|审批|批准|审核|审定|审议|审查|审阅|汇总|核准|核定|同意|确认|复核|研究|决定|进行|作|办理|并|后|认定|留存|处理|统一|存档|登记|及时|时|的?应|的应|确诊|初审|验收|核实|核查|决策|和本|同时|前|依法|纳入|统筹|评审|为|综合|集中|公布|"
-    r"申请|提出|报|反映|提交|按|首次|书面|以书面|说明|投稿|做出|作出|通报|移送|举报|投诉|转|分送|报送|上报|汇报|反馈|提供|相互"
+    r"申请|提出|报|交验|现场|窗口|递交|登记|反映|提交|按|首次|书面|以书面|说明|投稿|做出|作出|通报|移送|举报|投诉|转|分送|报送|上报|汇报|反馈|提供|相互"
 )
 
 
@@ -496,6 +498,10 @@ def _recipients(text: str, found: list[Clause]) -> Iterator[Mention]:
         for match in _TOWARDS.finditer(text, clause.begin, clause.end):
             end = _recipient_end(text, match.end(), clause.end)
             if end and _TOWARDS_ACT.match(text, end):
+                yield from _named(text, (match.end(), end), "recipient", "towards")
+        for match in _AT.finditer(text, clause.begin, clause.end):
+            end = _recipient_end(text, match.end(), clause.end)
+            if end and _AT_ACT.match(text, end):
                 yield from _named(text, (match.end(), end), "recipient", "towards")
 
 

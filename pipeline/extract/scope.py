@@ -294,7 +294,8 @@ def _speaks_to(drafts: list[Draft], part: int) -> list[Body]:
     if not subjects:
         return []
     name, count = subjects.most_common(1)[0]
-    if count >= 4 and count >= 0.35 * named and (head_class(fold(name)) == "place" or name.startswith(("各", "全"))):
+    general = head_class(fold(name)) == "place" or name.startswith(("各", "全"))
+    if count >= 4 and count >= (0.35 if general else 0.5) * named:
         return _inherited([first[name]], "section_subject")
     return []
 
