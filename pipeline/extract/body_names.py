@@ -30,14 +30,14 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者|[和与或暨](?!其(?!他))|及(?!其(?!他))|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
+    r"、|以及|或者(?!其(?!他))|[和与暨](?!其(?!他))|或(?!者|其(?!他))|及(?!其(?!他))|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
 )
 # A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
 _CLASS = re.compile(
     r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体))?$"
 )
-_PLACE = re.compile(r"[^各全有相]{2,3}[省市区县]")
-_PLACE_BODY = re.compile(r"[^各全有相]{2,3}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
+_PLACE = re.compile(r"[^各全有相]{1,4}[省市区县]")
+_PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
 _OWNER = re.compile(r"(.+?)的.+")
 # Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
 _LEVELS = re.compile(

@@ -114,8 +114,9 @@ def _clauses(text: str, span: Span) -> Iterator[Mention]:
             for names in [*pending, (start, word.start())]:
                 yield from _names(text, names, role)
             pending = []
-    for names in pending:
-        yield from _names(text, names, "responsible")
+    for start, end in pending:
+        if head_class(text[start:end]):
+            yield from _names(text, (start, end), "responsible")
 
 
 def _role(word: str, lead: bool) -> Role:

@@ -104,7 +104,7 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
-        if before and _EMPHASIS.match(text, before.end) and _is_name(text[before.begin : before.end]):
+        if before and _EMPHASIS.match(text, before.end) and is_name(text[before.begin : before.end]):
             joined[-1] = Clause(before.begin, clause.end, clause.onsets)
         else:
             joined.append(clause)
@@ -145,7 +145,7 @@ _NO_SUBJECT = re.compile(
 )
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁可须]|(?<![输配递])送|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
+    r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导|推动|会同|鼓励|要求)"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
@@ -155,12 +155,15 @@ _DESCRIBES = re.compile(
     r".*的[^的，、]{1,16}$"
 )
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
-_RELATIVE = re.compile(r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$")
+_RELATIVE = re.compile(
+    r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
+)
 _GENERIC = r"(?:负责同志|负责人|领导|单位|部门|机构|机关|人(?![民才口均员])|者|人员|方|组织$|小组|中心|窗口|站|局|厅|部|委|院|所|室|集团|银行|公司|学校|协会|基地)"
 _VERBS_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|团队|服务点)"),
     "verb": re.compile(rf"(?:(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC})"),
 }
+_LONGEST = 500
 _WEAK_START = re.compile(
     r"\d|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
 )
@@ -236,14 +239,14 @@ def _leading(text: str, clause: Clause) -> Subject | None:
 
 def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
-    if not following or text[clause.end] != "，":
+    if not following or text[clause.end] not in "，：":
         return None
     after = following[0]
     onset = next(iter(_onsets(text[after.begin : min(after.end, after.begin + 12)])), None)
     name = text[clause.begin : clause.end]
-    if onset is None or onset.start or not _is_name(name):
+    if onset is None or onset.start or not is_name(name):
         return None
-    if onset.kind == "verb" and head_class(name) not in ("organ", "suffix"):
+    if text[clause.end] == "，" and onset.kind == "verb" and head_class(name) not in ("organ", "suffix"):
         return None
     if _PASSIVE.match(text, after.begin):
         return None
@@ -256,25 +259,31 @@ def _fits(text: str, begin: int, onset: Onset) -> bool:
     """Whether what stands between the beginning of the clause and the onset is a name."""
     if _PASSIVE.match(text, onset.start):
         return False
-    return _is_name(text[begin : onset.start], onset.kind == "modal")
+    return is_name(text[begin : onset.start], onset.kind == "modal")
 
 
-def _is_name(chunk: str, by_modal: bool = False) -> bool:
-    if not 1 <= len(chunk) <= 120 or not head_class(chunk):
+def is_name(chunk: str, by_modal: bool = False) -> bool:
+    """Whether a stretch of text is a name, or a list of names, and not a verb with one for its object.
+
+    >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
+    (True, False, False)
+    """
+    if not 1 <= len(chunk) <= _LONGEST or not head_class(chunk):
         return False
-    describes = _DESCRIBES.match(chunk)
+    plain = _BRACKETED.sub(lambda m: "□" * len(m[0]), chunk)
+    describes = _DESCRIBES.match(plain)
     if not describes and _NO_SUBJECT.match(chunk):
         return False
     if _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):
         return False
     if len(chunk) == 1:
         return chunk in "省市县区村"
-    return not _holds_verb(chunk, by_modal)
+    return bool(describes) or not _holds_verb(plain, by_modal)
 
 
 def _holds_verb(chunk: str, by_modal: bool) -> bool:
     """受理申请, as against 受理部门 and 已经完成的地方: a verb that is no part of a name."""
-    if _DESCRIBES.match(chunk) or (by_modal and _RELATIVE.match(chunk)):
+    if by_modal and _RELATIVE.match(chunk):
         return False
     relative = chunk.rfind("的")
     for word in _words(chunk):
@@ -464,14 +473,14 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
             (o for o in clause.onsets if o.start > start and head_class(text[start : o.start])), None
         )
         stop = onset.start if onset else text.find("“", start, clause.end)
-        if stop > start and _is_name(text[start:stop]):
+        if stop > start and is_name(text[start:stop], by_modal=True):
             yield from _named(text, _core(text, start, stop), "responsible", "encouraged")
 
 
 def _core(text: str, start: int, end: int) -> Span:
     """具有自主品牌的企业 as 企业: what describes an encouraged body at length is left out, 有条件的地方 stays."""
     cut = text.rfind("的", start, end)
-    if cut - start > 8 and head_class(text[cut + 1 : end]) not in ("", "place"):
+    if cut - start > 7 and head_class(text[cut + 1 : end]) not in ("", "place"):
         return cut + 1, end
     return start, end
 

@@ -18,10 +18,11 @@ from spacy.tokens import Doc
 
 from pipeline.characters import fold
 from pipeline.extract.bodies import mark_spans, to_body
-from pipeline.extract.body_names import canonical, head_class
+from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Mention
 from pipeline.extract.notes import parse_note
+from pipeline.extract.roles import find_mentions, is_name
 from pipeline.model import Body, Outline, Section
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
@@ -30,6 +31,7 @@ _NUMBERED = re.compile(
 )
 # A body that is told apart by what it is like is meant for its own unit only: 有条件的地方, 其他单位.
 _NARROW = re.compile(r"的|有条件|其他|其它")
+_ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 # 现将有关事项通知如下：: it introduces the whole paper, its subjects are background.
 _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
@@ -168,6 +170,7 @@ class _Carried:
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
     articles = _articles(outline.sections)
+    headings = _heading_subjects(outline.sections)
     fallback = _fallback(drafts, outline, articles)
     carried = _Carried()
     own = [list(draft.bodies) for draft in drafts]
@@ -179,7 +182,7 @@ def inherit(drafts: list[Draft], outline: Outline) -> None:
         if unit.zone == "lead_in" or _is_requirement(draft):
             subjects = [b for b in own[index] if _carries(b)]
             if not any(b.role in _DOER for b in draft.bodies):
-                draft.bodies += _taken_over(drafts, own, index, carried, articles, fallback)
+                draft.bodies += _taken_over(drafts, own, index, carried, articles, headings, fallback)
             if subjects:
                 carried.doers = subjects
 
@@ -190,6 +193,7 @@ def _taken_over(
     index: int,
     carried: _Carried,
     articles: dict[str, str],
+    headings: dict[str, list[Body]],
     fallback: dict[int, list[Body]],
 ) -> list[Body]:
     """The doers of the first source that has any."""
@@ -204,6 +208,8 @@ def _taken_over(
             mine = any(b.role == "recipient" for b in own[index])
             return _inherited([*doers, *([] if mine else recipients)], "lead_in")
         lead_in = drafts[lead_in].unit.lead_in
+    if unit.section_id in headings:
+        return headings[unit.section_id]
     if unit.section_id in articles:
         later = _later_in_article(drafts, own, index, articles)
         return _inherited(later, "section_subject")
@@ -249,6 +255,31 @@ def _articles(sections: Iterable[Section]) -> dict[str, str]:
                 break
             at = by_id.get(at.parent_id or "")
     return found
+
+
+def _heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
+    """Section → whom its heading, or that of a section around it, speaks to: （二）施工单位, 三、各高校要落实责任."""
+    by_id = {section.section_id: section for section in sections}
+    found: dict[str, list[Body]] = {}
+    for section in by_id.values():  # in order of the text: a section comes after the one that holds it
+        own = _inherited(_in_heading(section), "section_subject")
+        around = found.get(section.parent_id or "", [])
+        if own or around:
+            found[section.section_id] = own or around
+    return found
+
+
+def _in_heading(section: Section) -> list[Body]:
+    heading = fold(section.heading).rstrip("。：")
+    at = section.span[1] - len(section.heading)
+    names = split_names(heading)
+    if names and all(stands_alone(name) for name, _ in names) and is_name(heading):
+        mentions = [Mention((start, start + len(name)), "responsible", "subject") for name, start in names]
+    else:
+        mentions = [
+            m for m in find_mentions(heading) if m.rule == "subject" and _ADDRESSED.match(heading, m.span[1])
+        ]
+    return [to_body(mention, section.heading, at) for mention in mentions]
 
 
 def _later_in_article(

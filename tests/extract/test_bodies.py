@@ -1,0 +1,73 @@
+"""Bodies of a sentence or a note: who acts, as what, and who is none."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline import find_bodies
+from pipeline.characters import fold
+from pipeline.extract.bodies import mentioned
+from pipeline.extract.draft import mask_titles
+from pipeline.extract.notes import parse_note
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def bodies_of(text: str, kind: str = "") -> list[str]:
+    """``role:name`` of every body of a sentence of the given kind, in order."""
+    found = mentioned(mask_titles(fold(text)), kind=kind)
+    return [f"{mention.role}:{text[slice(*mention.span)]}" for mention in found]
+
+
+@pytest.mark.parametrize("case", rows("bodies_good.csv"), ids=lambda case: case["text"])
+def test_found(case: dict[str, str]) -> None:
+    assert bodies_of(case["text"], case["kind"]) == case["bodies"].split(" | "), case["why"]
+
+
+@pytest.mark.parametrize("case", rows("bodies_bad.csv"), ids=lambda case: case["text"])
+def test_not_found(case: dict[str, str]) -> None:
+    names = [body.partition(":")[2] for body in bodies_of(case["text"], case["kind"])]
+    assert not [name for name in names if case["never"] in name], case["why"]
+
+
+@pytest.mark.parametrize("case", rows("notes.csv"), ids=lambda case: case["text"])
+def test_notes(case: dict[str, str]) -> None:
+    found = parse_note(case["text"]).mentions
+    assert [f"{m.role}:{case['text'][slice(*m.span)]}" for m in found] == [
+        body for body in case["bodies"].split(" | ") if body
+    ], case["why"]
+
+
+def test_every_span_holds_its_name() -> None:
+    text = "由示例市发改委（粮食局）牵头，市财政局配合，报市政府备案。"
+    assert [text[slice(*body.span)] for body in find_bodies(text)] == [
+        "示例市发改委（粮食局）",
+        "市财政局",
+        "市政府",
+    ]
+
+
+def test_aliases_are_resolved() -> None:
+    assert [body.canonical for body in find_bodies("示例市发改委要组织实施。")] == ["示例市发展改革委"]
+
+
+def test_a_note_inside_a_sentence_is_read_as_a_note() -> None:
+    assert [
+        (b.role, b.name, b.rule) for b in find_bodies("建成充电桩2万个（市发改委牵头，各区政府配合）。")
+    ] == [
+        ("lead", "市发改委", "closing_note"),
+        ("support", "各区政府", "closing_note"),
+    ]
+
+
+def test_a_long_list_is_read_to_its_end() -> None:
+    text = "、".join(f"云溪市第{number}中学" for number in range(40)) + "要按时报送总结。"
+    assert len(find_bodies(text)) == 40
