@@ -31,11 +31,18 @@ _CLAUSE = re.compile(
     r"的，|的。$|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，"
 )
 _LEAD_IN = re.compile(
-    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即)：$"
+    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
 )
 # Behind a usual heading: it is longer than that.
 _GOES_ON = re.compile(r"[和与及、的，。：；（]|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程")
-_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、])(?=\s{2,}[^\s\d]\S{14})")
+# No usual name, but a noun that ends headings with the first word of a sentence right behind it.
+_NOUN_THEN_START = re.compile(
+    r"(?!对|根据|按照|为)[^，。；：（《“]{3,28}?(?:意义|认识|机制|质量|监督|工作|管理|建设|体系|制度|要求|力度|水平|能力|服务|作用|领导|措施|任务"
+    r"|责任|目标|环境|程序|条件|范围|标准|方式|模式|流程|保障|宣传|培训|监管|发展|安全)"
+    r"(?=为(?:了|贯彻|确保|进一步|加强|切实|做好|保证|规范|深入|推[动进])|由于|根据(?!地)|按照|各(?:级|地|区|单位|部门|有关|银行)"
+    r"|人民银行|中国人民银行|自\d|对于|目前|近年来|随着|充分发挥|严格按照)"
+)
+_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -170,7 +177,7 @@ def _decide_series(style: str, members: list[Node]) -> None:
     )
     listed = any(node.block.folded.rstrip().endswith("；") for node in members)
     for node in bare:
-        if node in named and (node.list_under or (style == "cn" and not listed)):
+        if node in named and (node.list_under or (style == "cn" and not listed and not _in_article(node))):
             node.heading = True
         elif node in named or node.list_under:
             outweighed = len(bare) + len(run_in) + len(glued) <= len(prose) + items
@@ -185,9 +192,17 @@ def _decide_series(style: str, members: list[Node]) -> None:
             node.heading = uniform or (node in named and len(named) > len(run_in) / 2 and few_others)
     for node in members:
         if node.shape == "colon":
-            node.heading = len(node.sentences) >= 2 and not prose
+            node.heading = len(node.sentences) >= 2 and not prose and not _in_article(node)
         elif node.shape == "glued":
             node.heading = style == "cn" or len(prose) <= len(glued)
+
+
+def _in_article(node: Node) -> bool:
+    """Whether the block is a clause of a 第…条: there a label with a colon is a definition."""
+    above = node.parent
+    while above is not None and above.block.mark and above.block.mark.style != "article":
+        above = above.parent
+    return above is not None
 
 
 def _middle_length(nodes: list[Node]) -> int:
@@ -214,7 +229,7 @@ def _may_head(node: Node) -> bool:
 def _glued_name(node: Node) -> None:
     """A stored copy lost the line break behind a usual heading: ``一、指导思想以…为指导，…``."""
     block = node.block
-    if node.shape not in {"text", "colon", "run_in"} or not block.mark:
+    if node.shape not in {"text", "colon", "run_in"} or not block.mark or _in_article(node):
         return
     at = block.after_mark
     for name in words("heading_names"):
@@ -227,6 +242,11 @@ def _glued_name(node: Node) -> None:
         ):
             node.shape, node.stop = "glued", after
             return
+    if (node.shape == "text" or node.stop - at > _SHORT) and (
+        match := _NOUN_THEN_START.match(block.folded, at)
+    ):
+        node.shape, node.stop = "glued", match.end()
+        return
     if node.shape == "run_in":
         return
     blank = _BEFORE_GAP.match(block.folded[at:])

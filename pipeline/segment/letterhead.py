@@ -26,7 +26,7 @@ NUMBER = (
 )
 # 中国人民银行公告〔2024〕第7号: the number of an announcement or order, behind its title or below it.
 _ANNOUNCED = re.compile(
-    r"(?P<title>[^。；：，《》（）]{2,60}(?:公告|令|通告))?\s*（?(?P<number>[〔\[]\s*(?:\d{4}|[一二三四五六七八九十〇]+届?)\s*[〕\]]\s*第?\s*[\d一二三四五六七八九十]+\s*号)）?$"
+    r"(?P<title>[^。；：，《》（）]{2,60}(?:公告|令|通告))?\s*（?(?P<number>[〔\[]\s*(?:\d{4}|[一二三四五六七八九十〇]+届?)\s*[〕\]]\s*第?\s*[\d一二三四五六七八九十]+\s*号)）?(?:（[^（）]*）)?$"
 )
 _NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
 _NUMBER_AT_END = re.compile(rf"[（\[]?(?P<number>{NUMBER})[）\]]?$")
@@ -63,6 +63,7 @@ _EFFECTIVE = re.compile(
 # What the index table or the frame of an official site leaves in a copy.
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
 _ENACTED = re.compile(
+    rf"(?:\d{{1,2}}\.)?中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
     rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
 )
 _SITE = re.compile(

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pipeline.characters import fold
 from pipeline.model import Line, Paragraph, Piece
 from pipeline.segment.glue import cut_points
+from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
@@ -40,6 +41,10 @@ _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
+# A document number, and the end of a title: however full its line, it does not go on.
+_ENDS_ALONE = re.compile(
+    rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$"
+)
 _HEAD_LINES = 6  # among these the head of a paper stands
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
 
@@ -55,6 +60,7 @@ class _Row:
     folded: str
     indented: bool
     width: float
+    place: int = 0  # among the lines that hold text
     cut: bool = False  # whether a glued line was cut before it
 
 
@@ -105,6 +111,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
                 folded[start : start + len(text)],
                 indented,
                 _width(text),
+                seen,
                 start > 0,
             )
         seen += 1
@@ -138,6 +145,8 @@ def _judge(rows: list[_Row]):
         if after.cut or _starts_anew(after) or row.line.cell != after.line.cell:
             return False
         if indents and after.indented:
+            return False
+        if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
         full = row.width >= width - _FULL_WIDTH_SLACK
         return full or _breaks_off(row, after)

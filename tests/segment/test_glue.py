@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.characters import fold
@@ -10,7 +12,7 @@ from pipeline.segment.glue import cut_points
 
 def cut(line: str, head: bool) -> list[str]:
     points = [0, *cut_points(fold(line), head=head), len(line)]
-    return [line[a:b].strip() for a, b in zip(points, points[1:], strict=False)]
+    return [line[a:b].strip() for a, b in pairwise(points)]
 
 
 @pytest.mark.parametrize(
