@@ -11,7 +11,7 @@ import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -65,10 +65,8 @@ def read_with(nlp: Language, model: Classifier | None, documents: Iterable[Label
 def read_left_out(nlp: Language, documents: list[Labelled]) -> Iterator[tuple[str, Directive]]:
     """Each document as read by a model that has not seen it."""
     samples = samples_of(documents)
-    temperature = whole.temperature if (whole := shipped()) else 1.0
     for out, model in fold_models(samples):
         names = set(samples.documents[out])
-        model = replace(model, temperature=temperature)
         yield from read_with(nlp, model, [d for d in documents if d.doc_id in names]).items()
 
 
@@ -111,7 +109,7 @@ def print_reliability(documents: list[Labelled], unseen: dict[str, Directive]) -
         for requirement in unseen[document.doc_id].requirements
     ]
     print(f"\n{'confidence, left out':24}{'rows':>6}{'mean':>8}{'right':>8}")
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in pairwise(BANDS):
         band = [(sure, right) for sure, right in rows if low <= sure < high]
         if band:
             mean, right = np.mean(band, axis=0)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -56,9 +55,8 @@ def samples_of(documents: Iterable[Labelled]) -> Samples:
 
 
 def fit(samples: Samples) -> Classifier:
-    """The model, with its confidence set right on documents left out."""
-    plain = _fit(samples, np.arange(len(samples.classes)))
-    return replace(plain, temperature=_temperature(samples))
+    """The model of all samples."""
+    return _fit(samples, np.arange(len(samples.classes)))
 
 
 def _fit(samples: Samples, chosen: np.ndarray) -> Classifier:
@@ -87,30 +85,6 @@ def fold_models(samples: Samples) -> list[tuple[np.ndarray, Classifier]]:
     return [(out, _fit(samples, kept)) for kept, out in split]
 
 
-def _temperature(samples: Samples) -> float:
-    """What the scores are divided by so that a confidence of 0.9 is right nine times in ten.
-
-    Only units that the model takes for requirements count: a confidence is shown for nothing else.
-    """
-    if len(set(samples.documents)) < 2:
-        return 1.0
-    shown: list[tuple[np.ndarray, int]] = []
-    for out, model in fold_models(samples):
-        likely = model.probabilities([samples.marks[n] for n in out])
-        for row, name in zip(likely, samples.classes[out], strict=True):
-            if model.classes[int(row.argmax())] != NONE and name in model.classes:
-                shown.append((row, model.classes.index(name)))
-
-    def loss(temperature: float) -> float:
-        total = 0.0
-        for row, right in shown:
-            sharpened = row ** (1 / temperature)
-            total -= np.log(max(sharpened[right] / sharpened.sum(), 1e-6))
-        return total
-
-    return float(minimize_scalar(loss, bounds=(0.5, 5), method="bounded").x)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -125,7 +99,7 @@ def main() -> None:
     print(
         f"{len(samples.classes)} units of {len(set(samples.documents))} documents: {dict(Counter(samples.classes.tolist()))}"
     )
-    print(f"{len(model.rows)} marks, temperature {model.temperature:.2f} → {options.out}")
+    print(f"{len(model.rows)} marks → {options.out}")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,6 @@ class Classifier:
     rows: dict[str, int]
     weights: np.ndarray
     bias: np.ndarray
-    temperature: float = 1.0  # above 1 where the model was surer than right on documents left out
 
     def probabilities(self, marks: Sequence[Sequence[str]]) -> np.ndarray:
         """One row a unit, one column a class."""
@@ -35,8 +34,7 @@ class Classifier:
         for number, names in enumerate(marks):
             known = [row for name in names if (row := self.rows.get(name)) is not None]
             scores[number] = self.weights[known].sum(axis=0) + self.bias
-        scores = (scores - scores.max(axis=1, keepdims=True)) / self.temperature if len(marks) else scores
-        likelihoods = np.exp(scores)
+        likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         return likelihoods / likelihoods.sum(axis=1, keepdims=True)
 
     def save(self, folder: Path) -> None:
@@ -44,7 +42,7 @@ class Classifier:
         np.savez_compressed(
             folder / WEIGHTS, weights=self.weights.astype(np.float32), bias=self.bias.astype(np.float32)
         )
-        names = {"classes": self.classes, "temperature": round(self.temperature, 4), "marks": list(self.rows)}
+        names = {"classes": self.classes, "marks": list(self.rows)}
         text = json.dumps(names, ensure_ascii=False, indent=0)
         (folder / VOCABULARY).write_text(text + "\n", encoding="utf-8")
 
@@ -55,7 +53,7 @@ class Classifier:
         with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
             weights, bias = arrays["weights"].astype(float), arrays["bias"].astype(float)
         rows = {mark: row for row, mark in enumerate(names["marks"])}
-        return cls(tuple(names["classes"]), rows, weights, bias, names["temperature"])
+        return cls(tuple(names["classes"]), rows, weights, bias)
 
 
 @cache

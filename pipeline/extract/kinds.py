@@ -57,6 +57,8 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     predicates = predicates_of(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
+    if announced in ("principle", "guiding") and "prohibition" in labels:
+        return "prohibition"  # nothing but the ban makes a requirement of it
     if labels[0] == "criterion" or (
         announced == "criterion" and labels[0] == "task" and _describes(predicates[0])
     ):

@@ -1,7 +1,7 @@
 """Which units are requirements (要求), of which kind, how strongly put, and why the others are not.
 
 Rules read the wording, the headings and the lists (``rejections``, ``kinds``); a small linear model then weighs
-their verdict with the evidence behind it, overrules them where it is usually right to, and gives the confidence.
+their verdict with the evidence behind it: it gives the confidence, and overrules them only where it is sure.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _SETTLED = frozenset(
 # Lists whose lead-in lays down the duty: an item is a requirement whatever it looks like by itself.
 _OBLIGING_LISTS = frozenset({"criterion", "report", "prohibition", "contents", "duties"})
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
+_SURE, _SURE_OF_KIND = 0.95, 0.7
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
 
@@ -89,23 +90,37 @@ class RequirementFinder:
 
     def settle(self, reading: Reading, likely: np.ndarray | None) -> None:
         """Write the verdict on the draft; ``likely`` is the model's view of each class."""
-        draft, kind, reason = reading.draft, reading.kind, reading.reason
-        confidence = _BY_RULE_ALONE
-        if likely is not None and self.classifier and reason not in _SETTLED:
-            settled = kind is not None and reading.setting.lead_in in _OBLIGING_LISTS
-            best = self.classifier.classes.index(kind) if settled and kind else int(likely.argmax())
-            confidence = float(likely[best])
-            chosen = self.classifier.classes[best]
-            kind = None if chosen == NONE else chosen  # type: ignore[assignment]
-            reason = None if kind else reason or _NO_DUTY
-        if kind is None and draft.unit.zone == "table":  # its column says that it is a task
-            kind, reason = reading.kind or "task", None
-        draft.reason = reason
-        if kind:
-            draft.kind = kind
-            draft.modality = modality_of(kind, reading.clauses, reading.setting)
-            draft.condition = condition_of(draft.unit.text, reading.clauses)
-            draft.confidence = confidence
+        draft, kind, confidence = reading.draft, reading.kind, _BY_RULE_ALONE
+        if likely is not None and self.classifier:
+            kind, confidence = _weighed(
+                reading, dict(zip(self.classifier.classes, likely.tolist(), strict=True))
+            )
+        if not kind:
+            draft.reason = reading.reason or _NO_DUTY
+            return
+        draft.kind = kind
+        draft.modality = modality_of(kind, reading.clauses, reading.setting)
+        draft.condition = condition_of(draft.unit.text, reading.clauses)
+        draft.confidence = confidence
+
+
+def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKind | None, float]:
+    """The verdict after the model has been heard, and how likely it is to be right.
+
+    What is a requirement the rules know better than a model of some thirty documents: it has to be very sure to
+    overrule them there (as one trained on many corrections may be), and less so on the kind.
+    """
+    none = likely.get(NONE, 0.0)
+    kinds = {name: value for name, value in likely.items() if name != NONE}
+    best = max(kinds, key=lambda name: kinds[name])
+    if not reading.kind:
+        overruled = none < 1 - _SURE and reading.reason not in _SETTLED
+        return (best, kinds[best]) if overruled else (None, none)  # type: ignore[return-value]
+    if none > _SURE and reading.setting.lead_in not in _OBLIGING_LISTS:
+        return None, none
+    overruled = kinds[best] > _SURE_OF_KIND * (1 - none)
+    kind = best if overruled else reading.kind
+    return kind, likely.get(kind, 0.0)  # type: ignore[return-value]
 
 
 @Language.factory("directive_requirements")

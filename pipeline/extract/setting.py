@@ -37,7 +37,7 @@ class Setting:
     lead_in: str = ""  # of the list that the unit is an item of
     suggestion: bool = False  # a technical annex that advises
     report: bool = False  # a work report, in its part on the past
-    opening: bool = False  # before the first heading of its part
+    opening: bool = False  # before the first heading of a part that has headings
 
 
 @cache
@@ -78,6 +78,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     coming = _coming_sections(outline.sections)
     report = _is_work_report(outline)
     lists = _lists(outline, folded)
+    headed = {section.part for section in outline.sections}
     return [
         Setting(
             heading=_nearest(labels.get(unit.section_id or "", ())),
@@ -85,7 +86,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
             lead_in=lead_in,
             suggestion="suggestion" in labels.get(unit.section_id or "", ()),
             report=report and unit.section_id not in coming,
-            opening=unit.section_id is None,
+            opening=unit.section_id is None and unit.part in headed,
         )
         for unit, text, lead_in in zip(outline.units, folded, lists, strict=True)
     ]

@@ -1,0 +1,141 @@
+"""Which units are requirements, of which kind, and why the others are not."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from pipeline.extract.classifier import shipped
+from pipeline.extract.cues import modal_cues
+from pipeline.extract.draft import Draft
+from pipeline.extract.language import build_nlp, make_doc
+from pipeline.extract.predicates import clauses_of
+from pipeline.extract.rejections import has_cue
+from pipeline.extract.requirements import RequirementFinder, condition_of
+from pipeline.ingest import read
+from pipeline.model import Metadata, Outline, Paragraph, Section, Source, Unit
+from pipeline.segment import segment
+from tests.conftest import ROOT, SAMPLES
+
+SOURCE = Source("示例.txt", "0" * 64, "text/plain", ())
+
+
+def cases(name: str) -> list[Any]:
+    with (ROOT / "tests" / "cases" / name).open(encoding="utf-8") as file:
+        return [pytest.param(row, id=row["text"]) for row in csv.DictReader(file)]
+
+
+def outline(*texts: str, heading: str = "", lead_in: str = "", title: str = "示例市节水方案") -> Outline:
+    """A section with one unit a text, under ``heading`` where there is one, items of ``lead_in`` where given."""
+    texts = ((lead_in, *texts) if lead_in else texts) or ("",)
+    starts = [sum(len(text) + 1 for text in texts[:number]) for number in range(len(texts))]
+    units = [
+        Unit(
+            text,
+            (start, start + len(text)),
+            paragraph=number,
+            item=number,
+            section_id="1" if heading else None,
+            lead_in=0 if lead_in and number else None,
+            zone="lead_in" if lead_in and not number else "body",
+        )
+        for number, (text, start) in enumerate(zip(texts, starts, strict=True))
+    ]
+    sections = (Section("1", None, 0, 1, "一、", heading, (0, 0)),) if heading else ()
+    paragraphs = tuple(Paragraph(unit.text, unit.span) for unit in units)
+    return Outline(SOURCE, "\n".join(texts), Metadata(title=title), paragraphs, sections, tuple(units))
+
+
+def drafts_of(read_as: Outline, by_model: bool = True) -> list[Draft]:
+    doc = make_doc(build_nlp(), read_as)
+    return RequirementFinder(shipped() if by_model else None)(doc)._.drafts
+
+
+@pytest.mark.parametrize("row", cases("requirements_good.csv"))
+def test_is_a_requirement(row: dict[str, str]):
+    draft = drafts_of(outline(row["text"], heading=row["heading"], lead_in=row["lead_in"]), by_model=False)[
+        -1
+    ]
+    assert (draft.kind, draft.modality, draft.reason) == (row["kind"], row["modality"], None)
+
+
+@pytest.mark.parametrize("row", cases("requirements_bad.csv"))
+def test_is_none(row: dict[str, str]):
+    draft = drafts_of(outline(row["text"], heading=row["heading"], lead_in=row["lead_in"]), by_model=False)[
+        -1
+    ]
+    assert (draft.kind, draft.reason) == (None, row["reason"])
+
+
+def test_the_model_agrees_with_most_cases():
+    rows = [case.values[0] for case in cases("requirements_good.csv")]
+    found = [
+        drafts_of(outline(row["text"], heading=row["heading"], lead_in=row["lead_in"]))[-1].kind
+        for row in rows
+    ]
+    right = sum(kind == row["kind"] for kind, row in zip(found, rows, strict=True))
+    assert right >= 0.85 * len(rows)
+
+
+def test_a_list_may_be_announced_without_a_colon():
+    read_as = outline(
+        "对存在下列问题的单位予以撤销。", "1.长期不开展活动的；", "2.管理混乱的。", heading="整治措施"
+    )
+    assert [draft.reason for draft in drafts_of(read_as)] == [None, "case", "case"]
+
+
+def test_a_work_report_asks_nothing():
+    read_as = outline("推进项目建设，完成投资20亿元。", title="示例市2024年政府工作报告")
+    assert [draft.reason for draft in drafts_of(read_as)] == ["past_result"]
+
+
+def test_what_a_work_report_plans_is_asked():
+    read_as = outline("加快推进污水处理厂建设。", heading="2025年工作安排", title="示例市2025年政府工作报告")
+    assert [draft.kind for draft in drafts_of(read_as)] == ["task"]
+
+
+def test_a_title_holds_no_cue():
+    assert not modal_cues(Draft(Unit("《关于不得违规收费的通知》印发后", (0, 16), 0, 0)).masked)
+
+
+@pytest.mark.parametrize(
+    "text", ["主要领导出席", "相应经费", "许可事项", "可持续发展", "有关要求", "适应变化"]
+)
+def test_a_part_of_another_word_is_no_cue(text: str):
+    assert not modal_cues(text)
+
+
+def test_a_confidence_is_a_probability():
+    (draft,) = drafts_of(outline("各县区要加强河道日常巡查。", heading="主要任务"))
+    assert 0.5 < draft.confidence <= 1
+
+
+def test_the_condition_is_verbatim():
+    text = "（一）对逾期未报送材料的，由县水利局予以通报。"
+    assert condition_of(text, clauses_of(text)) == "对逾期未报送材料的"
+
+
+def every_draft(paths: Any) -> Iterator[Draft]:
+    for path in paths:
+        for source in read(path):
+            yield from drafts_of(segment(source))
+
+
+def uncovered(drafts: Iterator[Draft]) -> list[str]:
+    """Units with a cue that are neither a requirement nor a rejection."""
+    return [
+        draft.unit.text
+        for draft in drafts
+        if not draft.kind and not draft.reason and has_cue(modal_cues(draft.masked), clauses_of(draft.masked))
+    ]
+
+
+def test_every_cue_in_the_samples_is_accounted_for():
+    assert not uncovered(every_draft(sorted(SAMPLES.glob("*.txt"))))
+
+
+def test_every_cue_in_real_directives_is_accounted_for(shared):
+    assert not uncovered(every_draft(sorted((shared / "corpus" / "dev").glob("*.txt"))))
