@@ -110,7 +110,7 @@ def _year(g: dict[str, str], anchor: Anchor, earlier: Period | None) -> _Year:
         if "relative_month" in g or base is None:  # 去年本月: the month moves the year no further
             return _Year(base + shift if base else None, True)
         return _Year((from_base or base) + shift, True)
-    if earlier and earlier.end:
+    if earlier and earlier.end and "relative_month" not in g:
         return _Year(earlier.end.year, earlier.inferred)
     return _Year(base, True)
 

@@ -54,7 +54,7 @@ _YEAR = rf"""
   | (?<![\d.])(?P<zeroed>[0零〇][\d一二三四五六七八九])年
   | (?:(?<=在)|公元)(?P<early>\d{{3}})年
   | (?P<era>{_any_of(eras())})(?P<era_year>元|{COUNT})年
-  | (?<![声说证表目以今此先空往历连每到])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
+  | (?<![声说证表目以今此先空往历连每])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
 _MONTH = rf"""
     (?<![\d.])(?P<month>{MONTH})(?:月份?(?!嫂|饼|球|台|报|票)|(?={TO}{MONTH}月)|(?=[、和]{MONTH}月))
   | (?:(?P<leap>闰)(?P<leap_month>{MONTH})|(?P<lunar_month>[正冬腊]))月 | (?P<new_year>大年)(?=初)
@@ -78,12 +78,13 @@ _BOUND_PART = rf"""
   | 的?(?P<run>前|最后|第)(?P<run_length>{COUNT})(?P<run_unit>个?月|周|个星期)
   | (?P<edge_month>[首末])月
   | (?P<festival_in_year>{_NAMED_IN_YEAR})(?:节气?)?(?:当[日天])?"""
-_NUMERIC = r"""
-    (?<![\d.A-Za-z/-])(?:
+_NOT_WITHIN = r"(?<![\d.A-Za-z/-])"
+_NUMERIC = rf"""
+    {_NOT_WITHIN}(?:
         (?P<n_year>(?:1[1-9]|20|21)\d\d)[-./](?P<n_month>1[0-2]|0?[1-9])[-./](?P<n_day>3[01]|[12]\d|0?[1-9])
       | (?P<ym_year>(?:19|20)\d\d)[-./](?P<ym_month>1[0-2]|0[1-9])
       | (?P<dm_day>3[01]|[12]\d|0?[1-9])/(?P<dm_month>1[0-2]|0?[1-9])/(?P<dm_year>(?:19|20)\d\d)
-    )(?![.]?\d(?!\d：)|%|[-./]\d{1,2}(?:\D|$))"""
+    )(?![.]?\d(?!\d：)|%|[-./]\d{{1,2}}(?![\d./-]))"""
 # Ends that stand without their year or month: 年底, 月末, 季度末.
 _BARE = r"""
     (?<![\d今明去每当半几多周同历一二三四])(?:年(?P<bare_year>[底末]|内(?![容部外地])|终(?=前))|月(?P<bare_month>[底末])
@@ -93,10 +94,11 @@ _START = r"(?=[\d〇零一二三四五六七八九十两今明本当该来次翌
 _START += "".join(sorted({name[0] for name in (*festivals(), *SOLAR_TERMS, *eras())})) + "])"
 _BODY = rf"""
     {_NUMERIC}
-  | (?P<any_year>(?:{_YEAR})(?:[的，](?=第|前|最后|[上下]半|{MONTH}月|{_SEASON}))?)?(?P<lunar>农历|阴历|旧历)?(?P<lunar_year>[12]\d{{3}}年)?
+  | (?P<any_year>(?:{_YEAR})(?:[的，](?=第|前|最后|[上下]半|{MONTH}月|{_SEASON}))?)?(?P<lunar>农历|阴历|旧历)?(?P<lunar_year>{YEAR_DIGITS}年)?
     (?:(?:{_MONTH})的?(?:{_DAY}|{_MONTH_PART})? | {_FREE_PART} | (?(any_year)(?:{_BOUND_PART})?|(?!)))
   | {_BARE}
   | ^(?P<alone>{_NAMED_IN_YEAR})$"""
 POINT = re.compile(rf"{_START}(?:{_BODY}){CLOCK}", re.VERBOSE)
 #: The second date of a range may be a day alone (12月3日至9日) or, at the end, a year's digits (2016-2018).
-SECOND = re.compile(rf"(?:{_BODY}|(?P<only_day>{DAY})[日号]|(?P<only_year>20\d\d)$){CLOCK}", re.VERBOSE)
+SECOND = re.compile(
+    rf"(?:{_BODY.replace(_NOT_WITHIN, '')}|(?P<only_day>{DAY})[日号]|(?P<only_year>20\d\d)$){CLOCK}", re.VERBOSE)
