@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.characters import fold
-from pipeline.extract.calendar.durations import read_duration
 from pipeline.extract.calendar.pieces import add_months
 from pipeline.extract.deadlines import find_deadlines
 from pipeline.extract.figures import find_ranges
@@ -101,9 +100,7 @@ def _ranges(case: Case) -> Iterator[Outcome]:
     for expected in case["expected"] or []:
         want = expected["norm"]
         same = [r for r in found if (r.low, r.high) == (want["lo"], want["hi"])]
-        right = any(
-            (r.low_included, r.high_included) == (want["lo_incl"], want["hi_incl"]) for r in same
-        )
+        right = any((r.low_included, r.high_included) == (want["lo_incl"], want["hi_incl"]) for r in same)
         reason = "以上, 以下, 之间, 到 include the figure (Civil Code art. 1259)" if same else ""
         yield _outcome(right, case, expected["text"], str(want), str(found), reason)
 
@@ -183,7 +180,8 @@ def _convention(found: Deadline, pair: list[str | None]) -> str:
 
 def _shown(found: list[Deadline]) -> str:
     return "; ".join(
-        f"{d.text}={d.kind} {d.start or ''}..{d.end or ''} {d.duration or d.recurrence or ''}".rstrip() for d in found
+        f"{d.text}={d.kind} {d.start or ''}..{d.end or ''} {d.duration or d.recurrence or ''}".rstrip()
+        for d in found
     )
 
 
@@ -191,7 +189,11 @@ def _shown(found: list[Deadline]) -> str:
 
 # (pattern over the text, pattern over the suite or case, why it does not count)
 _TIME_CONVENTIONS = (
-    (r"农历|正月|大年|春节|中秋|端午|除夕|重阳", r"DateTimeModel|Parser", "lunar dates read as solar ones upstream"),
+    (
+        r"农历|正月|大年|春节|中秋|端午|除夕|重阳",
+        r"DateTimeModel|Parser",
+        "lunar dates read as solar ones upstream",
+    ),
     (r"^最近$|夏天|秋天|^全天$|前两[天年]$|过去的一年", r"", "no days are told"),
 )
 _NUMBER_CONVENTIONS = (

@@ -215,7 +215,7 @@ def _plain(text: str, figure: Figure, verb: str) -> _Candidate:
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
     least = _AT_LEAST.search(text, _clause_start(text, first), first)  # 至少每年开展1次
     return _Candidate(
-        span, metric, "ge" if least else "eq", figure.value, figure.unit, figure.value_max, verb
+        span, metric, "ge" if least else "eq", figure.value, figure.unit, figure.value_max, bool(verb)
     )
 
 
@@ -298,7 +298,11 @@ def _is_condition(found: _Candidate, text: str) -> bool:
     bare = here[0].isdigit() or here[0] in _NUMBERS
     if bare and here.endswith(("上", "下", "内")) and not _ENDS.match(text, after):
         return True
-    if here[0] not in _NUMBERS and any(c in _NUMBERS for c in here) and found.comparator not in ("ge", "le"):
+    if (
+        here[0] not in _NUMBERS
+        and any(c in _NUMBERS for c in here)
+        and found.comparator not in ("ge", "le", "multiply_by")
+    ):
         return True  # 减少二次开发
     return (
         bool(_OF_THINGS.match(text, after))

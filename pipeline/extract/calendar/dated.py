@@ -20,7 +20,7 @@ _OPENING = re.compile(
     r"|(?:不得?|不能)(?:晚|迟)于|最(?:迟|晚)(?:不(?:得|能)?(?:晚|迟|超)过?于?)?[于在至到]?"
     r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|力争到|[到至])|(?P<since>自|从|由)|(?P<fixed>定于)|[于在])$"
 )
-_FORWARD = r"[之以]?前(?![后期列来述沿提瞻景往款端置])|前夕"
+_FORWARD = r"[之以]?前(?![后期列来述沿景往款]|提[下是])|前夕"
 _AFTER = re.compile(
     rf"(?P<or_before>[或及](?:[之以]前|更早))|(?P<or_since>[或及][之以]后)"
     rf"|(?P<before>{_FORWARD})|(?P<stop>为?止)"
@@ -29,6 +29,8 @@ _AFTER = re.compile(
     r"|(?P<inside>[之以]?内(?![容部外地涵])|期间|之间|间(?=[，。]|$))"
 )
 _RANGE = re.compile(rf"(?:期间)?(?:起|开始)?(?:{TO})(?:[为是])?|和|与|及")
+# What 前 leaves out: a day, a month or a quarter that is named still counts.
+_OVER_BEFORE = ("year", "decade", "festival")
 _NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
 
 
@@ -123,7 +125,7 @@ def _limit(
         return "between", start, end, True
     how = ending.lastgroup if ending else None
     if how == "before":
-        return "by", None, _day_before(period) if period.grain in ("year", "decade") else end, True
+        return "by", None, _day_before(period) if period.grain in _OVER_BEFORE else end, True
     if how in ("or_before", "stop"):
         return "by", None, end, True
     if how in ("since", "or_since"):
@@ -136,13 +138,13 @@ def _limit(
         return "from", start, None, True
     if period.closing:
         return "by", None, end, True
-    if period.grain == "day":
+    if period.grain in ("day", "festival"):
         return "at", start, end, bool(opening)
     return "between", start, end, how == "inside"
 
 
 def _day_before(period: Period) -> date | None:
-    """2030年前 is over with the year before it began."""
+    """2030年前 ends with 2029, 国庆节前 the day before."""
     return period.start - timedelta(1) if period.start else None
 
 

@@ -26,7 +26,14 @@ _WEEKDAYS = (
 # Where the beginning and the middle of a year or month lie is nowhere laid down: these are practice.
 _YEAR_EDGES = {"begin": (1, 2), "middle": (6, 7)}
 _MONTH_EDGES = {"begin": (1, 10), "middle": (11, 20)}
-_TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0), "上中旬": (1, 20), "中下旬": (11, 0)}
+_TENTHS = {
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "下旬": (21, 0),
+    "上中旬": (1, 20),
+    "中上旬": (1, 20),
+    "中下旬": (11, 0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,8 @@ def resolve(match: re.Match[str], anchor: Anchor, earlier: Period | None = None)
     g = {name: text for name, text in match.groupdict().items() if text}
     if day := _numeric(g):
         return day
+    if "today" in g:  # 即日起
+        return Period.day(anchor.issued, True)
     year = _year(g, anchor, earlier)
     if "only_day" in g or "alone" in g or year.value is None:
         return _without_year(g, anchor, earlier, year)
@@ -247,7 +256,8 @@ def _half(g: dict[str, str], year: _Year, anchor: Anchor) -> Period | None:
 
 def _festival(g: dict[str, str], year: _Year, anchor: Anchor) -> Period | None:
     name = g.get("festival") or g.get("festival_in_year")
-    return Period.day(festival_day(name, year.value or 1), year.inferred) if name else None
+    day = festival_day(name, year.value or 1) if name else None
+    return Period(day, day, "festival", inferred=year.inferred) if name else None
 
 
 def _edge_of_year(g: dict[str, str], year: _Year, anchor: Anchor) -> Period | None:

@@ -63,7 +63,7 @@ _DAY = rf"""
     (?P<lunar_day>初[一二三四五六七八九十]|廿[一二三四五六七八九]?|(?<=月){LUNAR_DAY}(?=$|[前，。（]|[之以]前))
   | (?P<day>{DAY})(?:[日号](?!线|楼|院)|(?={TO}{DAY}[日号])|(?=$|[前，。]|[之以]前))"""
 _MONTH_PART = rf"""
-    (?P<tenth>上中旬|中下旬|[上中下]旬)
+    (?P<tenth>上中旬|中上旬|中下旬|[上中下]旬)
   | 的?(?P<run_of_days>前|最后)(?P<days>{COUNT})(?P<days_unit>[天日周])(?!内)
   | 的?第(?P<nth_in_month>{COUNT})个?(?:(?P<nth_weekday>{WEEKDAY})|周|星期)
   | (?P<month_edge>{_BEGIN}|{_MIDDLE}|{_CLOSE}|{_INSIDE})"""
@@ -90,15 +90,17 @@ _BARE = r"""
     (?<![\d今明去每当半几多周同历一二三四])(?:年(?P<bare_year>[底末]|内(?![容部外地])|终(?=前))|月(?P<bare_month>[底末])
   | (?<![第个])季度?(?P<bare_season>[底末]))"""
 
-_START = r"(?=[\d〇零一二三四五六七八九十两今明本当该来次翌去上下前后大公农阴旧正腊冬闰这年月季第首末Q廿初"
+_START = r"(?=[即\d〇零一二三四五六七八九十两今明本当该来次翌去上下前后大公农阴旧正腊冬闰这年月季第首末Q廿初"
 _START += "".join(sorted({name[0] for name in (*festivals(), *SOLAR_TERMS, *eras())})) + "])"
 _BODY = rf"""
     {_NUMERIC}
   | (?P<any_year>(?:{_YEAR})(?:[的，](?=第|前|最后|[上下]半|{MONTH}月|{_SEASON}))?)?(?P<lunar>农历|阴历|旧历)?(?P<lunar_year>{YEAR_DIGITS}年)?
     (?:(?:{_MONTH})的?(?:{_DAY}|{_MONTH_PART})? | {_FREE_PART} | (?(any_year)(?:{_BOUND_PART})?|(?!)))
-  | {_BARE}
+  | {_BARE} | (?P<today>即日)(?=起)
   | ^(?P<alone>{_NAMED_IN_YEAR})$"""
 POINT = re.compile(rf"{_START}(?:{_BODY}){CLOCK}", re.VERBOSE)
 #: The second date of a range may be a day alone (12月3日至9日) or, at the end, a year's digits (2016-2018).
 SECOND = re.compile(
-    rf"(?:{_BODY.replace(_NOT_WITHIN, '')}|(?P<only_day>{DAY})[日号]|(?P<only_year>20\d\d)$){CLOCK}", re.VERBOSE)
+    rf"(?:{_BODY.replace(_NOT_WITHIN, '')}|(?P<only_day>{DAY})[日号]|(?P<only_year>20\d\d)$){CLOCK}",
+    re.VERBOSE,
+)

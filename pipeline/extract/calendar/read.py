@@ -19,7 +19,7 @@ from pipeline.extract.squeeze import squeeze
 
 # What every time expression holds at least one of: text without is not read.
 _TRIGGER = re.compile(
-    r"[年月日天周时号节季旬每前后内期底钟\d]|星期|礼拜|分|及时|立即|立刻|第一时间|尽[快早]|[迅火从]速|马上|即刻|当即|长期|持续|常"
+    r"[年月日天周时号节季旬每前后内期底末钟\d]|星期|礼拜|分|及时|立即|立刻|第一时间|尽[快早]|[迅火从]速|马上|即刻|当即|长期|持续|常"
     r"|^\w{1,6}$"  # the name of a festival alone
 )
 

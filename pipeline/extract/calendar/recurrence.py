@@ -49,9 +49,7 @@ _YEAR_TAIL = rf"""{_CUE}(?:
 _MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
   | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
-_WEEK_TAIL = (
-    rf"(?P<weekdays>[一二三四五六日天](?:[、和](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
-)
+_WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
 _SEASON_TAIL = rf"""{_CUE}(?:(?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?(?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
   | (?P<season_close>[底末]){_BEFORE})"""
 
@@ -140,7 +138,16 @@ def _tail(unit: str, base: str, g: dict[str, str]) -> str:
         return base + _days_of_month(g)
     if unit == "季":
         return "FREQ=YEARLY" + _days_of_season(g)
-    return base + ";BYDAY=" + ",".join(_WEEKDAYS[c] for c in g["weekdays"] if c in _WEEKDAYS)
+    return base + ";BYDAY=" + _weekdays(g["weekdays"])
+
+
+def _weekdays(text: str) -> str:
+    """一、三 and 一至五."""
+    days = [_WEEKDAYS[c] for c in text if c in _WEEKDAYS]
+    if len(days) == 2 and re.search("[至到—-]", text):
+        week = list(dict.fromkeys(_WEEKDAYS.values()))
+        days = week[week.index(days[0]) : week.index(days[1]) + 1]
+    return ",".join(days)
 
 
 def _days_of_year(g: dict[str, str]) -> str:

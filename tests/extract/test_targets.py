@@ -1,0 +1,68 @@
+"""Targets: figures that a unit asks for, and those that only stand in it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from pipeline.extract.language import build_nlp, make_doc
+from pipeline.extract.targets import directive_targets, find_targets
+from pipeline.model import Metadata, Outline, Source, Target, Unit
+
+CASES = Path(__file__).parent.parent / "cases"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (CASES / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def targets_of(text: str, kind: str) -> list[Target]:
+    """What the component puts on a unit of one sentence."""
+    unit = Unit(text, (0, len(text)), 0, 0)
+    outline = Outline(Source("x.txt", "0" * 64, "text/plain", ()), text, Metadata(), (), (), (unit,))
+    doc = make_doc(build_nlp(), outline)
+    doc._.drafts[0].kind = kind
+    return directive_targets(doc)._.drafts[0].targets
+
+
+@pytest.mark.parametrize("case", rows("targets_good.csv"), ids=lambda case: case["text"])
+def test_targets_are_found(case: dict[str, str]) -> None:
+    (target,) = targets_of(case["text"], case["kind"])
+    maximum = float(case["value_max"]) if case["value_max"] else None
+    got = (target.text, target.comparator, target.value, target.value_max, target.unit)
+    assert got == (case["target"], case["comparator"], float(case["value"]), maximum, case["unit"]), case[
+        "why"
+    ]
+
+
+@pytest.mark.parametrize("case", rows("targets_bad.csv"), ids=lambda case: case["text"])
+def test_other_figures_are_none(case: dict[str, str]) -> None:
+    assert targets_of(case["text"], case["kind"]) == [], case["why"]
+
+
+def test_a_list_shares_its_comparator() -> None:
+    found = find_targets("贸易、投资、消费占比分别达30%、20%和10%")
+    assert [(t.comparator, t.value) for t in found] == [("ge", 30), ("ge", 20), ("ge", 10)]
+
+
+def test_what_is_measured_is_verbatim() -> None:
+    assert find_targets("到2025年，生活垃圾回收利用率达到35%以上")[0].metric == "生活垃圾回收利用率"
+    assert find_targets("打造10个示范街区")[0].metric == "示范街区"
+
+
+def test_at_least_reaches_a_frequency() -> None:
+    (target,) = find_targets("至少每年组织1次演练")
+    assert (target.comparator, target.value, target.unit) == ("ge", 1, "次")
+
+
+def test_evidence_is_kept() -> None:
+    text = "覆盖率达到90%。"
+    unit = Unit(text, (0, len(text)), 0, 0)
+    outline = Outline(Source("x.txt", "0" * 64, "text/plain", ()), text, Metadata(), (), (), (unit,))
+    doc = make_doc(build_nlp(), outline)
+    doc._.drafts[0].kind = "target"
+    directive_targets(doc)
+    assert [(span.text, span.label_) for span in doc.spans["targets"]] == [("达到90%", "ge")]
