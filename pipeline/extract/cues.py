@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+import ahocorasick_rs
 
 from pipeline.lexicon import load
 from pipeline.model import Modality
 
+_RECENT = 1024  # clauses that several rules ask about
 _BINDING_BANS = frozenset({"不得", "严禁", "不准", "不许"})
 
 
@@ -25,20 +28,35 @@ class Cue:
     force: Modality
 
 
-@cache
-def _modal_words() -> re.Pattern[str]:
-    """All modal words in one pattern, longer ones first, each guarded against the words it is a part of."""
-    guarded = []
-    for row in sorted(load("cues.tsv"), key=lambda row: -len(row["cue"])):
-        before = f"(?<![{row['never_after']}])" if row["never_after"] else ""
-        after = f"(?![{row['never_before']}])" if row["never_before"] else ""
-        guarded.append(f"{before}{row['cue']}{after}")
-    return re.compile("|".join(guarded))
+@dataclass(frozen=True, slots=True)
+class _Modal:
+    """A row of the list: the word, how strongly it speaks, and the characters that make another word of it."""
+
+    word: str
+    force: Modality
+    never_after: frozenset[str]
+    never_before: frozenset[str]
+
+    def stands_at(self, text: str, start: int) -> bool:
+        """Whether the word found there is the cue and no part of another word (应 in 相应)."""
+        end = start + len(self.word)
+        return not (
+            (start and text[start - 1] in self.never_after) or text[end : end + 1] in self.never_before
+        )
 
 
 @cache
-def _forces() -> dict[str, Modality]:
-    return {row["cue"]: row["force"] for row in load("cues.tsv")}  # type: ignore[misc]
+def _modals() -> tuple[list[_Modal], ahocorasick_rs.AhoCorasick]:
+    modals = [
+        _Modal(
+            row["cue"],
+            row["force"],  # type: ignore[arg-type]
+            frozenset(row["never_after"] or ""),
+            frozenset(row["never_before"] or ""),
+        )
+        for row in load("cues.tsv")
+    ]
+    return modals, ahocorasick_rs.AhoCorasick([modal.word for modal in modals])
 
 
 @cache
@@ -57,10 +75,22 @@ def modal_cues(masked: str) -> list[Cue]:
     >>> [(cue.word, cue.force) for cue in modal_cues("相应经费应当纳入预算，主要用途不得变更")]
     [('应当', 'must'), ('不得', 'must_not')]
     """
-    forces = _forces()
-    return [Cue(found[0], found.start(), forces[found[0]]) for found in _modal_words().finditer(masked)]
+    modals, finder = _modals()
+    found = finder.find_matches_as_indexes(masked, overlapping=True)
+    if len(found) > 1:
+        found.sort(key=lambda hit: (hit[1], -hit[2]))  # the longest at a place first
+    cues: list[Cue] = []
+    end = 0
+    for number, start, after in sorted(
+        found, key=lambda hit: (hit[1], -hit[2])
+    ):  # the longest at a place first
+        if start >= end and modals[number].stands_at(masked, start):
+            cues.append(Cue(modals[number].word, start, modals[number].force))
+            end = after
+    return cues
 
 
+@lru_cache(_RECENT)
 def opens_with_verb(text: str) -> bool:
     """Whether a clause begins as an instruction without a subject.
 
@@ -70,9 +100,10 @@ def opens_with_verb(text: str) -> bool:
     return _imperative().match(text) is not None
 
 
+@lru_cache(_RECENT)
 def has_modal(text: str) -> bool:
     """Whether a modal word stands in ``text``."""
-    return _modal_words().search(text) is not None
+    return bool(modal_cues(text))
 
 
 def binds(cues: list[Cue]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
 from pipeline.extract.patterns import PatternTable
@@ -38,6 +38,8 @@ _ADVISES = re.compile(
 _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须", "负责"})
 _IN_PRINCIPLE = re.compile(r"原则上")
+
+_RECENT = 1024  # clauses asked about again by the features
 
 
 @cache
@@ -74,6 +76,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     return labels[0]
 
 
+@lru_cache(_RECENT)
 def label_of(clause: Clause) -> RequirementKind:
     """The kind of one clause: the pattern that begins first; a task where there is none."""
     best: tuple[int, RequirementKind] = (len(clause.text), "task")

@@ -59,13 +59,9 @@ class Reading:
     setting: Setting
     clauses: list[Clause]
     modals: list[Cue]
+    body: str  # the masked text without the item's number
     kind: RequirementKind | None = None
     reason: str | None = None
-
-    @property
-    def body(self) -> str:
-        """The masked text without the item's number."""
-        return self.draft.masked[skip_number(self.draft.masked) :]
 
     @property
     def verdict(self) -> str:
@@ -136,7 +132,8 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
         clauses = clauses_of(draft.masked)
         if draft.unit.zone in _NOTE_ZONES or not clauses:
             continue
-        reading = Reading(draft, setting, clauses, modal_cues(draft.masked))
+        body = draft.masked[skip_number(draft.masked) :]
+        reading = Reading(draft, setting, clauses, modal_cues(draft.masked), body)
         reading.reason = reason_for(draft.unit, reading.body, clauses, reading.modals, setting)
         if not reading.reason:
             reading.kind = kind_of(clauses, reading.modals, setting)
