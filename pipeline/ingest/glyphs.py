@@ -20,7 +20,8 @@ _RUN_GAP = 1.5  # em between two characters of one run
 _STRAY = 0.5  # em by which the middle of a character may lie off its neighbour's
 _DOUBLED = 0.3  # em: the same character again within this is printed twice to look bold
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
-_UNPRINTED = np.array([0, *range(9, 14), *range(28, 33), 0x85, 0xA0, *range(0x2000, 0x200C), 0x3000, 0xFEFF])
+_PRINTED = np.ones(0x10000, bool)  # which characters leave ink
+_PRINTED[[0, *range(9, 14), *range(28, 33), 0x85, 0xA0, *range(0x2000, 0x200C), 0x3000, 0xFEFF]] = False
 NOTHING = "\x00"  # in place of a character that is none, so that places stay true
 
 
@@ -81,7 +82,7 @@ def placed(text: str, sides: np.ndarray, frame: Frame, size_of: SizeOf) -> tuple
     ``sides`` has left, bottom, right, top of each character of ``text``.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    places = np.nonzero(~np.isin(codes, _UNPRINTED) & (sides[:, 2] > sides[:, 0]))[0]
+    places = np.nonzero(_PRINTED[np.minimum(codes, 0xFFFF)] & (sides[:, 2] > sides[:, 0]))[0]
     boxes = frame.place(sides[places])
     turns = _turns_to_read(boxes)
     if turns:

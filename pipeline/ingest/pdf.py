@@ -125,6 +125,8 @@ def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice
     """Read by OCR the pages whose text layer is none; the warnings that tell of it."""
     if not (reading.scanned or reading.garbled or reading.doubtful or reading.pictured):
         return []
+    if reading.garbled:  # one font for all: signs and figures may be nonsense where the words are
+        reading.doubtful += [page.number for page in reading.pages if page.rows and not _has_words(page)]
     engine = ocr.engine()
     if engine:
         reading.garbled += [page.number for page in reading.pages if _lies(reading, page, engine)]
@@ -141,6 +143,12 @@ def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice
         reading.recognised.append(number)
         slowest = max(slowest, monotonic() - begun)
     return _notices(reading, wanted[len(reading.recognised) :], engine)
+
+
+def _has_words(page: Page) -> bool:
+    return judge("".join(row.text for row in page.rows)) == "fine" and any(
+        char >= "\u4e00" for row in page.rows for char in row.text
+    )
 
 
 def _picture(reading: _Reading, number: int) -> np.ndarray:
