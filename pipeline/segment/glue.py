@@ -68,9 +68,9 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
     start = max(cuts, default=0)
     if "此" in folded[start : start + 80] and (match := _AFTER_NOTE.search(folded[start:])):
         cuts.add(start + (match.end() if match.start() == 0 else match.start()))
-    start = max(cuts, default=0)
-    if start < 200 and (match := _TITLE_AND_TEXT.match(folded[start : start + 260])):
-        cuts.add(start + match.end())
+    for start in [at for at in (0, *sorted(cuts)) if at < _LONGEST_SIGNATURE]:
+        if match := _TITLE_AND_TEXT.match(folded[start : start + 260]):
+            cuts.add(start + match.end())
     if match := _ANNEX_AND_DATE.match(folded):
         cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded))

@@ -30,6 +30,7 @@ _ANNOUNCED = re.compile(
 )
 _NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
 _NUMBER_AT_END = re.compile(rf"[（\[]?(?P<number>{NUMBER})[）\]]?$")
+_DATE_AT_END = re.compile(rf"[（(]\s*{DATE}\s*[）)]$")
 _ORDER_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
 )
@@ -203,7 +204,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         if head.issued is None or "公布" in line:
             head.issued = find_date(line)
         return "date"
-    if (match := _DATE_LINE.match(line)) and len(line) < 80 and (head.lines or index < 3):
+    if (match := _DATE_LINE.match(line)) and not _NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
         return "date"
     if _is_addressees(line) and head.lines:
@@ -256,6 +257,8 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
         joined = lines[1][1]  # （转载）…
     elif half and len(lines) % 2 == 0 and joined[: len(joined) // 2] == joined[len(joined) // 2 :]:
         joined = joined[: len(joined) // 2]
+    if match := _DATE_AT_END.search(joined):
+        head.issued, joined = head.issued or find_date(match[0]), joined[: match.start()]
     number = None
     if match := _NUMBER_AT_END.search(joined):
         number, joined = tidy_number(match["number"]), joined[: match.start()].rstrip("（(")
