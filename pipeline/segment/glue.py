@@ -62,7 +62,7 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
         cuts.update(match.end() for match in _CHAPTER_LINE.finditer(folded))
         cuts.update(match.end() for match in _GENERAL.finditer(folded))
     if head:
-        cuts.update(_head_cuts(folded, max(cuts, default=0)))
+        cuts.update(_head_cuts(folded))
     if (signed := _signature_end(folded)) is not None:
         cuts.add(signed)
     start = max(cuts, default=0)
@@ -76,10 +76,10 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
     return sorted(cut for cut in cuts if 0 < cut < len(folded))
 
 
-def _head_cuts(folded: str, start: int) -> set[int]:
+def _head_cuts(folded: str) -> set[int]:
     """Where masthead, number, title and addressees end that stand in one line."""
     cuts = {match.end() for p in (_AFTER_MASTHEAD, _AFTER_NUMBER) for match in p.finditer(folded)}
-    start = max({start, *cuts})
+    start = max(cuts, default=0)
     if (end := _title_end(folded[start : start + 700])) is not None:
         return cuts | {start + end}
     for pattern in (_BEFORE_NUMBER, _AFTER_RENEWED, _BEFORE_FIRST_CHAPTER):

@@ -221,7 +221,7 @@ def _is_sentence(node: Node) -> bool:
 def _may_head(node: Node) -> bool:
     """Whether bare words may be a heading: something stands under them and they do not lead into it."""
     body = node.block.folded[node.block.after_mark :].rstrip()
-    if not node.under or not body or node.stop < len(node.block.folded.rstrip()):
+    if not node.under or not body:
         return False
     return not body.endswith("：") or (len(body) <= 16 and not _LEAD_IN.search(body))
 

@@ -41,7 +41,9 @@ _DATE_LINE = re.compile(
     rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
 _TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
+_KIND_AT_END = re.compile(rf"{_KIND}$")
 _ORGAN_END = re.compile(rf"{_ORGAN}$")
+_ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 _NO_ORGAN = re.compile("关于|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"（[^（）]*）$")
@@ -134,9 +136,9 @@ def kind_of(title: str) -> str:
     >>> kind_of("示例市人民政府办公室关于印发《示例市充电设施建设方案（试行）》的通知")
     '通知'
     """
-    plain = re.sub(r"(?:[（(][^（）()]*[）)])+$", "", title.rstrip("》"))
-    match = re.search(rf"{_KIND}$", plain.rstrip("》"))
-    return match[0] if match else ""
+    folded = re.sub(r"(?:（[^（）]*）)+$", "", fold(title).rstrip("》")).rstrip("》")
+    match = _KIND_AT_END.search(folded)
+    return title[match.start() : match.end()] if match else ""
 
 
 # --------------------------------------------------------------------------------------------- head
@@ -255,6 +257,8 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
         joined = "".join(text for _, text in lines[1:])  # the site's title above the paper's own
     elif len(lines) == 2 and len(lines[1][1]) > 12 and _letters(lines[1][1]) in _letters(lines[0][1]):
         joined = lines[1][1]  # （转载）…
+    elif len(lines) == 2 and _TITLE_END.search(fold(lines[0][1])) and _ORDER_AT_END.search(lines[1][1]):
+        joined = lines[0][1]  # a law, above the order that made it public
     elif half and len(lines) % 2 == 0 and joined[: len(joined) // 2] == joined[len(joined) // 2 :]:
         joined = joined[: len(joined) // 2]
     if match := _DATE_AT_END.search(joined):

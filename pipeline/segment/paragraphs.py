@@ -33,6 +33,7 @@ _LOOSE_BLANK = re.compile(
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,5}}$")
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[★☆*]+\s*|[—_=-]{6,})+")
+_AFTERMATH = "*\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
 _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _TERMINAL = "。；！？：…”）》"
@@ -94,7 +95,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     seen = 0
     for number, line in enumerate(lines):
         stripped = line.text.strip().strip("\ufeff\u200b")
-        stripped = _ORNAMENT.sub("", stripped).rstrip("*")
+        stripped = _ORNAMENT.sub("", stripped).rstrip(_AFTERMATH)
         if not stripped or _COMMENT.match(stripped):
             continue
         offset = line.text.index(stripped)

@@ -97,13 +97,22 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
     article = mark is not None and mark.style == "article"
     start = 0
     if node.heading and not article and node.shape != "colon":
-        if node.stop >= len(folded.rstrip()):
-            if _OBLIGING_HEADING.search(folded) and folded.endswith("。"):
-                yield 0, len(folded), "body"
-            return
         start = node.stop
+        if not folded[start:].strip() and _OBLIGING_HEADING.search(folded) and folded.endswith("。"):
+            yield 0, len(folded), "body"
+        yield from _heading_note(folded, node.block.after_mark, node.stop)
+    opening = start > 0
     for first, after in sentence_spans(folded, start):
-        yield from _zoned(folded, first, after, article)
+        for span_first, span_after, zone in _zoned(folded, first, after, article):
+            opening = opening and zone == "note"
+            yield span_first, span_after, "heading" if opening else zone
+
+
+def _heading_note(folded: str, first: int, after: int) -> Iterator[tuple[int, int, str]]:
+    """A note that closes the words of a heading: 加强领导（市教育局牵头）."""
+    opens = folded.rfind("（", first, after)
+    if opens > first and (end := note_end(folded, opens, after)) and not folded[end:after].strip(" 。"):
+        yield opens, end, "heading"
 
 
 def _zoned(folded: str, first: int, after: int, article: bool) -> Iterator[tuple[int, int, str]]:

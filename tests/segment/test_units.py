@@ -53,3 +53,14 @@ def test_a_numbered_item_without_text_under_it_is_a_unit():
 def test_units_name_their_innermost_section():
     made = outline(HEAD + "一、工作任务\n（一）开展排查。各学校要排查。\n二、工作要求\n各区要检查。")
     assert [unit.section_id for unit in made.units] == ["p0.s2", "p0.s3"]
+
+
+def test_a_note_in_the_line_of_a_heading_is_of_the_heading():
+    made = outline(
+        HEAD
+        + "一、开展排查（市教育局牵头，市公安局配合）\n各学校要全面排查。\n二、抓好整改。（市应急局负责）\n各学校要限期整改。"
+    )
+    assert [(unit.text, unit.section_id) for unit in made.units if unit.zone == "heading"] == [
+        ("（市教育局牵头，市公安局配合）", "p0.s1"),
+        ("（市应急局负责）", "p0.s2"),
+    ]
