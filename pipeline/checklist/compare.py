@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.characters import fold
-from pipeline.checklist.rows import machine_cells
+from pipeline.checklist.rows import joined, machine_cells
 from pipeline.model import Directive, Requirement
 
 Word = Literal["unchanged", "changed", "moved", "added", "withdrawn"]
@@ -234,12 +234,18 @@ def _differences(old: Sequence[Requirement], new: Sequence[Requirement]) -> Iter
         yield Difference("merged", str(len(old)), str(len(new)))
     if len(new) > 1:
         yield Difference("split", str(len(old)), str(len(new)))
-    before, after = (machine_cells(versions[0]) for versions in (old, new))
+    before, after = _duty(old), _duty(new)
     if _letters("".join(r.text for r in old)) != _letters("".join(r.text for r in new)):
         yield Difference("requirement", "".join(r.text for r in old), "".join(r.text for r in new))
     for key in _DUTY:
         if before[key] != after[key]:
             yield Difference(key, before[key], after[key])
+
+
+def _duty(requirements: Sequence[Requirement]) -> dict[str, str]:
+    """What makes the duty, of one requirement or of several together."""
+    cells = [machine_cells(requirement) for requirement in requirements]
+    return {key: joined(cell[key] for cell in cells) for key in _DUTY}
 
 
 def _in_order(changes: list[Change], before: _Version, after: _Version) -> list[Change]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +21,8 @@ from pipeline.model import Directive
 
 ALL = "all"  # the name of the file that holds every directive's rows
 FORMATS = ("csv", "xlsx", "ics", "html", "md")
+_STAGING = ".writing-"
+_STALE = 600  # seconds
 _EDITABLE = (".csv", ".xlsx")
 
 Writer = Callable[[Path, Checklist, Language], None]
@@ -135,9 +139,9 @@ def export(
     The files are made in a folder of their own first, and the store learns what they hold before anybody can
     edit them; only then they take their places, each at once.
     """
-    staging = out / f".writing-{os.getpid()}"
-    shutil.rmtree(staging, ignore_errors=True)
-    staging.mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
+    _sweep(out)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
     try:
         digests = _write_all(checklists, staging, formats, language)
         store.remember_files({out / path.name: digest for path, digest in digests.items()})
@@ -149,6 +153,13 @@ def export(
         store.remember_places(out / path.name for path in digests)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what an export that was killed has left, and what another one writes just now not."""
+    for folder in out.glob(f"{_STAGING}*"):
+        if time.time() - folder.stat().st_mtime > _STALE:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _write_all(

@@ -76,19 +76,19 @@ def fill_in(row: dict[str, str]) -> None:
 
 def through_libreoffice(path: Path, folder: Path) -> Path:
     """``path`` opened and saved by LibreOffice in its own format."""
-    office = shutil.which("soffice")
-    if office is None:
+    if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
-    out = folder / "saved"
-    kind = path.suffix[1:]
+    return save_in_libreoffice([path], folder)[0]
+
+
+def save_in_libreoffice(paths: list[Path], folder: Path) -> list[Path]:
+    """Files of one format, opened and saved by LibreOffice in one go."""
+    kind = paths[0].suffix[1:]
     options = ["--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"] if kind == "csv" else []
     saved_as = "csv:Text - txt - csv (StarCalc):44,34,76" if kind == "csv" else kind
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    to = ["--convert-to", saved_as, "--outdir", str(out), str(path)]
-    subprocess.run(
-        [office, profile, "--headless", *options, *to],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return out / path.name
+    out = folder / f"saved-{kind}"
+    to = ["--convert-to", saved_as, "--outdir", str(out), *map(str, paths)]
+    command = ["soffice", profile, "--headless", *options, *to]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return [out / path.name for path in paths]

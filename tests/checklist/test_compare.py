@@ -83,7 +83,7 @@ def test_moved_is_the_one_that_jumped(after, moved):
 def test_merged():
     merged = A[:-1] + "，" + C
     (change,) = told(version(A, C, D), version(merged, D))
-    assert change == ("changed", (1, 2), (1,), {"merged"})
+    assert change == ("changed", (1, 2), (1,), {"merged", "responsible"})
 
 
 def test_three_merged_into_one():

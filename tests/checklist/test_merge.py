@@ -200,7 +200,7 @@ def test_rows_that_the_machine_no_longer_finds_stay(data, directive, checklist):
 def test_corrections_are_training_data(data, checklist):
     checklist()
     a, _ = two_copies(data)
-    edit_csv(a, set_first(类型="指标", 备注="不是更正"))
+    edit_csv(a, set_first(类型="目标", 备注="不是更正"))
     checklist("import", a, "--who", "周敏")
     (line,) = checklist("corrections").output.splitlines()
     correction = json.loads(line)
@@ -208,6 +208,6 @@ def test_corrections_are_training_data(data, checklist):
     assert {k: correction[k] for k in ("field", "machine", "correct", "who")} == {
         "field": "kind",
         "machine": "任务",
-        "correct": "指标",
+        "correct": "目标",
         "who": "周敏",
     }
