@@ -16,8 +16,9 @@ import csv
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -141,9 +142,9 @@ def table_rows(directives: Iterable[Directive]) -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {name: [] for name in SCHEMA}
     for directive in directives:
         key = (directive.doc_id,)
-        rows["documents"].append(_cells("documents", vars_of(directive) | vars_of(directive.metadata)))
-        rows["sections"] += [key + _tail("sections", item, 1) for item in directive.sections]
-        rows["rejections"] += [key + _tail("rejections", item, 1) for item in directive.rejections]
+        rows["documents"].append(_document_row(directive))
+        rows["sections"] += _child_rows("sections", key, directive.sections)
+        rows["rejections"] += _child_rows("rejections", key, directive.rejections)
         for requirement in directive.requirements:
             _add_requirement(rows, requirement, directive.doc_id)
     return rows
@@ -151,32 +152,54 @@ def table_rows(directives: Iterable[Directive]) -> dict[str, list[Row]]:
 
 def _add_requirement(rows: dict[str, list[Row]], requirement: Requirement, doc_id: str) -> None:
     key = (requirement.requirement_id, doc_id)
-    values = vars_of(requirement) | {
-        "doc_id": doc_id,
-        "boxes": json.dumps(requirement.boxes),
-        "span_start": requirement.span[0],
-        "span_end": requirement.span[1],
-    }
-    rows["requirements"].append(_cells("requirements", values))
+    path = LIST_MARK.join(requirement.section_path)
+    boxes = json.dumps(requirement.boxes) if requirement.boxes else "[]"
+    rows["requirements"].append(
+        (
+            *key,
+            requirement.section_id,
+            path,
+            *_OWN_VALUES(requirement),
+            boxes,
+            *requirement.span,
+        )
+    )
     for name in ("bodies", "deadlines", "targets", "actions", "references"):
-        rows[name] += [key + _tail(name, item, 2) for item in getattr(requirement, name)]
+        if items := getattr(requirement, name):
+            rows[name] += _child_rows(name, key, items)
 
 
-def _cells(table: str, values: dict[str, Any]) -> Row:
-    """``values`` as a row of ``table``; lists joined into one text."""
+def _child_rows(table: str, key: Row, items: Iterable[Any]) -> list[Row]:
+    """A row an item: ``key``, then the fields under the names of the columns, then the span."""
+    values = _VALUES[table]
+    return [(*key, *values(item), *item.span) for item in items]
+
+
+def _values(table: str, first: str, last: str) -> Callable[[Any], Row]:
+    """Takes the fields ``first`` … ``last`` of ``table`` off a record, as a row."""
+    columns = list(SCHEMA[table])
+    return attrgetter(*columns[columns.index(first) : columns.index(last) + 1])
+
+
+_OWN_VALUES = _values("requirements", "seq", "page")
+_VALUES = {
+    "sections": _values("sections", "section_id", "heading"),
+    "bodies": _values("bodies", "name", "rule"),
+    "deadlines": _values("deadlines", "text", "inferred"),
+    "targets": _values("targets", "text", "unit"),
+    "actions": _values("actions", "text", "object"),
+    "references": _values("references", "title", "doc_number"),
+    "rejections": _values("rejections", "text", "reason"),
+}
+
+
+def _document_row(directive: Directive) -> Row:
+    """A document and its metadata; lists joined into one text."""
+    values = vars_of(directive) | vars_of(directive.metadata)
     return tuple(
         LIST_MARK.join(value) if isinstance(value := values[column], tuple) else value
-        for column in SCHEMA[table]
+        for column in SCHEMA["documents"]
     )
-
-
-# The columns between the keys and the span are the fields of the record, under the same names.
-_FIELDS = {name: list(columns)[:-2] for name, columns in SCHEMA.items()}
-
-
-def _tail(table: str, item: Any, keys: int) -> Row:
-    """The cells of a child row that stand behind its ``keys`` first columns."""
-    return (*[getattr(item, field) for field in _FIELDS[table][keys:]], *item.span)
 
 
 def _arrow_table(rows: Sequence[Row], columns: dict[str, str]) -> pyarrow.Table:
