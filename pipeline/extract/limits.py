@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extract.calendar.expression import TimeExpression
-from pipeline.extract.calendar.pieces import Anchor
+from pipeline.extract.calendar.pieces import Anchor, next_year
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.draft import Draft
 from pipeline.model import Metadata, Outline, RequirementKind
@@ -22,8 +22,9 @@ _CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
 
 _NOTE = re.compile(r"（[^（）]*(?:牵头|负责|配合|责任单位|完成时限)[^（）]*）")
 _GOVERNING_YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年?(?:度|工作|重点|全市|全省|全区|全县|行动|任务|计划|要点|目标)"
+    r"(?<![\d—至到-])((?:19|20)\d\d)年?(?![\d—至到-]|以来|[^，。]{0,4}(?:决算|预算执行))"
 )
+_CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 
 # What stands around an expression.
 _CLAUSE_BREAK = "，。；：、（）“”！？"
@@ -41,12 +42,12 @@ _PAYMENT = re.compile(
 )
 _PAID_PER = re.compile(r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近)$")
 _LASTING = re.compile(
-    r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|不超过|聘期|连续|满|近|未来|离校|毕业|注册|登记|成立)[^，。；]{0,4}$"
+    r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
+    r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
+_OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
-_COMPOUND_BEFORE = re.compile(
-    r"(?:[面目当此以事赛岗税学提向冲之课婚生超空眼跟班产社身在车战走最门]|入前|准入)[之以]?前$"
-)
+_COMPOUND_BEFORE = re.compile(r"(?:[面目当此事赛岗税学提向冲课婚生超空眼跟班产社身在车战走最门]|准入)前$")
 _BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要应须]|第.{1,4}条")
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
@@ -91,8 +92,8 @@ def _governing_years(outline: Outline) -> dict[str, int | None]:
 
 
 def _named_year(heading: str) -> int | None:
-    match = _GOVERNING_YEAR.search(heading or "")
-    return int(match[1]) if match else None
+    years = set(_GOVERNING_YEAR.findall(_CITED.sub("", heading or "")))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def limits_in(
@@ -117,13 +118,9 @@ def _to_come(found: TimeExpression, issued: date | None) -> TimeExpression | Non
     """The limit, if it lies ahead of the paper; one without its year that has gone by is next year's."""
     if not issued or not found.end or found.end >= issued:
         return found
-    if found.inferred and found.kind == "by" and found.form == "date":
-        return replace(
-            found,
-            end=found.end.replace(
-                year=found.end.year + 1, day=min(found.end.day, 28 if found.end.month == 2 else 31)
-            ),
-        )
+    if found.inferred and found.form == "date":
+        start = next_year(found.start) if found.start else None
+        return replace(found, start=start, end=next_year(found.end))
     return found if found.marked and found.kind == "between" else None
 
 
@@ -159,9 +156,9 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
 
 def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
-    if not found.marked or kind in _CONDITIONAL:
-        return False
     before, behind = text[: found.span[0]], text[found.span[1] :]
+    if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
+        return False
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
     return found.grain != "Y" or bool(found.origin or _AIMED.search(before[-4:]))

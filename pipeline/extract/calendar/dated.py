@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.periods import Period, resolve
-from pipeline.extract.calendar.pieces import TO, Anchor
+from pipeline.extract.calendar.pieces import TO, Anchor, next_year
 from pipeline.extract.calendar.points import POINT, SECOND
 from pipeline.extract.calendar.relative import find_relative
 from pipeline.model import DeadlineKind
@@ -89,13 +89,9 @@ def _with_range(
 def _in_order(first: Period, second: Period) -> tuple[date | None, date | None]:
     """From the first day of one to the last of the other, over the turn of the year where need be."""
     start, end = first.start, second.end
-    if start and end and end < start and (moved := _next_year(end)) and second.inferred:
+    if start and end and end < start and (moved := next_year(end)) and second.inferred:
         return start, moved
     return start, end
-
-
-def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _dated(text: str, first: int, after: int, period: Period, ranged: bool = False) -> TimeExpression:

@@ -59,3 +59,8 @@ def add_months(day: date, months: int) -> date:
     """The same day ``months`` on, the month's last where it has none (Civil Code art. 202)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def next_year(day: date) -> date:
+    """The same day a year on."""
+    return add_months(day, 12)
