@@ -19,6 +19,14 @@ _RECENT = 1024  # clauses that several rules ask about
 _BINDING_BANS = frozenset({"不得", "严禁", "不准", "不许"})
 
 
+# 登记机关 建设单位 申请人: begins with a verb and names somebody
+_DOER = (
+    r"(?:支付|登记|管理|监督|建设|施工|服务|生产|申请|申报|承担|报告|经营|审批|审核|检查|评估|评审|使用|主管|培训|研究"
+    r"|制作|采购|运营|运输|加工|销售|委托|投资|开发|招标|代理|清算|发行|受理|执法|征收|稽查|供应|规划|教育|统计|宣传|组织"
+    r"|指定|参保|用人|备案|交易|认定|推荐|实施|参加|考核|举办|承办)(?:机构|单位|部门|机关|企业|公司|人|者|行|点|方|局|所)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A modal word in a text: where it begins and how strongly it speaks."""
@@ -66,7 +74,7 @@ def _imperative() -> re.Pattern[str]:
     for row in load("imperatives.tsv"):
         words[row["class"]].append(row["word"])
     adverb, verb = ("|".join(sorted(words[name], key=len, reverse=True)) for name in ("adverb", "verb"))
-    return re.compile(rf"(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开用]")
+    return re.compile(rf"(?!{_DOER})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])")
 
 
 def modal_cues(masked: str) -> list[Cue]:

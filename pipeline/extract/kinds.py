@@ -24,7 +24,12 @@ _PREPARES = re.compile(
     r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对"
 )
 # 支持…发展: support for a thing, which is work to be done
-_SUPPORTS_THING = re.compile(r"支持(?:发展|[^，]{1,30}(?:发展|建设|工作|试点|改革|升级|力度|政策))$")
+_SUPPORTS_THING = re.compile(r"支持(?:发展|[^，]{1,30}(?:发展|建设|工作|试点|改革|升级|力度|政策)$)")
+_PERSON = re.compile(
+    r"企业|机构|单位|地区|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生"
+)
+# 是否… 比谁…: a question that one is measured by
+_ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
 _DATED = re.compile(
     r"^(?:到|至|力争到)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|今年|年底|\d{1,2}月)[^，]{0,12}(?:年|底|末|前|期间)?"
 )
@@ -36,9 +41,10 @@ _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
 _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
-_TELLING = frozenset({"要", "应", "应当", "须", "必须", "负责"})
+_TELLING = frozenset({"要", "应", "应当", "须", "必须"})
 _IN_PRINCIPLE = re.compile(r"原则上")
 
+_COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
 _RECENT = 1024  # clauses asked about again by the features
 
 
@@ -61,8 +67,10 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     announced = setting.label or setting.heading
     if announced in ("principle", "guiding") and "prohibition" in labels:
         return "prohibition"  # nothing but the ban makes a requirement of it
-    if labels[0] == "criterion" or (
-        announced == "criterion" and labels[0] == "task" and _describes(predicates[0])
+    if (
+        _ASKS.match(clauses[0].text)
+        or labels[0] == "criterion"
+        or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
     ):
         return "criterion"
     if announced == "materials" and labels[0] == "task":
@@ -91,9 +99,11 @@ def label_of(clause: Clause) -> RequirementKind:
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 发布可共享清单, 应使用可降解材料: the word is there, nobody is permitted anything."""
     if match[0].endswith("支持"):
-        return _SUPPORTS_THING.search(text) is not None
+        return _SUPPORTS_THING.search(text) is not None and not _PERSON.search(text)
     before = text[: match.start()]
-    return opens_with_verb(before) or any(cue.force == "must" for cue in modal_cues(before))
+    return (len(before) > _COORDINATE and opens_with_verb(before)) or any(
+        cue.force == "must" for cue in modal_cues(before)
+    )
 
 
 def _tells_somebody(predicate: Clause) -> bool:

@@ -29,7 +29,7 @@ _CIRCUMSTANCE = re.compile(
     r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于)"
 )
 # 对…予以通报: the object comes first, the verb is there all the same
-_PREPOSED = re.compile(r"^对[^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，]{2,}(?<!的)$")
+_PREPOSED = re.compile(r"^对[^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
 _AFTERWARDS = re.compile(
     r"(?:时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度)$"
 )
@@ -44,6 +44,10 @@ _CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|�
 _NAME_END = re.compile(
     r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|[省市区县乡镇村局厅委部办处科室院校所站会行社团组队者人员户店厂家方）])$"
 )
+
+
+_THING = re.compile(r"的[^的，、]{1,6}$")
+_TOLD = re.compile(r"(?:也|还|都|均|一律|原则上)?(?:请|要|应|须|必须|可|不得|由|将)")
 
 
 class Role(Enum):
@@ -116,7 +120,8 @@ def _role(text: str, mark: str) -> Role:
     begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.search(text)
     if (begins and ends) or ((begins or ends) and not (has_modal(text) or opens_with_verb(text))):
         return Role.CIRCUMSTANCE
-    return Role.CIRCUMSTANCE if _HOLLOW.search(text) and "可" not in text else Role.PREDICATE
+    hollow = _HOLLOW.search(text) and "可" not in text and not opens_with_verb(text)
+    return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
 
 
 def _with_topics(clauses: list[Clause]) -> list[Clause]:
@@ -131,14 +136,18 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
             clause.role is Role.PREDICATE
             and number + 1 < len(clauses)
             and not has_modal(clause.text)
-            and not opens_with_verb(clause.text)
-            and (
-                (number < last_modal and _NAME_END.search(clause.text) is not None)
-                or clauses[number + 1].role is Role.CONDITION
-            )
+            and _names(clause, clauses[number + 1], before_modal=number < last_modal)
         )
         out.append(replace(clause, role=Role.TOPIC) if names else clause)
     return out
+
+
+def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
+    if _THING.search(clause.text) and _TOLD.match(following.text):
+        return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
+    if opens_with_verb(clause.text):
+        return False
+    return following.role is Role.CONDITION or (before_modal and _NAME_END.search(clause.text) is not None)
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:

@@ -71,14 +71,19 @@ def reason_for(
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
         or _by_wording(body, setting, must, instructs)
-        or ("fragment" if setting.lead_in in ("", "bare") and _is_fragment(body) else None)
+        or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
 
 
-def _is_fragment(body: str) -> bool:
-    """The field of a form, the name of an annex: no sentence, and no verb that would make it an item."""
-    unfinished = not _FINISHED.search(body)
-    return not _WORD.search(body) or (unfinished and not has_modal(body) and not opens_with_verb(body))
+def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
+    """The field of a form, the name of an annex: no sentence, and nothing that would make it an item."""
+    if setting.lead_in not in ("", "bare", "list"):
+        return False
+    if not _WORD.search(body):
+        return True
+    if _FINISHED.search(body) or has_modal(body) or (numbered and setting.lead_in == "list"):
+        return False
+    return not opens_with_verb(body) or (not numbered and len(body) < _NAME_LENGTH)
 
 
 def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
