@@ -41,6 +41,7 @@ class Row:
     cell: Cell | None = None
     text: str = ""
     column: tuple[float, float] | None = None  # left and right of the column, where the page has several
+    page: int | None = None  # where the row was moved to another page's rows
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Row:

@@ -21,7 +21,7 @@ from pipeline.ingest.layout import Page, page_numbers
 from pipeline.ingest.margins import running_text
 from pipeline.ingest.ofd_page import POINTS, Layer, Side, box_of, name, read_layer
 from pipeline.ingest.package import Package
-from pipeline.ingest.page_tables import Tables
+from pipeline.ingest.page_tables import Tables, join_overleaf
 from pipeline.ingest.setting import to_lines
 from pipeline.model import Notice
 
@@ -45,6 +45,7 @@ def read_ofd(data: bytes, limits: Limits) -> Content:
         if not any(page.rows for page in reading.pages):
             raise Unreadable("needs_package", message)
         warnings.append(Notice("needs_package", message))
+    join_overleaf(reading.pages)
     return Content(
         to_lines(running_text(reading.pages)),
         pages=len(reading.pages),

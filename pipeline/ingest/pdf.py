@@ -19,7 +19,7 @@ from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.glyphs import Frame
 from pipeline.ingest.layout import Page, Row, page_numbers
 from pipeline.ingest.margins import running_text
-from pipeline.ingest.page_tables import Tables
+from pipeline.ingest.page_tables import Tables, join_overleaf
 from pipeline.ingest.pdf_text import frame_of, read_glyphs
 from pipeline.ingest.rulings import Drawn, read_drawn
 from pipeline.ingest.setting import to_lines
@@ -62,6 +62,7 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
     warnings = _recognise(reading, limits, started)
     if reading.damaged:
         warnings.append(Notice("damaged_page", f"{page_numbers(reading.damaged)} cannot be read"))
+    join_overleaf(reading.pages)
     return Content(
         to_lines(running_text(reading.pages)),
         pages=count,

@@ -95,7 +95,7 @@ def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
         lines.append(
             Line(
                 text=row.text,
-                page=page.number,
+                page=row.page or page.number,
                 box=page.seen(row.box),
                 size=round(row.size, 1),
                 centred=measure.centres(row),

@@ -256,6 +256,21 @@ def test_a_table_goes_on_overleaf():
     assert cells[-1].row == 4
 
 
+def test_a_heading_repeated_overleaf_is_dropped_and_a_row_that_was_cut_joined():
+    second = [CELLS[0], ["", "并按月更新台账", "", ""], ["3", "开展安全教育", "市教育局", "每季度"]]
+    first = [CELLS[0], ["2", "改造薄弱学校五所", "市教育局", "年底前"]]
+    pages = [
+        lambda c: grid(c, first, COLUMNS, top=100, height=300),
+        lambda c: grid(c, second, COLUMNS, top=100),
+    ]
+    lines = read(pdf(*pages)).lines
+    halves = [line for line in lines if line.text in ("改造薄弱学校五所", "并按月更新台账")]
+    assert [line.page for line in halves] == [1, 2] and halves[0].cell == halves[1].cell
+    assert [line.ends_paragraph for line in halves] == [False, True]
+    assert sum(line.text == "工作任务" for line in lines) == 1
+    assert [line.text for line in lines[-4:]] == ["3", "开展安全教育", "市教育局", "每季度"]
+
+
 def test_a_table_open_at_its_sides():
     def draw(canvas):
         for y in (200, 230, 260):
