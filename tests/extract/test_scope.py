@@ -1,0 +1,187 @@
+"""Scope: which units a note reaches, and whom a unit takes over from where."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.directive import extract_outlines
+from pipeline.extract.language import build_nlp, make_doc
+from pipeline.model import Directive, Line, Requirement, Source
+from pipeline.segment import segment
+
+HEAD = "云溪市人民政府关于加强供水工作的通知\n云府发〔2024〕8号\n各区人民政府，市政府各部门：\n"
+FOOT = "\n云溪市人民政府\n2024年3月15日"
+
+
+def source(text: str) -> Source:
+    lines = tuple(Line(line) for line in text.split("\n"))
+    return Source("sample.txt", "0" * 64, "text/plain", lines)
+
+
+def read(body: str, head: str = HEAD) -> Directive:
+    return next(extract_outlines([segment(source(head + body + FOOT))]))
+
+
+def unit(directive: Directive, words: str) -> Requirement:
+    return next(r for r in directive.requirements if words in r.text)
+
+
+def bodies(directive: Directive, words: str) -> list[tuple[str, str, str]]:
+    """Role, name and rule of each body of the requirement with these words."""
+    return [(body.role, body.name, body.rule) for body in unit(directive, words).bodies]
+
+
+def names(directive: Directive, words: str) -> list[str]:
+    return [body.name for body in unit(directive, words).bodies]
+
+
+NOTED = (
+    "一、重点任务\n"
+    "（一）加强水源保护。划定保护范围。完善监测网络。（市水务局牵头，市生态环境局配合）\n"
+    "（二）改造老旧管网。完成改造50公里。（市住建局负责，2024年底前完成）\n"
+    "（三）加强宣传引导。开展节水宣传。\n"
+)
+
+
+def test_a_note_closes_every_unit_of_its_item() -> None:
+    directive = read(NOTED)
+    for words in ("划定保护范围", "完善监测网络"):
+        assert bodies(directive, words) == [
+            ("lead", "市水务局", "closing_note"),
+            ("support", "市生态环境局", "closing_note"),
+        ]
+        assert all(body.explicit for body in unit(directive, words).bodies)
+
+
+def test_a_note_goes_back_to_the_note_before_it_and_no_further() -> None:
+    assert names(read(NOTED), "完成改造") == ["市住建局"]
+
+
+def test_an_item_without_a_note_takes_none_from_another() -> None:
+    assert bodies(read(NOTED), "开展节水宣传") == [
+        ("responsible", "各区人民政府", "addressees"),
+        ("responsible", "市政府各部门", "addressees"),
+    ]
+
+
+def test_the_deadline_of_a_note_reaches_its_units() -> None:
+    ends = [deadline.end.isoformat() for deadline in unit(read(NOTED), "完成改造").deadlines if deadline.end]
+    assert ends == ["2024-12-31"]
+
+
+def test_a_note_that_a_copy_glued_to_the_next_item_belongs_to_the_one_before() -> None:
+    glued = "一、重点任务\n划定保护范围。\n（市水务局负责）完善监测网络。（市城管局负责）\n"
+    directive = read(glued)
+    assert names(directive, "划定保护范围") == ["市水务局"]
+    assert names(directive, "完善监测网络") == ["市城管局"]
+
+
+def test_a_line_of_labels_is_a_note() -> None:
+    directive = read(
+        "一、改造管网\n完成管网改造。\n责任单位：市住建局、市财政局\n二、加强监测\n完善监测网络。\n"
+    )
+    assert names(directive, "完成管网改造") == ["市住建局", "市财政局"]
+    assert "市住建局" not in names(directive, "完善监测网络")
+
+
+def test_own_subject_and_closing_note_are_both_explicit() -> None:
+    directive = read("一、重点任务\n（一）加强监测。有条件的区，要建设监测站。（市水务局指导）\n")
+    assert names(directive, "建设监测站") == ["有条件的区", "市水务局"]
+    assert all(body.explicit for body in unit(directive, "建设监测站").bodies)
+
+
+def test_the_first_of_a_list_leads_from_where_a_note_says_so() -> None:
+    directive = read(
+        "一、重点任务\n（一）加强监测。完善监测网络。（市水务局、市财政局按职责分工负责。列第一位者为牵头单位，下同）\n"
+        "（二）改造管网。更换老旧管道。（市住建局、市财政局按职责分工负责）\n"
+        "（三）加强保障。落实保障资金。（各有关部门、市财政局按职责分工负责）\n"
+    )
+    assert [(role, name) for role, name, _ in bodies(directive, "更换老旧管道")] == [
+        ("lead", "市住建局"),
+        ("responsible", "市财政局"),
+    ]
+    assert {role for role, _, _ in bodies(directive, "落实保障资金")} == {"responsible"}, (
+        "a class of bodies leads nobody"
+    )
+
+
+def test_a_general_note_adds_a_body_to_later_items() -> None:
+    directive = read(
+        "一、重点任务\n（一）加强监测。完善监测网络。（市水务局指导，试点区政府负责。以下均需试点区政府落实，不再列出）\n"
+        "（二）改造管网。更换老旧管道。（市住建局指导）\n"
+    )
+    added = next(body for body in unit(directive, "更换老旧管道").bodies if body.name == "试点区政府")
+    assert (added.explicit, added.rule) == (False, "general_note")
+
+
+def test_a_subject_is_carried_within_its_item() -> None:
+    directive = read(
+        "一、组织实施\n（一）加强领导。各单位要压实责任。完善工作机制。\n（二）加强督查。开展专项督查。\n"
+    )
+    assert bodies(directive, "完善工作机制") == [("responsible", "各单位", "carried_subject")]
+    assert "各单位" not in names(directive, "开展专项督查")
+
+
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [
+        ("有条件的区要先行试点", "a body told apart by what it is like"),
+        ("鼓励企业参与建设", "an encouraged body"),
+        ("完善收费办法，财政部门继续给予补助", "a subject behind a predicate"),
+    ],
+)
+def test_some_subjects_are_not_carried(before: str, why: str) -> None:
+    directive = read(f"一、组织实施\n（一）加强领导。{before}。完善工作机制。\n")
+    assert {rule for _, _, rule in bodies(directive, "完善工作机制")} == {"addressees"}, why
+
+
+def test_a_recipient_of_its_own_does_not_keep_a_unit_from_inheriting() -> None:
+    directive = read("一、组织实施\n（一）加强调度。各区要建立台账。每月5日前报送市水务局。\n")
+    assert [(role, name) for role, name, _ in bodies(directive, "报送市水务局")] == [
+        ("recipient", "市水务局"),
+        ("responsible", "各区"),
+    ]
+
+
+def test_the_items_of_a_list_take_over_the_subject_of_the_lead_in() -> None:
+    directive = read(
+        "一、工作要求\n各供水企业应当做到以下几点：\n（一）建立巡查制度；\n（二）公布服务电话。\n"
+    )
+    for words in ("建立巡查制度", "公布服务电话"):
+        assert bodies(directive, words) == [("responsible", "各供水企业", "lead_in")]
+
+
+def test_a_preamble_gives_no_subject() -> None:
+    directive = read(
+        "近日，省政府召开供水工作会议。现就有关事项通知如下：\n一、完善工作机制。\n二、加强监督检查。\n"
+    )
+    assert {rule for _, _, rule in bodies(directive, "完善工作机制")} == {"addressees"}
+
+
+def test_a_section_speaks_to_whom_its_heading_names() -> None:
+    directive = read("一、职责分工\n（一）市水务局\n制定改造方案。\n（二）市财政局\n落实改造资金。\n")
+    assert bodies(directive, "制定改造方案") == [("responsible", "市水务局", "section_subject")]
+    assert bodies(directive, "落实改造资金") == [("responsible", "市财政局", "section_subject")]
+
+
+ARTICLES = (
+    "第一条 为了规范供水管理，制定本办法。\n"
+    "第二条 供水企业应当建立巡查制度。发现漏损的，应当及时修复。\n"
+    "第三条 不得擅自停水。\n"
+    "第四条 擅自接管的，责令改正。区水务局可以委托街道办事处实施检查。\n"
+)
+
+
+def test_an_article_takes_nothing_from_outside() -> None:
+    directive = read(ARTICLES, head="云溪市供水管理办法\n")
+    assert names(directive, "及时修复") == ["供水企业"]
+    assert names(directive, "不得擅自停水") == []
+
+
+def test_evidence_stands_in_the_spans_of_the_document() -> None:
+    nlp = build_nlp()
+    doc = nlp(make_doc(nlp, segment(source(HEAD + NOTED + FOOT))))
+    assert {(span.text, span.label_) for span in doc.spans["bodies"]} >= {
+        ("市水务局", "lead"),
+        ("市生态环境局", "support"),
+    }
