@@ -21,8 +21,9 @@ from pipeline.extract.bodies import mark_spans, to_body
 from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Mention
+from pipeline.extract.name_phrases import is_name
 from pipeline.extract.notes import parse_note
-from pipeline.extract.roles import find_mentions, is_name
+from pipeline.extract.roles import find_mentions
 from pipeline.model import Body, Outline, Section
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")

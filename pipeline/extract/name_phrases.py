@@ -1,0 +1,114 @@
+"""Names in running text (名称短语): whether a stretch is a name or a verb with one for its object, and where one ends."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.body_names import head_class
+from pipeline.extract.onsets import BRACKETED, Clause, any_of, words
+
+# A clause that begins so names an object, a place or a circumstance.
+_PREPOSITION = (
+    r"对(?!口|外)|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
+    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
+)
+_COMPOUND = (
+    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部|委|"
+    r"院|所|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
+)
+_OBJECT = re.compile(rf"{_PREPOSITION}|{any_of('object_verb')}(?!{_COMPOUND})")
+# What no name holds: the marks of a predicate that has begun.
+_PREDICATE_INSIDE = re.compile(
+    r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导|推动|会同|鼓励|要求)"
+)
+# A verb or an adverb at the beginning belongs to the name where it only describes the body:
+# 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
+_DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$")
+# 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
+_RELATIVE = re.compile(
+    r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
+)
+_GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
+_VERB_AND_HEAD = {
+    "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|团队|服务点)"),
+    "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC}"),
+}
+_WEAK_START = re.compile(
+    r"\d|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
+)
+_CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
+_LONGEST = 500
+
+
+def is_name(chunk: str, by_modal: bool = False) -> bool:
+    """Whether a stretch of text is a name, or a list of names, and not a verb with one for its object.
+
+    ``by_modal`` says that a modal word follows: then any verb may describe the body (办理业务的银行应当).
+
+    >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
+    (True, False, False)
+    """
+    if not 1 <= len(chunk) <= _LONGEST or not head_class(chunk):
+        return False
+    if len(chunk) == 1:
+        return chunk in "省市县区村"
+    if begins_badly(chunk) and not _DESCRIBES.match(_plain(chunk)):
+        return False
+    if _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):
+        return False
+    plain = _plain(chunk)
+    return bool(_DESCRIBES.match(plain)) or not _holds_verb(plain, by_modal)
+
+
+def begins_badly(chunk: str) -> bool:
+    """Whether a stretch begins with a preposition, or with a verb that makes an object of a name."""
+    return bool(_OBJECT.match(chunk))
+
+
+def is_plain(chunk: str) -> bool:
+    """Whether a stretch holds no mark of a predicate: enough for a name behind 由 or 报."""
+    return not (_WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk))
+
+
+def _plain(chunk: str) -> str:
+    return BRACKETED.sub(lambda m: "□" * len(m[0]), chunk)
+
+
+def _holds_verb(chunk: str, by_modal: bool) -> bool:
+    """受理申请, as against 受理部门 and 已经完成的地方: a verb that is no part of a name."""
+    if by_modal and _RELATIVE.match(chunk):
+        return False
+    relative = max(chunk.rfind("的"), 0)
+    for word in words(chunk):
+        describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
+        if describing and describing.match(chunk, word.end):
+            continue
+        if word.start == 0 or (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
+            return True
+    return False
+
+
+def list_end(text: str, start: int, clause: Clause) -> int | None:
+    """Where the list of names that begins at ``start`` ends: at an onset of the clause, else where it must."""
+    for onset in clause.onsets:
+        if onset.start > start and head_class(text[start : onset.start]):
+            return onset.start
+    return name_end(text, start, clause.end)
+
+
+def name_end(text: str, start: int, end: int) -> int | None:
+    """Where the list of names that begins at ``start`` ends, in a stretch with no onset behind it."""
+    stretch = text[start:end]
+    if head_class(stretch):
+        return end
+    closing = _CLASS_END.match(stretch)
+    if closing:
+        return start + closing.end()
+    best = None
+    for at in range(2, len(stretch) + 1):
+        if head_class(stretch[:at]) and stretch[at : at + 1] not in ("、", "和", "与", "及", "的", "等"):
+            best = at
+            if not any(head_class(stretch[: at + more]) for more in (1, 2, 3)):
+                break
+    return start + best if best else None

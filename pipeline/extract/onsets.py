@@ -1,0 +1,118 @@
+"""Clauses and onsets (分句与起始词): where a subject may begin, and the words that may follow it.
+
+An onset is a modal word (要, 应当), an adverb or preposition (定期, 按) or a verb (制定) straight before which the
+subject of a clause stands; the lexicon ``subject_onsets`` holds them, with the longer words that only look like one
+(主要, 应急).
+
+>>> text = "（一）到2025年底，各区要按季度报告"
+>>> [(text[c.begin : c.end], [text[o.start : o.end] for o in c.onsets]) for c in clauses(text)][1]
+('各区要按季度报告', ['要按', '报告'])
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from pipeline.lexicon import load
+
+
+class Word(NamedTuple):
+    """A word of the lexicon in its place; ``kind`` is modal, adverb, verb, deverbal or other."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Clause(NamedTuple):
+    """A piece of a sentence between commas; ``begin`` is behind numbers, connectives and time phrases."""
+
+    begin: int
+    end: int
+    onsets: tuple[Word, ...]
+    opening: Word | None  # the word that it begins with, if that is one of the lexicon
+
+
+BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
+_COMMA = re.compile(r"[，；。：！？\n]")
+_NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
+_CONNECTIVE = (
+    "同时|此外|另外|因此|其中|但是|但|而且|而|并且|且|对此|为此|然后|必要时|今后|目前|下一步|现阶段|首先|其次|再次|最后|"
+    "一方面|另一方面|特别是|尤其是|原则上|如果|如|若|凡|则|请|即|特请|务请|敬请"
+)
+_DAY = r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:[上中下]旬|\d{1,2}日)?"
+_WHEN = (
+    rf"(?:自|从|到|至|在|于|截至|截止|每年|每)?{_DAY}(?:[—―-]+{_DAY})?(?:[上下]半年|第?[一二三四]季度)?(?:底|末|初)?"
+    r"(?:之?前|以前|之?后|以后|起|开始|期间|内|止|之日起)?"
+)
+_PREFIX = re.compile(
+    rf"\s*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截止每]{{0,2}}\d){_WHEN})?\s*"
+)
+# A circumstance without a comma behind it: 活动结束后各单位要, 复核后市局将.
+_CIRCUMSTANCE = re.compile(
+    r"[^，各由]{1,24}?(?:之前|以前|底前|之后|以后|之日起|期间|过程中|工作中|基础上|前提下|情况下|条件下|日内|月内|[后前时])"
+    r"(?=各|所有|全体|有关|相关|[省市区县州]|国务院|中央|[一-龥]{2,12}(?:部|局|厅|委|办|会|处|院|行|部门|单位|机构|中心|公司|企业)(?:要|应|将|须|可|负责|会同))"
+)
+
+
+def blank_brackets(text: str) -> str:
+    """``text`` with what stands in brackets or quotation marks blanked out, the marks kept."""
+    return BRACKETED.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], text)
+
+
+def clauses(text: str) -> list[Clause]:
+    """The clauses of a folded text, with the onsets in each."""
+    masked = blank_brackets(text)
+    found = words(masked)
+    result: list[Clause] = []
+    start = at = 0
+    for end in [*(m.start() for m in _COMMA.finditer(masked)), len(text)]:
+        if end > start:
+            begin = _begin(text, start, end)
+            while at < len(found) and found[at].start < begin:
+                at += 1
+            opening = found[at] if at < len(found) and found[at].start == begin else None
+            inside = at
+            while at < len(found) and found[at].start < end:
+                at += 1
+            onsets = tuple(w for w in found[inside:at] if w.start > begin and w.kind != "other")
+            result.append(Clause(begin, end, onsets, opening))
+        start = end + 1
+    return result
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Where a clause begins behind its number, connectives and time phrases."""
+    prefix = _PREFIX.match(text, start, end)
+    begin = prefix.end() if prefix else start
+    circumstance = _CIRCUMSTANCE.match(text, begin, end)
+    return circumstance.end() if circumstance else begin
+
+
+@cache
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    kinds = {row["head"]: "block" for row in load("body_heads.csv") if len(row["head"]) > 2}
+    kinds |= {row["verb"]: "other" for row in load("action_verbs.csv") if len(row["verb"]) > 1}
+    kinds |= {row["word"]: row["class"] for row in load("subject_onsets.csv")}
+    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), list(kinds.values())
+
+
+def words(text: str) -> list[Word]:
+    """The verbs, modals and adverbs of a text, longest first, those that are no onset (``other``) among them."""
+    automaton, kinds = _automaton()
+    return [
+        Word(start, end, kinds[index])
+        for index, start, end in automaton.find_matches_as_indexes(text)
+        if kinds[index] != "block"
+    ]
+
+
+@cache
+def any_of(kind: str) -> str:
+    """A pattern for the cues of a class, longest first."""
+    cues = [row["word"] for row in load("body_cues.csv") if row["class"] == kind]
+    return "(?:" + "|".join(sorted(cues, key=len, reverse=True)) + ")"

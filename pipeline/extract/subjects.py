@@ -1,0 +1,135 @@
+"""Subjects (主语): who acts in a sentence, clause by clause.
+
+A subject stands at the beginning of a clause, or behind 由, straight before an onset; or it fills a clause of its own
+(有条件的地方，要…).
+
+>>> from pipeline.extract.onsets import clauses
+>>> text = "对合格企业，由区商务局发证；各街道要加强服务"
+>>> [text[slice(*subject.span)] for subject in find_subjects(text, clauses(text))]
+['区商务局', '各街道']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.body_names import head_class
+from pipeline.extract.name_phrases import is_name, is_plain, list_end
+from pipeline.extract.onsets import Clause, Word, any_of
+from pipeline.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A list of names that acts, before the onset that shows it.
+
+    ``conditional`` where it only meets a condition (未按时报告的), ``leading`` where no predicate stands before it.
+    """
+
+    span: Span
+    onset: Word | None
+    rule: str
+    conditional: bool = False
+    leading: bool = True
+
+
+_EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
+_BY = re.compile(r"(?<![理自缘事来])由(?!于|此|来|衷|于|浅|点|表)")
+_BY_AT_MOST = 80
+# What happens to a body, not what it does: the subject of a condition.
+_EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
+_CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
+_PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
+# How far a name may go on behind a word that may be part of it: 机构|编制部门, 市局|与各分局.
+_REACH = {"deverbal": 16, "verb": 6}
+_REACH_OF_AND = 40
+
+
+def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
+    """The subjects of a sentence in order; one behind a predicate leads no more."""
+    found = _with_emphasis(text, found)
+    leading = True
+    for number, clause in enumerate(found):
+        by = list(_by_phrases(text, clause))
+        first = _opening(text, clause) or _before_comma(text, clause, found[number + 1 : number + 2])
+        if first and by and first.onset and first.onset.kind != "modal":
+            first = None  # X的标准由Y确定: X is the topic
+        for subject in [*([first] if first else []), *by]:
+            yield replace(subject, leading=leading and subject.span[0] <= clause.begin + 1)
+        leading = leading and not first and not by and not _is_predicate(clause)
+
+
+def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
+    """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
+    if not _EMPHASIS.search(text):
+        return found
+    joined: list[Clause] = []
+    for clause in found:
+        before = joined[-1] if joined else None
+        if before and _EMPHASIS.match(text, before.end) and is_name(text[before.begin : before.end]):
+            joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _is_predicate(clause: Clause) -> bool:
+    """Whether a clause begins with what is done, not with a circumstance or a topic."""
+    return clause.opening is not None and clause.opening.kind != "adverb"
+
+
+def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
+    """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
+    for match in _BY.finditer(text, clause.begin, clause.end):
+        start = match.end()
+        end = list_end(text, start, clause)
+        onset = next((o for o in clause.onsets if o.start == end), None)
+        start += text.startswith("其", start)
+        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]):
+            yield Subject((start, end), onset, "by_phrase")
+
+
+def _opening(text: str, clause: Clause) -> Subject | None:
+    """The name that begins a clause, before the first onset that follows a name.
+
+    Where the name goes on behind a word that may be a verb (机构|编制部门应), the longer one is meant.
+    """
+    onset: Word | None = None
+    for later in clause.onsets:
+        if onset and later.start - onset.end > _reach(text, onset):
+            break
+        if _fits(text, clause.begin, later):
+            onset = later
+    if onset is None:
+        return None
+    if onset.kind in ("verb", "deverbal") and text.startswith("的", onset.end):
+        return None  # 企业委托的检测: not what it does here
+    condition = bool(_CONDITION_END.search(text, clause.begin, clause.end))
+    condition = condition or bool(onset.kind != "modal" and _EVENT.match(text, onset.start))
+    return Subject((clause.begin, onset.start), onset, "subject", condition)
+
+
+def _reach(text: str, onset: Word) -> int:
+    return _REACH_OF_AND if text[onset.start] == "与" else _REACH.get(onset.kind, -1)
+
+
+def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
+    """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
+    if not following or text[clause.end] not in "，：":
+        return None
+    onset = following[0].opening
+    if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
+        return None
+    name = text[clause.begin : clause.end]
+    if text[clause.end] == "，" and onset.kind == "verb" and head_class(name) not in ("organ", "suffix"):
+        return None
+    return Subject((clause.begin, clause.end), onset, "subject") if is_name(name) else None
+
+
+def _fits(text: str, begin: int, onset: Word) -> bool:
+    """Whether what stands between the beginning of the clause and the onset is a name."""
+    if _PASSIVE.match(text, onset.start):
+        return False
+    return is_name(text[begin : onset.start], onset.kind == "modal")
