@@ -117,5 +117,8 @@ def mark_spans(doc: Doc) -> None:
         for body in draft.bodies
         if body.explicit
     }
-    found = (doc.char_span(*span, label=role, alignment_mode="expand") for span, role in sorted(places))
+    found = (
+        doc.char_span(first, after, label=role, alignment_mode="expand")
+        for (first, after), role in sorted(places)
+    )
     doc.spans["bodies"] = [span for span in found if span is not None]
