@@ -46,7 +46,7 @@ _ORGAN_END = re.compile(rf"{_ORGAN}$")
 _ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 _NO_ORGAN = re.compile("关于|[：:《》。；]|附件")
-_IN_BRACKETS = re.compile(r"（[^（）]*）$")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
@@ -209,7 +209,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if (match := _DATE_LINE.match(line)) and not _NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
         return "date"
-    if _is_addressees(line) and head.lines:
+    if _is_addressees(line) and (head.lines or head.number):
         head.addressees = split_addressees(text.strip().rstrip("：:"))
         return "addressees"
     if (
@@ -232,7 +232,8 @@ def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
 
 
 def _is_addressees(line: str) -> bool:
-    return len(line) < 400 and bool(_ADDRESSEES.search(line)) and not _NOT_ADDRESSEES.search(line[:-1])
+    named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
+    return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
 
 
 def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[str]]:

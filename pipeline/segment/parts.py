@@ -44,6 +44,11 @@ def split_parts(
     return parts
 
 
+def carried_title(texts: Sequence[str], parts: Sequence[int], roles: dict[int, str]) -> str:
+    """The title of the first part: the document's own where a copy has lost the notice's."""
+    return "".join(text for at, text in enumerate(texts) if parts[at] == 1 and roles.get(at) == "title")
+
+
 def _opens_part(
     folded: Sequence[str], roles: dict[int, str], index: int, foot: int | None, cited: set[str]
 ) -> bool:

@@ -8,9 +8,9 @@ from pipeline.characters import fold
 from pipeline.model import Outline, Source
 from pipeline.segment.blocks import make_blocks
 from pipeline.segment.headings import find_sections
-from pipeline.segment.letterhead import read_letterhead
+from pipeline.segment.letterhead import kind_of, read_letterhead
 from pipeline.segment.paragraphs import join_lines
-from pipeline.segment.parts import split_parts
+from pipeline.segment.parts import carried_title, split_parts
 from pipeline.segment.task_tables import task_tables, with_table_units
 from pipeline.segment.units import make_units
 
@@ -22,6 +22,9 @@ def segment(source: Source) -> Outline:
     folded = fold(text).split("\n") if text else []
     letterhead = read_letterhead(texts, folded, source.hints)
     parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
+    metadata = letterhead.metadata
+    if not metadata.title and (carried := carried_title(texts, parts, letterhead.roles)):
+        metadata = replace(metadata, title=carried, doc_type=kind_of(carried))
     paragraphs = [replace(p, part=part) if part else p for p, part in zip(paragraphs, parts, strict=True)]
     in_tables, rows = task_tables(paragraphs, text)
     # The first cell stays among the blocks: a heading with a table under it is a heading.
@@ -30,7 +33,7 @@ def segment(source: Source) -> Outline:
     return Outline(
         source=source,
         text=text,
-        metadata=letterhead.metadata,
+        metadata=metadata,
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),

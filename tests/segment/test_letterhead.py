@@ -144,3 +144,27 @@ def test_kind_of(title, kind):
 
 def test_tidy_number():
     assert tidy_number("示政发（2024） 1 号") == "示政发〔2024〕1号"
+
+
+def test_a_copy_that_lost_the_title_of_the_notice_takes_that_of_what_it_carries():
+    metadata = outline(
+        """
+示政数发〔2024〕3号
+各区人民政府，市属各单位：
+现将《示例市2024年数据共享工作要点》印发给你们，请认真贯彻落实。
+示例市数据共享领导小组办公室(示例市数据局代章)
+2024年2月1日
+示例市2024年数据共享工作要点
+2024年全市数据共享工作要点如下。
+一、建立目录。各区应当于6月底前编制共享目录。
+"""
+    ).metadata
+    assert metadata.title == "示例市2024年数据共享工作要点"
+    assert metadata.doc_type == "要点"
+    assert metadata.addressees == ("各区人民政府", "市属各单位")
+    assert metadata.issuers == ("示例市数据共享领导小组办公室",)
+
+
+def test_addressees_of_a_class_that_no_list_of_organs_has():
+    metadata = outline("示例区教育局关于做好春季招生的通知\n各托育点：\n现将有关事项通知如下。").metadata
+    assert metadata.addressees == ("各托育点",)
