@@ -40,7 +40,7 @@ _AFTER_RENEWED = re.compile(
 _BEFORE_FIRST_CHAPTER = re.compile(rf"^[^。；：，]{{4,80}}{_KIND}{_SUFFIX}{_BLANK}*(?=第一[章条])")
 # A title with the first words of the text behind it: …意见为贯彻…, …公告根据《…》.
 _TITLE_AND_TEXT = re.compile(
-    rf"^(?!本|该|此)[^。；：，]{{5,90}}?(?:{_KIND}|政策|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
+    rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|政策|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
     rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|根据《|按照《|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
 )
 # And what follows the text.

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Section, Span, Unit
-from pipeline.segment.headings import Headed, Node
+from pipeline.segment.headings import Headed
 from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
+from pipeline.segment.series import Node
 
 _OBLIGING_HEADING = re.compile(r"下列|以下")
 

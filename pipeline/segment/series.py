@@ -1,0 +1,240 @@
+"""How a numbered block is built, and which blocks of one count are headings (同级标题的判定).
+
+Where one block alone is in doubt the others of its count decide: ``1. 2. 3.`` that all open with a short sentence
+are headings, the same sentence among plain items is one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.model import Span
+from pipeline.segment.blocks import Block
+from pipeline.segment.lexicons import words
+from pipeline.segment.notes import is_labelled, note_end
+from pipeline.segment.sentences import sentence_spans
+
+LONGEST = 40  # characters of a heading (practice)
+_NO_LABEL = re.compile(r"，|修改|增加|条|[的是为有括]$")
+SHORT = 18  # up to this a name stands out even where its neighbours have none
+_LONGEST_TOPIC = 32
+# An instruction rather than a name: it says who has to, or what follows.
+MODAL = re.compile(
+    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责(?![的制任。]))|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|(?<![许认])可(?![持靠行信视追控再及感见])"
+)
+# A condition, an amount, a date: what a sentence has and a name has not.
+_CLAUSE = re.compile(
+    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，"
+)
+_LEAD_IN = re.compile(
+    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
+)
+# Behind a usual heading: it is longer than that.
+_GOES_ON = re.compile(r"[和与及、的，。：；（]|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程")
+# No usual name, but a noun that ends headings with the first word of a sentence right behind it.
+_NOUN_THEN_START = re.compile(
+    r"(?!对|根据|按照|为)[^，。；：（《“]{3,28}?(?:意义|认识|机制|质量|监督|工作|管理|建设|体系|制度|要求|力度|水平|能力|服务|作用|领导|措施|任务"
+    r"|责任|目标|环境|程序|条件|范围|标准|方式|模式|流程|保障|宣传|培训|监管|发展|安全)"
+    r"(?=为(?:了|贯彻|确保|进一步|加强|切实|做好|保证|规范|深入|推[动进])|由于|根据(?!地)|按照|各(?:级|地|区|单位|部门|有关|银行)"
+    r"|人民银行|中国人民银行|自\d|对于|目前|近年来|随着|充分发挥|严格按照)"
+)
+_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
+_OBLIGES = re.compile(r"下列|以下|如下")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block in the numbering tree: what stands above it and the series that it is a member of."""
+
+    block: Block
+    depth: int = 0
+    parent: Node | None = None
+    shape: str = "text"
+    stop: int = 0  # where the heading would end, within the block
+    sentences: list[Span] = field(default_factory=list)  # within the block, the mark left out
+    under: bool = False  # whether something stands under it
+    list_under: bool = False  # whether that is a numbered list
+    heading: bool = False
+    remainder_of: Node | None = None
+
+
+def take_shape(node: Node, after: Node | None) -> None:
+    """How the block is built: ``bare`` words, ``run_in`` heading, ``colon`` label, ``topic``, or ``text``."""
+    block = node.block
+    words_at = block.after_mark
+    node.sentences = [
+        (start, end)
+        for start, end in sentence_spans(block.folded, words_at)
+        if note_end(block.folded, start, end) != end and not is_labelled(block.folded, start)
+    ]
+    node.under = (
+        after is not None
+        and after.block.part == block.part
+        and (after.block.mark is None or after.depth > node.depth)
+    )
+    node.list_under = node.under and after is not None and after.block.mark is not None
+    if not node.sentences:
+        node.stop = len(block.folded)
+        return
+    start, node.stop = node.sentences[0]
+    first = block.folded[start : node.stop]
+    alone = len(node.sentences) == 1
+    colon = first.find("：")
+    if alone and len(first) <= LONGEST + 1 and first[-1] not in "；！？":
+        node.shape = "bare" if block.mark else "text"
+    elif block.mark and not alone and 1 < len(first) <= LONGEST + 1 and first[-1] == "。" and colon < 0:
+        node.shape = "run_in"
+    elif block.mark and 0 < colon <= 20 and colon + 1 < len(first) and not _NO_LABEL.search(first[:colon]):
+        node.shape, node.stop = "colon", start + colon
+    elif (
+        not block.mark
+        and block.first
+        and not alone
+        and 3 < len(first) <= _LONGEST_TOPIC
+        and first[-1] == "。"
+    ):
+        node.shape = "topic"
+
+
+# ------------------------------------------------------------------------------- one count decides
+
+
+@dataclass(slots=True)
+class _Count:
+    """What the members of one count are like."""
+
+    style: str
+    members: Sequence[Node]
+    bare: list[Node] = field(default_factory=list)  # words with something under them
+    run_in: list[Node] = field(default_factory=list)  # a short sentence with text behind it
+    glued: list[Node] = field(default_factory=list)
+    named: list[Node] = field(default_factory=list)  # of all these, those that name a matter
+    labels: int = 0  # with a colon and more than one sentence
+    prose: int = 0
+    items: int = 0
+
+    def __post_init__(self) -> None:
+        self.bare = [node for node in self.members if node.shape == "bare" and _may_head(node)]
+        self.run_in = [node for node in self.members if node.shape == "run_in"]
+        self.glued = [node for node in self.members if node.shape == "glued"]
+        self.named = [n for n in (*self.bare, *self.run_in, *self.glued) if not is_sentence(n)]
+        self.labels = sum(node.shape == "colon" and len(node.sentences) > 1 for node in self.members)
+        self.prose = sum(node.shape == "text" and len(node.sentences) > 1 for node in self.members)
+        self.items = len(self.members) - len(self.bare) - len(self.run_in) - len(self.glued) - self.prose
+
+    @property
+    def uniform(self) -> bool:
+        """Whether all are built as headings are, and short or names for the most part."""
+        alike = len(self.bare) + len(self.run_in) == len(self.members) >= 2
+        return alike and (len(self.named) > len(self.members) / 2 or _middle_length(self.members) <= SHORT)
+
+    @property
+    def is_list(self) -> bool:
+        return any(node.block.folded.rstrip().endswith("；") for node in self.members)
+
+    @property
+    def mostly_named(self) -> bool:
+        return 2 * len(self.named) >= len(self.bare) + len(self.run_in) + len(self.glued)
+
+    @property
+    def outweighed(self) -> bool:
+        """Whether plain items are as many as what may be headings."""
+        return len(self.bare) + len(self.run_in) + len(self.glued) <= self.prose + self.items
+
+
+def decide_count(style: str, members: Sequence[Node]) -> None:
+    """Mark the headings among the members of one count."""
+    for node in members:
+        _cut_glued(node)
+    count = _Count(style, members)
+    if style == "ordinal" and (len(count.run_in) < 2 or len(count.run_in) < len(members)):
+        return
+    for node in count.bare:
+        node.heading = _bare_heads(node, count)
+    for node in count.run_in:
+        node.heading = _run_in_heads(node, count)
+    for node in members:
+        if node.shape == "colon":
+            label = len(node.sentences) > 1 and 2 * count.labels >= len(members)
+            node.heading = label and not in_article(node)
+        elif node.shape == "glued":
+            node.heading = style == "cn" or count.prose <= len(count.glued)
+
+
+def _bare_heads(node: Node, count: _Count) -> bool:
+    """Bare words are a heading where they name a matter, or where they announce the list under them."""
+    if node in count.named:
+        if node.list_under or (count.style == "cn" and not count.is_list and not in_article(node)):
+            return True
+        plainly = count.mostly_named and not count.outweighed and not count.is_list
+        return plainly or count.uniform
+    if node.list_under and _OBLIGES.search(node.block.folded):
+        return not count.outweighed
+    return count.uniform
+
+
+def _run_in_heads(node: Node, count: _Count) -> bool:
+    """A sentence in front of text is a heading where it is short and a name, or all others are alike."""
+    if node in count.named and node.stop - node.block.after_mark <= SHORT:
+        return len(count.run_in) + len(count.bare) > count.prose + count.items / 3
+    if count.uniform:
+        return True
+    few_others = count.prose + count.items <= len(count.members) / 4
+    return node in count.named and 2 * len(count.named) > len(count.run_in) and few_others
+
+
+def in_article(node: Node) -> bool:
+    """Whether the block is a clause of a 第…条: there a label with a colon is a definition."""
+    above = node.parent
+    while above is not None and above.block.mark and above.block.mark.style != "article":
+        above = above.parent
+    return above is not None
+
+
+def _middle_length(nodes: Sequence[Node]) -> int:
+    lengths = sorted(node.stop - node.block.after_mark for node in nodes)
+    return lengths[len(lengths) // 2]
+
+
+def is_sentence(node: Node) -> bool:
+    """Whether the words behind the mark say who has to do what, rather than name the matter."""
+    words_at = node.block.after_mark
+    return bool(MODAL.search(node.block.folded, words_at, node.stop)) or bool(
+        _CLAUSE.search(node.block.folded, words_at, node.stop)
+    )
+
+
+def _may_head(node: Node) -> bool:
+    """Whether bare words may be a heading: something stands under them and they do not lead into it."""
+    body = node.block.folded[node.block.after_mark :].rstrip()
+    if not node.under or not body:
+        return False
+    return not body.endswith("：") or (len(body) <= 16 and not _LEAD_IN.search(body))
+
+
+def _cut_glued(node: Node) -> None:
+    """A stored copy lost the line break behind a usual heading: ``一、指导思想以…为指导，…``."""
+    block = node.block
+    if node.shape not in {"text", "colon", "run_in"} or not block.mark or in_article(node):
+        return
+    at = block.after_mark
+    for name in words("heading_names"):
+        after = at + len(name)
+        if (
+            block.folded.startswith(name, at)
+            and len(block.folded) > after + 20
+            and not _GOES_ON.match(block.folded, after)
+            and (node.shape != "run_in" or "，" in block.folded[after : node.stop])
+        ):
+            node.shape, node.stop = "glued", after
+            return
+    if (node.shape == "text" or node.stop - at > SHORT) and (
+        match := _NOUN_THEN_START.match(block.folded, at)
+    ):
+        node.shape, node.stop = "glued", match.end()
+        return
+    blank = _BEFORE_GAP.match(block.folded[at:])
+    if blank and blank[0].count("《") == blank[0].count("》"):
+        node.shape, node.stop = "glued", at + blank.end()
