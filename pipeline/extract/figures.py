@@ -132,8 +132,8 @@ def _amount(number: str, unit: str) -> tuple[float, str]:
 
 
 _ROUNDED = frozenset("余多几来")
-# 50万人: the digits stay digits and the myriads go to the unit.
-_TRAILING_MYRIADS = re.compile(rf"((?:{ARABIC}))([百千万亿]+)")
+# 50万人, 2.8兆瓦: the digits stay digits and the myriads go to the unit.
+_TRAILING_MYRIADS = re.compile(rf"((?:{ARABIC}))([百千万亿兆]+)")
 
 
 def compare(before: str, after: str, ranged: bool = False) -> Comparator | None:

@@ -1,0 +1,108 @@
+"""Which indicators a requirement asks for (目标), and which only stand in it.
+
+Conditions of eligibility (50人以上的企业), amounts and rates of payment (补助5000元), lengths of time in passing and the
+figures of criteria, consequences and encouragements are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.indicators import (
+    NUMBER_WORDS,
+    Candidate,
+    clause_end,
+    clause_start,
+    context_words,
+    kind_of_unit,
+)
+
+# 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
+_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$|企业|单位|个人|项目|部分|用人)|时，)")
+_OF_THINGS = re.compile(r"(?:（[^）]*）)?的")
+_WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
+_ENDS = re.compile(r"[，。；、）]|$|的?(?:社区|村|县|市|区|乡|镇|街道|部门|地区|学校|家庭)")
+_SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
+_TIME_TAKEN = re.compile(
+    r"(?:期限|时间|时长|时限|周期|学时)[^，。；]{0,6}$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
+)
+_TIER = re.compile(r"(?:按照?|全文)$")
+# 对年销售收入达到…, 凡投资…: whoever the clause is about.
+_ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
+
+
+def is_demanded(found: Candidate, draft: Draft) -> bool:
+    """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
+    text = draft.masked
+    if draft.kind in ("criterion", "consequence", "encouragement") or not (found.unit or found.value == 0):
+        return False
+    if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
+        return False
+    return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
+
+
+_OBLIGED = re.compile(r"应当?|须|要|不得|确保|实现")
+
+
+def _is_condition(found: Candidate, text: str) -> bool:
+    """达到60%的，…; 对投资50万元及以上的项目; 两个以上部门: of whom or what the unit speaks."""
+    first, after = found.span
+    here = text[first:after]
+    if (
+        _CONDITION.match(text, after)
+        or _WHOM.match(text, after)
+        or _TIER.search(text, clause_start(text, first), first)
+    ):
+        return True
+    bare = here[0].isdigit() or here[0] in NUMBER_WORDS
+    if bare and here.endswith(("上", "下", "内")) and not _ENDS.match(text, after):
+        return True
+    if (
+        here[0] not in NUMBER_WORDS
+        and any(c in NUMBER_WORDS for c in here)
+        and found.comparator not in ("ge", "le", "multiply_by")
+    ):
+        return True  # 减少二次开发
+    return (
+        bool(_OF_THINGS.match(text, after))
+        and not (found.unit == "%" and _ENDS.match(text, after))
+        and not found.given
+    )
+
+
+def _is_time_to_keep(found: Candidate, text: str) -> bool:
+    """审批时限压缩至5个工作日, 见习期限为3个月: not the length of a loan or a document's life."""
+    if found.unit in ("岁", "周岁") or re.search(
+        r"有效|展期|贷款|借款|保管|保存|执行期", text[: found.span[0]]
+    ):
+        return False
+    if text[slice(*found.span)].startswith(_SHORTER):
+        return True
+    return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not any(
+        word in text for word in context_words("paid")
+    )
+
+
+def under_ban(found: Candidate, draft: Draft) -> Candidate:
+    """What a ban says must not exceed a figure may reach it."""
+    if draft.kind == "prohibition" and found.comparator in ("gt", "lt"):
+        return replace(found, comparator="le" if found.comparator == "gt" else "ge")
+    return found
+
+
+def _is_payment(found: Candidate, text: str) -> bool:
+    """Amounts and rates of what is paid, in the clauses around them; how many are paid for, in their own."""
+    first, after = clause_start(text, found.span[0]), clause_end(text, found.span[1])
+    if "元" not in found.unit and found.unit not in ("%", "‰", "倍"):
+        return any(word in text[first:after] for word in _GIVEN)
+    if "元" in found.unit or found.span[0] - first < 6:  # what is measured may stand in the clause before
+        first = max(0, found.span[0] - 25)
+    around = text[first:after]
+    return any(word in around for word in context_words("paid")) or any(
+        word in text[after : after + 8] for word in _GIVEN
+    )
+
+
+_GIVEN = ("补助", "奖励", "补贴", "给予")

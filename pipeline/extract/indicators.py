@@ -1,0 +1,198 @@
+"""Indicators (指标): figures that are compared with or counted, and absolutes, with what they measure.
+
+Every one of a text, whether its unit asks for it or not: that, :mod:`pipeline.extract.demands` tells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.extract.calendar.pieces import Anchor
+from pipeline.extract.calendar.read import read_expressions
+from pipeline.extract.figures import Figure, find_figures, units
+from pipeline.extract.numerals import NUMERAL, parse_numeral
+from pipeline.extract.squeeze import squeeze
+from pipeline.lexicon import load
+from pipeline.model import Comparator, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may be a target, with what it measures."""
+
+    span: Span
+    metric: Span
+    comparator: Comparator
+    value: float
+    unit: str
+    value_max: float | None = None
+    given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
+
+
+_HINT = re.compile(r"[\d一二三四五六七八九十两百千%％‰]|全覆盖|零|番")
+_TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
+_COVERED = re.compile(r"全覆盖(?!的|工作|要求|重点|体系|机制|检查|监管|排查|培训|推进|式|、)")
+_AND = ("、", "和", "及", "与")
+_AT_LEAST = re.compile(r"至少|不少于|最少")
+_MYRIADS = "百千万亿"
+NUMBER_WORDS = "一二三四五六七八九十两"
+_CLAUSE = "，。；：、！？（）"
+
+
+@cache
+def context_words(role: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in load("figure_contexts.csv") if row["role"] == role)
+
+
+@cache
+def _none_at_all() -> re.Pattern[str]:
+    """零事故, 零就业家庭动态清零."""
+    return re.compile(
+        rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))|零(?P<whose>\w{{1,8}}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
+    )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """A verb whose object is counted, right before the figure."""
+    words = "|".join(sorted(context_words("done"), key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|[^，。；、\d]{{0,8}}?)$")
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """A clause that opens with a verb of making: its figure may stand at its end (建设高标准农田18万亩)."""
+    return re.compile(
+        rf"(?:力争|争取|计划|确保|全年|新|再|全市|全省|全区|全县|高标准|高质量|加快|努力)*(?:{'|'.join(context_words('done'))})(?!.*“)"
+    )
+
+
+def find_candidates(text: str) -> list[Candidate]:
+    """Figures that are compared with or counted, and absolutes, in order."""
+    if not _HINT.search(text):
+        return []
+    dense, places = squeeze(text)
+    dated = [
+        found.span for found in read_expressions(dense, Anchor()) if found.kind not in ("within", "prompt")
+    ]
+    found = sorted([*_counted(dense, dated), *_absolutes(dense)], key=lambda c: c.span)
+    if dense is text:
+        return found
+    return [replace(c, span=_placed(c.span, places), metric=_placed(c.metric, places)) for c in found]
+
+
+def _placed(span: Span, places: Sequence[int]) -> Span:
+    """A span of the squeezed text as one of the text itself."""
+    first, after = span
+    return (places[first], places[after - 1] + 1) if first < after else (places[first - 1], places[first - 1])
+
+
+def _counted(text: str, dated: list[Span]) -> Iterator[Candidate]:
+    """Figures with a comparing word, and those that a verb of making counts; 30%、20%和10% share theirs."""
+    shared: Figure | None = None
+    for figure in find_figures(text):
+        first, after = figure.number
+        if any(begin < after and first < end for begin, end in dated):
+            continue
+        if figure.comparator is None and shared and text[shared.span[1] : figure.span[0]] in _AND:
+            figure = replace(figure, comparator=shared.comparator)
+        if figure.comparator:
+            shared = figure
+            yield _compared(text, figure)
+        elif not figure.unit or not figure.unit:
+            continue
+        elif figure.unit == "%" and figure.value == 100:
+            yield _plain(text, figure, "")
+        elif verb := _verb_of(text, figure):
+            yield _plain(text, figure, verb)
+
+
+def _verb_of(text: str, figure: Figure) -> str | None:
+    """The verb that a count is the object of (打造100个…, 建设高标准农田18万亩); ``None`` where nothing is made.
+
+    一个 and 7000余个 count nothing, and what a number in words counts (三个阶段) is a scheme's own part.
+    """
+    first, after = figure.span
+    if figure.rough or not text[first].isdigit() or kind_of_unit(figure.unit) == "time":
+        return None
+    start = clause_start(text, first)
+    verb = _verbs().search(text, start, first)
+    if verb and "“" not in verb[0]:
+        return verb[0]
+    ends = after == len(text) or text[after] in "，。；、）"
+    made = _made().match(text, start, first) if ends and text[after - 1] != "%" else None
+    return text[made.end() : first] if made else None
+
+
+def kind_of_unit(unit: str) -> str:
+    return units().get(unit.lstrip(_MYRIADS), units().get(unit, ""))
+
+
+def _compared(text: str, figure: Figure) -> Candidate:
+    """覆盖率达到95%以上, 不少于1000条样本: what is measured stands before the comparing word, else behind the unit."""
+    comparator, value = figure.comparator or "eq", figure.value
+    if figure.unit == "倍" and comparator in ("increase_by", "ge", "eq"):
+        value = round(value + (comparator == "increase_by"), 6)  # 增长2.4倍 is 3.4 times as much
+        comparator = "multiply_by"
+    start = clause_start(text, figure.span[0])
+    metric = _trimmed(text, start, figure.span[0])
+    if metric[0] == metric[1]:
+        metric = (figure.span[1], clause_end(text, figure.span[1]))
+    given = bool(_verbs().search(text, max(start, figure.span[0] - 4), figure.span[0]))
+    return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
+
+
+def _plain(text: str, figure: Figure, verb: str) -> Candidate:
+    """推出100项赛事: what is counted stands behind."""
+    metric = (figure.span[1], clause_end(text, figure.span[1]))
+    first = figure.span[0] - len(verb)
+    span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
+    least = _AT_LEAST.search(text, clause_start(text, first), first)  # 至少每年开展1次
+    return Candidate(
+        span, metric, "ge" if least else "eq", figure.value, figure.unit, figure.value_max, bool(verb)
+    )
+
+
+def _absolutes(text: str) -> Iterator[Candidate]:
+    """全覆盖 is 100 %, 零… is 0, 翻一番 is twice."""
+    for match in _COVERED.finditer(text):
+        metric = _trimmed(text, clause_start(text, match.start()), match.start())
+        yield Candidate(match.span(), metric, "eq", 100, "%")
+    for match in _none_at_all().finditer(text):
+        comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
+        metric = (
+            match.span("whose")
+            if match["whose"]
+            else _trimmed(text, clause_start(text, match.start()), match.start())
+        )
+        yield Candidate(match.span(), metric, comparator, 0, "")
+    for match in _TIMES.finditer(text):
+        doublings = int(parse_numeral(match["count"])) if match["count"] else 1
+        metric = _trimmed(text, clause_start(text, match.start()), match.start())
+        yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")
+
+
+def clause_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in _CLAUSE) + 1
+
+
+def clause_end(text: str, at: int) -> int:
+    return min((i for mark in _CLAUSE if (i := text.find(mark, at)) >= 0), default=len(text))
+
+
+_BEFORE_METRIC = re.compile(
+    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使|将|年底前|月底前)|.*\d+年(?:底|末)?|要|应当?|须)"
+)
+_AFTER_METRIC = re.compile(r"(?:应当?|要|须|均|都|也|分别|原则上|一般|力争|达|占比|年均|实现)+$")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The metric without the modal words before and behind it."""
+    if cut := _BEFORE_METRIC.match(text, start, end):
+        start = cut.end()
+    if cut := _AFTER_METRIC.search(text, start, end):
+        end = cut.start()
+    return start, max(start, end)
