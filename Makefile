@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help extract checklist test check format bench bench-accuracy bench-formats notebooks train lock clean
+.PHONY: help extract checklist test check format bench bench-accuracy bench-formats bench-checklist notebooks train lock clean
 
 help: ## print these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -40,6 +40,9 @@ bench-accuracy: $(DEV) ## accuracy on the labelled directives, in-sample and lef
 
 bench-formats: $(DEV) ## the same directives in every format, against their text
 	$(BIN)/python -m bench.formats
+
+bench-checklist: $(DEV) ## what must hold of checklists: round trip, kill -9, speed, comparing versions
+	$(BIN)/python -m bench.checklist
 
 notebooks: $(DEV) ## open the notebooks
 	$(UV) pip install -q -r requirements-dev.lock

@@ -77,6 +77,7 @@ def page(checklist: Checklist, language: Language = "zh") -> str:
             names={key: column.heading(language) for key, column in all_columns().items()},
             listed=_LISTED,
             words=labels("page", language),
+            reasons=labels("reason", language),
             kinds=_used(row["kind"] for row in checklist.rows),
             states=labels("status").values(),
             bodies=sorted(_used(name for row in checklist.rows for name in doers_of(row))),

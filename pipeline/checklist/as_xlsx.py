@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.checklist.cells import LONGEST
 from pipeline.checklist.columns import Column, Language, columns, labels
 from pipeline.checklist.rows import Checklist, doers_of
 from pipeline.model import Directive, vars_of
@@ -131,7 +132,7 @@ class _ListSheet:
             elif column.type == "number":
                 self.sheet.write_number(row, index, float(value), style)
             else:
-                text(row, index, value, style)
+                text(row, index, value[:LONGEST], style)
 
         return write_cell
 

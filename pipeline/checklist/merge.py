@@ -102,7 +102,8 @@ def _baseline(file: EditedFile, store: Store, current: Mapping[str, Shown]) -> d
     which the file differs least. What came of the same file before is nobody else's: it counts as known to it.
     """
     shown = store.shown()
-    export = file.export_id or store.written_at(file.path) or _closest_export(file, shown)
+    known = file.export_id <= store.last_export()  # not one of another store
+    export = (known and file.export_id) or store.written_at(file.path) or _closest_export(file, shown)
     entries = store.entries()
     baseline: dict[str, Shown] = {}
     for row in file.rows:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from pipeline.checklist.columns import all_columns
+from pipeline.checklist.columns import all_columns, key_of
 from pipeline.checklist.rows import Checklist, Row, numbered
 from pipeline.checklist.store import Entry, Shown, Store
 
@@ -120,8 +120,13 @@ def corrections(store: Store, checklists: Sequence[Checklist]) -> Iterator[dict[
                     "section": cells["section"],
                     "text": cells["requirement"],
                     "field": entry.field,
-                    "machine": entry.machine,
-                    "correct": entry.value,
+                    "machine": _coded(entry.field, entry.machine),
+                    "correct": _coded(entry.field, entry.value),
                     "who": entry.who,
                     "at": entry.at,
                 }
+
+
+def _coded(field: str, value: str) -> str:
+    """``value`` as the tables have it: 任务 is ``task``."""
+    return (key_of(field, value) or value) if all_columns()[field].type == "choice" else value

@@ -20,7 +20,8 @@ from pipeline.checklist.columns import Column, Language, all_columns, labels
 Table = Sequence[Sequence[Raw]]
 
 _HEADINGS_WITHIN = 20  # people put titles above the headings, but not pages of them
-_IGNORED = ("seq", "confidence")  # renumbered and reformatted at will; nobody corrects them
+# Renumbered and reformatted at will, and different where a directive is there as text and as PDF.
+_IGNORED = ("seq", "confidence", "page")
 _ENCODINGS = (("utf-8-sig", b""), ("utf-16", b"\xff\xfe"), ("utf-16", b"\xfe\xff"), ("gb18030", b""))
 
 

@@ -9,6 +9,9 @@ from datetime import date
 import openpyxl
 
 from pipeline.checklist import as_html, as_ics, as_md, as_xlsx
+from pipeline.checklist.cells import same
+from pipeline.checklist.columns import all_columns
+from pipeline.checklist.read_back import read_edited
 from tests.checklist.edits import through_libreoffice
 
 
@@ -73,3 +76,11 @@ def test_text_in_a_workbook_is_no_formula(tmp_path, nasty):
     cells = [cell for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
     assert "=1+1" in [cell.value for cell in cells]
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_no_edit(tmp_path, made):
+    long = "长" * 40_000
+    as_xlsx.write(tmp_path / "x.xlsx", replace(made, rows=(made.rows[0].with_cells(requirement=long),)))
+    (row,) = read_edited(tmp_path / "x.xlsx").rows
+    assert len(row.cells["requirement"]) == 32_767
+    assert same(row.cells["requirement"], long, all_columns()["requirement"])

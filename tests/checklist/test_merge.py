@@ -207,7 +207,7 @@ def test_corrections_are_training_data(data, checklist):
     assert correction["text"].startswith("区教育局牵头")
     assert {k: correction[k] for k in ("field", "machine", "correct", "who")} == {
         "field": "kind",
-        "machine": "任务",
-        "correct": "目标",
+        "machine": "task",
+        "correct": "target",
         "who": "周敏",
     }
