@@ -17,11 +17,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.circumstances import circumstances, is_open, is_topic_of, predicate
-from pipeline.extract.clauses import Clause, Word, clauses_of, cues, may_be_verb
+from pipeline.extract.clauses import Clause, clauses_of, cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
-from pipeline.model import Action, Body, Deadline, RequirementKind, Span
+from pipeline.model import Action, Body, Deadline, RequirementKind
 
 
 def find_actions(
@@ -35,16 +35,33 @@ def find_actions(
     >>> [(a.text, a.verb, a.object) for a in find_actions("对整改不力的单位，应当将有关情况报送市政府。")]
     [('将有关情况报送市政府', '报送', '有关情况')]
     """
-    known = Known(
+    return _found(_known(text, kind, bodies, deadlines))
+
+
+def _known(
+    text: str,
+    kind: RequirementKind | None,
+    bodies: Iterable[Body],
+    deadlines: Iterable[Deadline],
+    start: int = 0,
+) -> Known:
+    """What is cut in front; the spans are of a text in which the unit begins at ``start``."""
+    return Known(
         text,
         kind,
-        sorted(body.span for body in bodies if body.role != "recipient"),
-        sorted(limit.span for limit in deadlines if limit.kind not in ("prompt", "ongoing")),
+        sorted((b.span[0] - start, b.span[1] - start) for b in bodies if b.role != "recipient"),
+        sorted(
+            (limit.span[0] - start, limit.span[1] - start)
+            for limit in deadlines
+            if limit.kind not in ("prompt", "ongoing")
+        ),
     )
-    trimmed = _without_empty(trim(clause, known) for clause in clauses_of(text))
-    spans = _join(trimmed) or _fallback(trimmed)
-    words = [word for clause in trimmed for word in clause.words]
-    return [_describe(text, span, words) for span in spans]
+
+
+def _found(known: Known) -> list[Action]:
+    """The steps: clauses, their fronts cut, what is left joined to actions."""
+    trimmed = _without_empty(trim(clause, known) for clause in clauses_of(known.text))
+    return [_describe(known.text, clauses) for clauses in _join(trimmed) or [trimmed] if clauses]
 
 
 def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
@@ -58,64 +75,66 @@ def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
     return left
 
 
-def _join(clauses: Sequence[Clause]) -> list[Span]:
-    """The spans of the clauses that hold a predicate, what only sets one up together with the next."""
-    spans: list[Span] = []
-    start: int | None = None
+def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
+    """The clauses that hold a predicate, what only sets one up together with the next.
+
+    There are none in the item of a list (申请表): all of it is one action, as it stands.
+    """
+    joined: list[Sequence[Clause]] = []
+    first: int | None = None
     for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
         following = clauses[i + 1] if i + 1 < len(clauses) else None
-        if dropped and start is None and not (following and is_topic_of(clause, following)):
+        waits = following and (is_topic_of(clause, following) or (not dropped and is_open(clause)))
+        if dropped and first is None and not waits:
             continue
-        start = clause.start if start is None else start
-        if following and (is_open(clause) or is_topic_of(clause, following)):
-            continue
-        spans.append((start, clause.end))
-        start = None
-    return spans
+        first = i if first is None else first
+        if not waits:
+            joined.append(clauses[first : i + 1])
+            first = None
+    return joined
 
 
-def _fallback(clauses: Sequence[Clause]) -> list[Span]:
-    """A unit without any predicate is one action as it stands: the item of a list (申请表)."""
-    left = [clause for clause in clauses if clause.words]
-    return [(left[0].start, left[-1].end)] if left else []
-
-
-def _describe(text: str, span: Span, words: Sequence[Word]) -> Action:
+def _describe(text: str, clauses: Sequence[Clause]) -> Action:
     """The action with its verb and what the verb is about."""
+    span = clauses[0].start, clauses[-1].end
     content = text[slice(*span)]
-    clause = Clause(content, *span, [word for word in words if span[0] <= word.start and word.end <= span[1]])
+    clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
     at = _head(clause)
     if at is None:
         return Action(content, "", "", span)
-    word = clause.words[at]
-    verb = word.text
+    verb = clause.words[at].text
     behind = text[_behind(clause, at) : span[1]].lstrip("了好")
     if clause.first in cues("topic", "object"):  # the object stands in front: 对…进行评估, 将…报送…
-        behind, light = text[clause.words[0].end : word.start], behind
+        behind, light = text[clause.after(0) : clause.starts[at]], behind
         if verb in cues("light") and 1 < len(light) < 5:
             return Action(content, light, behind, span)
     return Action(content, verb, behind, span)
+
+
+def _whole(text: str, clauses: Sequence[Clause]) -> Clause:
+    """Several clauses as one."""
+    start, end = clauses[0].start, clauses[-1].end
+    words = [word for clause in clauses for word in clause.words]
+    return Clause(text[start:end], start, end, words, [at for clause in clauses for at in clause.starts])
 
 
 def _head(clause: Clause) -> int | None:
     """Which word of an action is its verb, be it a set phrase (攻坚克难)."""
     if clause.first in cues("basis", "place", "purpose", "topic", "object"):
         return predicate(clause)
-    verbs = [
-        i
-        for i, word in enumerate(clause.words)
-        if (may_be_verb(word) or (word.tag in ("i", "l", "n") and len(word.text) == 4 and i == 0))
-        and word.text not in cues("ban", "adverb", "modal")
-    ]
-    return verbs[0] if verbs else None
+    for i, word in enumerate(clause.words):
+        phrase = i == 0 and len(word.text) == 4 and word.tag in ("i", "l", "n")
+        if (word.may_be_verb or phrase) and word.text not in cues("ban", "adverb", "modal"):
+            return i
+    return None
 
 
 def _behind(clause: Clause, at: int) -> int:
     """Where the object begins behind the verb and the verbs that share it (动员和组织群众)."""
     words = clause.words
-    while at + 2 < len(words) and words[at + 1].text in "、和与及并" and may_be_verb(words[at + 2]):
+    while at + 2 < len(words) and words[at + 1].text in "、和与及并" and words[at + 2].may_be_verb:
         at += 2
-    return words[at].end
+    return clause.after(at)
 
 
 @Language.component("directive_actions")
@@ -130,28 +149,20 @@ def directive_actions(doc: Doc) -> Doc:
 
 def _actions_of(draft: Draft) -> list[Action]:
     """The draft's actions in the document's own characters and places."""
-    start = draft.start
-    bodies = [replace(body, span=_shift(body.span, -start)) for body in draft.bodies]
-    deadlines = [replace(limit, span=_shift(limit.span, -start)) for limit in draft.deadlines]
-    return [_verbatim(draft, action) for action in find_actions(draft.folded, draft.kind, bodies, deadlines)]
+    known = _known(draft.folded, draft.kind, draft.bodies, draft.deadlines, draft.start)
+    return [_verbatim(draft, action) for action in _found(known)]
 
 
 def _verbatim(draft: Draft, action: Action) -> Action:
     """The action as the document writes it, in its place there."""
     start, end = action.span
+    text, folded = draft.unit.text, draft.folded
 
     def as_written(part: str) -> str:
-        at = draft.folded.index(part, start)
-        return draft.unit.text[at : at + len(part)]
+        at = folded.index(part, start)
+        return text[at : at + len(part)]
 
-    return replace(
-        action,
-        text=draft.unit.text[start:end],
-        verb=as_written(action.verb),
-        object=as_written(action.object),
-        span=_shift(action.span, draft.start),
-    )
-
-
-def _shift(span: Span, by: int) -> Span:
-    return span[0] + by, span[1] + by
+    span = start + draft.start, end + draft.start
+    if text == folded:
+        return Action(action.text, action.verb, action.object, span)
+    return Action(text[start:end], as_written(action.verb), as_written(action.object), span)

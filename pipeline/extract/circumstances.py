@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import Clause, Word, cues, is_adverb, is_verb, may_be_verb, verbs
+from pipeline.extract.clauses import Clause, Word, cues, verbs
 
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
@@ -83,10 +83,10 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
 
 def _is_phrase(clause: Clause) -> bool:
     """Whether the clause is a preposition and what belongs to it."""
-    start = 1 if is_adverb(clause.words[0]) and len(clause.words) > 1 else 0
+    start = 1 if clause.words[0].adverb and len(clause.words) > 1 else 0
     if clause.words[start].text not in cues("basis", "place", "purpose", "topic"):
         return False
-    phrase = clause.cut(clause.words[start].start)
+    phrase = clause.cut(clause.starts[start])
     if _HELD_AS.match(phrase.text):
         return False
     if phrase.first in cues("purpose"):
@@ -99,9 +99,9 @@ def _is_phrase(clause: Clause) -> bool:
 def _is_purpose(phrase: Clause) -> bool:
     """Whether 为… says what for (为完善机制) and not for whom something is done (为企业提供便利)."""
     after = phrase.words[1:]
-    if not after or any(word.text in cues("giving") and not word.depth for word in after[1:]):
+    if not after or any(word.text in cues("giving") for word in after[1:]):
         return False
-    return is_adverb(after[0]) or may_be_verb(after[0])
+    return after[0].adverb or after[0].may_be_verb
 
 
 def predicate(clause: Clause) -> int | None:
@@ -114,13 +114,13 @@ def predicate(clause: Clause) -> int | None:
     head, *words = clause.words
     if head.text == "通过" and words and words[0].text in cues("place"):
         return None
-    marks = [i for i, word in enumerate(words) if word.text == "的" and not word.depth]
+    marks = [i for i, word in enumerate(words) if word.text == "的"]
     whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
     inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
     for i, word in enumerate(words):
-        if i > max(marks, default=-1) and word.text in cues("modal", "ban") and not word.depth:
+        if i > max(marks, default=-1) and word.text in cues("modal", "ban"):
             return i + 2 if i + 1 < len(words) else None
-        if word.depth or (inside and may_be_verb(word)):
+        if inside and word.may_be_verb:
             continue
         inside = False
         if not _predicates(words, i):
@@ -139,7 +139,7 @@ def predicate(clause: Clause) -> int | None:
 
 def _is_led(words: Sequence[Word], i: int) -> bool:
     """Whether an adverb stands right before the word at ``i``."""
-    return i > 0 and is_adverb(words[i - 1]) and words[i - 1].text not in cues("negation")
+    return i > 0 and words[i - 1].adverb and words[i - 1].text not in cues("negation")
 
 
 def _predicates(words: Sequence[Word], i: int) -> bool:
@@ -149,15 +149,15 @@ def _predicates(words: Sequence[Word], i: int) -> bool:
     if after == "的":
         return False
     if _is_led(words, i) and after:
-        return may_be_verb(words[i])
+        return words[i].may_be_verb
     if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
         return False
     if not after:
         led = _is_led(words, i) or before[-1:] in tuple("%元倍")
-        return is_verb(words[i]) or (led and words[i].text in verbs())
+        return words[i].verb or (led and words[i].text in verbs())
     if words[i].text in cues("light"):
         return True
-    return may_be_verb(words[i]) if after[0] in "一二三四五六七八九十123456789" else is_verb(words[i])
+    return words[i].may_be_verb if after[0] in "一二三四五六七八九十123456789" else words[i].verb
 
 
 def is_open(clause: Clause) -> bool:
@@ -166,9 +166,9 @@ def is_open(clause: Clause) -> bool:
         return not _GRASPS.match(clause.text) and _disposal(clause) is None
     if clause.first not in cues("causative"):
         return False
-    for word in clause.words[1:]:
-        if word.text in cues("basis") and not word.depth:
-            return bool(_CLOSED.fullmatch(clause.text[word.start - clause.start :]))
+    for word, start in zip(clause.words[1:], clause.starts[1:], strict=True):
+        if word.text in cues("basis"):
+            return bool(_CLOSED.fullmatch(clause.text[start - clause.start :]))
     return False
 
 
@@ -177,7 +177,7 @@ def _disposal(clause: Clause) -> int | None:
     words = clause.words
     for i in range(2, len(words)):
         disposing = words[i].text in cues("disposing") or bool(_PLACES.match(words[i].text))
-        if not words[i].depth and (disposing or (may_be_verb(words[i]) and not _followed_by_mark(words, i))):
+        if disposing or (words[i].may_be_verb and not _followed_by_mark(words, i)):
             return i
     return None
 
@@ -196,19 +196,19 @@ def is_topic_of(clause: Clause, following: Clause) -> bool:
 
 def _describes(clause: Clause) -> bool:
     """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
-    return not instructs(clause) and any(word.text == "是" and not word.depth for word in clause.words[:-1])
+    return not instructs(clause) and any(word.text == "是" for word in clause.words[:-1])
 
 
 def _names_only(clause: Clause) -> bool:
     """Whether the clause is a name or a list of names, with nothing in it that could be a predicate."""
     if clause.announces:
-        return not any(is_verb(word) for word in clause.words) or bool(_LIST_END.search(clause.text))
+        return not any(word.verb for word in clause.words) or bool(_LIST_END.search(clause.text))
     return not any(
-        may_be_verb(word)
+        word.may_be_verb
         or word.tag in ("d", "ad", "a", "i", "l", "c", "p", "zg", "eng")
         or len(word.text) > 3
         for word in clause.words
-        if not word.depth and word.text not in ("和", "及", "或", "、")
+        if word.text not in ("和", "及", "或", "、")
     )
 
 
@@ -240,7 +240,7 @@ def _is_bare_case(clause: Clause) -> bool:
 def _happens(clause: Clause) -> bool:
     """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
     return clause.first in cues("event", "state") or any(
-        word.text in cues("event") and not word.depth for word in clause.words[:6]
+        word.text in cues("event") for word in clause.words[:6]
     )
 
 
@@ -249,11 +249,11 @@ def instructs(clause: Clause) -> bool:
     first, *rest = clause.words
     if first.text in cues("adverb"):
         return True
-    if is_adverb(first):
-        return any(may_be_verb(word) for word in rest[:2])
-    if any(is_verb(word) and not word.depth for word in rest[:2]):
+    if first.adverb:
+        return any(word.may_be_verb for word in rest[:2])
+    if any(word.verb for word in rest[:2]):
         return True
-    return may_be_verb(first) and (first.text in verbs() or len(first.text) > 1)
+    return first.may_be_verb and (first.text in verbs() or len(first.text) > 1)
 
 
 def _sets_own_topic(clause: Clause) -> bool:
@@ -274,7 +274,7 @@ def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
 
 def _compares(clause: Clause) -> bool:
     """Whether the clause measures somebody against a figure or a rule (接收超过50人, 材料符合规定)."""
-    return any(word.text in cues("state", "measure") and not word.depth for word in clause.words)
+    return any(word.text in cues("state", "measure") for word in clause.words)
 
 
 def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:

@@ -6,9 +6,12 @@ only tell the circumstances, in :mod:`pipeline.extract.circumstances`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import rjieba
@@ -16,26 +19,22 @@ import rjieba
 from pipeline.lexicon import load
 from pipeline.model import Span
 
-_OPENING, _CLOSING, _COMMAS = "（《“‘【〔[", "）》”’】〕]", "，；：。！？"
+_OPENING, _CLOSING, _COMMAS = frozenset("（《“‘【〔["), frozenset("）》”’】〕]"), frozenset("，；：。！？")
+_BRACKET = re.compile(r"[（《“‘【〔\[]")
+_SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？]|并(?=[于将])")
 
 
 class Word(NamedTuple):
-    """A word of the unit, with jieba's tag for its part of speech (词性); ``depth`` counts open brackets."""
+    """A word of jieba's dictionary, with what is known of it wherever it stands."""
 
     text: str
-    tag: str
-    start: int
-    end: int
-    depth: int
-
-    def cut(self, start: int) -> Word:
-        """The part of the word from ``start`` on."""
-        return (
-            self if start <= self.start else self._replace(text=self.text[start - self.start :], start=start)
-        )
+    tag: str  # part of speech (词性)
+    verb: bool  # a verb wherever it stands; what is as often a noun (管理, 部署) is not
+    may_be_verb: bool  # a verb where it stands first or behind an adverb
+    adverb: bool  # says how something is done (积极, 依法)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clause:
     """A stretch of a unit between two top-level commas, and what was already cut off its front."""
 
@@ -43,20 +42,32 @@ class Clause:
     start: int
     end: int
     words: Sequence[Word]
+    starts: Sequence[int]  # where each word begins in the unit
     announces: bool = False  # a colon follows
     modal: bool = False  # a modal word was cut
     subject: bool = False  # a body was cut
 
     def cut(self, start: int, *, modal: bool = False, subject: bool = False) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
-        return replace(
-            self,
-            text=self.text[start - self.start :],
-            start=start,
-            words=[word.cut(start) for word in self.words if word.end > start],
-            modal=self.modal or modal,
-            subject=self.subject or subject,
+        at = bisect_left(self.starts, start)
+        words, starts = self.words[at:], self.starts[at:]
+        if start < (starts[0] if starts else self.end):
+            rest = self.text[start - self.start : (starts[0] if starts else self.end) - self.start]
+            words, starts = [*_entry(rest), *words], [start, *starts]
+        return Clause(
+            self.text[start - self.start :],
+            start,
+            self.end,
+            words,
+            starts,
+            self.announces,
+            self.modal or modal,
+            self.subject or subject,
         )
+
+    def after(self, i: int) -> int:
+        """Where word ``i`` ends."""
+        return self.starts[i + 1] if i + 1 < len(self.starts) else self.end
 
     @property
     def first(self) -> str:
@@ -72,7 +83,8 @@ def split(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     start = depth = 0
-    for at, character in enumerate(text):
+    for sign in _SIGN.finditer(text):
+        at, character = sign.start(), sign[0]
         if character in _OPENING:
             depth += 1
         elif character in _CLOSING:
@@ -80,8 +92,8 @@ def split(text: str) -> list[Span]:
         elif depth == 0 and character in _COMMAS and not _in_number(text, at):
             spans.append((start, at))
             start = at + 1
-        elif depth == 0 and character == "并" and text[at + 1 : at + 2] in "将于":
-            spans.append((start, at))  # …总结经验并于6月底前报送…
+        elif depth == 0 and character == "并":  # …总结经验并于6月底前报送…
+            spans.append((start, at))
             start = at
     spans.append((start, len(text)))
     return [(a, b) for a, b in spans if text[a:b].strip()]
@@ -93,70 +105,71 @@ def _in_number(text: str, at: int) -> bool:
 
 
 def words_of(text: str) -> list[Word]:
-    """``text`` in the words of jieba's dictionary, none lost."""
-    words: list[Word] = []
-    start = depth = 0
-    for entry, tag in rjieba.tag(text, False):
-        depth = max(0, depth - (entry in _CLOSING))
-        for part in _parts(entry):
-            words.append(Word(part, tag if part == entry else "v", start, start + len(part), depth))
-            start += len(part)
-        depth += entry in _OPENING
+    """``text`` in the words of jieba's dictionary, none lost; what stands in brackets is not read."""
+    words = [word for entry in rjieba.cut(text, False) for word in _entry(entry)]
+    if not _BRACKET.search(text):
+        return words
+    depth = 0
+    for i, word in enumerate(words):
+        if word.text in _CLOSING and depth:
+            depth -= 1
+        if depth:
+            words[i] = _unread(len(word.text))
+        if word.text in _OPENING:
+            depth += 1
     return words
 
 
-def _parts(entry: str) -> tuple[str, ...]:
-    """Words that the dictionary holds as one because they keep company (推进改革, 广泛开展), taken apart."""
-    if len(entry) != 4 or entry in verbs():
-        return (entry,)
+@cache
+def _unread(length: int) -> Word:
+    """A word that is none, as long as what stands in its place."""
+    return Word("\0" * length, "x", False, False, False)
+
+
+@cache
+def _entry(entry: str) -> tuple[Word, ...]:
+    """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
     first, second = entry[:2], entry[2:]
-    apart = first in verbs("verb") | cues("basis", "event") or (first in cues("adverb") and second in verbs())
-    return (first, second) if apart else (entry,)
+    company = len(entry) == 4 and (
+        first in verbs("verb") | cues("basis", "event") or (first in cues("adverb") and second in verbs())
+    )
+    if company and entry not in verbs():
+        return _word(first, "v"), _word(second, "v")
+    return (_word(entry, rjieba.tag(entry, False)[0][1]),)
+
+
+def _word(text: str, tag: str) -> Word:
+    completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
+    verb = completed or text in verbs("verb")
+    adverb = tag in ("d", "ad") or text in cues("adverb")
+    return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb)
 
 
 def clauses_of(text: str) -> list[Clause]:
     """The clauses of a unit's folded text, in order."""
     words = words_of(text)
+    starts = [0, *accumulate(len(word.text) for word in words)]
+    starts.pop()
     clauses: list[Clause] = []
-    at = 0
     for start, end in split(text):
-        while at < len(words) and words[at].start < start:
-            at += 1
-        first = at
-        while at < len(words) and words[at].end <= end:
-            at += 1
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         announces = text[end : end + 1] == "："
-        clauses.append(Clause(text[start:end], start, end, words[first:at], announces))
+        clauses.append(Clause(text[start:end], start, end, words[first:last], starts[first:last], announces))
     return clauses
 
 
 @cache
 def cues(*roles: str) -> frozenset[str]:
     """The words that play any of ``roles`` in a clause (see ``clause_cues.csv``)."""
-    return frozenset(row["word"] for row in load("clause_cues.csv") if row["role"] in roles)
+    return frozenset(word for role, word in _table("clause_cues.csv") if role in roles)
 
 
 @cache
 def verbs(*uses: str) -> frozenset[str]:
     """The words that directives put at the head of an instruction (加强, 推进 …), of the given uses or of any."""
-    return frozenset(row["verb"] for row in load("action_verbs.csv") if not uses or row["use"] in uses)
+    return frozenset(verb for verb, use in _table("action_verbs.csv") if not uses or use in uses)
 
 
-def is_verb(word: Word) -> bool:
-    """Whether ``word`` is a verb wherever it stands; what is as often a noun (管理, 部署) is not."""
-    return word.text in verbs("verb") or _compound(word.text)
-
-
-def may_be_verb(word: Word) -> bool:
-    """Whether ``word`` can be a verb where it stands first or behind an adverb."""
-    return word.tag in ("v", "vn") or word.text in verbs() or _compound(word.text)
-
-
-def _compound(text: str) -> bool:
-    """Verbs with what completes them (落实好, 提高到)."""
-    return len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")
-
-
-def is_adverb(word: Word) -> bool:
-    """Whether ``word`` says how something is done (积极, 依法, 稳步地)."""
-    return word.tag in ("d", "ad") or word.text in cues("adverb")
+@cache
+def _table(name: str) -> list[tuple[str, ...]]:
+    return [tuple(row.values()) for row in load(name)]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.circumstances import instructs
-from pipeline.extract.clauses import Clause, Word, cues, is_verb, verbs
+from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.model import RequirementKind, Span
 
 # A responsibility note, and the marks of items.
@@ -72,18 +72,19 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     for body in known.bodies:
         if body[0] == start:
             return clause.cut(_behind_body(known, body[1], end), subject=True)
-    before = _after(_BEFORE_LIMIT, text, start, end)
-    for limit in known.limits:
-        if start <= limit[0] <= before and limit[1] > start:
-            return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
-    if _OWED.match(text, start, end):
+    if known.limits:
+        before = _after(_BEFORE_LIMIT, text, start, end)
+        for limit in known.limits:
+            if start <= limit[0] <= before and limit[1] > start:
+                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+    if clause.first == "应对" and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
     if clause.first in cues("modal") and not _ABLE.match(text, start):
-        return clause.cut(clause.words[0].end, modal=True)
+        return clause.cut(clause.after(0), modal=True)
     if clause.first in cues("permission") and known.kind == "encouragement":
-        return clause.cut(clause.words[0].end)
+        return clause.cut(clause.after(0))
     match = _FRONT.match(text, start, end)
-    if match and (match[0] == "并" or any(match.end() in (word.start, word.end) for word in clause.words)):
+    if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
         return clause.cut(match.end())  # only whole words: 再 is cut, 再生 is not
     return None
 
@@ -106,29 +107,31 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
     if clause.first in verbs() or clause.first in cues("whole", "condition"):
         return None
-    for word in clause.words[1:]:
-        if word.depth:
+    bodies = () if not known.bodies or instructs(clause) else known.bodies
+    for i, word in enumerate(clause.words):
+        start = clause.starts[i]
+        if not i:
             continue
-        if _OWED.match(known.text, word.start, clause.end):
-            return clause.cut(word.start + 1, modal=True, subject=True)
-        if word.text in cues("modal") and word.end < clause.end and not _modifies(clause, word, known.text):
-            return clause.cut(word.end, modal=True, subject=True)
+        if word.text == "应对" and _OWED.match(known.text, start, clause.end):
+            return clause.cut(start + 1, modal=True, subject=True)
+        if word.text in cues("modal") and clause.after(i) < clause.end and not _modifies(clause, i):
+            return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in cues("ban"):
-            return clause.cut(word.start, modal=True, subject=True)
-        for body in () if instructs(clause) else known.bodies:
-            if body[0] == word.start and known.text[body[1] : body[1] + 1] != "的":
-                passive = (
-                    known.text[clause.start + 1 : word.start].endswith("由") and clause.end - body[1] < 6
-                )
-                return None if passive else clause.cut(word.start)  # 标准由X制定 stays whole
+            return clause.cut(start, modal=True, subject=True)
+        for body in bodies:
+            if body[0] == start and known.text[body[1] : body[1] + 1] != "的":
+                passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
+                return None if passive else clause.cut(start)  # 标准由X制定 stays whole
     return None
 
 
-def _modifies(clause: Clause, modal: Word, text: str) -> bool:
+def _modifies(clause: Clause, modal: int) -> bool:
     """Whether the modal word only says what kind of thing is meant (可复制, 其他应当报告的事项)."""
-    if _ABLE.match(text, modal.start) or text[modal.start - 1] in "其所、":
+    if (
+        _ABLE.match(clause.text, clause.starts[modal] - clause.start)
+        or clause.words[modal - 1].text[-1] in "其所、"
+    ):
         return True
-    behind = [word.text for word in clause.words if word.start >= modal.end][:4]
-    return "的" in behind and not any(
-        is_verb(word) for word in clause.words if word.start > text.find("的", modal.end)
-    )
+    behind = clause.words[modal + 1 :]
+    mark = next((i for i, word in enumerate(behind[:4]) if word.text == "的"), None)
+    return mark is not None and not any(word.verb for word in behind[mark:])

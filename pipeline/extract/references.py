@@ -35,6 +35,7 @@ _ANY_NUMBER = rf"(?:{_NUMBER}|{_ORDER}|{_STANDARD})"
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _BRACKET = re.compile(rf"\s?（[^（）]{{0,30}}?({_ANY_NUMBER})[^（）]{{0,30}}）")
 _BARE = re.compile(_ANY_NUMBER)
+_MAY_CITE = re.compile(r"\d\s?号|[A-Z]\s?\d")  # most units need no closer look
 
 
 def find_references(text: str) -> list[Reference]:
@@ -51,7 +52,7 @@ def _references(text: str) -> Iterator[Reference]:
         end = number.end() if number else title.end()
         taken.append((title.start(), end))
         yield Reference(title[1], number[1] if number else None, (title.start(), end))
-    for bare in _BARE.finditer(text):
+    for bare in _BARE.finditer(text) if _MAY_CITE.search(text) else ():
         if not any(start < bare.end() and bare.start() < end for start, end in taken):
             yield Reference("", bare[0], bare.span())
 
