@@ -44,7 +44,7 @@ def read_docx(data: bytes, limits: Limits) -> Content:
     styled, numbered = b":pStyle" in data, b":numPr" in data
     styles = _part(package, f"{folder}/styles.xml", paragraph_styles) if styled else None
     numbering = _part(package, f"{folder}/numbering.xml") if styled or numbered else None
-    reader = _Reader(read_styles(styles), read_numbering(numbering), tracked=b":del" in data)
+    reader = _Reader(read_styles(styles), read_numbering(numbering), data)
     reader.blocks(body)
     reader.notes(_part(package, f"{folder}/footnotes.xml"))
     reader.notes(_part(package, f"{folder}/endnotes.xml"))
@@ -74,11 +74,12 @@ class _Paragraph:
 class _Reader:
     """Walks the body in reading order and gathers lines."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, tracked: bool) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, document: bytes) -> None:
         self.lines: list[Line] = []
         self._styles = styles
         self._numbering = numbering
-        self._tracked = tracked  # the document holds deletions (修订) not yet accepted
+        self._tracked = b":del" in document  # it holds deletions (修订) not yet accepted
+        self._some_hidden = b":vanish" in document
         self._tables = count()
         self._cell: Cell | None = None
         self._open: _Paragraph | None = None  # one whose end mark was deleted goes on in the next
@@ -122,15 +123,17 @@ class _Reader:
 
     def _begin(self, properties: etree._Element | None) -> _Paragraph:
         style = self._styles.of(properties)
-        if style.num_id is None:
-            return _Paragraph(style)
-        return _Paragraph(style, self._numbering.next(style.num_id, style.num_level))
+        number = ""
+        if style.num_id is not None:
+            number = self._numbering.next(style.num_id, style.num_level)
+        return _Paragraph(style, number, Text(some_hidden=self._some_hidden))
 
     def _write(self, paragraph: _Paragraph) -> None:
         text = "".join(paragraph.text.parts)
         if paragraph.number and not text.isspace() and text:
             text = paragraph.number + text.lstrip()
-        pieces = [piece.rstrip() for piece in text.split("\n") if piece.strip()]
+        pieces = [text.rstrip()] if "\n" not in text else [part.rstrip() for part in text.split("\n")]
+        pieces = [piece for piece in pieces if piece]
         for place, piece in enumerate(pieces, 1):
             self.lines.append(
                 Line(

@@ -56,6 +56,7 @@ class Text:
     parts: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
     size: float | None = None
+    some_hidden: bool = True  # whether to look for hidden runs at all
     instruction: list[str] = field(default_factory=list)  # of the field that is open
 
 
@@ -75,7 +76,7 @@ def _gather_run(run: etree._Element, text: Text) -> None:
         if tag == _TEXT:
             text.parts.append(element.text or "")
         elif tag == _PROPERTIES:
-            if _is_hidden(element, text):
+            if (text.some_hidden or text.size is None) and _is_hidden(element, text):
                 return
         elif tag not in SKIPPED:
             _HANDLERS.get(tag, gather)(element, text)

@@ -29,6 +29,11 @@ _UTF8_NAME = 0x800
 _SMALL = 16 << 20  # bytes: below, any ratio is harmless
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+)
+
+
 class Package:
     """The members of a ZIP, by their true names, none of them unpacked before its size was checked.
 
@@ -111,9 +116,8 @@ def parse_xml(data: bytes, name: str = "the XML") -> etree._Element:
     ...
     pipeline.ingest.errors.Unreadable: the XML declares entities
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("damaged", f"{name} is not well-formed: {error}") from error
     internal = root.getroottree().docinfo.internalDTD

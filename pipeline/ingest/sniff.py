@@ -36,6 +36,7 @@ _PACKAGES = (
     (re.compile(r"ppt/presentation\.xml", re.I), "application/vnd.ms-powerpoint"),
 )
 
+_OOXML_FIRST = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|h[1-6])(?=[\s>/])", re.I)
 _MHTML = re.compile(rb"^content-type:\s*multipart/related", re.I | re.M)
@@ -65,6 +66,8 @@ def media_type_of(data: bytes) -> str:
 
 
 def _package(data: bytes) -> str:
+    if data[30:60].startswith(_OOXML_FIRST) and b"word/document.xml" in data:  # as good as every Word file begins
+        return _DOCX
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = package.namelist()
