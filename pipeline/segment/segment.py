@@ -9,6 +9,7 @@ from pipeline.model import Outline, Source
 from pipeline.segment.blocks import make_blocks
 from pipeline.segment.headings import find_sections
 from pipeline.segment.letterhead import kind_of, read_letterhead
+from pipeline.segment.likeness import likeness_warnings
 from pipeline.segment.paragraphs import join_lines
 from pipeline.segment.parts import carried_title, split_parts
 from pipeline.segment.task_tables import task_tables, with_table_units
@@ -37,4 +38,5 @@ def segment(source: Source) -> Outline:
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
+        warnings=likeness_warnings(metadata, headed.sections),
     )
