@@ -108,6 +108,11 @@ def opens_with_verb(text: str) -> bool:
     return _imperative().match(text) is not None
 
 
+def holds_verb(text: str) -> bool:
+    """Whether a verb of the list stands anywhere in ``text``."""
+    return _imperative().search(text) is not None
+
+
 @lru_cache(_RECENT)
 def has_modal(text: str) -> bool:
     """Whether a modal word stands in ``text``."""

@@ -75,9 +75,9 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
         return "criterion"
     if announced == "materials" and labels[0] == "task":
         return "report"
-    if (announced == "target" and not _tells_somebody(predicates[0])) or _states_target(
-        clauses, predicates, setting
-    ):
+    if (
+        announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
+    ) or _states_target(clauses, predicates, setting):
         return "target"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
@@ -96,8 +96,15 @@ def label_of(clause: Clause) -> RequirementKind:
     return best[1]
 
 
+def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
+    """应在五日内决定是否受理, 发布可共享清单: the word is there and is not what the clause says."""
+    if label == "criterion":
+        return any(cue.force == "must" for cue in modal_cues(text[: match.start()]))
+    return label == "encouragement" and _permits_nothing(text, match)
+
+
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
-    """支持产业发展, 发布可共享清单, 应使用可降解材料: the word is there, nobody is permitted anything."""
+    """支持产业发展, 应使用可降解材料: nobody is permitted anything."""
     if match[0].endswith("支持"):
         return _SUPPORTS_THING.search(text) is not None and not _PERSON.search(text)
     before = text[: match.start()]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from pipeline.extract.cues import has_modal, opens_with_verb
+from pipeline.extract.cues import has_modal, holds_verb, opens_with_verb
 
 # （一） 1. （2） ① 第三条 一是: the number that a list item may still carry in front
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
@@ -42,12 +42,15 @@ _CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|�
 
 # What ends the name of somebody or something rather than a predicate
 _NAME_END = re.compile(
-    r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|[省市区县乡镇村局厅委部办处科室院校所站会行社团组队者人员户店厂家方）])$"
+    r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划|[省市区县乡镇村局厅委部办处科室院校所站会行社团组队者人员户店厂家方）])$"
 )
 
 
+_SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
-_TOLD = re.compile(r"(?:也|还|都|均|一律|原则上)?(?:请|要|应|须|必须|可|不得|由|将)")
+_TOLD = re.compile(
+    r"(?:也|还|都|均|一律|原则上)?(?:请|要|应|须|必须|可|不得|由|将|分别|一次性|每[^，]{1,4}|给予|予以|奖励|补助|补贴|按|最高|另|再)"
+)
 
 
 class Role(Enum):
@@ -147,7 +150,8 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if opens_with_verb(clause.text):
         return False
-    return following.role is Role.CONDITION or (before_modal and _NAME_END.search(clause.text) is not None)
+    named = _NAME_END.search(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
+    return following.role is Role.CONDITION or (before_modal and bool(named))
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:

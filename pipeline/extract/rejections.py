@@ -103,7 +103,11 @@ def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str
             return row.label
     if setting.suggestion and _EFFECT.search(clauses_text(body)):
         return "explanation"
-    if setting.heading == "overall" and _GENERAL.match(_OWN_LABEL.sub("", body)) and not _BAN.search(body):
+    if (
+        (setting.label or setting.heading) == "overall"
+        and _GENERAL.match(_OWN_LABEL.sub("", body))
+        and not _BAN.search(body)
+    ):
         return "guiding_ideology"
     return None
 
