@@ -43,6 +43,8 @@ _TITLE_AND_TEXT = re.compile(
     rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|政策|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
     rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|根据《|按照《|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
 )
+# 特制定本办法, 提出如下意见: so ends the first sentence of a paper.
+_DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以下|如下|《)|如下|以下")
 # And what follows the text.
 _ANNEX_AND_DATE = re.compile(rf"^附件：[^。]{{4,100}}?(?={DATE}$)")
 _DATED = re.compile(rf"{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])")
@@ -69,7 +71,8 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
     if "此" in folded[start : start + 80] and (match := _AFTER_NOTE.search(folded[start:])):
         cuts.add(start + (match.end() if match.start() == 0 else match.start()))
     for start in [at for at in (0, *sorted(cuts)) if at < _LONGEST_SIGNATURE]:
-        if match := _TITLE_AND_TEXT.match(folded[start : start + 260]):
+        match = _TITLE_AND_TEXT.match(folded[start : start + 260])
+        if match and ("关于" in match[0] or _DRAWS_UP.search(folded, start + match.end())):
             cuts.add(start + match.end())
     if match := _ANNEX_AND_DATE.match(folded):
         cuts.add(match.end())

@@ -1,13 +1,12 @@
-"""The head and foot of a paper (版头、版记) → metadata, and which paragraphs are furniture rather than text.
+"""The head of a paper (版头) → metadata, and which paragraphs are furniture rather than text.
 
->>> split_addressees("各区、县人民政府，市政府各委、办、局，各市属机构")
-('各区、县人民政府', '市政府各委、办、局', '各市属机构')
+What the foot says is read in :mod:`pipeline.segment.foot`; hints of the format outrank both.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,11 +14,29 @@ from typing import Any
 from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.foot import (
+    DATE_LINE,
+    NOTE_LINE,
+    attachments_of,
+    copies_of,
+    effective,
+    printed,
+    read_signature,
+)
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
+from pipeline.segment.organs import (
+    NO_ORGAN,
+    ORDER_AT_END,
+    ORGAN,
+    issuers_of_title,
+    names_organs,
+    represented,
+    split_addressees,
+    split_organs,
+)
 
 _KIND = alternation("document_kinds")
-_ORGAN = alternation("organ_endings")
 # 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号.
 NUMBER = (
     r"(?:(?!关于)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
@@ -37,31 +54,14 @@ _ORDER_NUMBER = re.compile(
 _URGENCY = re.compile(r"(特\s?提|特\s?急|加\s?急|平\s?急)$")
 _SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
 _SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
-_DATE_LINE = re.compile(
-    rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
-)
 _TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
 _KIND_AT_END = re.compile(rf"{_KIND}$")
-_ORGAN_END = re.compile(rf"{_ORGAN}$")
-_ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
-_ABOUT = re.compile(r"(关于|转发|批转|印发)")
-_NO_ORGAN = re.compile("关于|[：:《》。；]|附件")
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
 _ADDRESSEES = re.compile(
-    rf"(?:{_ORGAN}|[市县区州乡镇盟旗]|同志|代表|企业|农场|学校|高校|人员|职工|同学|家长|朋友)(?:（[^（）]*）)?：$"
-)
-_REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?向(?:大会|会议|各位)")
-_PRINTED = re.compile(rf"({DATE})\s*印发")
-_COPIES = re.compile(r"抄送：(.*?)。?$")
-_DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
-_ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
-_ANNEX_LABEL = re.compile(r"[（]?附(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?[：:]?$")
-_EFFECTIVE = re.compile(
-    rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
+    rf"(?:{ORGAN}|[市县区州乡镇盟旗]|同志|代表|企业|农场|学校|高校|人员|职工|同学|家长|朋友)(?:（[^（）]*）)?：$"
 )
 # What the index table or the frame of an official site leaves in a copy.
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
@@ -74,9 +74,6 @@ _SITE = re.compile(
 )
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
-_NOTE_LINE = re.compile(
-    r"（(?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）]*）$"
-)
 _GREETING = re.compile(r"各位(?:代表|委员|同志|领导)")
 
 
@@ -107,11 +104,11 @@ def read_letterhead(texts: Sequence[str], folded: Sequence[str], hints: Mapping[
     roles: dict[int, str] = {}
     head, body = _read_head(texts, folded, roles)
     title, number, issuer_lines = _title(head, roles)
-    signed, issued, foot = _read_signature(texts, folded, body, roles)
-    named = _issuers_of_title(title)
+    signed, issued, foot = read_signature(texts, folded, body, roles)
+    named = issuers_of_title(title)
     if signed and set(signed) < set(named):
         signed = named  # a copy lost part of the signatures
-    issuers = signed or issuer_lines or head.masthead or named or _represented(folded)
+    issuers = signed or issuer_lines or head.masthead or named or represented(folded)
     whole = "\n".join(folded[-12:])
     metadata = Metadata(
         title=str(hints.get("title") or title),
@@ -119,13 +116,13 @@ def read_letterhead(texts: Sequence[str], folded: Sequence[str], hints: Mapping[
         issuers=tuple(hints.get("issuers") or issuers),
         addressees=head.addressees,
         doc_type=kind_of(str(hints.get("title") or title)),
-        issue_date=_hinted_date(hints) or issued or head.issued or _printed(whole),
-        effective_date=_effective(folded),
+        issue_date=_hinted_date(hints) or issued or head.issued or printed(whole),
+        effective_date=effective(folded),
         urgency=head.urgency,
         security=head.security,
         signatory=head.signatory,
-        copies_to=_copies(texts, folded, roles),
-        attachments=tuple(hints.get("attachments") or _attachments(texts, folded, roles)),
+        copies_to=copies_of(texts, folded, roles),
+        attachments=tuple(hints.get("attachments") or attachments_of(texts, folded, roles)),
     )
     return Letterhead(metadata, roles, body, foot)
 
@@ -197,7 +194,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if match := _SIGNATORY.match(line):
         head.signatory = match[1]
         return "signatory"
-    if _SITE.match(line) or _NOTE_LINE.match(line):
+    if _SITE.match(line) or NOTE_LINE.match(line):
         return "site"
     if line.endswith("文件") and len(line) < 40 and "《" not in line and "关于" not in line:
         head.masthead = split_organs(_REGISTER.sub("", line.removesuffix("文件")))
@@ -206,7 +203,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         if head.issued is None or "公布" in line:
             head.issued = find_date(line)
         return "date"
-    if (match := _DATE_LINE.match(line)) and not _NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
+    if (match := DATE_LINE.match(line)) and not NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
         return "date"
     if _is_addressees(line) and (head.lines or head.number):
@@ -242,7 +239,7 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
     if not lines:
         return "", None, []
     issuers: list[str] = []
-    while len(lines) > 1 and _names_organs(lines[0][1]) and lines[1][1].lstrip().startswith("关于"):
+    while len(lines) > 1 and names_organs(lines[0][1]) and lines[1][1].lstrip().startswith("关于"):
         issuers += split_organs(lines.pop(0)[1])
     rest = _letters("".join(text for _, text in lines[1:]))
     if (
@@ -258,7 +255,7 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
         joined = "".join(text for _, text in lines[1:])  # the site's title above the paper's own
     elif len(lines) == 2 and len(lines[1][1]) > 12 and _letters(lines[1][1]) in _letters(lines[0][1]):
         joined = lines[1][1]  # （转载）…
-    elif len(lines) == 2 and _TITLE_END.search(fold(lines[0][1])) and _ORDER_AT_END.search(lines[1][1]):
+    elif len(lines) == 2 and _TITLE_END.search(fold(lines[0][1])) and ORDER_AT_END.search(lines[1][1]):
         joined = lines[0][1]  # a law, above the order that made it public
     elif half and len(lines) % 2 == 0 and joined[: len(joined) // 2] == joined[len(joined) // 2 :]:
         joined = joined[: len(joined) // 2]
@@ -284,177 +281,6 @@ def tidy_number(number: str) -> str:
     return re.sub(r"[\[（【](\d{4})年?[\]）】]", r"〔\1〕", number)
 
 
-# ---------------------------------------------------------------------------------------- addressees
-
-
-def split_addressees(line: str) -> tuple[str, ...]:
-    """The bodies of an addressee line (主送机关): 、 separates them only where each stands alone as a name."""
-    found: list[str] = []
-    for group in _split_outside(line, "，,；;"):
-        pending = ""
-        members: list[str] = []
-        for piece in _split_outside(group, "、"):
-            if len(piece) == 1 and members and not pending:
-                members[-1] += "、" + piece  # 各委、办、局
-                continue
-            piece = pending + piece
-            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))):
-                members.append(piece)
-                pending = ""
-            else:
-                pending = piece + "、"
-        if pending:
-            members.append(pending.rstrip("、"))
-        found += members
-    return tuple(piece.strip() for piece in found if piece.strip())
-
-
-def _split_outside(text: str, separators: str) -> list[str]:
-    """``text`` cut at ``separators`` that stand outside brackets."""
-    pieces, depth, last = [], 0, 0
-    for at, character in enumerate(text):
-        if character in "（(〔《":
-            depth += 1
-        elif character in "）)〕》":
-            depth = max(0, depth - 1)
-        elif depth == 0 and character in separators:
-            pieces.append(text[last:at])
-            last = at + 1
-    return [*pieces, text[last:]]
-
-
-# ------------------------------------------------------------------------------------------- issuers
-
-
-def split_organs(line: str) -> list[str]:
-    """Names of organs that stand in one line, apart by blanks or 、.
-
-    >>> split_organs("示例市教育局  示例市财政局")
-    ['示例市教育局', '示例市财政局']
-    """
-    names = [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
-    return [one for name in names for one in _unglued(name)]
-
-
-def _unglued(names: str) -> list[str]:
-    """Two organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
-    place = names.removeprefix("中共")[:2]
-    second = names.find(place, 5)
-    if second > 0 and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
-        return [names[:second], *_unglued(names[second:])]
-    return [names]
-
-
-def _names_organs(line: str) -> bool:
-    """Whether a line is nothing but names of organs."""
-    names = [fold(name) for name in split_organs(line)]
-    return bool(names) and all(
-        len(name) <= 40 and _ORGAN_END.search(name) and not _NO_ORGAN.search(name) for name in names
-    )
-
-
-def _issuers_of_title(title: str) -> list[str]:
-    """What a title names in front of 关于."""
-    match = _ABOUT.search(plain := fold(title))
-    if not match or not match.start():
-        return []
-    front = re.sub(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位)$", "", plain[: match.start()])
-    return [name for name in split_organs(title[: len(front)]) if _ORGAN_END.search(fold(name))]
-
-
-def _represented(folded: Sequence[str]) -> list[str]:
-    """The body in whose name a report is given (我代表…向大会报告)."""
-    for line in folded[:8]:
-        if match := _REPRESENTED.search(line):
-            return [match[1]]
-    return []
-
-
-# ---------------------------------------------------------------------------------------------- foot
-
-
-def _read_signature(
-    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]
-) -> tuple[list[str], date | None, int | None]:
-    """Who signed and when: the first line with nothing but a date that has names of organs above it."""
-    for index in range(body, len(folded)):
-        line = folded[index]
-        if len(line) > 60 or "年" not in line or not (match := _DATE_LINE.match(line)) or match["how"]:
-            continue
-        signed: list[str] = []
-        if match["by"].strip("（ "):
-            if not _names_organs(match["by"].strip("（ ")):
-                continue
-            signed = split_organs(match["by"].strip("（ "))
-        above = index - 1
-        while above >= body and _names_organs(texts[above]) and not find_mark(folded[above]):
-            signed = split_organs(texts[above]) + signed
-            roles[above] = "signature"
-            above -= 1
-        if not signed and index + 1 < len(folded) and line.startswith("（"):
-            continue
-        roles[index] = "date"
-        return signed, find_date(line), index + 1
-    if folded and _names_organs(texts[-1]):
-        roles[len(folded) - 1] = "signature"
-        return split_organs(texts[-1]), None, len(folded)
-    return [], None, None
-
-
-def _printed(foot: str) -> date | None:
-    """The printing date (印发日期), where the paper gives no other."""
-    match = _PRINTED.search(foot)
-    return find_date(match[1]) if match else None
-
-
 def _hinted_date(hints: Mapping[str, Any]) -> date | None:
     value = hints.get("issue_date")
     return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _effective(folded: Iterable[str]) -> date | None:
-    for line in folded:
-        if "自" in line and (match := _EFFECTIVE.search(line)):
-            return find_date(match[1])
-    return None
-
-
-def _copies(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[str, ...]:
-    """Who gets a copy (抄送); the lines of distribution, printing and disclosure are no text."""
-    copies: tuple[str, ...] = ()
-    for index, line in enumerate(folded):
-        if (match := _COPIES.match(line)) and not copies:
-            copies = split_addressees(texts[index][match.start(1) : match.end(1)])
-        if _DISTRIBUTION.match(line) or (
-            len(line) < 60 and (_NOTE_LINE.match(line) or _PRINTED.search(line))
-        ):
-            roles.setdefault(index, "copies")
-    return copies
-
-
-def _attachments(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:
-    """The names in the list of annexes (附件说明)."""
-    names: list[str] = []
-    for index, line in enumerate(folded):
-        match = _ANNEX_NOTE.match(line)
-        if not match or index in roles:
-            continue
-        rest = [texts[index][match.start(1) :]]
-        roles[index] = "annexes"
-        following = index + 1
-        while following < len(folded) and following - index < 30:
-            mark = find_mark(folded[following])
-            if not mark or mark.style != "ar" or folded[following].endswith("。") or following in roles:
-                break
-            rest.append(texts[following])
-            roles[following] = "annexes"
-            following += 1
-        for text in rest:
-            names += [_unnumbered(name) for name in re.split(r"\s+(?=\d{1,2}[.．、])", text) if name.strip()]
-        if names:
-            break
-    return names
-
-
-def _unnumbered(name: str) -> str:
-    return re.sub(r"^\s*\d{1,2}\s*[.．、]\s*", "", name).strip().rstrip("。；")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.segment.letterhead import kind_of, split_addressees, split_organs, tidy_number
+from pipeline.segment.letterhead import kind_of, tidy_number
+from pipeline.segment.organs import split_addressees, split_organs
 from tests.segment.made import outline, units
 
 NOTICE = """

@@ -1,0 +1,121 @@
+"""The foot of a paper (版记) and its signature: who signed when, who gets a copy, what is annexed, from when it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.marks import find_mark
+from pipeline.segment.organs import names_organs, split_addressees, split_organs
+
+DATE_LINE = re.compile(
+    rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
+)
+_PRINTED = re.compile(rf"({DATE})\s*印发")
+_COPIES = re.compile(r"抄送：(.*?)。?$")
+_DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
+_ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
+_EFFECTIVE = re.compile(
+    rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
+)
+NOTE_LINE = re.compile(
+    r"（(?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）]*）$"
+)
+
+
+def read_signature(
+    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]
+) -> tuple[list[str], date | None, int | None]:
+    """Who signed and when, and the line behind it: the first date on a line of its own with organs above it.
+
+    Later ones are those of annexed papers: they are no text either.
+    """
+    first: tuple[list[str], date | None, int | None] | None = None
+    for index in range(body, len(folded)):
+        signed = _signers(texts, folded, index, body, roles)
+        if signed is not None:
+            roles[index] = "date"
+            first = first or (signed, find_date(folded[index]), index + 1)
+    if first:
+        return first
+    if folded and names_organs(texts[-1]):
+        roles[len(folded) - 1] = "signature"
+        return split_organs(texts[-1]), None, len(folded)
+    return [], None, None
+
+
+def _signers(
+    texts: Sequence[str], folded: Sequence[str], index: int, body: int, roles: dict[int, str]
+) -> list[str] | None:
+    """The organs that stand above a line with nothing but a date; None where it is no such line."""
+    line = folded[index]
+    if len(line) > 60 or "年" not in line or index in roles:
+        return None
+    match = DATE_LINE.match(line)
+    if not match or match["how"]:
+        return None
+    signed: list[str] = []
+    if by := match["by"].strip("（ "):
+        if not names_organs(by):
+            return None
+        signed = split_organs(by)
+    above = index - 1
+    while above >= body and names_organs(texts[above]) and not find_mark(folded[above]):
+        signed = split_organs(texts[above]) + signed
+        roles[above] = "signature"
+        above -= 1
+    return None if not signed and line.startswith("（") else signed
+
+
+def printed(foot: str) -> date | None:
+    """The printing date (印发日期), where the paper gives no other."""
+    match = _PRINTED.search(foot)
+    return find_date(match[1]) if match else None
+
+
+def effective(folded: Iterable[str]) -> date | None:
+    for line in folded:
+        if "自" in line and (match := _EFFECTIVE.search(line)):
+            return find_date(match[1])
+    return None
+
+
+def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[str, ...]:
+    """Who gets a copy (抄送); the lines of distribution, printing and disclosure are no text."""
+    copies: tuple[str, ...] = ()
+    for index, line in enumerate(folded):
+        if (match := _COPIES.match(line)) and not copies:
+            copies = split_addressees(texts[index][match.start(1) : match.end(1)])
+        if _DISTRIBUTION.match(line) or (len(line) < 60 and (NOTE_LINE.match(line) or _PRINTED.search(line))):
+            roles.setdefault(index, "copies")
+    return copies
+
+
+def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:
+    """The names in the list of annexes (附件说明)."""
+    names: list[str] = []
+    for index, line in enumerate(folded):
+        match = _ANNEX_NOTE.match(line)
+        if not match or index in roles:
+            continue
+        rest = [texts[index][match.start(1) :]]
+        roles[index] = "annexes"
+        following = index + 1
+        while following < len(folded) and following - index < 30:
+            mark = find_mark(folded[following])
+            if not mark or mark.style != "ar" or folded[following].endswith("。") or following in roles:
+                break
+            rest.append(texts[following])
+            roles[following] = "annexes"
+            following += 1
+        for text in rest:
+            names += [_unnumbered(name) for name in re.split(r"\s+(?=\d{1,2}[.．、])", text) if name.strip()]
+        if names:
+            break
+    return names
+
+
+def _unnumbered(name: str) -> str:
+    return re.sub(r"^\s*\d{1,2}\s*[.．、]\s*", "", name).strip().rstrip("。；")

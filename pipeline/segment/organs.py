@@ -1,0 +1,101 @@
+"""Names of organs in a row (机关名称): addressees, issuers, signatures.
+
+>>> split_addressees("各区、县人民政府，市政府各委、办、局，各市属机构")
+('各区、县人民政府', '市政府各委、办、局', '各市属机构')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.characters import fold
+from pipeline.segment.lexicons import alternation
+
+ORGAN = alternation("organ_endings")
+_ORGAN_END = re.compile(rf"{ORGAN}$")
+ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
+_ABOUT = re.compile(r"(关于|转发|批转|印发)")
+NO_ORGAN = re.compile("关于|[：:《》。；]|附件")
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?向(?:大会|会议|各位)")
+
+
+def split_addressees(line: str) -> tuple[str, ...]:
+    """The bodies of an addressee line (主送机关): 、 separates them only where each stands alone as a name."""
+    found: list[str] = []
+    for group in _split_outside(line, "，,；;"):
+        pending = ""
+        members: list[str] = []
+        for piece in _split_outside(group, "、"):
+            if len(piece) == 1 and members and not pending:
+                members[-1] += "、" + piece  # 各委、办、局
+                continue
+            piece = pending + piece
+            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))):
+                members.append(piece)
+                pending = ""
+            else:
+                pending = piece + "、"
+        if pending:
+            members.append(pending.rstrip("、"))
+        found += members
+    return tuple(piece.strip() for piece in found if piece.strip())
+
+
+def _split_outside(text: str, separators: str) -> list[str]:
+    """``text`` cut at ``separators`` that stand outside brackets."""
+    pieces, depth, last = [], 0, 0
+    for at, character in enumerate(text):
+        if character in "（(〔《":
+            depth += 1
+        elif character in "）)〕》":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in separators:
+            pieces.append(text[last:at])
+            last = at + 1
+    return [*pieces, text[last:]]
+
+
+def split_organs(line: str) -> list[str]:
+    """Names of organs that stand in one line, apart by blanks or 、.
+
+    >>> split_organs("示例市教育局  示例市财政局")
+    ['示例市教育局', '示例市财政局']
+    """
+    names = [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
+    return [one for name in names for one in _unglued(name)]
+
+
+def _unglued(names: str) -> list[str]:
+    """Two organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
+    place = names.removeprefix("中共")[:2]
+    second = names.find(place, 5)
+    if second > 0 and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
+        return [names[:second], *_unglued(names[second:])]
+    return [names]
+
+
+def names_organs(line: str) -> bool:
+    """Whether a line is nothing but names of organs."""
+    names = [fold(name) for name in split_organs(line)]
+    return bool(names) and all(
+        len(name) <= 40 and _ORGAN_END.search(name) and not NO_ORGAN.search(name) for name in names
+    )
+
+
+def issuers_of_title(title: str) -> list[str]:
+    """What a title names in front of 关于."""
+    match = _ABOUT.search(plain := fold(title))
+    if not match or not match.start():
+        return []
+    front = re.sub(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位)$", "", plain[: match.start()])
+    return [name for name in split_organs(title[: len(front)]) if _ORGAN_END.search(fold(name))]
+
+
+def represented(folded: Sequence[str]) -> list[str]:
+    """The body in whose name a report is given (我代表…向大会报告)."""
+    for line in folded[:8]:
+        if match := _REPRESENTED.search(line):
+            return [match[1]]
+    return []
