@@ -35,7 +35,7 @@ _VERB_AND_HEAD = {
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC}"),
 }
 _WEAK_START = re.compile(
-    r"\d|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
+    r"\d|[一两](?:所|家|个|名)|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 _LONGEST = 500
@@ -52,7 +52,7 @@ def is_name(chunk: str, by_modal: bool = False) -> bool:
     if not 1 <= len(chunk) <= _LONGEST or not head_class(chunk):
         return False
     if len(chunk) == 1:
-        return chunk in "省市县区村"
+        return chunk in "部省市县区村"
     if begins_badly(chunk) and not _DESCRIBES.match(_plain(chunk)):
         return False
     if _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):

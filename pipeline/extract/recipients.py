@@ -19,7 +19,7 @@ _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
     rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料)"
-    rf"|(?<![汇申公通情日月年周快海画简上预警晚电举填呈转])报{_TO}"
+    rf"|(?<![汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠])送{_TO}(?![达审货检医餐气电交教报])"
     rf"|(?<![移提上转递成社外缴呈])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
@@ -29,6 +29,8 @@ _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|�
 _REPORTED = re.compile(rf"[^，。；]{{0,24}}?{any_of('report_to')}")
 _DONE_THERE = re.compile(rf"(?:现场|窗口|线下)?{any_of('go_to')}")
 _AFTER = re.compile(rf"[，。；）（：]|{any_of('after_recipient')}")
+# The superior by its level alone: 于月底前报部.
+_LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -54,6 +56,8 @@ def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> It
 
 def _name_end(text: str, start: int, end: int) -> int | None:
     """The end of a name behind a verb of handing in, where what follows lets it end there."""
+    if _LEVEL.match(text, start, end):
+        return start + 1
     for at in range(start + 2, end + 1):
         kind = head_class(text[start:at])
         if kind and kind != "person" and (at == end or _AFTER.match(text, at)):

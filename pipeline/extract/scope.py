@@ -233,7 +233,6 @@ def _carries(body: Body) -> bool:
         not in (
             "encouraged",
             "condition",
-            "later_subject",
             "seated",
             "closing_note",
             "heading_note",
@@ -327,7 +326,7 @@ def _speaks_to(drafts: list[Draft], part: int) -> list[Body]:
         return []
     name, count = subjects.most_common(1)[0]
     general = head_class(fold(name)) == "place" or name.startswith(("各", "全"))
-    if count >= 4 and count >= (0.35 if general else 0.5) * named:
+    if count >= 3 and count >= (0.3 if general else 0.4) * named:
         return _inherited([first[name]], "section_subject")
     return []
 

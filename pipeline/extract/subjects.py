@@ -123,7 +123,8 @@ def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject
     if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
         return None
     name = text[clause.begin : clause.end]
-    if text[clause.end] == "，" and onset.kind == "verb" and head_class(name) not in ("organ", "suffix"):
+    plain = "的" not in name and head_class(name) not in ("organ", "suffix")
+    if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None
     return Subject((clause.begin, clause.end), onset, "subject") if is_name(name) else None
 
