@@ -27,18 +27,23 @@ _GOVERNING_YEAR = re.compile(
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 
 # What stands around an expression.
-_CLAUSE_BREAK = "，。；：、（）“”！？"
 _ADVERBIAL_BEFORE = re.compile(
     r"(?:^|[，。；：、）]|[于在]|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
 _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
+# What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
+_DONE_THEN = re.compile(
+    r"(?:要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
+)
 # Of an event that the text names, not of the paper: 获批的次月起.
-_OF_AN_EVENT = re.compile(r"[当次翌该][年月]")
+_OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
+_MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
+_IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的")
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
 _PAST = re.compile(r"去年|上一?年|前年|上个?月|往年|以来$|至今$")
 _PAYMENT = re.compile(
-    r"[^，。；]{0,10}?(?:最高|补助|补贴|资助|扣除|租金|首笔|最低|标准|上限|计算)|[^，。；]*?(?:\d[\d.，]*[百千万亿]*元|给予|奖励)"
+    r"[^，。；]{0,10}?(?:最高|补助|补贴|资助|扣除|租金|首笔|最低|上限|计算)|[^，。；]*?(?:\d[\d.，]*[百千万亿]*元|给予|奖励)"
 )
 _PAID_PER = re.compile(r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近)$")
 _LASTING = re.compile(
@@ -101,14 +106,14 @@ def limits_in(
 ) -> list[TimeExpression]:
     """The expressions that limit what the unit demands; ``prompt`` once at most, each limit once."""
     text = draft.masked
-    notes = [match.span() for match in _NOTE.finditer(text)]
+    # a responsibility note that a copy glued to the front belongs to the units before
+    glued = _NOTE.match(text)
+    begin = glued.end() if glued else 0
     issued = metadata.issue_date if metadata else None
     kept = [
         found
         for found in expressions
-        # what stands in a responsibility note, scope hands to the units that the note closes
-        if not any(first <= found.span[0] < after for first, after in notes)
-        and _HOLDS[found.form](found, text, draft.kind)
+        if found.span[0] >= begin and _HOLDS[found.form](found, text, draft.kind)
     ]
     recurring = _recurring(_own_end_only(kept), text)
     return _each_once([coming for found in recurring if (coming := _to_come(found, issued))])
@@ -132,9 +137,12 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     here, behind = text[slice(*found.span)], text[found.span[1] :]
     if _PAST.search(here) or _CONDITION.match(behind) or _IN_FORCE.match(behind):
         return False
-    if here.startswith("截至") and text[: found.span[0]].endswith("（"):
-        return False  # of what the brackets explain
-    if found.inferred and _OF_AN_EVENT.search(here) and found.grain != "day":
+    before = text[: found.span[0]]
+    if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
+        return False  # of what the brackets explain, or of a title (2021—2035年)
+    if _IN_FORCE_FOR.search(before[-8:]):
+        return False
+    if found.inferred and _OF_AN_EVENT.search(here) and (found.grain != "day" or found.kind != "at"):
         return False
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked):
         in_noun = here.endswith("年度") and not behind.startswith("，")
@@ -149,8 +157,12 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False
     if behind.startswith("，") or here.startswith(("今明", "年内")):
         return True
-    if found.grain == "year":
+    if found.grain == "year" and not _DONE_THEN.match(behind):
         return False
+    if text[: found.span[0]].endswith(("为", "是")):
+        return False  # 水平年为2035年
+    if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
+        return not (text[: found.span[0]].endswith(("的", "之")) or _MODIFIES.match(behind))
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
 
 
@@ -180,10 +192,14 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
     here, behind = text[slice(*found.span)], text[found.span[1] :]
     if kind in (*_CONDITIONAL, "prohibition") or behind.startswith("的") or _CONDITION.match(behind):
         return False
+    if found.grain == "on":
+        return True
     if found.grain == "before":
         return not _COMPOUND_BEFORE.search(here)
     if found.grain == "after":
-        return bool(re.search(r"(?:结束|缓解)[之以]?后$", here)) and not _BUSY_EVENT.search(here)
+        return bool(
+            re.search(r"(?:结束|缓解|解除|过去|好转|稳定)[之以]?后$", here)
+        ) and not _BUSY_EVENT.search(here)
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
 
 

@@ -31,6 +31,7 @@ _ISSUING = r"(?:印发|发布|公布|下发|发文|签发|公告|颁布|发出)"
 _OWN_DATE = re.compile(_ISSUING)
 _FROM_OWN_DAY = re.compile(rf"自[^，。；：]{{0,12}}{_ISSUING}之日起")
 _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
+_SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")  # 力争用三年时间
 _EVENT_VERBS = re.compile(
     r"(?:召开|举行|开始|开展|实施|届满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
 )
@@ -67,7 +68,7 @@ def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor
         span = (_event_start(origin), after if closed else match.end())
         return _within(span, duration, _origin_day(origin[0], origin["side"], anchor))
     how = ending.lastgroup if ending else None
-    if how == "inside":
+    if how == "inside" or _SPENDING.search(text, max(0, match.start() - 4), match.start()):
         return replace(_within((match.start(), after), duration, anchor.issued), origin=None)
     if how == "before" and (
         event := _EVENT_VERBS.search(text, _clause_start(text, match.start()), match.start())

@@ -23,23 +23,30 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)|(?:(?<=^)|(?<=[，。；：、）]))(?P<season>(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?|{_NAME}{{2,16}}?(?=[之以]?前，)))"
-    r"[之以]?前(?![后期列来述沿提瞻景往款端置线身])"
+    r"[之以]?前(?![后期列来述沿提瞻景往款端置线身一二三四五六七八九十\d])"
 )
 _DURING = re.compile(
     r"(?:疫情防?控?|清明|春节|国庆|节假日?|假期|寒假|暑假|汛期?|两会|会议|活动|试点|整治|行动|高考|采暖|供暖)(?:期间|时期)"
 )
 
 
+_ON_DAY = re.compile(rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?之日(?![起前后内常])")
+
+
 def find_events(text: str) -> Iterator[TimeExpression]:
     """Limits that an event sets whose date the text does not tell."""
     if "后" in text:
         for match in _AFTER.finditer(text):
-            yield TimeExpression(
-                (match.start("event"), match.end()), "from", "event", marked=True, grain="after"
-            )
+            first = max(match.start("event"), text.rfind("待", match.start(), match.end()) + 1)
+            yield TimeExpression((first, match.end()), "from", "event", marked=True, grain="after")
     if "前" in text:
         for match in _BEFORE.finditer(text):
+            if match[0][:-1].isdecimal():
+                continue  # 12:00前
             yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
+    if "之日" in text:
+        for match in _ON_DAY.finditer(text):
+            yield TimeExpression(match.span(), "at", "event", marked=True, grain="on")
     if "期" in text:
         for match in _DURING.finditer(text):
             yield TimeExpression(match.span(), "between", "event", grain="during")

@@ -110,6 +110,8 @@ def _year(g: dict[str, str], anchor: Anchor, earlier: Period | None) -> _Year:
         return _Year(_nearest_century(_written_year(short), base), False)
     if "early" in g:
         return _Year(int(g["early"]), False)
+    if "roc" in g:  # 一百十一年 of the Republic, as Taiwan's papers write it
+        return _Year(1911 + _number(g["roc"]), False)
     if "era" in g:
         count = 1 if g["era_year"] == "元" else _number(g["era_year"])
         return _Year(eras()[g["era"]] + count - 1, False)

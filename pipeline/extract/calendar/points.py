@@ -53,6 +53,7 @@ _YEAR = rf"""
   | (?<![\d.])(?P<short>{SHORT_YEAR})年(?=(?:的|农历|阴历)*(?:{MONTH}月|{_SEASON}|[上下]半年|第{COUNT}个?(?:周|星期)|{_NAMED_IN_YEAR}))
   | (?<![\d.])(?P<zeroed>[0零〇][\d一二三四五六七八九])年
   | (?:(?<=在)|公元)(?P<early>\d{{3}})年
+  | (?:中华民国|民国)?(?P<roc>一百[零〇]?[一二三四五六七八九十]{{0,3}}|[八九]十[一二三四五六七八九]?)年(?={MONTH}月)
   | (?P<era>{_any_of(eras())})(?P<era_year>元|{COUNT})年
   | (?<![声说证表目以今此先空往历连每])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
 _MONTH = rf"""
