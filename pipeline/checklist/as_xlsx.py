@@ -113,7 +113,7 @@ class _ListSheet:
     def _height(self, values: Sequence[str]) -> float:
         """The height at which every wrapped text is seen whole: not every program finds it by itself."""
         lines = [
-            len(value) * 2 / column.width + value.count("\n")  # a Chinese character is two wide
+            len(value) * 1.8 / column.width + value.count("\n")  # a Chinese character is nearly two wide
             for value, column in zip(values, self.columns, strict=True)
             if not column.folded
         ]

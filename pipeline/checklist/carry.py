@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from pipeline.checklist.columns import all_columns, keys_of
 from pipeline.checklist.compare import Change, compare
 from pipeline.checklist.diff_files import what
-from pipeline.checklist.overlay import WITHDRAWN
 from pipeline.checklist.rows import make_rows
 from pipeline.checklist.store import Entry, Store
 from pipeline.model import Directive
@@ -40,7 +39,7 @@ def carry(store: Store, old: Directive, new: Directive, who: str) -> Counter[str
                 counts["carried"] += 1
             else:
                 flagged = [r.requirement_id for r in change.new or change.old]
-                store.add_flags(dict.fromkeys(flagged, _note(change, before)))
+                store.add_flags(dict.fromkeys(flagged, _note(change, before)), import_id)
                 counts["flagged"] += 1
     return counts
 
@@ -64,7 +63,7 @@ def _note(change: Change, before: Mapping[str, Mapping[str, Entry]]) -> str:
     numbers = "、".join(str(requirement.seq) for requirement in change.old)
     filled = LIST_MARK.join(_filled(entries) for entries in before.values())
     if not change.new:
-        return f"{WITHDRAWN}（旧版第{numbers}项），已填：{filled}"
+        return f"新版已撤销（旧版第{numbers}项），已填：{filled}"
     lines = [line for line, d in zip(what(change), change.what, strict=True) if d.field != "requirement"]
     text = LIST_MARK.join(requirement.text for requirement in change.old)
     return f"新版有变（旧版第{numbers}项“{text}”{LIST_MARK.join(['', *lines])}），旧版已填：{filled}"

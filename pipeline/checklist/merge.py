@@ -105,6 +105,7 @@ def _baseline(file: EditedFile, store: Store, current: Mapping[str, Shown]) -> d
     known = file.export_id <= store.last_export()  # not one of another store
     export = (known and file.export_id) or store.written_at(file.path) or _closest_export(file, shown)
     entries = store.entries()
+    times = Counter(row.requirement_id for row in file.rows)  # twice where a directive is there in two forms
     baseline: dict[str, Shown] = {}
     for row in file.rows:
         key = row.requirement_id
@@ -114,7 +115,7 @@ def _baseline(file: EditedFile, store: Store, current: Mapping[str, Shown]) -> d
             state = _as_given(row)
         if state is not None:
             own = [entry for entry in entries.get(key, {}).values() if entry.file == file.path]
-            baseline[key] = _with_entries(state, own)
+            baseline[key] = _with_entries(state, own) if times[key] == 1 else state
     return baseline
 
 

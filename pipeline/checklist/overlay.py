@@ -11,7 +11,6 @@ from pipeline.checklist.rows import Checklist, Row, numbered
 from pipeline.checklist.store import Entry, Shown, Store
 
 LOST = "机器已找不到此项"
-WITHDRAWN = "新版已撤销"
 ORPHANS = "withdrawn"  # the name of the list of rows whose directive is no longer there
 
 _PASSING = ("seq", "confidence")  # what says nothing about the state of a row
@@ -49,8 +48,9 @@ def _notes(store: Store, entries: Entries) -> dict[str, list[str]]:
     notes: dict[str, list[str]] = {}
     for entry in store.conflicts():
         notes.setdefault(entry.requirement_id, []).append(_rival(entry))
-    for key, note in store.flags().items():
-        if "status" not in entries.get(key, {}) or note.startswith(WITHDRAWN):
+    for key, (note, since) in store.flags().items():
+        status = entries.get(key, {}).get("status")
+        if status is None or status.import_id <= since:
             notes.setdefault(key, []).append(note)
     return notes
 

@@ -34,7 +34,8 @@ CREATE TABLE IF NOT EXISTS history (
   history_id INTEGER PRIMARY KEY, import_id INTEGER NOT NULL REFERENCES imports,
   requirement_id TEXT NOT NULL, field TEXT NOT NULL, old TEXT, new TEXT);
 CREATE TABLE IF NOT EXISTS worked_on (requirement_id TEXT PRIMARY KEY, cells TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS flags (requirement_id TEXT PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS flagged (
+  requirement_id TEXT PRIMARY KEY, note TEXT NOT NULL, import_id INTEGER NOT NULL REFERENCES imports) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS exports (export_id INTEGER PRIMARY KEY, at TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS shown (
   requirement_id TEXT, export_id INTEGER NOT NULL REFERENCES exports, cells TEXT NOT NULL, machine TEXT NOT NULL,
@@ -168,12 +169,14 @@ class Store:
         values = [(key, _json(cells)) for key, cells in rows.items()]
         self.db.executemany("REPLACE INTO worked_on VALUES (?, ?)", values)
 
-    def add_flags(self, notes: Mapping[str, str]) -> None:
-        """What somebody has to look at before a row gets a status of its own."""
-        self.db.executemany("REPLACE INTO flags VALUES (?, ?)", list(notes.items()))
+    def add_flags(self, notes: Mapping[str, str], import_id: int) -> None:
+        """What somebody has to look at before these rows' 状态 can be believed."""
+        values = [(key, note, import_id) for key, note in notes.items()]
+        self.db.executemany("REPLACE INTO flagged VALUES (?, ?, ?)", values)
 
-    def flags(self) -> dict[str, str]:
-        return dict(self.db.execute("SELECT requirement_id, note FROM flags").fetchall())
+    def flags(self) -> dict[str, tuple[str, int]]:
+        """The notes on rows, each with the number of the import that made it."""
+        return {key: (note, number) for key, note, number in self.db.execute("SELECT * FROM flagged")}
 
     # ------------------------------------------------------------------------- what exports showed
 

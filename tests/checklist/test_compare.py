@@ -188,5 +188,20 @@ def test_work_is_carried_where_the_duty_is_the_same(versions, data, tmp_path, ch
     assert "新版已撤销" in read_csv(written)[3]["提示"]
 
 
+def test_a_flag_goes_when_somebody_has_looked(versions, data, tmp_path, checklist):
+    old, new = versions
+    checklist(old.doc_id, "--out", tmp_path / "old")
+    (file,) = [p for p in (tmp_path / "old").glob("*.csv") if p.stem != "all"]
+    edit_csv(file, lambda row: row.update({"状态": "已完成"}))
+    checklist("import", file)
+    checklist(new.doc_id, "--carry-from", old.doc_id, "--out", tmp_path / "new")
+    (file,) = [p for p in (tmp_path / "new").glob("*.csv") if p.stem != "all"]
+    assert read_csv(file)[2]["提示"]
+    edit_csv(file, lambda row: row.update({"状态": "进行中"} if row["提示"] else {}))
+    assert "1 cells stored" in checklist("import", file).output
+    checklist(new.doc_id, "--out", tmp_path / "new")
+    assert "提示" not in read_csv(file)[2]
+
+
 def test_carrying_needs_to_know_the_new_version(versions, checklist):
     assert checklist("--carry-from", versions[0].doc_id).exit_code == 2

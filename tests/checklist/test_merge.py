@@ -133,6 +133,18 @@ def test_history_tells_who_when_and_from_which_file(data, tmp_path, checklist):
     assert change["at"] >= "2020"
 
 
+def test_a_directive_in_two_forms_is_filled_in_once(data, directive, checklist):
+    write_tables([directive, replace(directive, path="data/raw/notice.pdf", doc_id="ab" * 8)], data)
+    checklist()
+    file = data / "checklists" / "all.csv"
+    edit_csv(file, set_first(备注="只填一处"))
+    for _ in range(2):
+        assert checklist("import", file).exit_code == 0
+    checklist("--out", data / "again")
+    rows = read_csv(data / "again" / "all.csv")
+    assert [row["备注"] for row in rows if row["备注"]] == ["只填一处"] * 2
+
+
 # ------------------------------------------------------------------------------- machine's fields
 
 
