@@ -324,7 +324,6 @@ class Directive:
             },
         }
 
-
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Directive:
         """The directive that :meth:`to_dict` made ``record`` of."""

@@ -66,7 +66,9 @@ def media_type_of(data: bytes) -> str:
 
 
 def _package(data: bytes) -> str:
-    if data[30:60].startswith(_OOXML_FIRST) and b"word/document.xml" in data:  # as good as every Word file begins
+    if (
+        data[30:60].startswith(_OOXML_FIRST) and b"word/document.xml" in data
+    ):  # as good as every Word file begins
         return _DOCX
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:

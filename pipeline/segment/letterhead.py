@@ -37,9 +37,10 @@ from pipeline.segment.organs import (
 )
 
 _KIND = alternation("document_kinds")
-# 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号.
+# 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号; 示教字第1130001234号, as Taiwan writes it.
 NUMBER = (
-    r"(?:(?!关于)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
+    r"(?:(?:(?!关于)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
+    r"|[\u4e00-\u9fff]{1,10}字第\s*\d{4,14}\s*号)"
 )
 # 中国人民银行公告〔2024〕第7号: the number of an announcement or order, behind its title or below it.
 _ANNOUNCED = re.compile(

@@ -25,9 +25,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:[—\-·.]{1,3}\s*\d{1,3}\s*[—\-·.]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
 )
 _BARE_NUMBER = re.compile(r"\d{1,3}$")
-# A blank that a typesetter left between a figure and its word: 1 月, 235 号, 第 3 条.
+# A blank that a typesetter left between a figure and its word: 1 月, 235 号, 第 3 条; and in a title's 的通 知.
 _LOOSE_BLANK = re.compile(
     rf"(?<=[\d〕])[{_BLANKS}]+(?=[年月日号號时時分个個项項家条條页頁万萬亿億元%])|(?<=[年月第至到])[{_BLANKS}]+(?=\d)"
+    rf"|(?<=的[\u4e00-\u9fff])[{_BLANKS}]+(?=[\u4e00-\u9fff]$)"
 )
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,5}}$")
