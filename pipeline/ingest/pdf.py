@@ -20,6 +20,7 @@ from pipeline.ingest.glyphs import Frame
 from pipeline.ingest.layout import Page, Row, page_numbers
 from pipeline.ingest.margins import running_text
 from pipeline.ingest.page_tables import Tables, join_overleaf
+from pipeline.ingest.pdf_repair import repaired
 from pipeline.ingest.pdf_text import frame_of, read_glyphs
 from pipeline.ingest.rulings import Drawn, read_drawn
 from pipeline.ingest.setting import to_lines
@@ -50,7 +51,7 @@ class _Reading:
 def read_pdf(data: bytes, limits: Limits) -> Content:
     """The lines of a PDF in reading order, running heads and page numbers left out."""
     started = monotonic()
-    document = _open(data)
+    document, warnings = _open(data)
     count = len(document)
     reading = _Reading(document)
     for number in range(1, min(count, limits.pages) + 1):
@@ -59,7 +60,7 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
         check_size(count, limits.pages, "pages")
     if len(reading.damaged) == count:
         raise Unreadable("damaged", "no page of the PDF can be read")
-    warnings = _recognise(reading, limits, started)
+    warnings += _recognise(reading, limits, started)
     if reading.damaged:
         warnings.append(Notice("damaged_page", f"{page_numbers(reading.damaged)} cannot be read"))
     join_overleaf(reading.pages)
@@ -71,12 +72,17 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
     )
 
 
-def _open(data: bytes) -> pdfium.PdfDocument:
+def _open(data: bytes) -> tuple[pdfium.PdfDocument, list[Notice]]:
+    """The document, if need be with a root made anew, and the warning that says so."""
     try:
-        return pdfium.PdfDocument(data)
+        return pdfium.PdfDocument(data), []
     except pdfium.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise Unreadable("encrypted", "the PDF is protected by a password") from error
+    cut_off = Notice("cut_off", "the PDF lacks its end: only the pages before it were read")
+    try:
+        return pdfium.PdfDocument(repaired(data) or b""), [cut_off]
+    except pdfium.PdfiumError as error:
         raise Unreadable("damaged", "the PDF cannot be opened, nor repaired") from error
 
 

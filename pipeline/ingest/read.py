@@ -46,6 +46,15 @@ _UNSEEN = re.compile(
 )
 
 
+# A warning that says that a part of the document was not read → the code of its error row.
+_IN_PART = {
+    "damaged_page": "damaged",
+    "cut_off": "damaged",
+    "ocr_cut": "too_large",
+    "needs_package": "needs_package",
+}
+
+
 def read(path: str | Path, limits: Limits | None = None) -> list[Source | ReadError]:
     """The documents in a file: one, or one a member for a bundle.
 
@@ -81,7 +90,17 @@ def read_bytes(
         return read_archive(data, path, limits, left, partial(read_bytes, limits=limits, left=left))
     content = _reader(media_type)(data, limits)
     check_size(sum(len(line.text) for line in content.lines), limits.text_characters, "characters")
-    return [_source(content, data, path, media_type)]
+    source = _source(content, data, path, media_type)
+    return [source, *_read_in_part(source)]
+
+
+def _read_in_part(source: Source) -> list[ReadError]:
+    """The error rows of a document that was read, but not all of it."""
+    return [
+        ReadError(source.path, "ingest", _IN_PART[warning.code], warning.message)
+        for warning in source.warnings
+        if warning.code in _IN_PART
+    ]
 
 
 def _reader(media_type: str) -> Reader:

@@ -17,6 +17,7 @@ from pipeline.ingest.content import Limits
 from pipeline.ingest.layout import page_numbers
 from pipeline.ingest.ocr import Found
 from pipeline.ingest.pdf import read_pdf
+from pipeline.ingest.read import read_bytes
 from pipeline.ingest.textlayer import judge
 from tests.ingest.pages import HEIGHT, SENTENCE, grid, pdf, rows, write
 
@@ -435,6 +436,16 @@ def test_what_cannot_be_opened_says_why(data, code):
 def test_a_lost_end_is_repaired():
     whole = pdf(rows(SENTENCE))
     assert texts(whole[: whole.rindex(b"xref\n")]) == [SENTENCE]
+
+
+def test_pages_before_the_cut_are_read_with_a_warning_and_an_error_row():
+    whole = pdf(*(numbered(n, f"— {n} —") for n in range(1, 7)))
+    cut = whole[: int(len(whole) * 0.7)]
+    content = read(cut)
+    assert [notice.code for notice in content.warnings] == ["cut_off"]
+    assert content.lines[0].text == BODY[0].replace("正文", "正文1") and len(content.lines) < 36
+    _, row = read_bytes(cut, "cut.pdf", Limits())
+    assert (row.path, row.stage, row.code) == ("cut.pdf", "ingest", "damaged")
 
 
 def test_ten_thousand_empty_pages_take_no_time():
