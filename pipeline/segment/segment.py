@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.characters import fold
-from pipeline.model import Outline, Source
+from pipeline.model import Notice, Outline, Source
 from pipeline.segment.blocks import make_blocks
 from pipeline.segment.headings import find_sections
 from pipeline.segment.letterhead import kind_of, read_letterhead
@@ -39,4 +39,10 @@ def segment(source: Source) -> Outline:
         sections=tuple(headed.sections),
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
         warnings=likeness_warnings(metadata, headed.sections),
+        warnings=_warnings(letterhead.metadata.security),
     )
+
+
+def _warnings(security: str | None) -> tuple[Notice, ...]:
+    """A classified paper (密级) must not leave the machine that it is on."""
+    return (Notice("classified", f"marked {security}: keep it on this machine"),) if security else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import Section, Span, Unit
 from pipeline.segment.headings import Headed
@@ -11,6 +11,11 @@ from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import Node
 
+# 现就有关事项通知如下：
+_OPENS_PAPER = re.compile(
+    r"(?:通知|公告|通告|决定|意见|批复|函复|答复|报告|规定|方案|办法|事项|有关要求|有关工作|有关情况|问题)[\u4e00-\u9fff]{0,4}如下：$"
+    r"|(?:提出|制定|作出)(?:如下|以下)[\u4e00-\u9fff]{0,8}：$"
+)
 _OBLIGING_HEADING = re.compile(r"下列|以下")
 
 
@@ -35,9 +40,20 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
                     zone,
                 )
             )
-        if units and units[-1].paragraph == node.block.paragraph and units[-1].zone == "lead_in":
+        if _opens_list(units, node):
             leads.append((len(units) - 1, node.depth, node))
     return units
+
+
+def _opens_list(units: Sequence[Unit], node: Node) -> bool:
+    """Whether the block ends in words that lead into a list, not merely into the paper."""
+    last = units[-1] if units else None
+    return (
+        last is not None
+        and last.paragraph == node.block.paragraph
+        and last.zone == "lead_in"
+        and not _OPENS_PAPER.search(node.block.folded.rstrip())
+    )
 
 
 def _items(headed: Headed) -> list[int]:

@@ -169,3 +169,9 @@ def test_a_copy_that_lost_the_title_of_the_notice_takes_that_of_what_it_carries(
 def test_addressees_of_a_class_that_no_list_of_organs_has():
     metadata = outline("示例区教育局关于做好春季招生的通知\n各托育点：\n现将有关事项通知如下。").metadata
     assert metadata.addressees == ("各托育点",)
+
+
+def test_a_classified_paper_is_told():
+    made = outline("机密★1年\n示例市教育局关于开展检查的通知\n各学校：\n请抓好落实。")
+    assert made.metadata.security == "机密★1年"
+    assert [notice.code for notice in made.warnings] == ["classified"]

@@ -64,3 +64,9 @@ def test_a_note_in_the_line_of_a_heading_is_of_the_heading():
         ("（市教育局牵头，市公安局配合）", "p0.s1"),
         ("（市应急局负责）", "p0.s2"),
     ]
+
+
+def test_words_that_open_the_paper_lead_into_no_list():
+    made = outline(HEAD + "为加强管理，现就有关事项通知如下：\n一、各学校要成立专班。\n二、各区要定期检查。")
+    assert [unit.zone for unit in made.units] == ["lead_in", "body", "body"]
+    assert [unit.lead_in for unit in made.units] == [None, None, None]
