@@ -38,8 +38,7 @@ def segment(source: Source) -> Outline:
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
-        warnings=likeness_warnings(metadata, headed.sections),
-        warnings=_warnings(letterhead.metadata.security),
+        warnings=likeness_warnings(metadata, headed.sections) + _warnings(metadata.security),
     )
 
 
