@@ -103,7 +103,7 @@ def _from_columns(text: str, fields: Iterable[tuple[str, Span]] | dict[str, Span
         if role is None:
             continue
         cell = text[slice(*span)]
-        for mention in parse_note(fold(cell)).mentions:
+        for mention in parse_note(fold(cell).replace(" ", "、").replace("\n", "、")).mentions:
             told = mention.role if mention.role != "responsible" else role
             yield to_body(Mention(mention.span, told, "table_column"), cell, span[0])
 

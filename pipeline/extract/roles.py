@@ -35,7 +35,7 @@ _POST = re.compile(
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
     r"(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
-    r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导))?"
+    r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|推动))?"
 )
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 # What describes an encouraged body in more than so many characters is left out of its name.

@@ -11,7 +11,9 @@ from pipeline import find_bodies
 from pipeline.characters import fold
 from pipeline.extract.bodies import mentioned
 from pipeline.extract.draft import mask_titles
+from pipeline.extract.language import build_nlp, make_doc
 from pipeline.extract.notes import parse_note
+from pipeline.model import Metadata, Outline, Source, Unit
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -71,3 +73,21 @@ def test_a_note_inside_a_sentence_is_read_as_a_note() -> None:
 def test_a_long_list_is_read_to_its_end() -> None:
     text = "、".join(f"云溪市第{number}中学" for number in range(40)) + "要按时报送总结。"
     assert len(find_bodies(text)) == 40
+
+
+def test_the_row_of_a_task_table_takes_its_bodies_from_the_columns() -> None:
+    text = "完善监测网络\t市水务局\t市财政局 市气象局\t各区政府"
+    cells = {}
+    for column, cell in zip(("task", "lead", "support", "responsible"), text.split("\t"), strict=True):
+        cells[column] = (text.index(cell), text.index(cell) + len(cell))
+    unit = Unit("完善监测网络", cells["task"], paragraph=0, item=0, zone="table", fields=cells)
+    nlp = build_nlp()
+    doc = make_doc(nlp, Outline(Source("x", "0", "text/plain", ()), text, Metadata(), (), (), (unit,)))
+    nlp.get_pipe("directive_bodies")(doc)
+    found = [(body.role, body.name, body.rule) for body in doc._.drafts[0].bodies]
+    assert found[:3] == [
+        ("lead", "市水务局", "table_column"),
+        ("support", "市财政局", "table_column"),
+        ("support", "市气象局", "table_column"),
+    ]
+    assert all(text[slice(*body.span)] == body.name for body in doc._.drafts[0].bodies)
