@@ -323,9 +323,15 @@ def _checklists(data: Path) -> list[Checklist]:
 
 
 def _open_store(path: Path) -> Store:
+    import sqlite3
+
     from pipeline.checklist.store import Store
 
-    return Store(path)
+    try:
+        return Store(path)
+    except (sqlite3.Error, ValueError, OSError) as error:
+        typer.echo(f"directives: {path}: {error}", err=True)
+        raise typer.Exit(2) from error
 
 
 def _or_usage(call: Callable[[], T]) -> T:

@@ -69,6 +69,13 @@ def test_what_is_no_checklist_is_said_so(tmp_path, checklist):
     assert "gone.xlsx" in result.output
 
 
+def test_a_store_that_is_none_is_said_so(tmp_path, checklist):
+    (tmp_path / "checklist.sqlite").write_text("no database at all, " * 100)
+    result = checklist()
+    assert result.exit_code == 2
+    assert "checklist.sqlite" in result.output
+
+
 def test_two_files_that_disagree_are_a_conflict_until_settled(data, checklist):
     checklist()
     a, b = two_copies(data)
