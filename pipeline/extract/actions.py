@@ -84,7 +84,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     first: int | None = None
     for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
         following = clauses[i + 1] if i + 1 < len(clauses) else None
-        waits = following and (is_topic_of(clause, following) or (not dropped and is_open(clause)))
+        waits = following and (is_topic_of(clause, following) or (not dropped and is_open(clause, following)))
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first

@@ -19,7 +19,7 @@ _CASE_END = re.compile(
 )
 # Ends that show, behind a preposition, that nothing else follows (在…中, 通过…等方式).
 _ENCLOSING_END = re.compile(
-    r"(?:下|上|中|内|前|外|间|起|等|方式|形式|方法|渠道|途径|手段|措施|方面|维度|角度|层面|契机|导向|抓手|名义|目的)$"
+    r"(?:下|上|中|内|前|外|间|起|等|方式|形式|渠道|途径|等(?:手段|措施|方法)|方面|维度|角度|层面|契机|导向|抓手|名义|目的)$"
 )
 # Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
 _ABSTRACT_END = re.compile(
@@ -89,6 +89,8 @@ def _is_phrase(clause: Clause) -> bool:
     phrase = clause.cut(clause.starts[start])
     if _HELD_AS.match(phrase.text):
         return False
+    if phrase.first in cues("topic") and _PARTY.search(phrase.text):
+        return True  # 对实施改造的企业
     if phrase.first in cues("purpose"):
         return _is_purpose(phrase)
     if phrase.first not in cues("topic") and (_ENCLOSING_END.search(phrase.text) or _AS.match(phrase.text)):
@@ -160,10 +162,13 @@ def _predicates(words: Sequence[Word], i: int) -> bool:
     return words[i].may_be_verb if after[0] in "一二三四五六七八九十123456789" else words[i].verb
 
 
-def is_open(clause: Clause) -> bool:
+def is_open(clause: Clause, following: Clause) -> bool:
     """Whether the clause needs the next one to be a predicate (将…，报…; 引导…按照…，…)."""
     if clause.first in cues("object"):
-        return not _GRASPS.match(clause.text) and _disposal(clause) is None
+        verb = _disposal(clause)
+        taken_up = following.first in cues("disposing") and following.first[0] in "列纳融转报送交"
+        own = verb is not None and (not taken_up or _ends_disposal(clause.words[verb]))
+        return not own and not _GRASPS.match(clause.text)
     if clause.first not in cues("causative"):
         return False
     for word, start in zip(clause.words[1:], clause.starts[1:], strict=True):
@@ -175,11 +180,15 @@ def is_open(clause: Clause) -> bool:
 def _disposal(clause: Clause) -> int | None:
     """Which word is the verb behind the object that 将 or 把 put first (将…报送市政府, 把…放到首位)."""
     words = clause.words
-    for i in range(2, len(words)):
-        disposing = words[i].text in cues("disposing") or bool(_PLACES.match(words[i].text))
-        if disposing or (words[i].may_be_verb and not _followed_by_mark(words, i)):
-            return i
-    return None
+    behind = range(2, len(words))
+    placed = (i for i in behind if _ends_disposal(words[i]))
+    others = (i for i in behind if words[i].may_be_verb and not _followed_by_mark(words, i))
+    return next(placed, None) or next(others, None)
+
+
+def _ends_disposal(word: Word) -> bool:
+    """Whether the word says where the object goes (作为, 纳入, 放到)."""
+    return word.text in cues("disposing") or bool(_PLACES.match(word.text))
 
 
 def _followed_by_mark(words: Sequence[Word], i: int) -> bool:
@@ -226,6 +235,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
         return False
     if (following.modal or following.subject) and _happens(clause):
         return True
+    if following.modal and clause.text.endswith("者"):
+        return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
 

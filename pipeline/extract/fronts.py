@@ -107,7 +107,11 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
     if clause.first in verbs() or clause.first in cues("whole", "condition"):
         return None
-    bodies = () if not known.bodies or instructs(clause) else known.bodies
+    led = clause.words[0].adverb and clause.first not in cues("negation")
+    if led and len(clause.words) > 1 and clause.words[1].verb:
+        return None
+    inside = clause.first in cues("basis") and clause.first != "会同"
+    bodies = () if inside or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
         start = clause.starts[i]
         if not i:
