@@ -69,16 +69,22 @@ def _any_of(words: dict[str, str] | dict[str, Comparator]) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Comparing words, a number with its unit, perhaps a second one, comparing words."""
+    """A number with its unit, perhaps a second one, and the comparing words behind."""
     unit = rf"[百千万亿]*(?:{_any_of(units())})|[百千万亿]+"
-    before = _any_of(_comparators("before"))
-    after = _any_of(_comparators("after"))
     return re.compile(
-        rf"(?:(?P<before>{before})(?:了|有|为|约|近|：|于|{_OF_WHAT})?)?(?:第(?=.{{1,6}}(?:和|与|至|到)第))?"
         rf"(?P<low>{_SIGNED})(?P<rough>{_ROUGH})?(?P<unit>{unit})?"
         rf"(?:{_TO}(?:第)?(?P<high>{_SIGNED})(?P<unit_high>{unit})?)?"
-        rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{after}))?"
+        rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{_any_of(_comparators('after'))}))?"
     )
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    """The comparing words in front of a number, and what may stand between."""
+    return re.compile(rf"(?P<before>{_any_of(_comparators('before'))})(?:了|有|为|约|近|：|于|{_OF_WHAT})?$")
+
+
+_LONGEST_FRONT = 22  # characters before a number in which its comparing word may begin
 
 
 def find_figures(text: str) -> Iterator[Figure]:
@@ -87,12 +93,19 @@ def find_figures(text: str) -> Iterator[Figure]:
     >>> [(f.comparator, f.value, f.unit) for f in find_figures("不少于1000条，覆盖率达到95%以上")]
     [('ge', 1000, '条'), ('ge', 95, '%')]
     """
+    after = 0
     for match in _pattern().finditer(text):
-        if not text.startswith("第", match.start("low") - 1) and (figure := _figure(match)):
-            yield figure
+        first = match.start()
+        if text.startswith("第", first - 1):
+            continue
+        if match[0][0].isdigit() or match["unit"] or match["after"] or match["rough"] or len(match[0]) > 1:
+            front = _comparing().search(text, max(after, first - _LONGEST_FRONT), first)
+            if figure := _figure(match, front):
+                yield figure
+                after = match.end()
 
 
-def _figure(match: re.Match[str]) -> Figure | None:
+def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
     try:
         value, unit = _amount(match["low"], match["unit"] or "")
         high = _amount(match["high"], match["unit_high"] or "") if match["high"] else None
@@ -100,13 +113,13 @@ def _figure(match: re.Match[str]) -> Figure | None:
         return None
     if high and match["high"] and not match["unit"]:
         unit = high[1]
-    before, after = match["before"] or "", match["after"] or ""
+    before, after = front["before"] if front else "", match["after"] or ""
     comparator = compare(before, after, ranged=high is not None)
     rough = bool(match["rough"] or not _ROUNDED.isdisjoint(match["low"]))
     if not (unit or comparator or rough):
         return None
     return Figure(
-        match.span(),
+        (front.start() if front else match.start(), match.end()),
         (match.start("low"), match.end("unit_high") if high else max(match.end("low"), match.end("unit"))),
         value,
         unit,

@@ -75,10 +75,12 @@ def find_candidates(text: str) -> list[Candidate]:
     if not _HINT.search(text):
         return []
     dense, places = squeeze(text)
-    dated = [
-        found.span for found in read_expressions(dense, Anchor()) if found.kind not in ("within", "prompt")
-    ]
-    found = sorted([*_counted(dense, dated), *_absolutes(dense)], key=lambda c: c.span)
+    found = sorted([*_counted(dense), *_absolutes(dense)], key=lambda c: c.span)
+    if found:
+        dates = [
+            one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
+        ]
+        found = [c for c in found if not any(begin < c.span[1] and c.span[0] < end for begin, end in dates)]
     if dense is text:
         return found
     return [replace(c, span=_placed(c.span, places), metric=_placed(c.metric, places)) for c in found]
@@ -90,13 +92,10 @@ def _placed(span: Span, places: Sequence[int]) -> Span:
     return (places[first], places[after - 1] + 1) if first < after else (places[first - 1], places[first - 1])
 
 
-def _counted(text: str, dated: list[Span]) -> Iterator[Candidate]:
+def _counted(text: str) -> Iterator[Candidate]:
     """Figures with a comparing word, and those that a verb of making counts; 30%、20%和10% share theirs."""
     shared: Figure | None = None
     for figure in find_figures(text):
-        first, after = figure.number
-        if any(begin < after and first < end for begin, end in dated):
-            continue
         if figure.comparator is None and shared and text[shared.span[1] : figure.span[0]] in _AND:
             figure = replace(figure, comparator=shared.comparator)
         if figure.comparator:

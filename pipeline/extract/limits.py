@@ -155,12 +155,12 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     here, behind = text[slice(*found.span)], text[found.span[1] :]
     if _OF_SOMETHING.match(behind) or here.endswith(("度", "的")):
         return False
+    if text[: found.span[0]].endswith(("为", "是")):
+        return False  # 水平年为2035年
     if behind.startswith("，") or here.startswith(("今明", "年内")):
         return True
     if found.grain == "year" and not _DONE_THEN.match(behind):
         return False
-    if text[: found.span[0]].endswith(("为", "是")):
-        return False  # 水平年为2035年
     if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
         return not (text[: found.span[0]].endswith(("的", "之")) or _MODIFIES.match(behind))
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))

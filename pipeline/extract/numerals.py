@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.characters import fold
 
@@ -40,6 +41,7 @@ _SPACE = re.compile(r"\s+")
 _PER = {"%": 100, "个百分点": 100, "‰": 1000, "成": 10}
 
 
+@lru_cache(4096)
 def parse_numeral(text: str) -> int | float:
     """The number that ``text`` writes; ``ValueError`` where it writes none.
 
