@@ -19,6 +19,7 @@ from pipeline.segment.sentences import sentence_spans
 LONGEST = 40  # characters of a heading (practice)
 _NO_LABEL = re.compile(r"，|修改|增加|条|[的是为有括]$")
 SHORT = 18  # up to this a name stands out even where its neighbours have none
+_LONGEST_LINE = 60  # of a heading that has a line to itself and no full stop
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows.
 MODAL = re.compile(
@@ -82,7 +83,11 @@ def take_shape(node: Node, after: Node | None) -> None:
     first = block.folded[start : node.stop]
     alone = len(node.sentences) == 1
     colon = first.find("：")
-    if alone and len(first) <= LONGEST + 1 and first[-1] not in "；！？":
+    if (
+        alone
+        and first[-1] not in "；！？"
+        and len(first) <= (LONGEST + 1 if first[-1] == "。" else _LONGEST_LINE)
+    ):
         node.shape = "bare" if block.mark else "text"
     elif block.mark and not alone and 1 < len(first) <= LONGEST + 1 and first[-1] == "。" and colon < 0:
         node.shape = "run_in"
