@@ -229,6 +229,22 @@ def _show_conflicts(kept: Store) -> bool:
     return bool(conflicts)
 
 
+@checklist.command("confirm")
+def confirm_corrections(
+    ids: Annotated[list[str] | None, typer.Argument(help="Requirements; all where none is named.")] = None,
+    data: Data = Path("data/processed"),
+    store: StoreFile = Path("data/checklist.sqlite"),
+    who: Annotated[str | None, typer.Option(help="Who says so [default: the user].")] = None,
+) -> None:
+    """Let corrections stand where the machine says something else now than when they were made."""
+    from getpass import getuser
+
+    from pipeline.checklist.overlay import confirm
+
+    with _open_store(store) as kept:
+        typer.echo(f"{confirm(_checklists(data), kept, who or getuser(), ids or ())} corrections confirmed")
+
+
 @checklist.command("corrections")
 def export_corrections(
     data: Data = Path("data/processed"), store: StoreFile = Path("data/checklist.sqlite")

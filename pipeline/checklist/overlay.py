@@ -71,12 +71,35 @@ def _with_entries(
         yield row.with_cells(*notes, **{name: entry.value for name, entry in own.items()})
 
 
+def _is_outdated(entry: Entry, row: Row) -> bool:
+    """Whether the machine has changed its mind since somebody corrected it."""
+    found = entry.machine is not None and row.requirement is not None
+    return found and row[entry.field] not in (entry.machine, entry.value)
+
+
 def _outdated(entry: Entry, row: Row) -> str | None:
-    """A note where the machine has changed its mind since somebody corrected it."""
-    if entry.machine is None or row.requirement is None or row[entry.field] in (entry.machine, entry.value):
+    if not _is_outdated(entry, row):
         return None
     name = all_columns()[entry.field].zh
     return f"{name}已更正，机器现为“{row[entry.field]}”，更正时为“{entry.machine}”"
+
+
+def confirm(checklists: Sequence[Checklist], store: Store, who: str, only: Sequence[str] = ()) -> int:
+    """Let corrections stand against what the machine says now, all or those of some rows; how many did."""
+    entries = store.entries()
+    outdated = [
+        replace(entry, machine=row[entry.field])
+        for checklist in checklists
+        for row in checklist.rows
+        if not only or row.requirement_id in only
+        for entry in entries.get(row.requirement_id, {}).values()
+        if _is_outdated(entry, row)
+    ]
+    with store.transaction():
+        import_id = store.add_import(who, "confirmed", "")
+        for entry in outdated:
+            store.put(replace(entry, import_id=import_id), old=entry.value)
+    return len(outdated)
 
 
 def _rival(entry: Entry) -> str:

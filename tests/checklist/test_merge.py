@@ -176,6 +176,10 @@ def test_a_correction_survives_and_is_flagged_when_the_machine_changes_its_mind(
     assert row["截止日期"] == "2031-07-01"
     assert "2031-08-31" in row["提示"]
     assert "2031-06-30" in row["提示"]
+    assert "1 corrections confirmed" in checklist("confirm").output
+    row = first(data, checklist, "confirmed")
+    assert row["截止日期"] == "2031-07-01"
+    assert "提示" not in row
 
 
 def test_an_untouched_cell_of_an_older_export_is_no_correction(data, directive, checklist):
