@@ -15,7 +15,7 @@ from pipeline.extract.clauses import Clause, Word, cues, verbs
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
-    r"|以来|之际|等等|之日起)$"
+    r"|以来|之际|等等|之日起)$|^考虑到"
 )
 # Ends that show, behind a preposition, that nothing else follows (在…中, 通过…等方式).
 _ENCLOSING_END = re.compile(

@@ -108,7 +108,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     if clause.first in verbs() or clause.first in cues("whole", "condition"):
         return None
     led = clause.words[0].adverb and clause.first not in cues("negation")
-    if led and len(clause.words) > 1 and clause.words[1].verb:
+    if led and len(clause.words) > 1 and clause.words[1].text in verbs():
         return None
     inside = clause.first in cues("basis") and clause.first != "会同"
     bodies = () if inside or instructs(clause) else known.bodies
