@@ -11,6 +11,7 @@ import importlib.util
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -65,8 +66,10 @@ def read_with(nlp: Language, model: Classifier | None, documents: Iterable[Label
 def read_left_out(nlp: Language, documents: list[Labelled]) -> Iterator[tuple[str, Directive]]:
     """Each document as read by a model that has not seen it."""
     samples = samples_of(documents)
+    scale = whole.scale if (whole := shipped()) else (0.0, 1.0)
     for out, model in fold_models(samples):
         names = set(samples.documents[out])
+        model = replace(model, scale=scale)
         yield from read_with(nlp, model, [d for d in documents if d.doc_id in names]).items()
 
 

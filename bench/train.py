@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -55,8 +55,9 @@ def samples_of(documents: Iterable[Labelled]) -> Samples:
 
 
 def fit(samples: Samples) -> Classifier:
-    """The model of all samples."""
-    return _fit(samples, np.arange(len(samples.classes)))
+    """The model of all samples, its confidence set right on documents left out."""
+    whole = _fit(samples, np.arange(len(samples.classes)))
+    return replace(whole, scale=_scale(samples))
 
 
 def _fit(samples: Samples, chosen: np.ndarray) -> Classifier:
@@ -70,6 +71,25 @@ def _fit(samples: Samples, chosen: np.ndarray) -> Classifier:
     matrix = _matrix([samples.marks[number] for number in chosen], rows)
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, samples.classes[chosen])
     return Classifier(tuple(map(str, model.classes_)), rows, model.coef_.T, model.intercept_)
+
+
+def _scale(samples: Samples) -> tuple[float, float]:
+    """From how likely the model finds the rules' verdict to how often it is right (Platt's scaling)."""
+    if len(set(samples.documents)) < 2:
+        return (0.0, 1.0)
+    odds, right = [], []
+    for out, model in fold_models(samples):
+        likely = model.probabilities([samples.marks[number] for number in out])
+        for row, number in zip(likely, out, strict=True):
+            verdict = samples.by_rules[number]
+            if verdict != NONE and verdict in model.classes:
+                found = float(np.clip(row[model.classes.index(verdict)], 1e-4, 1 - 1e-4))
+                odds.append([np.log(found / (1 - found))])
+                right.append(verdict == samples.classes[number])
+    if len(set(right)) < 2:
+        return (0.0, 1.0)
+    line = LogisticRegression().fit(odds, right)
+    return float(line.intercept_[0]), float(line.coef_[0][0])
 
 
 def _matrix(marks: Sequence[Sequence[str]], rows: dict[str, int]) -> csr_matrix:

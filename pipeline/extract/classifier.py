@@ -7,6 +7,7 @@ but numpy, and nothing in the file can run. ``make train`` writes it anew.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 NONE = "none"  # the class of what is no requirement
+_LEAST = 1e-4
 WEIGHTS, VOCABULARY = "classifier.npz", "classifier.json"
 
 
@@ -27,6 +29,7 @@ class Classifier:
     rows: dict[str, int]
     weights: np.ndarray
     bias: np.ndarray
+    scale: tuple[float, float] = (0.0, 1.0)  # of log odds to log odds of being right, on documents left out
 
     def probabilities(self, marks: Sequence[Sequence[str]]) -> np.ndarray:
         """One row a unit, one column a class."""
@@ -37,12 +40,22 @@ class Classifier:
         likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         return likelihoods / likelihoods.sum(axis=1, keepdims=True)
 
+    def confidence(self, likely: float) -> float:
+        """How often a verdict that the model finds this likely turned out right."""
+        likely = min(max(likely, _LEAST), 1 - _LEAST)
+        offset, slope = self.scale
+        return 1 / (1 + math.exp(-offset - slope * math.log(likely / (1 - likely))))
+
     def save(self, folder: Path) -> None:
         """Write the two files that :func:`shipped` reads."""
         np.savez_compressed(
             folder / WEIGHTS, weights=self.weights.astype(np.float32), bias=self.bias.astype(np.float32)
         )
-        names = {"classes": self.classes, "marks": list(self.rows)}
+        names = {
+            "classes": self.classes,
+            "scale": [round(x, 4) for x in self.scale],
+            "marks": list(self.rows),
+        }
         text = json.dumps(names, ensure_ascii=False, indent=0)
         (folder / VOCABULARY).write_text(text + "\n", encoding="utf-8")
 
@@ -53,7 +66,8 @@ class Classifier:
         with np.load(folder / WEIGHTS, allow_pickle=False) as arrays:
             weights, bias = arrays["weights"].astype(float), arrays["bias"].astype(float)
         rows = {mark: row for row, mark in enumerate(names["marks"])}
-        return cls(tuple(names["classes"]), rows, weights, bias)
+        offset, slope = names["scale"]
+        return cls(tuple(names["classes"]), rows, weights, bias, (offset, slope))
 
 
 @cache

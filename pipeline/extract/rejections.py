@@ -66,7 +66,8 @@ def reason_for(
         return "case"
     if setting.lead_in == "attachment":
         return "attachment"
-    if setting.lead_in == "bare" and len(body) < _NAME_LENGTH and not has_cue(modals, clauses):
+    named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
+    if setting.lead_in == "bare" and named:
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))

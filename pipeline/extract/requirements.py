@@ -88,9 +88,9 @@ class RequirementFinder:
         """Write the verdict on the draft; ``likely`` is the model's view of each class."""
         draft, kind, confidence = reading.draft, reading.kind, _BY_RULE_ALONE
         if likely is not None and self.classifier:
-            kind, confidence = _weighed(
-                reading, dict(zip(self.classifier.classes, likely.tolist(), strict=True))
-            )
+            by_class = dict(zip(self.classifier.classes, likely.tolist(), strict=True))
+            kind, found = _weighed(reading, by_class)
+            confidence = self.classifier.confidence(found)
         if not kind:
             draft.reason = reading.reason or _NO_DUTY
             return
