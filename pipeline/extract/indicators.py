@@ -51,7 +51,8 @@ def context_words(role: str) -> frozenset[str]:
 def _none_at_all() -> re.Pattern[str]:
     """零事故, 零就业家庭动态清零."""
     return re.compile(
-        rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))|零(?P<whose>\w{{1,8}}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
+        rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))"
+        r"|零(?P<whose>\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
     )
 
 

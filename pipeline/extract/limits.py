@@ -54,6 +54,7 @@ _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
 _COMPOUND_BEFORE = re.compile(r"(?:[面目当此事赛岗税学提向冲课婚生超空眼跟班产社身在车战走最门]|准入)前$")
 _BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要应须]|第.{1,4}条")
+_BANNED_TILL = re.compile(r"[^。；]{0,8}(?:不得|不准|不能|严禁|禁止|一律|不再)")  # 整改到位前不得…
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
 
@@ -190,7 +191,9 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
 
 def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     here, behind = text[slice(*found.span)], text[found.span[1] :]
-    if kind in (*_CONDITIONAL, "prohibition") or behind.startswith("的") or _CONDITION.match(behind):
+    if kind == "prohibition" and _BANNED_TILL.match(behind):
+        return False
+    if kind in _CONDITIONAL or behind.startswith("的") or _CONDITION.match(behind):
         return False
     if found.grain == "on":
         return True

@@ -50,7 +50,9 @@ _MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)
   | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
 _WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
-_SEASON_TAIL = rf"""{_CUE}(?:(?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?(?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
+_SEASON_TAIL = rf"""{_CUE}(?:
+    (?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?
+    (?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
   | (?P<season_close>[底末]){_BEFORE})"""
 
 _TAILS = {
