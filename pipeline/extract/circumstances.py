@@ -238,6 +238,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
+    if bare and following.subject and len(following.words) == 1:
+        return True  # 名单，由…审定
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
 
 

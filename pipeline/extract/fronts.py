@@ -26,7 +26,7 @@ _CONNECTIVE = (
 _CRITERION = (
     r"(?:认真)?(?:对照检查|检视|检查|查看|看看|看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 )
-_SOFTENER = r"原则上|尽量|力争|建议|提倡|决定|拟|请"
+_SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
 # What 可 makes an adjective of (可持续发展).
 _ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
