@@ -198,7 +198,8 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if _SITE.match(line) or NOTE_LINE.match(line):
         return "site"
     if line.endswith("文件") and len(line) < 40 and "《" not in line and "关于" not in line:
-        head.masthead = split_organs(_REGISTER.sub("", line.removesuffix("文件")))
+        names = _REGISTER.sub("", line.removesuffix("文件"))
+        head.masthead = split_organs(names) if names_organs(names) else head.masthead
         return "masthead"
     if _ENACTED.match(line):
         if head.issued is None or "公布" in line:

@@ -23,6 +23,10 @@ _PATTERNS = (
     # 一、二等奖 names two ranks.
     ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
     ("cn_p", rf"（\s?({_HAN})\s?）[、.]?"),
+    # 1 总则, 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
+    ("decimal", r"(\d{1,2})\s+(?=[\u4e00-\u9fff、]{2,20}$)"),
+    ("decimal_2", r"\d{1,2}\.(\d{1,2})\s+(?=[\u4e00-\u9fff])"),
+    ("decimal_3", r"\d{1,2}\.\d{1,2}\.(\d{1,2})\s+(?=[\u4e00-\u9fff])"),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
     ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)"),
     ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）"),

@@ -16,9 +16,9 @@ ORGAN = alternation("organ_endings")
 _ORGAN_END = re.compile(rf"{ORGAN}$")
 ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
-NO_ORGAN = re.compile("关于|[：:《》。；]|附件")
+NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
-_REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?向(?:大会|会议|各位)")
+_REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
 def split_addressees(line: str) -> tuple[str, ...]:

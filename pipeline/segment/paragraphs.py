@@ -31,7 +31,7 @@ _LOOSE_BLANK = re.compile(
     rf"|(?<=的[\u4e00-\u9fff])[{_BLANKS}]+(?=[\u4e00-\u9fff]$)"
 )
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
-_SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,5}}$")
+_SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[★☆*]+\s*|[—_=-]{6,})+")
 _AFTERMATH = "*\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it

@@ -22,6 +22,7 @@ _CARRIES = re.compile(
 _KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）)*$")
 _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
+_CONTENTS_PAGE = re.compile(r"[\s.…·—]*\d{1,3}$")
 _LONGEST_TITLE = 90
 
 
@@ -29,6 +30,7 @@ def split_parts(
     folded: Sequence[str], roles: dict[int, str], body: int, foot: int | None, title: str
 ) -> list[int]:
     """The part of each paragraph; title lines and labels of the parts are entered in ``roles``."""
+    _enter_contents(folded, roles)
     cited = {_letters(name) for name in _CITED.findall(title)}
     for line in folded[body : body + 8]:
         if _CARRIES.search(line):
@@ -47,6 +49,20 @@ def split_parts(
 def carried_title(texts: Sequence[str], parts: Sequence[int], roles: dict[int, str]) -> str:
     """The title of the first part: the document's own where a copy has lost the notice's."""
     return "".join(text for at, text in enumerate(texts) if parts[at] == 1 and roles.get(at) == "title")
+
+
+def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
+    """Note a table of contents (目录): short lines, the first of which comes again as a heading."""
+    for index, line in enumerate(folded):
+        if _letters(line) != "目录" or index + 2 >= len(folded):
+            continue
+        first = _CONTENTS_PAGE.sub("", folded[index + 1])
+        for again in range(index + 2, min(index + 200, len(folded))):
+            if _ENDED.search(folded[again]):
+                break
+            if _letters(folded[again]) == _letters(first):
+                roles.update(dict.fromkeys(range(index, again), "contents"))
+                break
 
 
 def _opens_part(

@@ -157,7 +157,8 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     if style == "ordinal" and (len(count.run_in) < 2 or len(count.run_in) < len(members)):
         return
     for node in count.bare:
-        node.heading = _bare_heads(node, count)
+        # A figure and a word may be a row of a table: only 1.1 under it makes 1 a heading.
+        node.heading = node.list_under if style == "decimal" else _bare_heads(node, count)
     for node in count.run_in:
         node.heading = _run_in_heads(node, count)
     for node in members:

@@ -104,3 +104,19 @@ def test_an_instruction_over_a_list_is_heading_and_unit():
     )
     assert "2 （一）符合下列要求的校车予以保留" in tree(made)
     assert "（一）符合下列要求的校车予以保留。" in units(made)
+
+
+def test_decimal_numbers_of_an_emergency_plan():
+    body = "1 总则\n1.1 编制目的\n为规范处置，制定本预案。\n1.2 适用范围\n本预案适用于全市。\n2 应急响应\n2.1 先期处置\n各区要组织救援。"
+    assert tree(outline("示例市防汛应急预案\n" + body)) == [
+        "1 1总则",
+        "2 1.1编制目的",
+        "2 1.2适用范围",
+        "1 2应急响应",
+        "2 2.1先期处置",
+    ]
+
+
+def test_a_table_of_contents_is_no_heading():
+    body = "目 录\n一、总则\n二、职责\n一、总则\n为规范处置，制定本方案。\n二、职责\n各区要组织救援。"
+    assert tree(outline("示例市防汛方案\n" + body)) == ["1 一、总则", "1 二、职责"]

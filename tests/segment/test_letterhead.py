@@ -175,3 +175,10 @@ def test_a_classified_paper_is_told():
     made = outline("机密★1年\n示例市教育局关于开展检查的通知\n各学校：\n请抓好落实。")
     assert made.metadata.security == "机密★1年"
     assert [notice.code for notice in made.warnings] == ["classified"]
+
+
+def test_a_title_that_passes_on_a_paper_keeps_its_first_line():
+    metadata = outline(
+        "示例省办公厅转发省教育厅\n关于加强校车管理意见的通知\n各市政府：\n请抓好落实。"
+    ).metadata
+    assert metadata.title == "示例省办公厅转发省教育厅关于加强校车管理意见的通知"
