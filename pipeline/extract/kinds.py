@@ -60,7 +60,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     >>> kind_of(clauses_of("各镇汇总后于每月5日前报送县水利局。"), [], Setting())
     'report'
     """
-    if setting.lead_in in _BY_LEAD_IN:
+    if setting.lead_in in _BY_LEAD_IN and not (setting.lead_in == "report" and _tells_more(clauses, modals)):
         return _BY_LEAD_IN[setting.lead_in]
     predicates = predicates_of(clauses)
     labels = [label_of(clause) for clause in predicates]
@@ -82,6 +82,12 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
+
+
+def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
+    """申请单位应当在材料上加盖公章。: no item of the list of materials, but what is to be done with them."""
+    numbered = clauses[0].start > 0
+    return not numbered and any(cue.word in _TELLING for cue in modals)
 
 
 @lru_cache(_RECENT)

@@ -26,7 +26,7 @@ _DATE_ONLY = re.compile(
 )
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于)"
+    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
 )
 # 对…予以通报: the object comes first, the verb is there all the same
 _PREPOSED = re.compile(r"^对[^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
@@ -37,6 +37,7 @@ _AFTERWARDS = re.compile(
 _HOLLOW = re.compile(
     r"^[^，]{2,16}决定$|(?:应当?|须|要|必须|将|需|^[^，]{2,14})(?:在|按照?|根据|依照|依据|结合|通过|于|自|以|围绕|针对|依托)[^，]{2,}(?:要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工)$"
 )
+_SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
 _CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非)|的$")
 
 
@@ -123,7 +124,7 @@ def _role(text: str, mark: str) -> Role:
     begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.search(text)
     if (begins and ends) or ((begins or ends) and not (has_modal(text) or opens_with_verb(text))):
         return Role.CIRCUMSTANCE
-    hollow = _HOLLOW.search(text) and "可" not in text and not opens_with_verb(text)
+    hollow = _HOLLOW.search(text) and not _SPEAKS.search(text) and not opens_with_verb(text)
     return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
 
 
