@@ -137,9 +137,13 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     start: int | None = None
     for number, (name, at) in enumerate(pieces):
         start = at if start is None else start
-        if number + 2 == len(pieces) and pieces[-1][0] in _BARE:
+        if number + 1 < len(pieces) and pieces[number + 1][0] in _BARE:
             continue
-        if number == len(pieces) - 1 or (stands_alone(name) and not _shares_owner(pieces, number)):
+        if (
+            number == len(pieces) - 1
+            or name in _BARE
+            or (stands_alone(name) and not _shares_owner(pieces, number))
+        ):
             yield text[start : at + len(name)], start
             start = None
 

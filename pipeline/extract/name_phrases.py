@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from pipeline.extract.body_names import head_class
-from pipeline.extract.onsets import BRACKETED, Clause, any_of, words
+from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
@@ -13,7 +14,7 @@ _PREPOSITION = (
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
-    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部|委|"
+    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行(?!业)|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部|委|"
     r"院|所|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(rf"{_PREPOSITION}|{any_of('object_verb')}(?!{_COMPOUND})")
@@ -39,6 +40,9 @@ _WEAK_START = re.compile(
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 _LONGEST = 500
+# How far a name may go on behind a word that may be part of it.
+_REACH = {"deverbal": 16, "verb": 6}
+_REACH_OF_AND = 40
 
 
 def is_name(chunk: str, by_modal: bool = False) -> bool:
@@ -89,12 +93,25 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
     return False
 
 
+def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Word | None:
+    """The onset of a clause that a name stands before; where the name goes on behind a word that may be part of it
+    (机构|编制部门应, 市局|与各分局), the later one is meant.
+    """
+    onset: Word | None = None
+    for later in clause.onsets:
+        if onset and later.start - onset.end > (
+            _REACH_OF_AND if text[onset.start] == "与" else _REACH.get(onset.kind, -1)
+        ):
+            break
+        if fits(later):
+            onset = later
+    return onset
+
+
 def list_end(text: str, start: int, clause: Clause) -> int | None:
     """Where the list of names that begins at ``start`` ends: at an onset of the clause, else where it must."""
-    for onset in clause.onsets:
-        if onset.start > start and head_class(text[start : onset.start]):
-            return onset.start
-    return name_end(text, start, clause.end)
+    onset = onset_behind(text, clause, lambda o: o.start > start and bool(head_class(text[start : o.start])))
+    return onset.start if onset else name_end(text, start, clause.end)
 
 
 def name_end(text: str, start: int, end: int) -> int | None:

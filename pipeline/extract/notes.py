@@ -41,6 +41,7 @@ _FIRST_LEADS = re.compile(
 )
 
 
+_NOT_A_BODY = re.compile(r"^(?:\d|每|按|持续|长期)|：|电话|\d{5}")
 _NO_NAME = re.compile(r"\d|完成|推进|前$|坚持|列出|不再|期间|年内|成效|落实|[。；]")
 
 
@@ -153,7 +154,7 @@ def _names(text: str, span: Span, role: Role) -> Iterator[Mention]:
         return
     for name, at in split_names(stretch):
         clean = name.strip()
-        if clean and not re.match(r"\d|每|按|持续|长期", clean):
+        if clean and not _NOT_A_BODY.search(clean):
             yield Mention((start + at, start + at + len(name)), role, "closing_note")
 
 

@@ -29,6 +29,8 @@ _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|�
 _REPORTED = re.compile(rf"[^，。；]{{0,24}}?{any_of('report_to')}")
 _DONE_THERE = re.compile(rf"(?:现场|窗口|线下)?{any_of('go_to')}")
 _AFTER = re.compile(rf"[，。；）（：]|{any_of('after_recipient')}")
+# A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关.
+_COMPOUND = re.compile(r"[一-龥]{2,4}?(?:机关|部门|机构|中心|办公室)")
 # The superior by its level alone: 于月底前报部.
 _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
 # The rest of a sentence without its next comma.
@@ -61,6 +63,8 @@ def _name_end(text: str, start: int, end: int) -> int | None:
     for at in range(start + 2, end + 1):
         kind = head_class(text[start:at])
         if kind and kind != "person" and (at == end or _AFTER.match(text, at)):
+            longer = _COMPOUND.match(text, at, end)
+            at = longer.end() if longer else at
             chunk = text[start:at]
             return at if is_plain(chunk) and not begins_badly(chunk) else None
     return None

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.body_names import head_class
-from pipeline.extract.name_phrases import is_name, is_plain, list_end
+from pipeline.extract.name_phrases import is_name, is_plain, list_end, onset_behind
 from pipeline.extract.onsets import Clause, Word, any_of
 from pipeline.model import Span
 
@@ -36,15 +36,12 @@ class Subject:
 
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
-_BY = re.compile(r"(?<![理自缘事来])由(?!于|此|来|衷|于|浅|点|表)")
+_BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
 _BY_AT_MOST = 80
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
-# How far a name may go on behind a word that may be part of it: 机构|编制部门, 市局|与各分局.
-_REACH = {"deverbal": 16, "verb": 6}
-_REACH_OF_AND = 40
 
 
 def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
@@ -87,21 +84,13 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         start += text.startswith("其", start)
-        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]):
+        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield Subject((start, end), onset, "by_phrase")
 
 
 def _opening(text: str, clause: Clause) -> Subject | None:
-    """The name that begins a clause, before the first onset that follows a name.
-
-    Where the name goes on behind a word that may be a verb (机构|编制部门应), the longer one is meant.
-    """
-    onset: Word | None = None
-    for later in clause.onsets:
-        if onset and later.start - onset.end > _reach(text, onset):
-            break
-        if _fits(text, clause.begin, later):
-            onset = later
+    """The name that begins a clause, before the first onset that follows a name."""
+    onset = onset_behind(text, clause, lambda o: _fits(text, clause.begin, o))
     if onset is None:
         return None
     if onset.kind in ("verb", "deverbal") and text.startswith("的", onset.end):
@@ -109,10 +98,6 @@ def _opening(text: str, clause: Clause) -> Subject | None:
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end))
     condition = condition or bool(onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
-
-
-def _reach(text: str, onset: Word) -> int:
-    return _REACH_OF_AND if text[onset.start] == "与" else _REACH.get(onset.kind, -1)
 
 
 def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
