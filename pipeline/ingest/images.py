@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from time import monotonic
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
@@ -34,9 +33,9 @@ def read_image(data: bytes, limits: Limits) -> Content:
     engine = ocr.engine()
     if engine is None:
         raise Unreadable("needs_package", f"a picture can be read by OCR only: {ocr.INSTALL}")
-    started, pages, warnings = monotonic(), [], []
+    watch, pages, warnings = ocr.Stopwatch(), [], []
     for number, picture in enumerate(pictures(data), start=1):
-        if number > ocr.MOST_PAGES or monotonic() - started > limits.seconds / 2:
+        if number > ocr.MOST_PAGES or watch.seconds > limits.seconds / 2:
             warnings.append(
                 Notice("ocr_cut", f"pages from {number} on not read: OCR would have taken too long")
             )

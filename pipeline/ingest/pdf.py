@@ -7,7 +7,6 @@ warning that says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from time import monotonic
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -50,7 +49,7 @@ class _Reading:
 
 def read_pdf(data: bytes, limits: Limits) -> Content:
     """The lines of a PDF in reading order, running heads and page numbers left out."""
-    started = monotonic()
+    watch = ocr.Stopwatch()
     document, warnings = _open(data)
     count = len(document)
     reading = _Reading(document)
@@ -60,7 +59,7 @@ def read_pdf(data: bytes, limits: Limits) -> Content:
         check_size(count, limits.pages, "pages")
     if len(reading.damaged) == count:
         raise Unreadable("damaged", "no page of the PDF can be read")
-    warnings += _recognise(reading, limits, started)
+    warnings += _recognise(reading, limits, watch)
     if reading.damaged:
         warnings.append(Notice("damaged_page", f"{page_numbers(reading.damaged)} cannot be read"))
     join_overleaf(reading.pages)
@@ -128,7 +127,7 @@ def _pictured(drawn: Drawn, frame: Frame) -> bool:
 # --------------------------------------------------------------------------------------------------- OCR
 
 
-def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice]:
+def _recognise(reading: _Reading, limits: Limits, watch: ocr.Stopwatch) -> list[Notice]:
     """Read by OCR the pages whose text layer is none; the warnings that tell of it."""
     if not (reading.scanned or reading.garbled or reading.doubtful or reading.pictured):
         return []
@@ -142,13 +141,13 @@ def _recognise(reading: _Reading, limits: Limits, started: float) -> list[Notice
         return _without_ocr(reading, wanted)
     slowest = 0.0
     for number in wanted[: ocr.MOST_PAGES]:
-        begun = monotonic()
-        if begun - started + slowest > _OCR_SHARE * limits.seconds:
+        begun = watch.seconds
+        if begun + slowest > _OCR_SHARE * limits.seconds:
             break
         at = next(at for at, page in enumerate(reading.pages) if page.number == number)
         reading.pages[at] = ocr.read_page(number, _picture(reading, number), engine, 72 / ocr.DPI)
         reading.recognised.append(number)
-        slowest = max(slowest, monotonic() - begun)
+        slowest = max(slowest, watch.seconds - begun)
     return _notices(reading, wanted[len(reading.recognised) :], engine)
 
 
