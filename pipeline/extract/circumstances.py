@@ -40,7 +40,7 @@ _CLOSED = re.compile(
     rf"(?:[^的]*(?:的[^的]{{0,6}})?(?:{_ABSTRACT_END.pattern[:-1]}|{_ENCLOSING_END.pattern[:-1]})|以[^的]*为[^的，]{{1,8}})"
 )
 _PARTY = re.compile(
-    r"的[^的]{0,10}(?:企业|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
+    r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
 )
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
@@ -89,7 +89,7 @@ def _is_phrase(clause: Clause) -> bool:
     phrase = clause.cut(clause.starts[start])
     if _HELD_AS.match(phrase.text):
         return False
-    if phrase.first in cues("topic") and _PARTY.search(phrase.text):
+    if phrase.first in cues("topic") and ends_in_party(phrase.text):
         return True  # 对实施改造的企业
     if phrase.first in cues("purpose"):
         return _is_purpose(phrase)
@@ -221,9 +221,14 @@ def _names_only(clause: Clause) -> bool:
     )
 
 
+def ends_in_party(text: str) -> bool:
+    """Whether ``text`` ends in somebody or something told apart by what is said before 的 (承担管理工作的部门)."""
+    return _PARTY.search(text) is not None
+
+
 def _names_party(clause: Clause) -> bool:
     """Whether the clause names somebody or something by what is true of it (当年获得…称号的企业)."""
-    if clause.first in cues("basis", "place", "purpose", "object") or not _PARTY.search(clause.text):
+    if clause.first in cues("basis", "place", "purpose", "object") or not ends_in_party(clause.text):
         return False
     told = clause.words[1:2] and clause.words[1].text == "的"  # 新建的示范项目
     return told or not instructs(clause) or any(word.text in cues("attained") for word in clause.words[:3])
@@ -238,8 +243,9 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
-    if bare and following.subject and len(following.words) == 1:
-        return True  # 名单，由…审定
+    named = "的" in clause.text and not any(word.verb for word in clause.words)
+    if bare and following.subject and (named or len(following.words) == 1):
+        return True  # 名单，由…审定; 评审的具体办法，由…
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.circumstances import instructs
+from pipeline.extract.circumstances import ends_in_party, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.model import RequirementKind, Span
 
@@ -105,16 +105,15 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if clause.first in verbs() or clause.first in cues("whole", "condition"):
+    if clause.first in cues("whole", "condition"):
         return None
-    led = clause.words[0].adverb and clause.first not in cues("negation")
-    if led and len(clause.words) > 1 and clause.words[1].text in verbs():
-        return None
+    led = clause.words[0].adverb and clause.first not in cues("negation") and len(clause.words) > 1
+    instruction = clause.first in verbs() or (led and clause.words[1].text in verbs())
     inside = clause.first in cues("basis") and clause.first != "会同"
-    bodies = () if inside or instructs(clause) else known.bodies
+    bodies = () if inside or instruction or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
         start = clause.starts[i]
-        if not i:
+        if not i or (instruction and not _follows_party(clause, i)):
             continue
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
@@ -127,6 +126,12 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
                 passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
                 return None if passive else clause.cut(start)  # 标准由X制定 stays whole
     return None
+
+
+def _follows_party(clause: Clause, i: int) -> bool:
+    """Whether a modal word shows that what begins as a verb is the subject (承担登记工作的部门应当…)."""
+    obliges = clause.words[i].text in cues("modal", "ban")
+    return obliges and ends_in_party(clause.text[: clause.starts[i] - clause.start])
 
 
 def _modifies(clause: Clause, modal: int) -> bool:
