@@ -191,7 +191,7 @@ _AFTER_METRIC = re.compile(r"(?:应当?|要|须|均|都|也|分别|原则上|一
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The metric without the modal words before and behind it."""
-    if cut := _BEFORE_METRIC.match(text, start, end):
+    while cut := _BEFORE_METRIC.match(text, start, end):
         start = cut.end()
     if cut := _AFTER_METRIC.search(text, start, end):
         end = cut.start()

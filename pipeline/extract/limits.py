@@ -145,7 +145,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False
     if found.inferred and _OF_AN_EVENT.search(here) and (found.grain != "day" or found.kind != "at"):
         return False
-    if found.kind == "by" or (found.kind in ("from", "between") and found.marked):
+    years = found.kind == "between" and found.grain == "year"
+    if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
         in_noun = here.endswith("年度") and not behind.startswith("，")
         return not (in_noun or behind.startswith(("的", "年度")))
     return _is_adverb(found, text)

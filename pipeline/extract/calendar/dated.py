@@ -18,7 +18,7 @@ from pipeline.model import DeadlineKind
 _OPENING = re.compile(
     r"(?:(?P<until>(?:受理|报名|申报|征集|报送)?截[止至](?:时间|日期|期限)?(?:[为是：至到于])?"
     r"|(?:不得?|不能)(?:晚|迟)于|最(?:迟|晚)(?:不(?:得|能)?(?:晚|迟|超)过?于?)?[于在至到]?"
-    r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|力争到|[到至])|(?P<since>自|从|由)|(?P<fixed>定于)|[于在])$"
+    r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|[到至])|(?P<since>自|从|由)|(?P<fixed>定于)|[于在])$"
 )
 _FORWARD = r"[之以]?前(?![后期列来述沿景往款]|提[下是])|前夕"
 _AFTER = re.compile(
@@ -89,7 +89,8 @@ def _with_range(
     ):
         return _dated(text, match.start(), match.end(), period), match.end()
     other = resolve(second, anchor, period)
-    ranged = Period(*_in_order(period, other), "range", inferred=period.inferred)
+    grain = "year" if period.grain == other.grain == "year" else "range"
+    ranged = Period(*_in_order(period, other), grain, inferred=period.inferred)
     return _dated(text, match.start(), second.end(), ranged, ranged=True), second.end()
 
 
