@@ -81,13 +81,15 @@ def to_body(mention: Mention, text: str, start: int, rule: str | None = None) ->
 
 @Language.component("directive_bodies")
 def directive_bodies(doc: Doc) -> Doc:
-    """Write the bodies that a requirement, or the lead-in of a list, names itself on its draft."""
+    """Write the bodies that a requirement, or the lead-in of a list, names itself on its draft.
+
+    ``doc.spans["bodies"]`` is written by the scope, which knows the notes as well.
+    """
     for draft in doc._.drafts:
         if draft.unit.zone == "table" and draft.unit.fields:
             draft.bodies = list(_from_columns(doc._.outline.text, draft.unit.fields))
         elif (draft.kind and not draft.reason) or draft.unit.zone == "lead_in":
             draft.bodies = _own(draft)
-    mark_spans(doc)
     return doc
 
 

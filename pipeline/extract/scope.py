@@ -287,10 +287,10 @@ def _later_in_article(
 ) -> list[Body]:
     """The subject of a later unit of the same article, where no earlier one has any."""
     article = articles[drafts[index].unit.section_id or ""]
-    for draft, bodies in zip(drafts[index + 1 :], own[index + 1 :], strict=True):
-        if articles.get(draft.unit.section_id or "") != article:
+    for at in range(index + 1, len(drafts)):
+        if articles.get(drafts[at].unit.section_id or "") != article:
             return []
-        doers = [body for body in bodies if _carries(body)]
+        doers = [body for body in own[at] if _carries(body)]
         if doers:
             return doers
     return []

@@ -184,3 +184,16 @@ def test_evidence_stands_in_the_spans_of_the_document() -> None:
         ("市水务局", "lead"),
         ("市生态环境局", "support"),
     }
+
+
+def test_the_note_of_a_heading_reaches_every_unit_under_it() -> None:
+    directive = read(
+        "一、重点任务（市水务局牵头，市财政局配合）\n（一）加强监测。完善监测网络。\n（二）改造管网。更换老旧管道。\n"
+        "二、保障措施\n落实改造资金。\n"
+    )
+    for words in ("完善监测网络", "更换老旧管道"):
+        assert bodies(directive, words) == [
+            ("lead", "市水务局", "heading_note"),
+            ("support", "市财政局", "heading_note"),
+        ]
+    assert "市水务局" not in names(directive, "落实改造资金")
