@@ -102,7 +102,7 @@ def modal_cues(masked: str) -> list[Cue]:
 def opens_with_verb(text: str) -> bool:
     """Whether a clause begins as an instruction without a subject.
 
-    >>> opens_with_verb("加强日常巡查"), opens_with_verb("巡查工作日益重要")
+    >>> opens_with_verb("加强日常巡查"), opens_with_verb("本市巡查工作日益重要")
     (True, False)
     """
     return _imperative().match(text) is not None
