@@ -44,6 +44,7 @@ _PARTY = re.compile(
 )
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
+_MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -243,8 +244,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
-    named = "的" in clause.text and not any(word.verb for word in clause.words)
-    if bare and following.subject and (named or len(following.words) == 1):
+    decided = bool(_MATTER.search(clause.text)) or (bare and len(following.words) == 1)
+    if decided and following.subject and not clause.subject:
         return True  # 名单，由…审定; 评审的具体办法，由…
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
 

@@ -11,7 +11,8 @@ from pipeline.characters import fold
 from pipeline.extract.actions import find_actions
 from pipeline.extract.circumstances import circumstances
 from pipeline.extract.clauses import clauses_of, split
-from pipeline.extract.language import build_nlp, make_doc
+from pipeline.extract.directive import default_nlp
+from pipeline.extract.language import make_doc
 from pipeline.model import Body, Deadline, Metadata, Outline, Source, Span, Unit
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -85,7 +86,7 @@ def outline_of(text: str) -> Outline:
 
 def test_evidence_is_verbatim_and_in_its_place() -> None:
     text = "各區（含開發區）應於６月底前制定方案,並報送縣政府。"
-    nlp = build_nlp()
+    nlp = default_nlp()
     doc = nlp(make_doc(nlp, outline_of(text)))
     (draft,) = doc._.drafts
     assert [action.text for action in draft.actions] == [text[slice(*a.span)] for a in draft.actions]

@@ -8,8 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.extract.directive import default_nlp
 from pipeline.extract.explain import coverage, explain
-from pipeline.extract.language import build_nlp, make_doc
+from pipeline.extract.language import make_doc
 from pipeline.ingest import read
 from pipeline.model import Source
 from pipeline.segment import segment
@@ -34,16 +35,19 @@ def notice(tmp_path: Path) -> Path:
 
 
 def test_every_unit_with_a_cue_is_decided() -> None:
-    nlp = build_nlp()
-    for path in sorted(SAMPLES.iterdir()):
-        for source in read(path) if path.is_file() and not path.name.startswith("README") else ():
-            if isinstance(source, Source):
-                counted = coverage(nlp(make_doc(nlp, segment(source)))._.drafts)
-                assert not counted.open, f"{path.name}: {counted.open[0].unit.text}"
+    nlp = default_nlp()
+    counts = []
+    for path in sorted(SAMPLES.glob("*.txt")):
+        (source,) = read(path)
+        assert isinstance(source, Source)
+        counted = coverage(nlp(make_doc(nlp, segment(source)))._.drafts)
+        assert not counted.open, f"{path.name}: {counted.open[0].unit.text}"
+        counts.append(counted.cued)
+    assert sum(counts)
 
 
 def test_every_unit_with_a_cue_of_the_real_directives_is_decided(shared: Path) -> None:
-    nlp = build_nlp()
+    nlp = default_nlp()
     for path in sorted((shared / "corpus" / "dev").glob("*.txt")):
         (source,) = read(path)
         assert isinstance(source, Source)
@@ -54,7 +58,7 @@ def test_every_unit_with_a_cue_of_the_real_directives_is_decided(shared: Path) -
 def test_a_unit_that_nobody_judged_shows_in_the_count(notice: Path) -> None:
     (source,) = read(notice)
     assert isinstance(source, Source)
-    nlp = build_nlp()
+    nlp = default_nlp()
     doc = nlp(make_doc(nlp, segment(source)))
     before = coverage(doc._.drafts)
     for draft in doc._.drafts:
@@ -76,7 +80,7 @@ def test_the_command_prints_verdicts_evidence_and_coverage(notice: Path) -> None
 def test_explanation_points_at_the_text(notice: Path) -> None:
     (source,) = read(notice)
     assert isinstance(source, Source)
-    nlp = build_nlp()
+    nlp = default_nlp()
     lines = list(explain(nlp(make_doc(nlp, segment(source)))))
     assert any("action 完成 | 检查  ← 完成检查" in line for line in lines)
 

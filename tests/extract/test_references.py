@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.language import build_nlp, make_doc
+from pipeline.extract.directive import default_nlp
+from pipeline.extract.language import make_doc
 from pipeline.model import Metadata, Outline, Source, Unit
 
 CASES = Path(__file__).parent.parent / "cases" / "references.csv"
@@ -23,7 +24,7 @@ def test_references_are_found_as_written(case: dict[str, str]) -> None:
     text = case["text"]
     source = Source("x.txt", "0" * 64, "text/plain", ())
     outline = Outline(source, text, Metadata(), (), (), (Unit(text, (0, len(text)), 0, 0),))
-    nlp = build_nlp()
+    nlp = default_nlp()
     doc = nlp(make_doc(nlp, outline))
     found = doc._.drafts[0].references
     assert [f"{r.title}/{r.doc_number or ''}" for r in found] == [
