@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from lxml import etree
@@ -17,7 +17,7 @@ from pipeline.ingest.content import Content, Limits
 from pipeline.ingest.docx_numbers import Numbering, W, read_numbering
 from pipeline.ingest.docx_styles import Style, Styles, paragraph_styles, read_styles
 from pipeline.ingest.docx_tables import is_frame, read_grid
-from pipeline.ingest.docx_text import COMPATIBLE, MATH, SKIPPED, Text, chosen, gather
+from pipeline.ingest.docx_text import COMPATIBLE, MATH, SKIPPED, Text, chosen, gather, sweep
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.package import Package, parse_xml
 from pipeline.model import Cell, Line
@@ -27,6 +27,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", MATH[1:-1].encode()),
 )
+_STRICT_MARK = b"http://purl.oclc.org/ooxml/"
 _PARAGRAPH, _PROPERTIES, _TABLE = W + "p", W + "pPr", W + "tbl"
 _MAIN_PART = re.compile(r"/?word/document\d*\.xml", re.I)
 
@@ -44,8 +45,8 @@ def read_docx(data: bytes, limits: Limits) -> Content:
     styled, numbered = b":pStyle" in data, b":numPr" in data
     styles = _part(package, f"{folder}/styles.xml", paragraph_styles) if styled else None
     numbering = _part(package, f"{folder}/numbering.xml") if styled or numbered else None
-    reader = _Reader(read_styles(styles), read_numbering(numbering), data)
-    reader.blocks(body)
+    reader = _Reader(read_styles(styles), read_numbering(numbering))
+    reader.body(body)
     reader.notes(_part(package, f"{folder}/footnotes.xml"))
     reader.notes(_part(package, f"{folder}/endnotes.xml"))
     return Content(tuple(reader.lines))
@@ -57,32 +58,40 @@ def _part(package: Package, name: str, cut: Callable[[bytes], bytes] = bytes) ->
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
+    if _STRICT_MARK in data[:4096]:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
     return parse_xml(data, name)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Paragraph:
     """A paragraph while it is read."""
 
     style: Style
-    number: str = ""
-    text: Text = field(default_factory=Text)
+    number: str
+    text: Text
 
 
 class _Reader:
     """Walks the body in reading order and gathers lines."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, document: bytes) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.lines: list[Line] = []
         self._styles = styles
         self._numbering = numbering
-        self._tracked = b":del" in document  # it holds deletions (修订) not yet accepted
-        self._some_hidden = b":vanish" in document
         self._tables = count()
         self._cell: Cell | None = None
         self._open: _Paragraph | None = None  # one whose end mark was deleted goes on in the next
+
+    def body(self, body: etree._Element) -> None:
+        """The text itself, as against its notes."""
+        paragraphs = sweep(body)
+        if paragraphs is None:
+            self.blocks(body)
+            return
+        for element, text in paragraphs:
+            self._write(self._begin(_properties(element), text))
 
     def blocks(self, parent: etree._Element) -> None:
         """Paragraphs and tables below ``parent``, through whatever wraps them."""
@@ -109,24 +118,23 @@ class _Reader:
                 self.lines[first] = replace(line, text=f"注{next(numbers)}：{line.text.lstrip()}")
 
     def _paragraph(self, element: etree._Element) -> None:
-        first = next(iter(element), None)  # its properties stand first, where it has any
-        properties = first if first is not None and first.tag == _PROPERTIES else None
-        paragraph = self._open or self._begin(properties)
+        properties = _properties(element)
+        paragraph = self._open or self._begin(properties, Text())
         self._open = None
         gather(element, paragraph.text)
-        if self._tracked and properties is not None and _end_is_deleted(properties):
+        if properties is not None and _end_is_deleted(properties):
             self._open = paragraph
             return
         self._write(paragraph)
         for box in paragraph.text.boxes:
             self.blocks(box)
 
-    def _begin(self, properties: etree._Element | None) -> _Paragraph:
+    def _begin(self, properties: etree._Element | None, text: Text) -> _Paragraph:
         style = self._styles.of(properties)
         number = ""
         if style.num_id is not None:
             number = self._numbering.next(style.num_id, style.num_level)
-        return _Paragraph(style, number, Text(some_hidden=self._some_hidden))
+        return _Paragraph(style, number, text)
 
     def _write(self, paragraph: _Paragraph) -> None:
         text = "".join(paragraph.text.parts)
@@ -138,7 +146,6 @@ class _Reader:
             self.lines.append(
                 Line(
                     piece,
-                    size=paragraph.text.size or paragraph.style.size,
                     centred=paragraph.style.centred,
                     ends_paragraph=place == len(pieces),
                     cell=self._cell,
@@ -162,6 +169,12 @@ class _Reader:
                     self._cell = replace(cell, table=number)
                     self.blocks(element)
         self._cell = None
+
+
+def _properties(paragraph: etree._Element) -> etree._Element | None:
+    """A paragraph's properties, which stand first where it has any."""
+    first = next(iter(paragraph), None)
+    return first if first is not None and first.tag == _PROPERTIES else None
 
 
 def _end_is_deleted(properties: etree._Element) -> bool:

@@ -1,4 +1,4 @@
-"""What a paragraph's style says (样式): centred or not, size of type, numbering; with what the style is based on."""
+"""What a paragraph's style says (样式): centred or not, numbered or not; with what the style is based on."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ class Style:
     """The few properties that the reading of a paper needs."""
 
     centred: bool = False
-    size: float | None = None
     num_id: str | None = None
     num_level: int = 0
-    level: int | None = None  # of a heading, from 1 (大纲级别)
 
 
 class Styles:
@@ -55,9 +53,8 @@ class Styles:
         style = self._default
         if based_on is not None:
             style = self._resolve(based_on.get(VAL) or "", above | {name})
-        for part in ("pPr", "rPr"):
-            if (properties := element.find(W + part)) is not None:
-                style = _laid_over(style, properties)
+        if (properties := element.find(W + "pPr")) is not None:
+            style = _laid_over(style, properties)
         self._resolved[name] = style
         return style
 
@@ -67,9 +64,8 @@ def read_styles(root: etree._Element | None) -> Styles:
     default = Style()
     if root is None:
         return Styles({}, default)
-    for path in (f"{W}docDefaults/{W}pPrDefault/{W}pPr", f"{W}docDefaults/{W}rPrDefault/{W}rPr"):
-        if (properties := root.find(path)) is not None:
-            default = _laid_over(default, properties)
+    if (properties := root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr")) is not None:
+        default = _laid_over(default, properties)
     return Styles({style.get(W + "styleId") or "": style for style in root.findall(W + "style")}, default)
 
 
@@ -84,24 +80,13 @@ def paragraph_styles(data: bytes) -> bytes:
     return b"<w:style ".join([head, *kept]).rstrip().removesuffix(b"</w:styles>") + b"</w:styles>"
 
 
-def points(element: etree._Element | None) -> float | None:
-    """The size of type in a ``w:sz``, which counts half points."""
-    written = element.get(VAL) if element is not None else None
-    return int(written) / 2 if written and written.isdecimal() else None
-
-
 def _laid_over(style: Style, properties: etree._Element) -> Style:
-    """``style`` with what ``w:pPr`` or ``w:rPr`` says instead."""
+    """``style`` with what ``w:pPr`` says instead."""
     said: dict[str, object] = {}
     for element in properties:
         tag = element.tag
         if tag == _JUSTIFIED:
             said["centred"] = element.get(VAL) in _CENTRED
-        elif tag == _SIZE:
-            said["size"] = points(element)
-        elif tag == _OUTLINE:
-            level = element.get(VAL) or ""
-            said["level"] = int(level) + 1 if level.isdecimal() and int(level) < 9 else None
         elif tag == _NUMBERED:
             said.update(_numbering(element))
     return replace(style, **said) if said else style  # type: ignore[arg-type]

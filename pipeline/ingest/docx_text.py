@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from pipeline.ingest.docx_numbers import VAL, W, format_number
-from pipeline.ingest.docx_styles import points
 from pipeline.lexicon import load
 
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -44,7 +43,11 @@ SKIPPED = frozenset(
         "bookmarkEnd",
     ]
 )
-_RUN, _TEXT, _PROPERTIES, _SIZE, _VANISH = (W + name for name in ["r", "t", "rPr", "sz", "vanish"])
+_PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (W + name for name in "p r t rPr".split())
+_NOT_FLAT = (
+    *(W + name for name in ["del", "moveFrom", "rt", "tabs", "tbl", "txbxContent", "vanish"]),
+    COMPATIBLE + "AlternateContent",
+)
 _CIRCLED = re.compile(r"\beq\s*\\o\s*\\ac\s*\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)", re.I)
 _SYMBOLS = {(row["font"], int(row["code"], 16)): row["character"] for row in load("symbols.csv")}
 
@@ -55,8 +58,6 @@ class Text:
 
     parts: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
-    size: float | None = None
-    some_hidden: bool = True  # whether to look for hidden runs at all
     instruction: list[str] = field(default_factory=list)  # of the field that is open
 
 
@@ -76,22 +77,15 @@ def _gather_run(run: etree._Element, text: Text) -> None:
         if tag == _TEXT:
             text.parts.append(element.text or "")
         elif tag == _PROPERTIES:
-            if (text.some_hidden or text.size is None) and _is_hidden(element, text):
+            if _is_hidden(element):
                 return
         elif tag not in SKIPPED:
             _HANDLERS.get(tag, gather)(element, text)
 
 
-def _is_hidden(properties: etree._Element, text: Text) -> bool:
-    """Whether a run is not shown; its size is the paragraph's where it is the first."""
-    hidden = False
-    for element in properties:
-        tag = element.tag
-        if tag == _SIZE and text.size is None:
-            text.size = points(element)
-        elif tag == _VANISH:
-            hidden = element.get(VAL) not in ("0", "false", "off")
-    return hidden
+def _is_hidden(properties: etree._Element) -> bool:
+    hidden = properties.find(W + "vanish")
+    return hidden is not None and hidden.get(VAL) not in ("0", "false", "off")
 
 
 def _add_text(element: etree._Element, text: Text) -> None:
@@ -166,3 +160,28 @@ _HANDLERS: dict[str, Callable[[etree._Element, Text], None]] = {
     _VML + "textpath": _add_lettering,  # drawn lettering (艺术字), mastheads mostly
     COMPATIBLE + "AlternateContent": _add_chosen,
 }
+_FLAT = tuple(tag for tag in _HANDLERS if tag != _RUN)
+
+
+def sweep(body: etree._Element) -> Iterator[tuple[etree._Element, Text]] | None:
+    """The paragraphs of a document with their text in one sweep, far faster than step by step.
+
+    None where that will not do: with tables, or where something is left out, or read elsewhere than it stands.
+    """
+    return None if next(body.iter(*_NOT_FLAT), None) is not None else _sweep(body)
+
+
+def _sweep(body: etree._Element) -> Iterator[tuple[etree._Element, Text]]:
+    paragraph, text = None, Text()
+    for element in body.iter(_PARAGRAPH, *_FLAT):
+        tag = element.tag
+        if tag == _TEXT:
+            text.parts.append(element.text or "")
+        elif tag != _PARAGRAPH:
+            _HANDLERS[tag](element, text)
+        else:
+            if paragraph is not None:
+                yield paragraph, text
+            paragraph, text = element, Text()
+    if paragraph is not None:
+        yield paragraph, text

@@ -27,18 +27,10 @@ def test_merged_cells_of_a_paper() -> None:
     assert [text for _, _, _, _, text in found].count("市住建局") == 1
 
 
-def test_centred_and_size_come_from_the_paragraph_or_its_style() -> None:
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="t"><w:pPr><w:jc w:val="center"/></w:pPr>'
-        '<w:rPr><w:sz w:val="44"/></w:rPr></w:style>'
-    )
-    body = (
-        p("题", '<w:pStyle w:val="t"/>')
-        + p("文", '<w:jc w:val="center"/>')
-        + f"<w:p>{r('字', on('sz', '32'))}</w:p>"
-    )
-    lines = source_of(docx(body, styles=styles)).lines
-    assert [(line.centred, line.size) for line in lines] == [(True, 22.0), (True, None), (False, 16.0)]
+def test_centred_comes_from_the_paragraph_or_its_style() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="t"><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+    body = p("题", on("pStyle", "t")) + p("文", on("jc", "center")) + p("字")
+    assert [line.centred for line in source_of(docx(body, styles=styles)).lines] == [True, True, False]
 
 
 def test_only_paragraph_styles_are_parsed() -> None:
@@ -181,3 +173,18 @@ def test_the_strict_variant_is_read() -> None:
     data = docx(p("各县区："))
     body = f'<w:document xmlns:w="{W}"><w:body>{p("各县区：")}</w:body></w:document>'.replace(W, strict)
     assert texts(packed({"word/document.xml": body})) == texts(data) == ["各县区："]
+
+
+@pytest.mark.parametrize("more", ["", "<w:p><w:del/></w:p>"], ids=["flat", "not flat"])
+def test_one_sweep_reads_what_step_by_step_does(more: str) -> None:
+    tabs = '<w:tabs><w:tab w:val="left"/></w:tabs>' if more else ""
+    circled = field(" eq \\o\\ac(○,3)")
+    inside = (
+        f"{r('甲')}<w:hyperlink>{r('乙')}</w:hyperlink><w:r><w:tab/><w:t>丙</w:t><w:br/><w:t>丁</w:t></w:r>"
+    )
+    body = f"<w:p><w:pPr>{tabs}</w:pPr>{inside}{circled}</w:p>{more}"
+    assert texts(docx(body)) == ["甲乙\t丙", "丁③"]
+
+
+def test_tab_stops_are_no_tabs() -> None:
+    assert texts(docx(p("甲", '<w:tabs><w:tab w:val="left"/></w:tabs>'))) == ["甲"]
