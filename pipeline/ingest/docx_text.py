@@ -43,7 +43,7 @@ SKIPPED = frozenset(
         "bookmarkEnd",
     ]
 )
-_PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (W + name for name in "p r t rPr".split())
+_PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (W + name for name in ["p", "r", "t", "rPr"])
 _NOT_FLAT = (
     *(W + name for name in ["del", "moveFrom", "rt", "tabs", "tbl", "txbxContent", "vanish"]),
     COMPATIBLE + "AlternateContent",
