@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 
 from pipeline.checklist.cells import NotUnderstood, read_cell, same
@@ -75,7 +76,13 @@ def merge(
             entry = entries.get(edit.requirement_id, {}).get(edit.field)
             _apply(store, edit, entry, import_id, outcome)
         edited = {edit.requirement_id for edit in edits}
-        store.keep_rows({key: shown.cells for key, shown in baseline.items() if key in edited})
+        store.keep_rows(
+            {
+                s.cells["requirement_id"]: s.cells
+                for s in baseline
+                if s and s.cells["requirement_id"] in edited
+            }
+        )
     return outcome
 
 
@@ -95,7 +102,7 @@ def _apply(store: Store, edit: Edit, entry: Entry | None, import_id: int, outcom
 # ------------------------------------------------------------- which export a file was made of
 
 
-def _baseline(file: EditedFile, store: Store, current: Mapping[str, Shown]) -> dict[str, Shown]:
+def _baseline(file: EditedFile, store: Store, current: Mapping[str, Shown]) -> list[Shown | None]:
     """For each row of ``file``, how it stood in the export that the file was made of.
 
     The file says itself which export that was, or the place where it lies does; otherwise it is the one from
@@ -106,17 +113,28 @@ def _baseline(file: EditedFile, store: Store, current: Mapping[str, Shown]) -> d
     export = (known and file.export_id) or store.written_at(file.path) or _closest_export(file, shown)
     entries = store.entries()
     times = Counter(row.requirement_id for row in file.rows)  # twice where a directive is there in two forms
-    baseline: dict[str, Shown] = {}
+    baseline: list[Shown | None] = []
     for row in file.rows:
         key = row.requirement_id
-        before = [state for state in shown.get(key, ()) if state.export_id <= export]
-        state = before[-1] if before else current.get(key)
-        if state is None and _ID.fullmatch(key):
-            state = _as_given(row)
-        if state is not None:
-            own = [entry for entry in entries.get(key, {}).values() if entry.file == file.path]
-            baseline[key] = _with_entries(state, own) if times[key] == 1 else state
+        states = list(_forms(shown.get(key, ()), export).values()) or _remembered_nowhere(row, current)
+        own = [entry for entry in entries.get(key, {}).values() if entry.file == file.path]
+        known_to_file = [_with_entries(state, own) for state in states]
+        candidates = known_to_file + (states if times[key] > 1 else [])
+        baseline.append(max(candidates, key=partial(_equal_cells, row), default=None))
     return baseline
+
+
+def _forms(states: Iterable[Shown], export: int) -> dict[int, Shown]:
+    """How the row stood at the time of ``export``, in each form of its directive."""
+    return {state.form: state for state in states if state.export_id <= export}
+
+
+def _remembered_nowhere(row: EditedRow, current: Mapping[str, Shown]) -> list[Shown]:
+    """A row of an export that the store does not know: as it stands now, else as the file itself has it."""
+    key = row.requirement_id
+    if key in current:
+        return [current[key]]
+    return [_as_given(row)] if _ID.fullmatch(key) else []
 
 
 def _with_entries(state: Shown, entries: Sequence[Entry]) -> Shown:
@@ -125,7 +143,7 @@ def _with_entries(state: Shown, entries: Sequence[Entry]) -> Shown:
         return state
     machine = {entry.field: entry.machine for entry in entries if entry.machine is not None}
     cells = {entry.field: entry.value for entry in entries}
-    return Shown(state.export_id, {**state.cells, **cells}, {**state.machine, **machine})
+    return replace(state, cells={**state.cells, **cells}, machine={**state.machine, **machine})
 
 
 def _closest_export(file: EditedFile, shown: Mapping[str, Sequence[Shown]]) -> int:
@@ -133,13 +151,11 @@ def _closest_export(file: EditedFile, shown: Mapping[str, Sequence[Shown]]) -> i
     equal = dict.fromkeys(exports, 0)
     for row in file.rows:
         states = shown.get(row.requirement_id, ())
-        if not states or (len(states) == 1 and states[0].export_id == exports[0]):
+        if all(state.export_id == exports[0] for state in states):
             continue  # the same in every export: tells nothing
-        for state, after in zip(states, [*states[1:], None], strict=True):
-            cells = _equal_cells(row, state)
-            for export in exports:
-                if state.export_id <= export and (after is None or export < after.export_id):
-                    equal[export] += cells
+        alike = {id(state): _equal_cells(row, state) for state in states}
+        for export in exports:
+            equal[export] += max((alike[id(s)] for s in _forms(states, export).values()), default=0)
     return max(exports, key=lambda export: (equal[export], export), default=0)
 
 
@@ -158,14 +174,14 @@ def _as_given(row: EditedRow) -> Shown:
 # ---------------------------------------------------------------------------- what was changed
 
 
-def _read_edits(file: EditedFile, baseline: Mapping[str, Shown]) -> tuple[list[Edit], list[Problem]]:
+def _read_edits(file: EditedFile, baseline: Sequence[Shown | None]) -> tuple[list[Edit], list[Problem]]:
     """The edits of the rows that are understood, and what is wrong with the others."""
     edits: dict[str, list[Edit]] = {}
     problems: list[Problem] = []
-    for row in file.rows:
+    for row, shown in zip(file.rows, baseline, strict=True):
         row_edits: list[Edit] = []
         row_problems: list[Problem] = []
-        for item in _of_row(row, baseline):
+        for item in _of_row(row, shown):
             (row_problems if isinstance(item, Problem) else row_edits).append(item)  # type: ignore[arg-type]
         if row_problems:
             problems += row_problems
@@ -176,15 +192,14 @@ def _read_edits(file: EditedFile, baseline: Mapping[str, Shown]) -> tuple[list[E
     return [edit for row_edits in edits.values() for edit in row_edits], problems
 
 
-def _of_row(row: EditedRow, baseline: Mapping[str, Shown]) -> Iterator[Edit | Problem]:
+def _of_row(row: EditedRow, shown: Shown | None) -> Iterator[Edit | Problem]:
     key = row.requirement_id
-    if key not in baseline:
+    if shown is None:
         wrong = (
             f"“{key}” is no requirement_id" if key else "no requirement_id: a row of one's own is not kept"
         )
         yield Problem(row.line, "requirement_id", wrong)
         return
-    shown = baseline[key]
     for name, raw in row.cells.items():
         column = all_columns()[name]
         before = shown.cells.get(name, "")

@@ -110,10 +110,10 @@ def as_shown(
     laid: Sequence[Checklist], machine: Sequence[Checklist]
 ) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
     """What an export shows of each row, and the machine's own values where people's lie over them."""
-    own = {row.requirement_id: row for checklist in machine for row in checklist.rows}
+    own = {id(row.requirement): row for checklist in machine for row in checklist.rows}  # ids come twice
     for checklist in laid:
         for row in checklist.rows:
-            before = own.get(row.requirement_id, row).cells
+            before = own.get(id(row.requirement), row).cells
             yield (
                 {key: value for key, value in row.cells.items() if key not in _PASSING},
                 {

@@ -1,7 +1,7 @@
 """What people wrote (人工填写), kept in one SQLite file apart from everything that can be rebuilt.
 
 ``entries`` holds what counts now, a row a cell; ``history`` every change with who, when and from which file;
-``conflicts`` what another file says of the same cell, until somebody settles it. ``shown`` remembers what each
+``conflicts`` what another file says of the same cell, until somebody settles it. ``states`` remember what each
 export showed, for an edit is what differs from the very export that the file was made of. All writing happens
 in transactions: a killed program leaves the store as it was before or after, never between.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,9 +38,10 @@ CREATE TABLE IF NOT EXISTS worked_on (requirement_id TEXT PRIMARY KEY, cells TEX
 CREATE TABLE IF NOT EXISTS flagged (
   requirement_id TEXT PRIMARY KEY, note TEXT NOT NULL, import_id INTEGER NOT NULL REFERENCES imports) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS exports (export_id INTEGER PRIMARY KEY, at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS shown (
-  requirement_id TEXT, export_id INTEGER NOT NULL REFERENCES exports, cells TEXT NOT NULL, machine TEXT NOT NULL,
-  PRIMARY KEY (requirement_id, export_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS states (
+  requirement_id TEXT, form INTEGER, export_id INTEGER NOT NULL REFERENCES exports,
+  cells TEXT NOT NULL, machine TEXT NOT NULL,
+  PRIMARY KEY (requirement_id, form, export_id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS written (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS places (path TEXT PRIMARY KEY, export_id INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -66,6 +68,7 @@ class Shown:
     export_id: int
     cells: Mapping[str, str]
     machine: Mapping[str, str] = field(default_factory=dict)
+    form: int = 0
 
     def machine_value(self, key: str) -> str:
         return self.machine.get(key, self.cells.get(key, ""))
@@ -183,8 +186,10 @@ class Store:
     def shown(self) -> dict[str, list[Shown]]:
         """For each requirement, the states in which exports showed it, oldest first."""
         shown: dict[str, list[Shown]] = {}
-        for key, *state in self.db.execute("SELECT * FROM shown ORDER BY requirement_id, export_id"):
-            shown.setdefault(key, []).append(Shown(state[0], json.loads(state[1]), json.loads(state[2])))
+        query = "SELECT * FROM states ORDER BY requirement_id, export_id, form"
+        for key, form, export_id, cells, machine in self.db.execute(query):
+            state = Shown(export_id, json.loads(cells), json.loads(machine), form)
+            shown.setdefault(key, []).append(state)
         return shown
 
     def remember_shown(self, rows: Iterable[tuple[Mapping[str, str], Mapping[str, str]]]) -> int:
@@ -192,16 +197,22 @@ class Store:
 
         Rows that were shown like this before are not new.
         """
-        query = "SELECT requirement_id, max(export_id), cells, machine FROM shown GROUP BY requirement_id"
-        last = {key: (cells, machine) for key, _, cells, machine in self.db.execute(query)}
-        now = {cells["requirement_id"]: (_json(cells), _json(machine)) for cells, machine in rows}
-        new = [(key, *state) for key, state in now.items() if last.get(key) != state]
+        query = "SELECT requirement_id, form, max(export_id), cells, machine FROM states GROUP BY 1, 2"
+        last = {(key, form): (cells, machine) for key, form, _, cells, machine in self.db.execute(query)}
+        forms: Counter[str] = Counter()
+        new = []
+        for cells, machine in rows:
+            key = cells["requirement_id"]
+            state = _json(cells), _json(machine)
+            if last.get((key, forms[key])) != state:
+                new.append((key, forms[key], *state))
+            forms[key] += 1
         if new:
             with self.transaction():
                 self.db.execute("INSERT INTO exports (at) VALUES (?)", (_now(),))
                 export_id = self.last_export()
-                values = [(key, export_id, cells, machine) for key, cells, machine in new]
-                self.db.executemany("INSERT INTO shown VALUES (?, ?, ?, ?)", values)
+                values = [(key, form, export_id, *state) for key, form, *state in new]
+                self.db.executemany("INSERT INTO states VALUES (?, ?, ?, ?, ?)", values)
         return self.last_export()
 
     def last_export(self) -> int:
