@@ -91,6 +91,8 @@ class RequirementFinder:
             by_class = dict(zip(self.classifier.classes, likely.tolist(), strict=True))
             kind, found = _weighed(reading, by_class)
             confidence = self.classifier.confidence(found)
+        if not kind and draft.unit.zone == "table":  # its column says that it is a task, whatever its words
+            kind = "task"
         if not kind:
             draft.reason = reading.reason or _NO_DUTY
             return

@@ -95,16 +95,18 @@ def _turns_to_read(boxes: np.ndarray) -> int:
     """By how many quarters a page has to be turned clockwise for most of its text to run to the right."""
     if len(boxes) < 3:
         return 0
-    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-    step = np.diff(middles, axis=0)
-    em = np.maximum(boxes[:-1, 2:] - boxes[:-1, :2], 1).max(axis=1)
-    near = np.abs(step) < 2.5 * em[:, None]
-    level, plumb = np.abs(step[:, 1]) < 0.3 * em, np.abs(step[:, 0]) < 0.3 * em
-    right = np.sum(level & near[:, 0] & (step[:, 0] > 0))
-    up = np.sum(plumb & near[:, 1] & (step[:, 1] < 0))
-    left = np.sum(level & near[:, 0] & (step[:, 0] < 0))
-    down = np.sum(plumb & near[:, 1] & (step[:, 1] > 0))
-    counts = [right, up, left, down]
+    across = np.diff(boxes[:, 0] + boxes[:, 2]) / 2
+    down = np.diff(boxes[:, 1] + boxes[:, 3]) / 2
+    em = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], 1)
+    level = np.abs(down) < 0.3 * em
+    right = np.count_nonzero(level & (across > 0) & (across < 2.5 * em))
+    if right > len(across) / 3:
+        return 0
+    plumb = np.abs(across) < 0.3 * em
+    up = np.count_nonzero(plumb & (down < 0) & (down > -2.5 * em))
+    left = np.count_nonzero(level & (across < 0) & (across > -2.5 * em))
+    below = np.count_nonzero(plumb & (down > 0) & (down < 2.5 * em))
+    counts = [right, up, left, below]
     most = int(np.argmax(counts))
     return most if counts[most] > 2 * right else 0
 

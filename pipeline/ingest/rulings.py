@@ -60,7 +60,9 @@ def _array(boxes: list[tuple[float, float, float, float]]) -> np.ndarray:
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
     """The paths and pictures of a page, those inside forms too, each with the matrix of its form."""
     for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        yield from _within(raw.FPDFPage_GetObject(page, at), _IDENTITY, 0)
+        item = raw.FPDFPage_GetObject(page, at)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:  # most are, and asked for often
+            yield from _within(item, _IDENTITY, 0)
 
 
 def _within(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
