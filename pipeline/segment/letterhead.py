@@ -78,6 +78,9 @@ _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _GREETING = re.compile(r"各位(?:代表|委员|同志|领导)")
 
 
+_LONGEST_HEAD = 40  # paragraphs
+
+
 @dataclass(slots=True)
 class Letterhead:
     """What head and foot say, and the role of each paragraph that is no text."""
@@ -100,10 +103,12 @@ class _Head:
     masthead: list[str] = field(default_factory=list)
 
 
-def read_letterhead(texts: Sequence[str], folded: Sequence[str], hints: Mapping[str, Any]) -> Letterhead:
-    """The letterhead of a document given as its paragraphs, verbatim and folded."""
+def read_letterhead(
+    texts: Sequence[str], folded: Sequence[str], hints: Mapping[str, Any], before: int = _LONGEST_HEAD
+) -> Letterhead:
+    """The letterhead of a document given as its paragraphs, verbatim and folded; its head ends ``before`` one."""
     roles: dict[int, str] = {}
-    head, body = _read_head(texts, folded, roles)
+    head, body = _read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     title, number, issuer_lines = _title(head, roles)
     signed, issued, foot = read_signature(texts, folded, body, roles)
     named = issuers_of_title(title)
@@ -145,7 +150,7 @@ def kind_of(title: str) -> str:
 def _read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[_Head, int]:
     """What stands above the text, and where the text begins."""
     head = _Head()
-    for index, line in enumerate(folded[:40]):
+    for index, line in enumerate(folded):
         role = _head_role(head, texts[index], line, index)
         if role is None and not head.lines and _head_follows(folded, index):
             role = "site"
@@ -154,7 +159,7 @@ def _read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str
         roles[index] = role
         if role == "addressees":
             return head, index + 1
-    return head, min(len(folded), 40)
+    return head, len(folded)
 
 
 def _head_follows(folded: Sequence[str], index: int) -> bool:

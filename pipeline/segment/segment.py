@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.characters import fold
-from pipeline.model import Notice, Outline, Source
+from pipeline.model import Notice, Outline, Paragraph, Source
 from pipeline.segment.blocks import make_blocks
 from pipeline.segment.headings import find_sections
 from pipeline.segment.letterhead import kind_of, read_letterhead
@@ -21,7 +22,7 @@ def segment(source: Source) -> Outline:
     text, paragraphs = join_lines(source.lines)
     texts = [paragraph.text for paragraph in paragraphs]
     folded = fold(text).split("\n") if text else []
-    letterhead = read_letterhead(texts, folded, source.hints)
+    letterhead = read_letterhead(texts, folded, source.hints, before=_first_grid(paragraphs))
     parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
     metadata = letterhead.metadata
     if not metadata.title and (carried := carried_title(texts, parts, letterhead.roles)):
@@ -40,6 +41,13 @@ def segment(source: Source) -> Outline:
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
         warnings=likeness_warnings(metadata, headed.sections) + _warnings(metadata.security),
     )
+
+
+def _first_grid(paragraphs: Sequence[Paragraph]) -> int:
+    """Where the first table of three columns or more begins: no head stands in one (a page's frame has fewer)."""
+    grids = {p.cell.table for p in paragraphs if p.cell and p.cell.column >= 2}
+    inside = (at for at, p in enumerate(paragraphs) if p.cell and p.cell.table in grids)
+    return next(inside, len(paragraphs))
 
 
 def _warnings(security: str | None) -> tuple[Notice, ...]:

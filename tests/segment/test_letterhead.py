@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from pipeline.model import Cell, Line, Source
+from pipeline.segment import segment
 from pipeline.segment.letterhead import kind_of, tidy_number
 from pipeline.segment.organs import split_addressees, split_organs
 from tests.segment.made import outline, units
@@ -182,3 +184,11 @@ def test_a_title_that_passes_on_a_paper_keeps_its_first_line():
         "示例省办公厅转发省教育厅\n关于加强校车管理意见的通知\n各市政府：\n请抓好落实。"
     ).metadata
     assert metadata.title == "示例省办公厅转发省教育厅关于加强校车管理意见的通知"
+
+
+def test_cells_of_a_task_table_are_no_title():
+    lines = [Line("附件"), Line("重点任务分工表")]
+    lines += [Line(t, cell=Cell(0, 0, c)) for c, t in enumerate(("序号", "工作任务", "牵头单位"))]
+    lines += [Line(t, cell=Cell(0, 1, c)) for c, t in enumerate(("1", "建成示范学校20所", "市教育局"))]
+    metadata = segment(Source("x", "0" * 64, "text/plain", tuple(lines))).metadata
+    assert "序号" not in metadata.title
