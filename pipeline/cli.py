@@ -45,7 +45,7 @@ def extract(
 ) -> None:
     """Read directives and write their requirements as tables."""
     from pipeline.ingest import Limits
-    from pipeline.run import explain_all, extract_all, find_inputs
+    from pipeline.run import explain_all, extract_all, find_inputs, summary
     from pipeline.tables import write_tables
 
     limits = Limits(file_bytes=max_mb << 20)
@@ -55,6 +55,8 @@ def extract(
         return
     outcomes = list(extract_all(find_inputs(inputs), workers, limits))
     errors = write_tables(outcomes, out)
+    for line in summary(outcomes, out):
+        typer.echo(line)
     raise typer.Exit(1 if errors else 0)
 
 

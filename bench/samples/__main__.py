@@ -48,7 +48,9 @@ def samples() -> Iterator[tuple[str, bytes]]:
 def _bundle() -> bytes:
     notice, _, table = master("key-points").rpartition("重点任务分工表\n")
     annex = make_docx(f"附件\n重点任务分工表\n{table}", merged=True)
-    return make_zip({"石桥区2025年营商环境工作要点.docx": make_docx(notice), "附件：重点任务分工表.docx": annex})
+    return make_zip(
+        {"石桥区2025年营商环境工作要点.docx": make_docx(notice), "附件：重点任务分工表.docx": annex}
+    )
 
 
 def main() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from pipeline.extract.directive import extract_outlines
 from pipeline.ingest import Limits, Unreadable, prepared, read
 from pipeline.model import Directive, ReadError, Source
+from pipeline.run.pool import map_in_processes
 from pipeline.segment import segment
 
 Outcome = Directive | ReadError
@@ -42,9 +42,12 @@ def extract_all(
             for name in names:
                 yield from read_one(name)
             return
-        with ProcessPoolExecutor(workers) as pool:
-            for outcomes in pool.map(read_one, names, chunksize=4):
-                yield from outcomes
+        for outcomes in map_in_processes(read_one, names, workers, lost=_killed):
+            yield from outcomes
+
+
+def _killed(path: str) -> list[Outcome]:
+    return [ReadError(path, "run", "killed", "the process that read it was killed, twice")]
 
 
 def documents_of(path: str, limits: Limits) -> list[Source | ReadError]:
