@@ -61,8 +61,8 @@ def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement
     keys = {identity: _letters("/".join(s.number for s in path)) for identity, path in paths.items()}
     headings = {identity: tuple(s.number + s.heading for s in path) for identity, path in paths.items()}
     seen: Counter[str] = Counter()
-    kept = [draft for draft in drafts if draft.kind and not draft.reason]
-    for seq, draft in enumerate(kept, start=1):
+    kept = [(draft, draft.kind) for draft in drafts if draft.kind and not draft.reason]
+    for seq, (draft, kind) in enumerate(kept, start=1):
         unit = draft.unit
         key = f"{document}\n{keys[unit.section_id]}\n{_letters(draft.folded)}"
         seen[key] += 1
@@ -73,7 +73,7 @@ def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement
             section_path=headings[unit.section_id],
             seq=seq,
             text=unit.text,
-            kind=draft.kind,
+            kind=kind,
             modality=draft.modality,
             span=unit.span,
             bodies=tuple(draft.bodies),
