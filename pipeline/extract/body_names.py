@@ -43,6 +43,8 @@ _OWNER = re.compile(r"(.+?)的.+")
 _LEVELS = re.compile(
     r"省、自治区、直辖市|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|委、办、局|委办、局"
 )
+# 等有关部门和单位: two words for one class.
+_CLASS_PAIR = re.compile(r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)")
 
 _LONGEST_HEAD = 8
 # 有关部门和单位 is one class of bodies.
@@ -174,7 +176,7 @@ def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:
 def _mask(text: str) -> str:
     """``text`` with what stands in brackets or quotation marks blanked out, and 省、自治区、直辖市 as one word."""
     masked = re.sub(r"（[^（）]*）|“[^“”]*”", _blank, text)
-    return _LEVELS.sub(_blank, masked)
+    return _CLASS_PAIR.sub(_blank, _LEVELS.sub(_blank, masked))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ _PREPOSITION = (
 )
 _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行(?!业)|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部|委|"
-    r"院|所|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
+    r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(rf"{_PREPOSITION}|{any_of('object_verb')}(?!{_COMPOUND})")
 # What no name holds: the marks of a predicate that has begun.
@@ -26,19 +26,24 @@ _PREDICATE_INSIDE = re.compile(
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$")
+_DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,16}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(
     r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
 )
 _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
+# Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
+_IN_NAME = re.compile(any_of("in_name"))
 _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC}"),
 }
 _WEAK_START = re.compile(
-    r"\d|[一两](?:所|家|个|名)|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在|于|或"
+    r"\d|携|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华京])|于|或"
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
+# A level by itself: 部将, 区要.
+_SELF = "部省市县区村"
 _LONGEST = 500
 # How far a name may go on behind a word that may be part of it.
 _REACH = {"deverbal": 16, "verb": 6}
@@ -53,16 +58,17 @@ def is_name(chunk: str, by_modal: bool = False) -> bool:
     >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
     (True, False, False)
     """
-    if not 1 <= len(chunk) <= _LONGEST or not head_class(chunk):
-        return False
     if len(chunk) == 1:
-        return chunk in "部省市县区村"
-    if begins_badly(chunk) and not _DESCRIBES.match(_plain(chunk)):
+        return chunk in _SELF
+    if not 1 < len(chunk) <= _LONGEST or not head_class(chunk):
+        return False
+    plain = _plain(chunk)
+    described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
+    if begins_badly(chunk) and not described:
         return False
     if _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):
         return False
-    plain = _plain(chunk)
-    return bool(_DESCRIBES.match(plain)) or not _holds_verb(plain, by_modal)
+    return described or not _holds_verb(plain, by_modal)
 
 
 def begins_badly(chunk: str) -> bool:
@@ -85,12 +91,24 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         return False
     relative = max(chunk.rfind("的"), 0)
     for word in words(chunk):
+        if word.start and word.kind in ("modal", "adverb"):
+            stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
+            if (stated or word.start > relative) and not _may_hold(chunk, word):
+                return True
+            continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
             continue
         if word.start == 0 or (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
             return True
     return False
+
+
+def _may_hold(chunk: str, word: Word) -> bool:
+    """Whether a name may hold a modal word or adverb: 重点企业, 负责科室."""
+    if word.kind == "modal":
+        return bool(_VERB_AND_HEAD["verb"].match(chunk, word.end))
+    return bool(_IN_NAME.fullmatch(chunk, word.start, word.end))
 
 
 def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Word | None:

@@ -22,7 +22,7 @@ _MODAL = r"(?:应当?|要|须|可以?|将|负责)"
 _MANNER = r"(?:在|及时|积极|主动|加强|牵头|定期|共同|严格|统一|直接|依法|先|也|均|都)"
 # A会同B, A商B, A联合B; 商 is part of many other words.
 _JOIN = re.compile(rf"(?:{_MODAL}|{_MANNER}){{0,3}}(会同|联合|商(?![业务品标贸事会定请圈城户誉住量]))")
-_WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商|会商|商定|商议))")
+_WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|会商|商定|商议))")
 _JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
 _LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:牵头|主办)")
 _SUPPORT = re.compile(
@@ -146,6 +146,9 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
 def _core(text: str, start: int, end: int) -> Span:
     """具有自主品牌的企业 as 企业: what describes an encouraged body at length is left out, 有条件的地方 stays."""
     cut = text.rfind("的", start, end)
+    listed = text.find("、", start, cut)
+    if listed > 0 and head_class(text[start:listed]):
+        return start, end  # a list, of which only the last name is described
     if cut - start > _LONGEST_DESCRIPTION and head_class(text[cut + 1 : end]) not in ("", "place"):
         return cut + 1, end
     return start, end

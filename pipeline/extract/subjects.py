@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.body_names import head_class
+from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import is_name, is_plain, list_end, onset_behind
 from pipeline.extract.onsets import Clause, Word, any_of
 from pipeline.model import Span
@@ -38,6 +38,14 @@ class Subject:
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
 _BY_AT_MOST = 80
+# From what to what, no agent: 范围由毕业生扩大至青年.
+_RANGE = re.compile(
+    r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
+)
+# What is set up with somebody to run it: 建立由市长牵头的工作机制.
+_DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实)由[^，]+的[^，的]{2,14}$")
+# 企业应承担的费用: what a thing is described by, not what anybody does here.
+_DESCRIBES_THING = re.compile(r"(?:应当?|须|需|可)[一-龥]{2,4}的(?=[一-龥])")
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
@@ -50,7 +58,8 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     leading = True
     for number, clause in enumerate(found):
         by = list(_by_phrases(text, clause))
-        first = _opening(text, clause) or _before_comma(text, clause, found[number + 1 : number + 2])
+        first = _opening(text, clause)
+        first = first or _before_comma(text, clause, found[number + 1 : number + 2], leading=leading)
         if first and by and first.onset and first.onset.kind != "modal":
             first = None  # X的标准由Y确定: X is the topic
         for subject in [*([first] if first else []), *by]:
@@ -81,6 +90,8 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
         start = match.end()
+        if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
+            continue
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         start += text.startswith("其", start)
@@ -95,12 +106,14 @@ def _opening(text: str, clause: Clause) -> Subject | None:
         return None
     if onset.kind in ("verb", "deverbal") and text.startswith("的", onset.end):
         return None  # 企业委托的检测: not what it does here
+    if _DESCRIBES_THING.match(text, onset.start, clause.end):
+        return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end))
     condition = condition or bool(onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
 
-def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
+def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
     if not following or text[clause.end] not in "，：":
         return None
@@ -111,7 +124,13 @@ def _before_comma(text: str, clause: Clause, following: list[Clause]) -> Subject
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
     if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None
-    return Subject((clause.begin, clause.end), onset, "subject") if is_name(name) else None
+    if not leading and onset.kind != "modal" and not name.startswith(QUANTIFIERS):
+        return None  # behind a predicate: 具有稳定的队伍，对…
+    return (
+        Subject((clause.begin, clause.end), onset, "subject")
+        if is_name(name, onset.kind == "modal")
+        else None
+    )
 
 
 def _fits(text: str, begin: int, onset: Word) -> bool:
