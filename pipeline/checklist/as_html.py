@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from pipeline.checklist.columns import Language, all_columns, labels
 from pipeline.checklist.rows import Checklist, Row, doers_of
 from pipeline.checklist.templates import environment, source
-from pipeline.model import Directive, Span
+from pipeline.model import Directive, Requirement, Span
 from pipeline.tables import LIST_MARK, replacing
 
 # The fields of a row that the page lists by name; the rest has a place of its own.
@@ -36,11 +36,16 @@ _EVIDENCE = {
 class Run:
     """Characters of the text that are marked alike; ``marks`` are class names."""
 
+    at: int
     text: str
     marks: str = ""
     requirement: str = ""  # the id of the requirement that they belong to
-    reason: str = ""  # why the sentence was left out
     first: bool = False  # whether the requirement begins here
+    evidence_of: str = (
+        ""  # the ids of other requirements that owe a field to them: 责任说明, 主送机关, headings
+    )
+    reason: str = ""  # why the sentence was left out
+    last: bool = False  # whether what was left out ends here
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,8 @@ class _Mark:
     """A stretch of the text that is marked, and as what."""
 
     span: Span
-    name: str  # requirement, rejected, or the class of the evidence
-    requirement: str = ""
+    name: str  # requirement, rejected, heading, or the class of the evidence
+    requirement: str = ""  # its id, on evidence as well
     reason: str = ""
 
 
@@ -72,10 +77,9 @@ def page(checklist: Checklist, language: Language = "zh") -> str:
             directive=directive,
             paragraphs=list(paragraphs(directive)) if directive else [],
             numbers={row.requirement_id: row["seq"] for row in checklist.rows},
-            rows=[_card(row) for row in checklist.rows],
+            rows=[_card(row, linked=directive is not None) for row in checklist.rows],
             several=len(checklist.directives) != 1,
             names={key: column.heading(language) for key, column in all_columns().items()},
-            listed=_LISTED,
             words=labels("page", language),
             reasons=labels("reason", language),
             kinds=_used(row["kind"] for row in checklist.rows),
@@ -92,17 +96,31 @@ def _used(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
 
 
-def _card(row: Row) -> dict[str, Any]:
-    """What the template needs of a row."""
+def _card(row: Row, linked: bool) -> dict[str, Any]:
+    """What the template needs of a row; ``linked`` where the text stands beside it."""
+    places = _elsewhere(row.requirement) if linked and row.requirement else {}
     return {
         "cells": row.cells,
         "notes": row.notes,
         "kind": row.requirement.kind if row.requirement else "lost",
         "actions": [action for action in row["actions"].split(LIST_MARK) if action],
         "doers": "\n".join(doers_of(row)),
+        "fields": [
+            (key, [(text, places.get(text)) for text in row[key].split(LIST_MARK)])
+            for key in _LISTED
+            if row[key]
+        ],
         "status": list(labels("status").values()).index(row["status"]) if row["status"] else 0,
         "in_text": row.requirement is not None,
     }
+
+
+def _elsewhere(requirement: Requirement) -> dict[str, int]:
+    """Where the names and limits of a requirement stand that are not in its own sentence."""
+    start, after = requirement.span
+    found = [(body.name, body.span) for body in requirement.bodies]
+    found += [(deadline.text, deadline.span) for deadline in requirement.deadlines]
+    return {text: span[0] for text, span in found if not start <= span[0] < after}
 
 
 # ------------------------------------------------------------------------------------ the marked text
@@ -135,15 +153,26 @@ def _runs(directive: Directive) -> Iterator[Run]:
         active = [mark for mark in active if mark.span[1] > start]
         while waiting and waiting[-1].span[0] <= start:
             active.append(waiting.pop())
-        requirement = next((mark.requirement for mark in active if mark.requirement), "")
-        yield Run(
-            text[start:after],
-            " ".join(sorted({mark.name for mark in active} - {"requirement", "rejected"})),
-            requirement,
-            "" if requirement else next((mark.reason for mark in active if mark.reason), ""),
-            first=requirement not in ("", before),
-        )
-        before = requirement or before
+        run = _run(start, text[start:after], active)
+        yield replace(run, first=run.requirement not in ("", before))
+        before = run.requirement or before
+
+
+def _run(at: int, text: str, active: Sequence[_Mark]) -> Run:
+    """The characters from ``at`` on, over which the marks ``active`` lie."""
+    own = next((mark.requirement for mark in active if mark.name == "requirement"), "")
+    left_out = None if own else next((mark for mark in active if mark.name == "rejected"), None)
+    return Run(
+        at,
+        text,
+        marks=" ".join(sorted({mark.name for mark in active} - {"requirement", "rejected"})),
+        requirement=own,
+        evidence_of=" ".join(
+            dict.fromkeys(mark.requirement for mark in active if mark.requirement not in ("", own))
+        ),
+        reason=left_out.reason if left_out else "",
+        last=left_out is not None and left_out.span[1] == at + len(text),
+    )
 
 
 def _marks(directive: Directive) -> Iterator[_Mark]:
@@ -155,4 +184,5 @@ def _marks(directive: Directive) -> Iterator[_Mark]:
     for requirement in directive.requirements:
         yield _Mark(requirement.span, "requirement", requirement.requirement_id)
         for name, mark in _EVIDENCE.items():
-            yield from (_Mark(item.span, mark) for item in getattr(requirement, name))
+            for item in getattr(requirement, name):
+                yield _Mark(item.span, mark, requirement.requirement_id)

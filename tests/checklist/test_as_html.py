@@ -6,12 +6,16 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from pipeline.checklist import as_html
 from pipeline.checklist.export import Choice, only
+from pipeline.checklist.rows import Checklist, make_checklists
+from tests.checklist.made import directive as build
+from tests.checklist.made import make
 
 QUIET = [
     "--headless",
@@ -46,6 +50,32 @@ def test_the_whole_text_is_there_and_its_evidence_marked(made, directive):
     assert [span.text() for span in tree.css("section.text .rejected")] == ["去年共排查学校120所。"]
 
 
+@pytest.fixture
+def noted() -> Checklist:
+    """Two requirements whose bodies and limit stand in a note behind them and in the line of addressees."""
+    note = "（市水务局牵头，6月底前完成）"
+    text = f"各区人民政府：\n疏浚河道。修复堤防。{note}\n"
+    shared = {
+        "bodies": [("市水务局", "lead"), ("各区人民政府", "responsible")],
+        "deadlines": [("6月底前", "by", {"end": date(2031, 6, 30)})],
+    }
+    plans = [make("疏浚", **shared), make("修复", **shared)]
+    return make_checklists([build(text, "关于防汛的通知", plans, rejected=[note])])[0]
+
+
+def test_evidence_outside_the_sentence_is_marked_and_led_to(noted):
+    tree = HTMLParser(as_html.page(noted))
+    keys = {row.requirement_id for row in noted.rows}
+    outside = {span.text(): span for span in tree.css("section.text [data-of]")}
+    assert set(outside) == {"市水务局", "各区人民政府", "6月底前"}
+    for key, link in ((key, link) for key in keys for link in tree.css(f"#r-{key} dd a")):
+        place = outside[link.text()]
+        assert link.attributes["href"] == f"#{place.id}"
+        assert key in place.attributes["data-of"].split()
+    assert outside["市水务局"].attributes["class"] == "rejected body"
+    assert [small.text() for small in tree.css("section.text small")] == ["以往成效"], "the reason once"
+
+
 def test_rows_left_out_by_a_filter_are_plain_text(made):
     (few,) = only([made], Choice(kinds=["报送"]))
     tree = HTMLParser(as_html.page(few))
@@ -68,12 +98,12 @@ def test_a_page_for_several_directives_has_their_rows(made):
     assert len(tree.css("article .whole")) == 5
 
 
-def test_the_page_opens_in_chromium_without_an_error(tmp_path, made):
+def test_the_page_opens_in_chromium_without_an_error(tmp_path, noted):
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
         pytest.skip("Chromium is not installed")
-    as_html.write(tmp_path / "x.html", made)
-    key = made.rows[2].requirement_id
+    as_html.write(tmp_path / "x.html", noted)
+    key = noted.rows[1].requirement_id
     page = f"file://{tmp_path}/x.html#r-{key}"
     shown = subprocess.run(
         [browser, *QUIET, f"--user-data-dir={tmp_path}/p", "--enable-logging=stderr", "--dump-dom", page],
@@ -84,4 +114,5 @@ def test_the_page_opens_in_chromium_without_an_error(tmp_path, made):
     tree = HTMLParser(shown.stdout)
     assert "js" in (tree.css_first("html").attributes["class"] or ""), "the script has run"
     assert [mark.attributes["data-row"] for mark in tree.css("mark.lit")] == [key]
+    assert {span.text() for span in tree.css("[data-of].lit")} == {"市水务局", "各区人民政府", "6月底前"}
     assert "CONSOLE" not in shown.stderr

@@ -27,20 +27,22 @@ form.addEventListener("submit", (event) => event.preventDefault());
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("a, details, form, label") || String(getSelection())) return;
-  const mark = event.target.closest("mark");
+  const mark = event.target.closest("mark") || event.target.closest("[data-of]");
   const row = event.target.closest("article");
-  if (mark) location.hash = "r-" + mark.dataset.row;
+  if (mark) location.hash = "r-" + (mark.dataset.row || mark.dataset.of.split(" ")[0]);
   else if (row && document.getElementById("t-" + row.id.slice(2))) location.hash = "t-" + row.id.slice(2);
 });
 
-// Whichever side was asked for, both show the same requirement.
+// Whichever side was asked for, both show the same requirement, and the text all that its fields were taken from.
 function follow() {
+  if (location.hash.startsWith("#e-")) return;
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   const [, side, id] = /^#([rt])-(\w+)$/.exec(location.hash) || [];
   if (!id) return;
   const row = document.getElementById("r-" + id);
   if (row) row.classList.add("lit");
   for (const mark of document.querySelectorAll("mark")) mark.classList.toggle("lit", mark.dataset.row === id);
+  for (const span of document.querySelectorAll(`[data-of~="${id}"]`)) span.classList.add("lit");
   const other = document.getElementById((side === "r" ? "t-" : "r-") + id);
   if (other) other.scrollIntoView({ block: "center" });
 }
