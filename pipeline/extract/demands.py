@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.indicators import (
@@ -26,8 +27,10 @@ _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业
 _ENDS = re.compile(r"[，。；、）]|$|的?(?:社区|村|县|市|区|乡|镇|街道|部门|地区|学校|家庭)")
 _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 _TIME_TAKEN = re.compile(
-    r"(?:期限|时间|时长|时限|周期|学时)[^，。；]{0,6}$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
+    r"(?:期限|时间|时长|时限|周期|学时)[^，。；]{0,6}$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
 )
+_PICKING = re.compile(r"选择|选报|填报")
+_PICKER = re.compile(r"家长|考生|学生|新生|申请人|报名者|个人|每人|求职者|市民|群众|[限可]$")
 _TIER = re.compile(r"(?:按照?|全文)$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
@@ -40,7 +43,17 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
         return False
     if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
         return False
+    if _is_choice(found, text):
+        return False
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
+
+
+def _is_choice(found: Candidate, text: str) -> bool:
+    """选择1所学校, 考生可填报3个志愿: how many somebody may pick, not how many there are to be."""
+    first, after = found.span
+    if not _PICKING.match(text, first, after):
+        return False
+    return found.value == 1 or bool(_PICKER.search(text, 0, first))
 
 
 _OBLIGED = re.compile(r"应当?|须|要|不得|确保|实现")
@@ -80,9 +93,7 @@ def _is_time_to_keep(found: Candidate, text: str) -> bool:
         return False
     if text[slice(*found.span)].startswith(_SHORTER):
         return True
-    return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not any(
-        word in text for word in context_words("paid")
-    )
+    return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not _paid().search(text)
 
 
 def under_ban(found: Candidate, draft: Draft) -> Candidate:
@@ -100,9 +111,14 @@ def _is_payment(found: Candidate, text: str) -> bool:
     if "元" in found.unit or found.span[0] - first < 6:  # what is measured may stand in the clause before
         first = max(0, found.span[0] - 25)
     around = text[first:after]
-    return any(word in around for word in context_words("paid")) or any(
-        word in text[after : after + 8] for word in _GIVEN
-    )
+    return bool(_paid().search(around)) or any(word in text[after : after + 8] for word in _GIVEN)
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    """A word of payment; 消费 and 评价 hold one that says nothing of it."""
+    words = "|".join(sorted(context_words("paid"), key=len, reverse=True))
+    return re.compile(rf"(?<![消评])(?:{words})(?!值)")
 
 
 _GIVEN = ("补助", "奖励", "补贴", "给予")

@@ -36,6 +36,9 @@ _HINT = re.compile(r"[\d一二三四五六七八九十两百千%％‰]|全覆�
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
 _COVERED = re.compile(r"全覆盖(?!的|工作|要求|重点|体系|机制|检查|监管|排查|培训|推进|式|、)")
 _AND = ("、", "和", "及", "与")
+_SHARES = ("%", "‰")
+_IS = re.compile(r"(?<=比例|占比|比重)[为是占]?$|(?<=率)为$")  # 招生比例为90%, 覆盖率为100%
+_INCREASING = ("新增", "净增")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 _MYRIADS = "百千万亿"
 NUMBER_WORDS = "一二三四五六七八九十两"
@@ -60,7 +63,9 @@ def _none_at_all() -> re.Pattern[str]:
 def _verbs() -> re.Pattern[str]:
     """A verb whose object is counted, right before the figure."""
     words = "|".join(sorted(context_words("done"), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|[^，。；、\d]{{0,8}}?)$")
+    return re.compile(
+        rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
+    )
 
 
 @cache
@@ -102,8 +107,11 @@ def _counted(text: str) -> Iterator[Candidate]:
         if figure.comparator:
             shared = figure
             yield _compared(text, figure)
-        elif not figure.unit or not figure.unit:
+        elif not figure.unit:
             continue
+        elif figure.unit in _SHARES and (told := _IS.search(text, 0, figure.span[0])):
+            figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
+            yield _compared(text, figure)
         elif figure.unit == "%" and figure.value == 100:
             yield _plain(text, figure, "")
         elif verb := _verb_of(text, figure):
@@ -149,11 +157,13 @@ def _plain(text: str, figure: Figure, verb: str) -> Candidate:
     """推出100项赛事: what is counted stands behind."""
     metric = (figure.span[1], clause_end(text, figure.span[1]))
     first = figure.span[0] - len(verb)
+    if verb and metric[0] == metric[1]:  # 改造老旧小区30个
+        named = _verbs().match(text, first, figure.span[0])
+        metric = named.span("what") if named else (first, figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
     least = _AT_LEAST.search(text, clause_start(text, first), first)  # 至少每年开展1次
-    return Candidate(
-        span, metric, "ge" if least else "eq", figure.value, figure.unit, figure.value_max, bool(verb)
-    )
+    comparator: Comparator = "ge" if least else "increase_by" if verb.startswith(_INCREASING) else "eq"
+    return Candidate(span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(verb))
 
 
 def _absolutes(text: str) -> Iterator[Candidate]:
@@ -184,9 +194,11 @@ def clause_end(text: str, at: int) -> int:
 
 
 _BEFORE_METRIC = re.compile(
-    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使|将|年底前|月底前)|.*\d+年(?:底|末)?|要|应当?|须)"
+    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使|将|年底前?|月底前?)|.*\d+年(?:底|末)?|要|应当?|须)"
 )
-_AFTER_METRIC = re.compile(r"(?:应当?|要|须|均|都|也|分别|原则上|一般|力争|达|占比|年均|实现)+$")
+_AFTER_METRIC = re.compile(
+    r"(?:应当?|要|须|均|都|也|分别|原则上|一般|力争|达|年均|实现|同比|[较比][^，。；]{2,12}年度?)+$"
+)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

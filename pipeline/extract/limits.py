@@ -35,12 +35,16 @@ _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|
 _DONE_THEN = re.compile(
     r"(?:要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
 )
+# 2025年全县招生比例为90%: the year in which a figure is to be reached.
+_REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d")
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
+_NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
 _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
-_CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的")
+_CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
+_BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 _PAST = re.compile(r"去年|上一?年|前年|上个?月|往年|以来$|至今$")
 _PAYMENT = re.compile(
     r"[^，。；]{0,10}?(?:最高|补助|补贴|资助|扣除|租金|首笔|最低|上限|计算)|[^，。；]*?(?:\d[\d.，]*[百千万亿]*元|给予|奖励)"
@@ -144,11 +148,11 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     if _IN_FORCE_FOR.search(before[-8:]):
         return False
     if found.inferred and _OF_AN_EVENT.search(here) and (found.grain != "day" or found.kind != "at"):
-        return False
+        return _NEXT_YEAR.match(here) is not None and bool(_ADVERBIAL_BEFORE.search(before[-4:]))
     years = found.kind == "between" and found.grain == "year"
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
         in_noun = here.endswith("年度") and not behind.startswith("，")
-        return not (in_noun or behind.startswith(("的", "年度")))
+        return not (in_noun or behind.startswith(("的", "年度")) or _BORN.match(behind))
     return _is_adverb(found, text)
 
 
@@ -161,10 +165,12 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False  # 水平年为2035年
     if behind.startswith("，") or here.startswith(("今明", "年内")):
         return True
-    if found.grain == "year" and not _DONE_THEN.match(behind):
+    if found.grain == "year" and not (_DONE_THEN.match(behind) or _REACHED_THEN.match(behind)):
         return False
     if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
         return not (text[: found.span[0]].endswith(("的", "之")) or _MODIFIES.match(behind))
+    if found.grain == "year" and _REACHED_THEN.match(behind):  # its subject may stand in front
+        return True
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
 
 
@@ -196,13 +202,13 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
         return False
     if kind in _CONDITIONAL or behind.startswith("的") or _CONDITION.match(behind):
         return False
-    if found.grain == "on":
+    if found.grain == "on" or (found.grain == "during" and found.marked):
         return True
     if found.grain == "before":
         return not _COMPOUND_BEFORE.search(here)
     if found.grain == "after":
         return bool(
-            re.search(r"(?:结束|缓解|解除|过去|好转|稳定)[之以]?后$", here)
+            re.search(r"(?:结束|缓解|解除|过去?|好转|稳定)[之以]?后$", here)
         ) and not _BUSY_EVENT.search(here)
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
 
@@ -211,7 +217,9 @@ def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     return found.marked and not _IN_NOUN.match(text, found.span[1])
 
 
-_IN_NOUN = re.compile(r"[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到")
+_IN_NOUN = re.compile(
+    r"[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到|落地(?:见效)?[，。；]"
+)
 
 _HOLDS = {
     "date": _date_holds,

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pipeline.characters import fold
 from pipeline.extract.calendar.durations import read_duration
 from pipeline.extract.calendar.festivals import festival_day, lunar_day
+from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor, add_months
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.calendar.recurrence import find_recurrences
@@ -47,13 +48,25 @@ def test_limits_are_read(case: dict[str, str]) -> None:
     assert got == wanted, case["why"]
 
 
-@pytest.mark.parametrize("case", rows("limits_bad.csv"), ids=lambda case: case["text"])
-def test_what_only_speaks_of_time_is_no_limit(case: dict[str, str]) -> None:
+def kept(case: dict[str, str]) -> list[TimeExpression]:
     draft = Draft(Unit(case["text"], (0, len(case["text"])), 0, 0))
     draft.kind = case["kind"]  # type: ignore[assignment]
     issued = date(2024, 3, 15)
-    found = limits_in(draft, read_expressions(draft.masked, Anchor(issued)), Metadata(issue_date=issued))
-    assert [case["text"][slice(*one.span)] for one in found] == [], case["why"]
+    return limits_in(draft, read_expressions(draft.masked, Anchor(issued)), Metadata(issue_date=issued))
+
+
+@pytest.mark.parametrize("case", rows("limits_bad.csv"), ids=lambda case: case["text"])
+def test_what_only_speaks_of_time_is_no_limit(case: dict[str, str]) -> None:
+    assert [case["text"][slice(*one.span)] for one in kept(case)] == [], case["why"]
+
+
+@pytest.mark.parametrize("case", rows("limits_good.csv"), ids=lambda case: case["text"])
+def test_what_limits_is_kept(case: dict[str, str]) -> None:
+    found = [
+        f"{case['text'][slice(*one.span)]} {one.kind} {iso(one.end)} {one.recurrence or ''}"
+        for one in kept(case)
+    ]
+    assert "|".join(found) == case["limits"], case["why"]
 
 
 @pytest.mark.parametrize(

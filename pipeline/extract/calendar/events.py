@@ -9,7 +9,7 @@ from pipeline.extract.calendar.expression import TimeExpression
 
 # Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
 _PROMPT = re.compile(
-    r"(?<![以未不])(?<!不能)(?<!未能)(?<!没有)(?:及时(?![性率间长段雨限点效尚]|[，。；]|、[^，。]{1,6}[，。；的])|立即|立刻|第一时间|尽[快早](?!速)"
+    r"(?<![以未不])(?<!不能)(?<!未能)(?<!没有)(?:及时(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；]|、[^，。]{1,6}[，。；的])|立即|立刻|第一时间|尽[快早](?!速)"
     r"|迅速(?![，。、的；”]|传播|蔓延|发展|增长|扩散|上升)|马上(?!就办)|即刻|从速|火速|当即)"
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
@@ -22,15 +22,25 @@ _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
 _AFTER = re.compile(
     rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_NAME}{{2,20}}?(?:结束|缓解|解除|到期|期满|过|完毕|终止|稳定|好转))[之以]?后(?![续期])"
+    rf"(?P<event>{_NAME}{{2,20}}?(?:结束|缓解|解除|到期|期满|(?<!通)(?<!经)过|完毕|终止|稳定|好转))[之以]?后(?![续期])"
 )
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)"
     rf"|{_AT_CLAUSE}(?:{_SEASON}|{_NAME}{{2,16}}?(?=[之以]?前，)))"
     r"[之以]?前(?![后期列来述沿提瞻景往款端置线身一二三四五六七八九十\d])"
 )
+# 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
+# What somebody does for a while (见习期间, 在校期间) is a state of that person.
+_STATE = (
+    r"(?<!见习)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)"
+)
+_KNOWN = (
+    r"疫情防?控?|清明|春节|国庆|节假日?|假期|寒假|暑假|汛期?|两会|会议|活动|试点|整治|行动|高考|采暖|供暖"
+)
 _DURING = re.compile(
-    r"(?:疫情防?控?|清明|春节|国庆|节假日?|假期|寒假|暑假|汛期?|两会|会议|活动|试点|整治|行动|高考|采暖|供暖)(?:期间|时期)"
+    rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
+    rf"|{_AT_CLAUSE}(?P<headed>(?:(?![在于要应]){_NAME}){{2,10}}?){_STATE}期间(?=，)"
+    rf"|(?:{_KNOWN})(?:期间|时期))"
 )
 
 
@@ -53,7 +63,8 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression(match.span(), "at", "event", marked=True, grain="on")
     if "期" in text:
         for match in _DURING.finditer(text):
-            yield TimeExpression(match.span(), "between", "event", grain="during")
+            sure = bool(match["within"] or match["headed"])
+            yield TimeExpression(match.span(), "between", "event", marked=sure, grain="during")
 
 
 def find_words(text: str) -> Iterator[TimeExpression]:

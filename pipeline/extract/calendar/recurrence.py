@@ -69,6 +69,7 @@ EVERY = re.compile(
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
 )
+_YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 _RATE = re.compile(
     r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、]{0,8}?(?:报|通报|公布|公开|调度|填报|汇总|统计上|开展|排查|更新))"
@@ -96,10 +97,14 @@ def find_recurrences(text: str) -> list[Recurrence]:
         found += [_every(text, match) for match in EVERY.finditer(text)]
     if "按" in text:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"]])) for m in _RATE.finditer(text)]
-    found += [
-        _next(text, match) for match in _NEXT.finditer(text) if not _YEAR.search(text, 0, match.start())
-    ]
+    found += [_next(text, match) for match in _NEXT.finditer(text) if _comes_back(text, match)]
     return found
+
+
+def _comes_back(text: str, match: re.Match[str]) -> bool:
+    """次月5日前 comes every month; 次年1月底前 only after 每年 or for the figures of a year (年度)."""
+    before = text[: match.start()]
+    return not _YEAR.search(before) and bool(match["month"] or _YEARLY.search(before))
 
 
 def _every(text: str, match: re.Match[str]) -> Recurrence:
