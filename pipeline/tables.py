@@ -22,6 +22,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from pipeline.collector import rare_collections
 from pipeline.model import Directive, ReadError, Requirement, vars_of
 
 if TYPE_CHECKING:
@@ -221,6 +222,7 @@ def _arrow_table(rows: Sequence[Row], columns: dict[str, str]) -> pyarrow.Table:
 # ------------------------------------------------------------------------------------------ as files
 
 
+@rare_collections()
 def write_tables(outcomes: Iterable[Directive | ReadError], out: str | Path) -> int:
     """Write ``directives.jsonl``, every table as Parquet and CSV and ``errors.csv``; the number of error rows.
 

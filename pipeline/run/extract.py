@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from pipeline.collector import rare_collections
 from pipeline.extract.directive import extract_outlines
 from pipeline.ingest import Limits, Unreadable, prepared, read
 from pipeline.model import Directive, ReadError, Source
@@ -60,6 +61,7 @@ def documents_of(path: str, limits: Limits) -> list[Source | ReadError]:
         return [ReadError(path, "ingest", "damaged", f"{type(error).__name__}: {error}")]
 
 
+@rare_collections()
 def _outcomes(path: str, limits: Limits) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for document in documents_of(path, limits):
