@@ -55,4 +55,4 @@ class Draft:
 
 def mask_titles(text: str) -> str:
     """``text`` with quoted titles (《…》) blanked out, as long as before."""
-    return _TITLE.sub(lambda m: "《" + "□" * (len(m[0]) - 2) + "》", text)
+    return _TITLE.sub(lambda m: "《" + "□" * (len(m[0]) - 2) + "》", text) if "《" in text else text
