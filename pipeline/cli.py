@@ -153,11 +153,16 @@ def export_checklists(
             _carry_over(kept, carry_from, docs or [], data)
         laid = to.laid_out(_checklists(data), kept)
         lists = to.only(_or_usage(lambda: to.chosen(laid, docs or [])), choice)
-        lists = to.by_body(lists) if split_by else [*lists, to.together(lists)]
+        single = to.once(lists)
+        repeated = sum(len(a.rows) - len(b.rows) for a, b in zip(lists, single, strict=True))
+        lists = to.by_body(single) if split_by else [*lists, to.together(single)]
         written = list(to.export(lists, out, kept, formats=formats, language=headers.value))
     for path, aside in written:
         if aside:
             typer.echo(f"{path} was edited and not imported: kept as {aside}", err=True)
+    if repeated:
+        where = "in the files of the bodies" if split_by else f"in {to.ALL}.*"
+        typer.echo(f"{repeated} rows are there in several forms of a directive: each stands once {where}")
     typer.echo(f"{len(written)} files in {out}")
 
 
@@ -323,7 +328,7 @@ def status(
     from pipeline.checklist.overlay import lay_over
 
     with _open_store(store) as kept:
-        lists = to.only(lay_over(_checklists(data), kept), to.Choice(body or ()))
+        lists = to.only(to.once(lay_over(_checklists(data), kept)), to.Choice(body or ()))
     day = on.date() if on else date.today()
     found = list(report.items(lists, day, within))
     console = Console()

@@ -7,7 +7,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
@@ -15,11 +15,10 @@ from pathlib import Path
 
 from pipeline.checklist.columns import Language
 from pipeline.checklist.overlay import as_shown, lay_over
-from pipeline.checklist.rows import Checklist, Row, doers_of, due_dates, numbered
+from pipeline.checklist.rows import ALL, Checklist, Row, doers_of, due_dates, file_names, numbered
 from pipeline.checklist.store import Store
 from pipeline.model import Directive
 
-ALL = "all"  # the name of the file that holds every directive's rows
 FORMATS = ("csv", "xlsx", "ics", "html", "md")
 _STAGING = ".writing-"
 _STALE = 600  # seconds
@@ -39,20 +38,22 @@ class Choice:
 
     def __call__(self, row: Row) -> bool:
         return (
-            (not self.bodies or any(body in bodies_of(row) for body in self.bodies))
+            (not self.bodies or self._asks_for(bodies_of(row)))
             and (not self.kinds or row["kind"] in self.kinds)
             and (not (self.due_after or self.due_before) or any(map(self._in_time, days_of(row))))
         )
+
+    def _asks_for(self, names: Mapping[str, str]) -> bool:
+        return any(body in names.keys() | names.values() for body in self.bodies)
 
     def _in_time(self, day: date) -> bool:
         return (self.due_after or day) <= day <= (self.due_before or day)
 
 
-def bodies_of(row: Row) -> dict[str, None]:
-    """Who has to act, by the row's columns and by the full names that the machine knows them under."""
-    names = doers_of(row)
+def bodies_of(row: Row) -> dict[str, str]:
+    """Who has to act: each name in the row's columns with the full name that the machine knows it under."""
     full = {body.name: body.canonical for body in (row.requirement.bodies if row.requirement else ())}
-    return dict.fromkeys(filter(None, [*names, *(full.get(name) for name in names)]))
+    return {name: full.get(name) or name for name in doers_of(row)}
 
 
 def days_of(row: Row) -> list[date]:
@@ -66,30 +67,49 @@ def days_of(row: Row) -> list[date]:
 # -------------------------------------------------------------------------------------- what goes where
 
 
-def by_body(checklists: Sequence[Checklist]) -> list[Checklist]:
-    """One list a responsible body, over all directives, under the body's name."""
-    lists: dict[str, list[Row]] = {}
-    for checklist in checklists:
+def once(checklists: Sequence[Checklist]) -> list[Checklist]:
+    """The checklists with every requirement in one of them only, for a directive may be there in several forms.
+
+    It stays where it was read from text rather than from a scan; the other forms keep it in their own files.
+    """
+    holders: dict[str, str] = {}
+    for checklist in sorted(checklists, key=_is_scanned):
         for row in checklist.rows:
-            for name in doers_of(row):
-                lists.setdefault(name, []).append(row)
-    directives = _directives(checklists)
-    export_id = checklists[0].export_id if checklists else 0
+            holders.setdefault(row.requirement_id, checklist.name)
     return [
-        Checklist(_file_name(name), tuple(numbered(rows)), directives, export_id)
-        for name, rows in lists.items()
+        replace(c, rows=tuple(row for row in c.rows if holders[row.requirement_id] == c.name))
+        for c in checklists
     ]
 
 
-def _file_name(name: str) -> str:
-    """``name`` without what file systems forbid, at most 60 characters long."""
-    return "".join("_" if c in '\\/:*?"<>|\n\r\t' else c for c in name).strip(" .")[:60] or "_"
+def _is_scanned(checklist: Checklist) -> bool:
+    return any(directive.ocr for directive in checklist.directives)
+
+
+def by_body(checklists: Sequence[Checklist]) -> list[Checklist]:
+    """One list a responsible body, over all directives, under the name that it is written with first."""
+    lists: dict[str, list[Row]] = {}
+    written: dict[str, str] = {}
+    for checklist in checklists:
+        for row in checklist.rows:
+            full_names = bodies_of(row)
+            for name, full in full_names.items():
+                written.setdefault(full, name)
+            for full in dict.fromkeys(full_names.values()):
+                lists.setdefault(full, []).append(row)
+    names = file_names((written[full] for full in lists), lists)
+    return [_over(checklists, name, rows) for name, rows in zip(names, lists.values(), strict=True)]
 
 
 def together(checklists: Sequence[Checklist]) -> Checklist:
     """All rows in one list, counted through."""
-    rows = tuple(numbered(row for checklist in checklists for row in checklist.rows))
-    return Checklist(ALL, rows, _directives(checklists), checklists[0].export_id if checklists else 0)
+    return _over(checklists, ALL, [row for checklist in checklists for row in checklist.rows])
+
+
+def _over(checklists: Sequence[Checklist], name: str, rows: Iterable[Row]) -> Checklist:
+    """A list of ``rows`` from several checklists."""
+    export_id = checklists[0].export_id if checklists else 0
+    return Checklist(name, tuple(numbered(rows)), _directives(checklists), export_id)
 
 
 def _directives(checklists: Sequence[Checklist]) -> tuple[Directive, ...]:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from pipeline.checklist.columns import all_columns, key_of
-from pipeline.checklist.rows import Checklist, Row, numbered
+from pipeline.checklist.rows import WITHDRAWN, Checklist, Row, numbered
 from pipeline.checklist.store import Entry, Shown, Store
 
 LOST = "机器已找不到此项"
-ORPHANS = "withdrawn"  # the name of the list of rows whose directive is no longer there
 
 _PASSING = ("seq", "confidence")  # what says nothing about the state of a row
 
@@ -39,7 +38,7 @@ def lay_over(checklists: Sequence[Checklist], store: Store) -> list[Checklist]:
         rows = [*checklist.rows, *own]
         laid.append(replace(checklist, rows=tuple(numbered(_with_entries(rows, entries, notes)))))
     if lost:
-        laid.append(Checklist(ORPHANS, tuple(numbered(_with_entries(lost, entries, notes)))))
+        laid.append(Checklist(WITHDRAWN, tuple(numbered(_with_entries(lost, entries, notes)))))
     return laid
 
 

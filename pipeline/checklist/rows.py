@@ -6,15 +6,23 @@ nothing. The other formats are made of these rows, and people's work is laid ove
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from pipeline.checklist.columns import all_columns, keys_of, labels
 from pipeline.model import Deadline, Directive, Reference, Requirement, Target
 from pipeline.tables import LIST_MARK
+
+ALL = "all"  # the name of the list that holds every directive's rows
+WITHDRAWN = "withdrawn"  # and of the list of rows whose directive is no longer there
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # in names of files, somewhere
+_LONGEST_NAME = 60  # characters: file systems take 255 bytes, a Chinese character has three
 
 # Kinds of deadline whose end is a day by which something has to be there; 自…起 has none.
 _ENDING = ("by", "between", "at", "within")
@@ -65,18 +73,28 @@ class Checklist:
 def make_checklists(directives: Iterable[Directive]) -> list[Checklist]:
     """A checklist for each directive, under a name of its own."""
     directives = list(directives)
+    paths = [directive.path for directive in directives]
+    stems = (PurePosixPath(path.replace("\\", "/")).stem for path in paths)
     return [
         Checklist(name, tuple(make_rows(directive)), (directive,))
-        for name, directive in zip(_names(directives), directives, strict=True)
+        for name, directive in zip(file_names(stems, paths), directives, strict=True)
     ]
 
 
-def _names(directives: list[Directive]) -> Iterator[str]:
-    """The stems of the sources; where several have the same, the document's id tells them apart."""
-    stems = [PurePosixPath(directive.path.replace("\\", "/")).stem for directive in directives]
-    count = Counter(stem.casefold() for stem in [*stems, "all", "withdrawn"])
-    for stem, directive in zip(stems, directives, strict=True):
-        yield stem if count[stem.casefold()] == 1 else f"{stem}-{directive.doc_id[:8]}"
+def file_names(names: Iterable[str], identities: Iterable[str]) -> list[str]:
+    """A stem for each of ``names`` that every file system takes, no two the same and none of ours.
+
+    Where two would be the same, a digest of what they stand for tells them apart.
+
+    >>> file_names(["通知", "水/电", "all"], ["a/通知.txt", "水/电", "b/all.txt"])
+    ['通知', '水_电', 'all-7886e715']
+    """
+    stems = [_FORBIDDEN.sub("_", name).strip(" .")[:_LONGEST_NAME] or "_" for name in names]
+    count = Counter(stem.casefold() for stem in (*stems, ALL, WITHDRAWN))
+    return [
+        stem if count[stem.casefold()] == 1 else f"{stem}-{sha256(identity.encode()).hexdigest()[:8]}"
+        for stem, identity in zip(stems, identities, strict=True)
+    ]
 
 
 def make_rows(directive: Directive) -> Iterator[Row]:

@@ -68,10 +68,10 @@ def test_evidence_outside_the_sentence_is_marked_and_led_to(noted):
     keys = {row.requirement_id for row in noted.rows}
     outside = {span.text(): span for span in tree.css("section.text [data-of]")}
     assert set(outside) == {"市水务局", "各区人民政府", "6月底前"}
-    for key, link in ((key, link) for key in keys for link in tree.css(f"#r-{key} dd a")):
-        place = outside[link.text()]
-        assert link.attributes["href"] == f"#{place.id}"
-        assert key in place.attributes["data-of"].split()
+    for key in keys:
+        links = {link.text(): link.attributes["href"] for link in tree.css(f"#r-{key} dd a")}
+        assert links == {text: f"#{span.id}" for text, span in outside.items()}
+    assert all(set(span.attributes["data-of"].split()) == keys for span in outside.values())
     assert outside["市水务局"].attributes["class"] == "rejected body"
     assert [small.text() for small in tree.css("section.text small")] == ["以往成效"], "the reason once"
 

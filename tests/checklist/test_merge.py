@@ -7,10 +7,12 @@ import shutil
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from pipeline.checklist.store import Store
 from pipeline.model import Deadline
 from pipeline.tables import write_tables
-from tests.checklist.edits import edit_csv, fill_in, read_csv, read_xlsx
+from tests.checklist.edits import edit_csv, fill_in, read_csv, read_xlsx, write_csv
 
 
 def set_first(**cells):
@@ -140,20 +142,39 @@ def test_history_tells_who_when_and_from_which_file(data, tmp_path, checklist):
     assert change["at"] >= "2020"
 
 
-def test_a_directive_in_two_forms_is_filled_in_once(data, directive, checklist):
+@pytest.fixture
+def two_forms(data, directive):
+    """The folder with a directive as text and as a scan of which another date was read."""
+    scan = moved_deadline(replace(directive, path="data/raw/a-scan.pdf", doc_id="ab" * 8), date(2031, 6, 3))
+    write_tables([replace(scan, ocr=True), directive], data)
+    return data
+
+
+def test_a_directive_in_two_forms_stands_once_in_the_list_of_all(two_forms, checklist):
+    assert "5 rows are there in several forms" in checklist().output
+    assert "each stands once in the files of the bodies" in checklist("--split-by", "body").output
+    folder = two_forms / "checklists"
+    for name, dates in {"all": ["2031-06-30"], "notice": ["2031-06-30"], "a-scan": ["2031-06-03"]}.items():
+        rows = read_csv(folder / f"{name}.csv")
+        assert len(rows) == 5
+        assert [row["截止日期"] for row in rows if row["截止日期"]] == dates
+    assert len(read_csv(folder / "区教育局.csv")) == 1
+
+
+def test_a_directive_in_two_forms_is_filled_in_once(two_forms, checklist):
     """The forms may be read a little differently: each row is held against its own."""
-    scan = moved_deadline(replace(directive, path="data/raw/scan.pdf", doc_id="ab" * 8), date(2031, 6, 3))
-    write_tables([directive, scan], data)
     checklist()
-    file = data / "checklists" / "all.csv"
+    text, scan = (read_csv(two_forms / "checklists" / f"{name}.csv") for name in ("notice", "a-scan"))
+    file = two_forms / "both.csv"
+    write_csv(file, text + scan)  # as somebody copies them together
     for text in ("只填一处", "再改一次"):
         edit_csv(file, set_first(备注=text))
         for stored in (1, 0):
             assert f"{stored} cells stored, 0 in conflict" in checklist("import", file).output
-    checklist("--out", data / "again")
-    rows = read_csv(data / "again" / "all.csv")
-    assert [row["备注"] for row in rows if row["备注"]] == ["再改一次"] * 2
-    assert [row["截止日期"] for row in rows if row["截止日期"]] == ["2031-06-30", "2031-06-03"]
+    checklist()
+    for name in ("all", "notice", "a-scan"):
+        rows = read_csv(two_forms / "checklists" / f"{name}.csv")
+        assert [row["备注"] for row in rows if row["备注"]] == ["再改一次"]
 
 
 # ------------------------------------------------------------------------------- machine's fields

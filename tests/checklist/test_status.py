@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
+from pipeline.checklist.export import once
 from pipeline.checklist.rows import make_checklists
 from pipeline.checklist.status import by_body, by_document, items
 from pipeline.cli import app
@@ -65,3 +66,9 @@ def test_exit_status_for_scripts(on, code, data, tmp_path):
     if code == 1:
         assert "已逾期" in result.output
         assert "2031-06-30" in result.output
+
+
+def test_a_directive_in_two_forms_counts_once(directive):
+    forms = [replace(directive, path="scan.pdf", ocr=True), directive]
+    found = list(items(once(make_checklists(forms)), date(2031, 7, 1)))
+    assert len(found) == len(directive.requirements)
