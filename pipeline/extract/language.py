@@ -26,7 +26,7 @@ from pipeline.extract import (  # noqa: F401  (importing a module registers its 
     targets,
 )
 from pipeline.extract.draft import Draft
-from pipeline.model import Outline
+from pipeline.model import Metadata, Outline, Source
 
 COMPONENTS = (
     "directive_references",
@@ -38,9 +38,11 @@ COMPONENTS = (
     "directive_scope",
 )
 
-for _name in ("outline", "drafts"):
+# A text that was not segmented has no units: spaCy itself runs such texts (a ruler's patterns) through the pipeline.
+_NOTHING = Outline(Source("", "", "text/plain", ()), "", Metadata(), (), (), ())
+for _name, _default in (("outline", _NOTHING), ("drafts", [])):
     if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=None)
+        Doc.set_extension(_name, default=_default)
 
 
 class JiebaTokenizer:
