@@ -82,12 +82,6 @@ def test_a_directive_is_chosen_by_any_of_its_names(data, tmp_path, directive, ch
     assert "nowhere" in refused.output
 
 
-def test_two_sources_of_one_name_get_files_of_their_own(directive):
-    other = replace(directive, path="data/raw/sub/Notice.pdf", doc_id="ab" * 8)
-    names = [checklist.name for checklist in make_checklists([directive, other])]
-    assert names == [f"notice-{directive.doc_id[:8]}", "Notice-abababab"]
-
-
 def test_a_formula_in_a_directive_is_text(tmp_path, directive):
     row = next(make_rows(directive)).with_cells(requirement="=cmd|'/c calc'!A1", remarks="@SUM(1)")
     as_csv.write(tmp_path / "x.csv", Checklist("x", (row,), (directive,)))
