@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,14 +24,14 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
 from pipeline.extract.notes import parse_note
 from pipeline.extract.roles import find_mentions
-from pipeline.model import Body, Outline, Section
+from pipeline.model import Body, Outline, Section, Unit
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
 _NUMBERED = re.compile(
     r"\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
 )
 # A body that is told apart by what it is like is meant for its own unit only: 有条件的地方, 其他单位.
-_NARROW = re.compile(r"的|有条件|其他|其它")
+_NARROW = re.compile(r"的|有条件|有條件|其他|其它")
 _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 # 现将有关事项通知如下：: it introduces the whole paper, its subjects are background.
 _PREAMBLE = re.compile(
@@ -40,6 +40,17 @@ _PREAMBLE = re.compile(
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 _CLASS_OF_BODIES = re.compile(r"各|有关|相关")
 _DOER = ("lead", "responsible", "support")
+# How bodies come into a unit as its subject; what it encourages, sets a condition for or has from a note acts there only.
+_SUBJECTS = frozenset({"subject", "later_subject", "joined"})
+# X情况将纳入考核, X作为评价的重要依据; 给予奖励, 依法追究责任.
+_RATED = re.compile(
+    r"(?:情况|结果|表现|成效|成绩|工作)[^，。]{0,8}(?:纳入|作为)[^。]*(?:考核|评价|考评|评选|依据|参考|绩效)"
+)
+_GIVEN = re.compile(r"给予|予以|追究|移送|取消[^，。]*资格|处罚|补贴|补助|奖励")
+# A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it.
+_SERVED = re.compile(r"(?:企业|公司|户|主体)$")
+# A part speaks to a class of places that so many of its units name, and one in so many of those that name anybody.
+_OFTEN, _ONE_IN = 3, 3
 
 
 @Language.component("directive_scope")
@@ -94,16 +105,20 @@ def _first_as_lead(mentions: Iterable[Mention], draft: Draft) -> list[Mention]:
 def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
     """The units that a note closes: back to the note before it, within the item or, on a line of its own, the section.
 
-    A note that a copy glued to the front of the next unit belongs to the item before.
+    Notes straight behind one another reach the same units; one that a copy glued to the front of the
+    next unit belongs to the item before.
     """
     note = drafts[index].unit
-    before = drafts[index - 1].unit if index else None
-    if before is None:
+    last = index - 1
+    while last >= 0 and drafts[last].unit.zone == "note" and drafts[last].unit.section_id == note.section_id:
+        last -= 1  # 责任单位：… and 完成时限：… on lines of their own are one note
+    if last < 0:
         return
+    before = drafts[last].unit
     alone = index + 1 >= len(drafts) or drafts[index + 1].unit.item != note.item
     section = note.section_id if before.item == note.item or alone else before.section_id
     item, opening = before.item, ""
-    for draft in reversed(drafts[:index]):
+    for draft in reversed(drafts[: last + 1]):
         unit = draft.unit
         if unit.zone in ("note", "heading") or unit.part != note.part or unit.section_id != section:
             return
@@ -159,62 +174,73 @@ def _tops(sections: Iterable[Section]) -> dict[str, str]:
 # ------------------------------------------------------------------------------------------- inheritance
 
 
-@dataclass(slots=True)
-class _Carried:
-    """The subject that may be carried on, and how far: within its item, or its article."""
+class _Sources:
+    """Where the units of a document that name nobody find their doers."""
 
-    reach: object = None
-    doers: list[Body] = field(default_factory=list)
-    recipients: list[Body] = field(default_factory=list)
+    def __init__(self, drafts: list[Draft], outline: Outline) -> None:
+        self.drafts = drafts
+        self.own = [[body for body in draft.bodies if _carries(body)] for draft in drafts]
+        self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
+        self.articles = _articles(outline.sections)
+        self.headings = _heading_subjects(outline.sections)
+        self.addressees = _addressees(outline)
+        self.places = _places_spoken_to(drafts, self.own)
+        self.advising = _advising(drafts)
+
+    def reach(self, unit: Unit) -> object:
+        """How far a subject may be carried on: within the item, in a regulation within the article."""
+        article = self.articles.get(unit.section_id or "")
+        return (article, unit.part) if article else unit.item
+
+    def of(self, index: int) -> list[Body]:
+        """The doers of the nearest source that has any, but for a subject carried on from the same item."""
+        unit = self.drafts[index].unit
+        if found := self._lead_in(index):
+            return found
+        if unit.section_id in self.headings:
+            return self.headings[unit.section_id]
+        if unit.section_id in self.articles:
+            return self._later_in_article(index)
+        if unit.part in self.advising:
+            return []
+        return self.places.get(unit.part) or self.addressees
+
+    def _lead_in(self, index: int) -> list[Body]:
+        """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
+        lead_in = self.drafts[index].unit.lead_in
+        while lead_in is not None and not _PREAMBLE.search(self.drafts[lead_in].folded):
+            bodies = self.drafts[lead_in].bodies
+            if any(body.role in _DOER for body in bodies):
+                wanted = _DOER if self.recipients[index] else (*_DOER, "recipient")
+                return _inherited([body for body in bodies if body.role in wanted], "lead_in")
+            lead_in = self.drafts[lead_in].unit.lead_in
+        return []
+
+    def _later_in_article(self, index: int) -> list[Body]:
+        """The subject of a later unit of the same article, where no earlier one has any."""
+        article = self.articles[self.drafts[index].unit.section_id or ""]
+        for at in range(index + 1, len(self.drafts)):
+            if self.articles.get(self.drafts[at].unit.section_id or "") != article:
+                break
+            if self.own[at]:
+                return _inherited(self.own[at], "later_in_article")
+        return []
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
-    articles = _articles(outline.sections)
-    headings = _heading_subjects(outline.sections)
-    fallback = _fallback(drafts, outline, articles)
-    carried = _Carried()
-    own = [list(draft.bodies) for draft in drafts]
+    sources = _Sources(drafts, outline)
+    carried: list[Body] = []
+    reach: object = None
     for index, draft in enumerate(drafts):
-        unit = draft.unit
-        reach = (articles.get(unit.section_id or ""), unit.part) if unit.section_id in articles else unit.item
-        if carried.reach != reach:
-            carried = _Carried(reach)
-        if unit.zone == "lead_in" or _is_requirement(draft):
-            subjects = [b for b in own[index] if _carries(b)]
-            if not any(b.role in _DOER for b in draft.bodies):
-                draft.bodies += _taken_over(drafts, own, index, carried, articles, headings, fallback)
-            if subjects:
-                carried.doers = subjects
-
-
-def _taken_over(
-    drafts: list[Draft],
-    own: list[list[Body]],
-    index: int,
-    carried: _Carried,
-    articles: dict[str, str],
-    headings: dict[str, list[Body]],
-    fallback: dict[int, list[Body]],
-) -> list[Body]:
-    """The doers of the first source that has any."""
-    unit = drafts[index].unit
-    if carried.doers:
-        return _inherited(carried.doers, "carried_subject")
-    lead_in = unit.lead_in
-    while lead_in is not None and not _PREAMBLE.search(drafts[lead_in].folded):
-        doers = [b for b in drafts[lead_in].bodies if b.role in _DOER]
-        if doers:
-            recipients = [b for b in drafts[lead_in].bodies if b.role == "recipient"]
-            mine = any(b.role == "recipient" for b in own[index])
-            return _inherited([*doers, *([] if mine else recipients)], "lead_in")
-        lead_in = drafts[lead_in].unit.lead_in
-    if unit.section_id in headings:
-        return headings[unit.section_id]
-    if unit.section_id in articles:
-        later = _later_in_article(drafts, own, index, articles)
-        return _inherited(later, "section_subject")
-    return fallback.get(unit.part, [])
+        if draft.unit.zone != "lead_in" and not _is_requirement(draft):
+            continue
+        if reach != (reach := sources.reach(draft.unit)):
+            carried = []
+        if not any(body.role in _DOER for body in draft.bodies):
+            able = [body for body in carried if _can_do(body, draft)]
+            draft.bodies += _inherited(able, "carried_subject") or sources.of(index)
+        carried = _foremost(sources.own[index]) or carried
 
 
 def _inherited(bodies: Iterable[Body], rule: str) -> list[Body]:
@@ -227,108 +253,100 @@ def _is_requirement(draft: Draft) -> bool:
 
 def _carries(body: Body) -> bool:
     """Whether a subject may act in the units behind its own."""
-    return (
-        body.role in _DOER
-        and body.rule
-        not in (
-            "encouraged",
-            "condition",
-            "seated",
-            "closing_note",
-            "heading_note",
-            "general_note",
-            "table_column",
-        )
-        and not _NARROW.search(fold(body.name))
-    )
+    return body.role in _DOER and body.rule in _SUBJECTS and not _NARROW.search(body.name)
+
+
+def _can_do(body: Body, draft: Draft) -> bool:
+    """Whether a carried subject may be who acts: nobody rates or rewards himself."""
+    if _RATED.search(draft.masked):
+        return False
+    served = _GIVEN.search(draft.masked) and head_class(fold(body.name)) in ("person", "firm")
+    return not served
+
+
+def _foremost(subjects: list[Body]) -> list[Body]:
+    """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
+    leading = [body for body in subjects if body.rule != "later_subject"] or subjects
+    return leading if any(body.role != "support" for body in leading) else []
 
 
 def _articles(sections: Iterable[Section]) -> dict[str, str]:
     """Section within an article (第…条) → that article."""
-    by_id = {section.section_id: section for section in sections}
-    found = {}
-    for section in by_id.values():
-        at: Section | None = section
-        while at:
-            if _ARTICLE.match(fold(at.number)):
-                found[section.section_id] = at.section_id
-                break
-            at = by_id.get(at.parent_id or "")
+    found: dict[str, str] = {}
+    for section in sections:  # in order of the text: a section comes after the one that holds it
+        if section.number and _ARTICLE.match(fold(section.number)):
+            found[section.section_id] = section.section_id
+        elif section.parent_id in found:
+            found[section.section_id] = found[section.parent_id]
     return found
 
 
 def _heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
-    """Section → whom its heading, or that of a section around it, speaks to: （二）施工单位, 三、各高校要落实责任."""
-    by_id = {section.section_id: section for section in sections}
+    """Section → whom its heading, or that of a section around it, speaks to: （二）市水务局, 三、各高校要落实责任."""
     found: dict[str, list[Body]] = {}
-    for section in by_id.values():  # in order of the text: a section comes after the one that holds it
-        own = _inherited(_in_heading(section), "section_subject")
-        around = found.get(section.parent_id or "", [])
-        if own or around:
-            found[section.section_id] = own or around
+    for section in sections:
+        spoken_to = _inherited(_in_heading(section), "heading_subject") or found.get(section.parent_id or "")
+        if spoken_to:
+            found[section.section_id] = spoken_to
     return found
 
 
 def _in_heading(section: Section) -> list[Body]:
+    """The bodies that a heading consists of, or that it tells to do something."""
     heading = fold(section.heading).rstrip("。：")
-    at = section.span[1] - len(section.heading)
-    names = split_names(heading)
-    if names and all(stands_alone(name) for name, _ in names) and is_name(heading):
-        mentions = [Mention((start, start + len(name)), "responsible", "subject") for name, start in names]
-    else:
-        mentions = [
-            m for m in find_mentions(heading) if m.rule == "subject" and _ADDRESSED.match(heading, m.span[1])
-        ]
-    return [to_body(mention, section.heading, at) for mention in mentions]
-
-
-def _later_in_article(
-    drafts: list[Draft], own: list[list[Body]], index: int, articles: dict[str, str]
-) -> list[Body]:
-    """The subject of a later unit of the same article, where no earlier one has any."""
-    article = articles[drafts[index].unit.section_id or ""]
-    for at in range(index + 1, len(drafts)):
-        if articles.get(drafts[at].unit.section_id or "") != article:
+    if (
+        head_class(heading) in ("organ", "suffix", "firm")
+        and not _SERVED.search(heading)
+        and is_name(heading)
+    ):
+        names = split_names(heading)
+        if not all(stands_alone(name) for name, _ in names):
             return []
-        doers = [body for body in own[at] if _carries(body)]
-        if doers:
-            return doers
-    return []
-
-
-def _fallback(drafts: list[Draft], outline: Outline, articles: dict[str, str]) -> dict[int, list[Body]]:
-    """Part → who acts where nobody is named: the one body that the part speaks to throughout, else the addressees."""
-    addressees = _addressees(outline)
-    parts = {draft.unit.part for draft in drafts}
-    return {part: [] if _advises(drafts, part) else _speaks_to(drafts, part) or addressees for part in parts}
-
-
-def _advises(drafts: list[Draft], part: int) -> bool:
-    """Whether a part is a technical annex (措施建议): it says what is advisable, to nobody in particular."""
-    units = [draft for draft in drafts if draft.unit.part == part and _is_requirement(draft)]
-    advice = sum(bool(_ADVICE.search(draft.folded)) for draft in units)
-    return part > 0 and advice >= 3 and advice >= 0.15 * len(units)
-
-
-def _speaks_to(drafts: list[Draft], part: int) -> list[Body]:
-    """The subject of most of a part's units that name one."""
-    subjects: Counter[str] = Counter()
-    first: dict[str, Body] = {}
-    named = 0
-    for draft in drafts:
-        if draft.unit.part != part or not _is_requirement(draft):
-            continue
-        doers = {body.name: body for body in draft.bodies if _carries(body) and body.explicit}
-        named += bool(doers)
-        subjects.update(doers.keys())
-        first |= {name: body for name, body in doers.items() if name not in first}
-    if not subjects:
+        mentions = [Mention((start, start + len(name)), "responsible", "subject") for name, start in names]
+    elif "，" not in heading and _ADDRESSED.search(heading):
+        mentions = [
+            mention
+            for mention in find_mentions(heading)
+            if mention.rule == "subject" and _ADDRESSED.match(heading, mention.span[1])
+        ]
+    else:
         return []
-    name, count = subjects.most_common(1)[0]
-    general = head_class(fold(name)) == "place" or name.startswith(("各", "全"))
-    if count >= 3 and count >= (0.3 if general else 0.4) * named:
-        return _inherited([first[name]], "section_subject")
-    return []
+    return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
+
+
+def _advising(drafts: list[Draft]) -> set[int]:
+    """The parts that are technical annexes (措施建议): they say what is advisable, to nobody in particular."""
+    units: Counter[int] = Counter()
+    advice: Counter[int] = Counter()
+    for draft in drafts:
+        if draft.unit.part and _is_requirement(draft):
+            units[draft.unit.part] += 1
+            advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
+    return {part for part, count in advice.items() if count >= 3 and count >= 0.15 * units[part]}
+
+
+def _places_spoken_to(drafts: list[Draft], own: list[list[Body]]) -> dict[int, list[Body]]:
+    """Part → 各地, 各区, …, where the part speaks to these more often than to anybody else.
+
+    Such a class of places is the addressees by another name, and the nearer one.
+    """
+    counts: dict[int, Counter[str]] = {}
+    naming: Counter[int] = Counter()
+    first: dict[tuple[int, str], Body] = {}
+    for draft, subjects in zip(drafts, own, strict=True):
+        if subjects and _is_requirement(draft):
+            names = {body.name: body for body in reversed(subjects)}
+            naming[draft.unit.part] += 1
+            counts.setdefault(draft.unit.part, Counter()).update(names.keys())
+            for name, body in names.items():
+                first.setdefault((draft.unit.part, name), body)
+    found = {}
+    for part, names_counted in counts.items():
+        name, count = names_counted.most_common(1)[0]
+        often = count >= _OFTEN and count * _ONE_IN >= naming[part]
+        if often and name.startswith(("各", "试点")) and head_class(fold(name)) == "place":
+            found[part] = _inherited([first[part, name]], "section_subject")
+    return found
 
 
 def _addressees(outline: Outline) -> list[Body]:

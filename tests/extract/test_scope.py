@@ -159,8 +159,8 @@ def test_a_preamble_gives_no_subject() -> None:
 
 def test_a_section_speaks_to_whom_its_heading_names() -> None:
     directive = read("一、职责分工\n（一）市水务局\n制定改造方案。\n（二）市财政局\n落实改造资金。\n")
-    assert bodies(directive, "制定改造方案") == [("responsible", "市水务局", "section_subject")]
-    assert bodies(directive, "落实改造资金") == [("responsible", "市财政局", "section_subject")]
+    assert bodies(directive, "制定改造方案") == [("responsible", "市水务局", "heading_subject")]
+    assert bodies(directive, "落实改造资金") == [("responsible", "市财政局", "heading_subject")]
 
 
 ARTICLES = (
@@ -197,3 +197,52 @@ def test_the_note_of_a_heading_reaches_every_unit_under_it() -> None:
             ("support", "市财政局", "heading_note"),
         ]
     assert "市水务局" not in names(directive, "落实改造资金")
+
+
+def test_notes_behind_one_another_reach_the_same_units() -> None:
+    directive = read(
+        "一、重点任务\n（一）改造管网。更换老旧管道。\n牵头单位：市住建局\n配合单位：市财政局\n完成时限：2024年12月底\n"
+        "（二）加强监测。完善监测网络。\n牵头单位：市水务局\n"
+    )
+    assert [(role, name) for role, name, _ in bodies(directive, "更换老旧管道")] == [
+        ("lead", "市住建局"),
+        ("support", "市财政局"),
+    ]
+    ends = [d.end.isoformat() for d in unit(directive, "更换老旧管道").deadlines if d.end]
+    assert ends == ["2024-12-31"]
+    assert names(directive, "完善监测网络") == ["市水务局"]
+
+
+def test_a_part_that_speaks_to_a_class_of_places_is_theirs() -> None:
+    directive = read(
+        "一、重点任务\n（一）各区要划定保护范围。\n（二）各区要更换老旧管道。\n（三）各区要公布水质。\n（四）开展节水宣传。\n"
+    )
+    assert bodies(directive, "开展节水宣传") == [("responsible", "各区", "section_subject")]
+
+
+def test_another_frequent_subject_does_not_stand_for_the_addressees() -> None:
+    directive = read(
+        "一、重点任务\n（一）供水企业要巡查管网。\n（二）供水企业要更换水表。\n（三）供水企业要公布水质。\n（四）开展节水宣传。\n"
+    )
+    assert {rule for _, _, rule in bodies(directive, "开展节水宣传")} == {"addressees"}
+
+
+def test_only_the_foremost_subject_is_carried_on() -> None:
+    directive = read("一、重点任务\n（一）各区要建立台账，由街道办事处核实信息。按月更新内容。\n")
+    assert bodies(directive, "按月更新内容") == [("responsible", "各区", "carried_subject")]
+
+
+def test_a_later_subject_is_carried_on_where_none_leads() -> None:
+    directive = read("一、重点任务\n（一）收到举报后，区水务局应当登记。组织现场核查。\n")
+    assert bodies(directive, "组织现场核查") == [("responsible", "区水务局", "carried_subject")]
+
+
+def test_nobody_rates_himself() -> None:
+    directive = read("一、督查考核\n（一）各街道要压实责任。落实情况纳入年度绩效考核。\n")
+    assert {rule for _, _, rule in bodies(directive, "落实情况")} == {"addressees"}
+
+
+@pytest.mark.parametrize("heading", ["小微企业", "申请对象", "节水措施，其中水表应当更换"])
+def test_a_heading_that_tells_for_whom_gives_no_subject(heading: str) -> None:
+    directive = read(f"一、扶持政策\n（一）{heading}\n减免供水费用。\n")
+    assert {rule for _, _, rule in bodies(directive, "减免供水费用")} == {"addressees"}
