@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
 from pipeline.extract.patterns import PatternTable
-from pipeline.extract.predicates import Clause, predicates_of
+from pipeline.extract.predicates import Clause, ends_as_name, predicates_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Modality, RequirementKind
 
@@ -21,8 +21,14 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对"
+    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对"
 )
+# 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
+_WEIGHTY = re.compile(
+    r"(?:^|[要应须当])(?:进一步|切实|全面|认真)?(?:建立|健全|完善|加强|强化|做好|制定|设立)"
+)
+# 督促企业报送: somebody else hands it in
+_URGES = re.compile(r"(?:督促|督导|指导|引导|协助)(?![^，]*(?:情况|[要应须]))")
 # 支持…发展: support for a thing, which is work to be done
 _SUPPORTS_THING = re.compile(r"支持(?:发展|[^，]{1,30}(?:发展|建设|工作|试点|改革|升级|力度|政策)$)")
 _PERSON = re.compile(
@@ -68,7 +74,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     if announced in ("principle", "guiding") and "prohibition" in labels:
         return "prohibition"  # nothing but the ban makes a requirement of it
     if (
-        _ASKS.match(clauses[0].text)
+        asks(clauses)
         or labels[0] == "criterion"
         or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
     ):
@@ -84,6 +90,17 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     return labels[0]
 
 
+def asks(clauses: list[Clause]) -> bool:
+    """Whether a unit is a question to be measured by, at once or with what it is held against in front.
+
+    >>> from pipeline.extract.predicates import clauses_of
+    >>> asks(clauses_of("对照来信记录，检视是否做到热情接待。"))
+    True
+    """
+    first = clauses[1] if len(clauses) > 1 and clauses[0].text.startswith("对照") else clauses[0]
+    return _ASKS.match(first.text) is not None
+
+
 def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
     """申请单位应当在材料上加盖公章。: no item of the list of materials, but what is to be done with them."""
     numbered = clauses[0].start > 0
@@ -95,17 +112,15 @@ def label_of(clause: Clause) -> RequirementKind:
     """The kind of one clause: the pattern that begins first; a task where there is none."""
     best: tuple[int, RequirementKind] = (len(clause.text), "task")
     for row, match in _kinds().matches(clause.text):
-        if match.start() < best[0] and not (
-            row.label == "encouragement" and _permits_nothing(clause.text, match)
-        ):
+        if match.start() < best[0] and not _is_part(row.label, clause.text, match):
             best = (match.start(), row.label)  # type: ignore[assignment]
     return best[1]
 
 
 def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
-    """应在五日内决定是否受理, 发布可共享清单: the word is there and is not what the clause says."""
-    if label == "criterion":
-        return any(cue.force == "must" for cue in modal_cues(text[: match.start()]))
+    """支持产业发展, 督促企业报送台账: the word is there and is not what the clause says."""
+    if label == "report":
+        return _URGES.search(text, 0, match.start()) is not None
     return label == "encouragement" and _permits_nothing(text, match)
 
 
@@ -114,7 +129,8 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     if match[0].endswith("支持"):
         return _SUPPORTS_THING.search(text) is not None and not _PERSON.search(text)
     before = text[: match.start()]
-    return (len(before) > _COORDINATE and opens_with_verb(before)) or any(
+    subject = "的" in before and ends_as_name(before)  # 保障性住房小区内的幼儿园可…
+    return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )
 
@@ -127,7 +143,7 @@ def _tells_somebody(predicate: Clause) -> bool:
 
 
 def _only_prepares(predicates: list[Clause]) -> bool:
-    return all(_PREPARES.search(clause.text) for clause in predicates)
+    return all(_PREPARES.search(clause.text) and not _WEIGHTY.search(clause.text) for clause in predicates)
 
 
 def _describes(predicate: Clause) -> bool:

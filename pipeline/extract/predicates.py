@@ -43,10 +43,17 @@ _CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|�
 
 # What ends the name of somebody or something rather than a predicate
 _NAME_END = re.compile(
-    r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划|[省市区县乡镇村局厅委部办处科室院校所站会行社团组队者人员户店厂家方）])$"
+    r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划|[省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）])$"
 )
 
 
+# 具有本市户籍的儿童，可…: begins with a verb and names whom the next clause speaks of
+_QUALIFIED = re.compile(
+    r"^(?:具有|具备|符合|属于|持有|取得|获得|从事|申请|参加|通过|处于|列入|入选|承担)[^，]*的[^的，]{1,20}$"
+)
+_PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
+# 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
+_COUNTED = re.compile(r"至少|不少于|不低于")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
@@ -122,7 +129,8 @@ def _role(text: str, mark: str) -> Role:
     if _PREPOSED.match(text):
         return Role.PREDICATE
     begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.search(text)
-    if (begins and ends) or ((begins or ends) and not (has_modal(text) or opens_with_verb(text))):
+    says = text.partition("的")[2] if text.startswith("对") else text  # 对享受…的企业
+    if (begins and ends) or ((begins or ends) and not (has_modal(says) or opens_with_verb(text))):
         return Role.CIRCUMSTANCE
     hollow = _HOLLOW.search(text) and not _SPEAKS.search(text) and not opens_with_verb(text)
     return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
@@ -149,10 +157,21 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
     if _THING.search(clause.text) and _TOLD.match(following.text):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
-    if opens_with_verb(clause.text):
+    if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
+        return True
+    if opens_with_verb(clause.text) or _COUNTED.search(clause.text):
         return False
     named = _NAME_END.search(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
     return following.role is Role.CONDITION or (before_modal and bool(named))
+
+
+def ends_as_name(text: str) -> bool:
+    """Whether ``text`` ends as the name of somebody or something.
+
+    >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障运行")
+    (True, False)
+    """
+    return _NAME_END.search(text) is not None
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.extract.cues import Cue, binds, has_modal, opens_with_verb
+from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
+from pipeline.extract.kinds import asks
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import Setting
@@ -39,6 +40,7 @@ _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
 _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|避免|增强|促进|改善)")
 # 对存在下列问题的单位予以撤销。: announces cases itself
 _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
+_DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -60,6 +62,8 @@ def reason_for(
         return "lead_in"
     if setting.report:
         return "past_result"
+    if asks(clauses):
+        return None
     must = binds(modals)
     instructs = must or _opens_later(clauses)
     if setting.lead_in == "cases" and (not (must or _BINDS_LATE.search(body)) or _CASE_END.search(body)):
@@ -71,7 +75,7 @@ def reason_for(
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
-        or _by_wording(body, setting, must, instructs)
+        or _by_wording(body, setting, must and _tells_somebody(clauses), must, instructs)
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
 
@@ -96,9 +100,9 @@ def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
     return None if reason == "background" and instructs else reason
 
 
-def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str | None:
+def _by_wording(body: str, setting: Setting, told: bool, must: bool, instructs: bool) -> str | None:
     listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
-    outweighed = {"": False, "modal": must, "instruction": instructs or listed}
+    outweighed = {"": False, "duty": told, "modal": must, "instruction": instructs or listed}
     for row, _ in _wordings().matches(body):
         if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
@@ -111,6 +115,16 @@ def _by_wording(body: str, setting: Setting, must: bool, instructs: bool) -> str
     ):
         return "guiding_ideology"
     return None
+
+
+def _tells_somebody(clauses: list[Clause]) -> bool:
+    """各镇要制定本单位方案: a duty in a main clause, not in a condition or in what a paper is for (为…)."""
+    return any(
+        cue.word in _DUTIES
+        for clause in clauses
+        if clause.role in (Role.PREDICATE, Role.TOPIC) and not clause.text.startswith("为")
+        for cue in modal_cues(clause.text)
+    )
 
 
 def clauses_text(body: str) -> str:

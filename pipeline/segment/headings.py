@@ -64,16 +64,34 @@ def _nest(nodes: list[Node]) -> None:
 
 
 def _decide(nodes: list[Node]) -> None:
-    series: dict[tuple[int, int, str], list[Node]] = defaultdict(list)
-    for node in nodes:
-        if node.block.mark:
-            series[(node.block.part, id(node.parent), node.block.mark.style)].append(node)
-    for (_, _, style), members in series.items():
+    for style, members in _counts(nodes):
         if style in LEGAL:
             for node in members:
                 node.heading = style == "article" or len(node.block.folded) <= 2 * LONGEST
         else:
             decide_count(style, members)
+
+
+def _counts(nodes: list[Node]) -> list[tuple[str, list[Node]]]:
+    """The members of each count under one parent; a count that runs on through the sections is one."""
+    series: dict[tuple[int, int, str], list[Node]] = defaultdict(list)
+    for node in nodes:
+        if node.block.mark:
+            series[(node.block.part, id(node.parent), node.block.mark.style)].append(node)
+    counts: list[tuple[str, list[Node]]] = []
+    latest: dict[tuple[int, str], list[Node]] = {}
+    for (part, _, style), members in series.items():
+        before = latest.get((part, style))
+        if before and _value(members[0]) > 1 and _value(members[0]) == _value(before[-1]) + 1:
+            before.extend(members)
+        else:
+            latest[part, style] = members
+            counts.append((style, members))
+    return counts
+
+
+def _value(node: Node) -> int:
+    return node.block.mark.value if node.block.mark else 0
 
 
 def _decide_topics(nodes: list[Node]) -> list[Node]:

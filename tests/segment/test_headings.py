@@ -120,3 +120,12 @@ def test_decimal_numbers_of_an_emergency_plan():
 def test_a_table_of_contents_is_no_heading():
     body = "目 录\n一、总则\n二、职责\n一、总则\n为规范处置，制定本方案。\n二、职责\n各区要组织救援。"
     assert tree(outline("示例市防汛方案\n" + body)) == ["1 一、总则", "1 二、职责"]
+
+
+def test_items_counted_through_the_sections_are_judged_together():
+    body = (
+        "（一）公开\n1.公开停车信息，每周更新一次停车场空余车位数和收费标准，并在各出入口张贴公示牌，方便群众查看。\n"
+        "2.公开招生计划，每年三月前在学校官方网站公布招生范围、报名时间和录取办法，并设立咨询窗口，解答家长疑问。\n"
+        "（二）解读\n3.开通校园政策解读综合专题，引入专家问答。组织专家逐条解读，并回答群众提问。\n4.创新校园政策解读形式，丰富各类解读内容。用图表说明政策背景。\n"
+    )
+    assert sections(body) == ["1 （一）公开", "1 （二）解读"]
