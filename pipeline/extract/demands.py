@@ -29,9 +29,18 @@ _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 _TIME_TAKEN = re.compile(
     r"(?:期限|时间|时长|时限|周期|学时)[^，。；]{0,6}$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
 )
+# 计2分, 签约人数/常住人口*100%, 每减少1000万元: points, formulas and steps of a scale.
+_STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
+# 对…达到5000万元、1亿元的企业，给予…奖励: what stands before the giving is the condition.
+_GIVING = re.compile(
+    r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受)[^，。；]{0,24}(?:\d|奖励|补助|补贴|资助|支持)|计\d+分"
+)
+_FURTHER_CONDITION = re.compile(
+    r"[^。；]{0,40}?，(?:且|并且?|或者?)[^。；]{0,60}?的(?:，|企业|单位|个人|人员|项目|学生|小微|技术)"
+)
 _PICKING = re.compile(r"选择|选报|填报")
 _PICKER = re.compile(r"家长|考生|学生|新生|申请人|报名者|个人|每人|求职者|市民|群众|[限可]$")
-_TIER = re.compile(r"(?:按照?|全文)$")
+_TIER = re.compile(r"按照?$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
@@ -43,9 +52,21 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
         return False
     if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
         return False
-    if _is_choice(found, text):
+    if _is_choice(found, text) or _is_passing(found, text):
         return False
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
+
+
+def _is_passing(found: Candidate, text: str) -> bool:
+    """A figure of a formula, a scale, a law's articles, or of whom a payment goes to."""
+    first, after = found.span
+    if found.unit == "分" or _STEP.search(text, max(0, first - 5), first):
+        return True
+    if text[first] == "每" or "全文" in text[max(0, first - 3) : after]:
+        return True
+    if not found.given and _FURTHER_CONDITION.match(text, after):
+        return True
+    return not found.given and bool(_GIVING.search(text, after))
 
 
 def _is_choice(found: Candidate, text: str) -> bool:

@@ -81,7 +81,8 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _comparing() -> re.Pattern[str]:
     """The comparing words in front of a number, and what may stand between."""
-    return re.compile(rf"(?P<before>{_any_of(_comparators('before'))})(?:了|有|为|约|近|：|于|{_OF_WHAT})?$")
+    words = re.sub(r"\b约\b", "(?<![签节合契])约", _any_of(_comparators("before")))
+    return re.compile(rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|{_OF_WHAT})?$")
 
 
 _LONGEST_FRONT = 22  # characters before a number in which its comparing word may begin

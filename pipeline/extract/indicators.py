@@ -34,7 +34,7 @@ class Candidate:
 
 _HINT = re.compile(r"[\d一二三四五六七八九十两百千%％‰]|全覆盖|零|番")
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
-_COVERED = re.compile(r"全覆盖(?!的|工作|要求|重点|体系|机制|检查|监管|排查|培训|推进|式|、)")
+_COVERED = re.compile(r"全覆盖(?=[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
 _SHARES = ("%", "‰")
 _IS = re.compile(r"(?<=比例|占比|比重)[为是占]?$|(?<=率)为$")  # 招生比例为90%, 覆盖率为100%
@@ -81,7 +81,7 @@ def find_candidates(text: str) -> list[Candidate]:
     if not _HINT.search(text):
         return []
     dense, places = squeeze(text)
-    found = sorted([*_counted(dense), *_absolutes(dense)], key=lambda c: c.span)
+    found = _carried(sorted([*_counted(dense), *_absolutes(dense)], key=lambda c: c.span), dense)
     if found:
         dates = [
             one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
@@ -90,6 +90,16 @@ def find_candidates(text: str) -> list[Candidate]:
     if dense is text:
         return found
     return [replace(c, span=_placed(c.span, places), metric=_placed(c.metric, places)) for c in found]
+
+
+def _carried(found: list[Candidate], text: str) -> list[Candidate]:
+    """覆盖率2025年达到60%，2035年达到75%: a figure that names nothing measures what the one before does."""
+    out: list[Candidate] = []
+    for one in found:
+        if one.metric[0] == one.metric[1] and out and "。" not in text[out[-1].span[1] : one.span[0]]:
+            one = replace(one, metric=out[-1].metric)
+        out.append(one)
+    return out
 
 
 def _placed(span: Span, places: Sequence[int]) -> Span:
@@ -147,8 +157,9 @@ def _compared(text: str, figure: Figure) -> Candidate:
         comparator = "multiply_by"
     start = clause_start(text, figure.span[0])
     metric = _trimmed(text, start, figure.span[0])
-    if metric[0] == metric[1]:
-        metric = (figure.span[1], clause_end(text, figure.span[1]))
+    behind = (figure.span[1], clause_end(text, figure.span[1]))
+    if metric[0] == metric[1] or (not figure.before and behind[1] - behind[0] > 1):
+        metric = behind  # 培育3家左右双跨平台
     given = bool(_verbs().search(text, max(start, figure.span[0] - 4), figure.span[0]))
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
 
@@ -194,17 +205,22 @@ def clause_end(text: str, at: int) -> int:
 
 
 _BEFORE_METRIC = re.compile(
-    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使|将|年底前?|月底前?)|.*\d+年(?:底|末)?|要|应当?|须)"
+    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
+)
+_OPENING_VERB = re.compile(
+    r"(?:但|其中|和|及|并|且|每年|全[省市县区])*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计)?(?=[^率数量]|$)"
 )
 _AFTER_METRIC = re.compile(
-    r"(?:应当?|要|须|均|都|也|分别|原则上|一般|力争|达|年均|实现|同比|[较比][^，。；]{2,12}年度?)+$"
+    r"(?:最[长短多少高低大]|每次|一般为|应当?|要|须|均|都|也|分别|原则上|一般|力争|达|年均|实现|同比|\d{4}年[底末]?|[较比][^，。；]{2,12}年度?)+$"
 )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The metric without the modal words before and behind it."""
-    while cut := _BEFORE_METRIC.match(text, start, end):
-        start = cut.end()
     if cut := _AFTER_METRIC.search(text, start, end):
         end = cut.start()
+    while cut := _BEFORE_METRIC.match(text, start, end):
+        start = cut.end()
+    if cut := _OPENING_VERB.match(text, start, end):
+        start = cut.end()
     return start, max(start, end)

@@ -36,7 +36,7 @@ _DONE_THEN = re.compile(
     r"(?:要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
 )
 # 2025年全县招生比例为90%: the year in which a figure is to be reached.
-_REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d")
+_REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d[\d.]*(?![\d.年])")
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
@@ -45,7 +45,7 @@ _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
-_PAST = re.compile(r"去年|上一?年|前年|上个?月|往年|以来$|至今$")
+_PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
 _PAYMENT = re.compile(
     r"[^，。；]{0,10}?(?:最高|补助|补贴|资助|扣除|租金|首笔|最低|上限|计算)|[^，。；]*?(?:\d[\d.，]*[百千万亿]*元|给予|奖励)"
 )
@@ -179,6 +179,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
+    if behind.startswith("的") and not text[slice(*found.span)].endswith("内"):
+        return False  # 经过14天的观察
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
     return found.grain != "Y" or bool(found.origin or _AIMED.search(before[-4:]))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pipeline.characters import fold
 from pipeline.extract.calendar.durations import read_duration
-from pipeline.extract.calendar.festivals import festival_day, lunar_day
 from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.festivals import festival_day, lunar_day
 from pipeline.extract.calendar.pieces import Anchor, add_months
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.calendar.recurrence import find_recurrences

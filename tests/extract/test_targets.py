@@ -56,6 +56,14 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("停车场充电车位占比达到15%以上")[0].metric == "停车场充电车位占比"
     assert find_targets("各校年度用电量应较前一学年度减少3%以上")[0].metric == "各校年度用电量"
     assert find_targets("到年底覆盖率达到90%")[0].metric == "覆盖率"
+    assert find_targets("培育3家左右双跨平台")[0].metric == "双跨平台"
+    assert find_targets("提供创业工位10个以上")[0].metric == "创业工位"
+    assert find_targets("其中专家号源不低于30%")[0].metric == "专家号源"
+
+
+def test_a_figure_alone_measures_what_the_one_before_does() -> None:
+    found = find_targets("覆盖率2025年达到60%，2035年达到75%")
+    assert [(t.metric, t.value) for t in found] == [("覆盖率", 60), ("覆盖率", 75)]
 
 
 def test_at_least_reaches_a_frequency() -> None:

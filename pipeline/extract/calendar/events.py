@@ -18,15 +18,17 @@ _ONGOING = re.compile(
 )
 
 _NAME = r"[^，。；：、（）《》“”\s]"
+# The event does not reach back over 应当在 or 须于 to the subject.
+_PLAIN = r"[^，。；：、（）《》“”\s在于要应须]"
 _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
 _AFTER = re.compile(
     rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_NAME}{{2,20}}?(?:结束|缓解|解除|到期|期满|(?<!通)(?<!经)过|完毕|终止|稳定|好转))[之以]?后(?![续期])"
+    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|到期|期满|(?<!通)(?<!经)过|完毕|终止|稳定|好转))[之以]?后(?![续期])"
 )
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)"
-    rf"|{_AT_CLAUSE}(?:{_SEASON}|{_NAME}{{2,16}}?(?=[之以]?前，)))"
+    rf"|{_AT_CLAUSE}(?:{_SEASON}|{_PLAIN}{{2,16}}?(?=[之以]?前，)))"
     r"[之以]?前(?![后期列来述沿提瞻景往款端置线身一二三四五六七八九十\d])"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
@@ -39,7 +41,7 @@ _KNOWN = (
 )
 _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
-    rf"|{_AT_CLAUSE}(?P<headed>(?:(?![在于要应]){_NAME}){{2,10}}?){_STATE}期间(?=，)"
+    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
     rf"|(?:{_KNOWN})(?:期间|时期))"
 )
 
@@ -55,7 +57,7 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression((first, match.end()), "from", "event", marked=True, grain="after")
     if "前" in text:
         for match in _BEFORE.finditer(text):
-            if match[0][:-1].isdecimal():
+            if match[0][0].isdecimal():
                 continue  # 12:00前
             yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
     if "之日" in text:
