@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ FONT = "等线"
 _CREATED = datetime(2000, 1, 1)  # the same rows give the same bytes
 _ANSWERING = 2_000  # rows up to which the summary counts by formula: each body's formula reads them all
 _LINE = 14.0  # points
+_WIDE = 1.75  # how many of a column's characters a Chinese one takes
 _COLOURS = {"red": "#F8CBAD", "yellow": "#FFE699", "green": "#C6E0B4"}
 _BASE = {"font_name": FONT, "font_size": 10, "valign": "top"}
 
@@ -58,6 +60,11 @@ class _ListSheet:
         self.columns = columns(notes=checklist.has_notes)
         self.at = {column.key: index for index, column in enumerate(self.columns)}
         self.last = max(len(checklist.rows), 1)
+        self.wrapped = [  # the columns whose texts may take several lines, and the characters in a line
+            (index, int(column.width / _WIDE))
+            for index, column in enumerate(self.columns)
+            if column.type == "text" and self._in_sight(column)
+        ]
 
     def write(self) -> None:
         self._set_page()
@@ -79,11 +86,13 @@ class _ListSheet:
         sheet.set_footer("&L&A&R&P / &N")
 
     def _set_columns(self) -> None:
-        many = len(self.checklist.directives) != 1
         for index, column in enumerate(self.columns):
-            folded = column.folded and not (many and column.key == "document")
-            options = {"level": 1, "hidden": True} if folded else {}
+            options = {} if self._in_sight(column) else {"level": 1, "hidden": True}
             self.sheet.set_column(index, index, column.width, None, options)
+
+    def _in_sight(self, column: Column) -> bool:
+        """Whether the column is not folded away; 文件 is needed where there are several."""
+        return not column.folded or (column.key == "document" and self.checklist.directive is None)
 
     def _write_headings(self) -> None:
         style = {
@@ -113,11 +122,11 @@ class _ListSheet:
     def _height(self, values: Sequence[str]) -> float:
         """The height at which every wrapped text is seen whole: not every program finds it by itself."""
         lines = [
-            len(value) * 1.8 / column.width + value.count("\n")  # a Chinese character is nearly two wide
-            for value, column in zip(values, self.columns, strict=True)
-            if not column.folded
+            sum(ceil(len(line) / room) for line in values[index].split("\n"))
+            for index, room in self.wrapped
+            if values[index]
         ]
-        return min(_LINE * (1 + int(max(lines))), 400)  # 409 is the most there is
+        return min(_LINE * max(lines, default=1), 400)  # 409 is the most there is
 
     def _cell_writer(self, index: int, column: Column) -> Callable[[int, str], Any]:
         """What writes the cells of ``column``: days and numbers as such, all else as text."""

@@ -84,3 +84,25 @@ def test_a_text_longer_than_a_cell_is_cut_and_no_edit(tmp_path, made):
     (row,) = read_edited(tmp_path / "x.xlsx").rows
     assert len(row.cells["requirement"]) == 32_767
     assert same(row.cells["requirement"], long, all_columns()["requirement"])
+
+
+def test_the_columns_in_sight_print_on_a4_at_a_size_that_can_be_read(tmp_path, made):
+    as_xlsx.write(tmp_path / "x.xlsx", made)
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"]
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.page_setup.fitToWidth in (None, 1), "which is 1 where it is not said"
+    assert sheet.page_setup.fitToHeight == 0
+    in_sight = [column for column in all_columns().values() if not column.folded and column.key != "notes"]
+    pixels = sum(column.width * 7 + 5 for column in in_sight)  # of a spreadsheet, 96 to the inch
+    margins = sheet.page_margins.left + sheet.page_margins.right
+    scale = (297 / 25.4 - margins) / (pixels / 96)
+    assert 10 * scale >= 8, "points"
+
+
+def test_a_row_is_as_high_as_its_longest_cell_in_sight(tmp_path, made):
+    row = made.rows[0].with_cells(
+        lead="市自然资源和规划局；市住房城乡建设局", remarks="一\n二", actions="长" * 99
+    )
+    as_xlsx.write(tmp_path / "x.xlsx", replace(made, rows=(row,)))
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"]
+    assert round(sheet.row_dimensions[2].height / 14) == 4, "18 characters, five a line"
