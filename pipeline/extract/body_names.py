@@ -46,7 +46,6 @@ _LEVELS = re.compile(
 # 等有关部门和单位: two words for one class.
 _CLASS_PAIR = re.compile(r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)")
 
-_LONGEST_HEAD = 8
 # 有关部门和单位 is one class of bodies.
 _BARE = ("单位", "部门", "机构", "地方")
 _LEVEL_WORDS = "省市区县州旗盟镇乡村"
@@ -54,10 +53,16 @@ QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大"
 
 
 @cache
-def _heads() -> dict[str, str]:
-    """Last word of a name → its class; '' for the words that only look like one."""
-    bodies = {row["head"]: row["class"] for row in load("body_heads.csv")}
-    return bodies | {row["word"]: "" for row in load("not_heads.csv")}
+def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Last word of a name → its class, '' for the words that only look like one; and the lengths of the words that
+    end in a character, longest first.
+    """
+    classes = {row["head"]: row["class"] for row in load("body_heads.csv")}
+    classes |= {row["word"]: "" for row in load("not_heads.csv")}
+    lengths: dict[str, set[int]] = {}
+    for word in classes:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return classes, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
 def head_class(text: str) -> str:
@@ -66,14 +71,14 @@ def head_class(text: str) -> str:
     >>> head_class("由市财政局"), head_class("有关社会"), head_class("各街道（乡镇）")
     ('suffix', '', 'place')
     """
-    heads = _heads()
     text = text.removesuffix("等")
     if text.endswith("）"):
         inner = _BRACKETED_END.search(text)
         return head_class(text[: inner.start()]) if inner and inner.start() else ""
-    for length in range(min(_LONGEST_HEAD, len(text)), 0, -1):
-        kind = heads.get(text[-length:])
-        if kind is None:
+    classes, lengths = _heads()
+    for length in lengths.get(text[-1:], ()):
+        kind = classes.get(text[-length:])
+        if kind is None or length > len(text):
             continue
         if kind in ("suffix", "person_suffix"):
             return "" if len(text) < 3 else kind.replace("person_suffix", "person")

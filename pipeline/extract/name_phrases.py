@@ -14,7 +14,7 @@ _PREPOSITION = (
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
-    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行(?!业)|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部|委|"
+    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行(?!业)|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(rf"{_PREPOSITION}|{any_of('object_verb')}(?!{_COMPOUND})")
@@ -25,7 +25,9 @@ _PREDICATE_INSIDE = re.compile(
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
-_DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$")
+# 受检者, 被征收人: so begins a name, not what happens to one.
+_SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
+_DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,16}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(
@@ -40,6 +42,10 @@ _VERB_AND_HEAD = {
 }
 _WEAK_START = re.compile(
     r"\d|携|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华京])|于|或"
+)
+# 营业执照、税务…: a list of things.
+_THING_LISTED = re.compile(
+    r"(?:执照|证书|证明|复印件|文件|方案|制度|政策|措施|标准|资金|经费|报告|办法|发票|票据|清单|名单)、"
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # A level by itself: 部将, 区要.
@@ -66,7 +72,7 @@ def is_name(chunk: str, by_modal: bool = False) -> bool:
     described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if begins_badly(chunk) and not described:
         return False
-    if _WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk):
+    if not is_plain(chunk):
         return False
     return described or not _holds_verb(plain, by_modal)
 
@@ -78,10 +84,12 @@ def begins_badly(chunk: str) -> bool:
 
 def is_plain(chunk: str) -> bool:
     """Whether a stretch holds no mark of a predicate: enough for a name behind 由 or 报."""
-    return not (_WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk))
+    return not (_WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk) or _THING_LISTED.search(chunk))
 
 
 def _plain(chunk: str) -> str:
+    if "（" not in chunk and "“" not in chunk:
+        return chunk
     return BRACKETED.sub(lambda m: "□" * len(m[0]), chunk)
 
 

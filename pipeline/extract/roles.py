@@ -32,6 +32,7 @@ _SUPPORT = re.compile(
 _POST = re.compile(
     r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
 )
+_CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
     r"(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
@@ -72,7 +73,11 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
     """The role of a subject; ``lead`` says that somebody leads in this sentence."""
     if _leads(text, subject):
         return "lead"
-    if subject.rule == "by_phrase" and (post := _POST.search(text, 0, subject.span[0])):
+    if (
+        subject.rule == "by_phrase"
+        and (post := _POST.search(text, 0, subject.span[0]))
+        and not _CHOSEN.match(text, subject.span[1])
+    ):
         return "support" if post["member"] else "lead"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"

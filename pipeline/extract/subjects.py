@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.body_names import QUANTIFIERS, head_class
-from pipeline.extract.name_phrases import is_name, is_plain, list_end, onset_behind
+from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
 from pipeline.extract.onsets import Clause, Word, any_of
 from pipeline.model import Span
 
@@ -43,11 +43,17 @@ _RANGE = re.compile(
     r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
 )
 # What is set up with somebody to run it: 建立由市长牵头的工作机制.
-_DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实)由[^，]+的[^，的]{2,14}$")
+_DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
 _DESCRIBES_THING = re.compile(r"(?:应当?|须|需|可)[一-龥]{2,4}的(?=[一-龥])")
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
+# A verb that makes a noun with the next word: 家庭|认定标准.
+_NOUN = re.compile(
+    r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)"
+)
+# 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
+_TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 
@@ -55,11 +61,13 @@ _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     """The subjects of a sentence in order; one behind a predicate leads no more."""
     found = _with_emphasis(text, found)
+    has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
-        by = list(_by_phrases(text, clause))
-        first = _opening(text, clause)
-        first = first or _before_comma(text, clause, found[number + 1 : number + 2], leading=leading)
+        by = list(_by_phrases(text, clause)) if has_by else []
+        following = found[number + 1 : number + 3]
+        first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
+        first = first or _in_case(text, clause, following)
         if first and by and first.onset and first.onset.kind != "modal":
             first = None  # X的标准由Y确定: X is the topic
         for subject in [*([first] if first else []), *by]:
@@ -99,18 +107,40 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
             yield Subject((start, end), onset, "by_phrase")
 
 
-def _opening(text: str, clause: Clause) -> Subject | None:
+def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
     onset = onset_behind(text, clause, lambda o: _fits(text, clause.begin, o))
     if onset is None:
         return None
-    if onset.kind in ("verb", "deverbal") and text.startswith("的", onset.end):
+    if onset.kind != "modal" and text.startswith("的", onset.end):
         return None  # 企业委托的检测: not what it does here
     if _DESCRIBES_THING.match(text, onset.start, clause.end):
         return None
-    condition = bool(_CONDITION_END.search(text, clause.begin, clause.end))
+    bidden = _is_bidden(text, following)
+    if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
+        return None
+    if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
+        return None
+    condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
     condition = condition or bool(onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
+
+
+def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
+    """产品管理人借入债券的，应…: who meets a condition and is bidden what to do then, whatever the verb."""
+    if not _is_bidden(text, following) or not _CONDITION_END.search(text, clause.begin, clause.end):
+        return None
+    end = name_end(text, clause.begin, clause.end)
+    if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
+        return None
+    return Subject((clause.begin, end), following[0].opening, "subject")
+
+
+def _is_bidden(text: str, following: list[Clause]) -> bool:
+    """Whether the next clause begins with a modal word, for the subject of this one: …的，应当…"""
+    if not following or following[0].opening is None or following[0].opening.kind != "modal":
+        return False
+    return not _PASSIVE.match(text, following[0].begin)
 
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
@@ -124,17 +154,17 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
     if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None
-    if not leading and onset.kind != "modal" and not name.startswith(QUANTIFIERS):
-        return None  # behind a predicate: 具有稳定的队伍，对…
-    return (
-        Subject((clause.begin, clause.end), onset, "subject")
-        if is_name(name, onset.kind == "modal")
-        else None
+    bidden = onset.kind == "modal" or (
+        _is_bidden(text, following[1:])
+        and bool(_CONDITION_END.search(text, following[0].begin, following[0].end))
     )
+    if not leading and not bidden and not name.startswith(QUANTIFIERS):
+        return None  # behind a predicate: 具有稳定的队伍，对…
+    return Subject((clause.begin, clause.end), onset, "subject") if is_name(name, bidden) else None
 
 
 def _fits(text: str, begin: int, onset: Word) -> bool:
     """Whether what stands between the beginning of the clause and the onset is a name."""
-    if _PASSIVE.match(text, onset.start):
+    if not is_name(text[begin : onset.start], onset.kind == "modal"):
         return False
-    return is_name(text[begin : onset.start], onset.kind == "modal")
+    return not _PASSIVE.match(text, onset.start)
