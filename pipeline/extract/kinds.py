@@ -27,6 +27,8 @@ _PREPARES = re.compile(
 _WEIGHTY = re.compile(
     r"(?:^|[要应须当])(?:进一步|切实|全面|认真)?(?:建立|健全|完善|加强|强化|做好|制定|设立)"
 )
+# 决定是否受理: a question that somebody has to settle
+_SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
 # 督促企业报送: somebody else hands it in
 _URGES = re.compile(r"(?:督促|督导|指导|引导|协助)(?![^，]*(?:情况|[要应须]))")
 # 支持…发展: support for a thing, which is work to be done
@@ -118,7 +120,9 @@ def label_of(clause: Clause) -> RequirementKind:
 
 
 def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
-    """支持产业发展, 督促企业报送台账: the word is there and is not what the clause says."""
+    """支持产业发展, 督促企业报送台账, 决定是否受理: the word is there and is not what the clause says."""
+    if label == "criterion":
+        return match[0] == "是否" and _SETTLES.search(text, 0, match.start()) is not None
     if label == "report":
         return _URGES.search(text, 0, match.start()) is not None
     return label == "encouragement" and _permits_nothing(text, match)
