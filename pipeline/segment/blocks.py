@@ -21,6 +21,7 @@ _INLINE = re.compile(r"(?<=[。；！？：])\s*(?=[（一二三四五六七八�
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第条款按照附件表])（[一二三四五六七八九十]{1,3}）(?![、项款条])"
 )
+_NOT_IN_HEADING = re.compile("[；：]")
 
 
 @dataclass(slots=True)
@@ -134,7 +135,7 @@ def _opens_with_heading(line: str, mark: Mark) -> bool:
     stop = line.find("。", mark.end)
     return (
         0 < stop - mark.end <= 40
-        and not re.search("[；：]", line[mark.end : stop])
+        and not _NOT_IN_HEADING.search(line, mark.end, stop)
         and stop + 1 < len(line)
         and not find_mark(line, stop + 1)
     )

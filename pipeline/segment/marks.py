@@ -38,7 +38,7 @@ LEGAL = frozenset({"volume", "chapter", "part", "article"})
 
 # One alternation, so that a line costs one match: the group that matched names the style.
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-_FIRST = re.compile(r"[第（\d一二三四五六七八九十百①-⑳]")
+_FIRST = frozenset("第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # 一是 二要: parallel members of a paragraph; asked for by the headings alone, where each opens a paragraph.
 _ORDINAL = re.compile(r"([一二三四五六七八九十])(?:是要|是|要)")
 
@@ -62,7 +62,7 @@ class Mark:
 
 def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | None:
     """The mark that stands at ``at`` in folded text."""
-    if not _FIRST.match(folded, at):
+    if folded[at : at + 1] not in _FIRST:
         return None
     if match := _MARK.match(folded, at):
         style = match.lastgroup or ""

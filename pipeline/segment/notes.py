@@ -18,6 +18,7 @@ _LABELLED = re.compile(LABEL)
 _ENCLOSED = re.compile(
     r"(?:（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）|〔[^〔〕]*+〕|【[^【】]*+】|\[[^\[\]]*+\])[。；]?"
 )
+_OPENS = frozenset("（〔【[")
 # What a note says, or the ending of a body that it names.
 _SAYS = re.compile(
     r"牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
@@ -28,6 +29,8 @@ _NO_NOTE = re.compile(r".(?:此件|联系|注|详见|见附|附件|含|包括|�
 
 def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
     """Where a note in brackets that opens at ``at`` ends; None where there is none."""
+    if folded[at : at + 1] not in _OPENS:
+        return None
     match = _ENCLOSED.match(folded, at, len(folded) if end is None else end)
     if match and _SAYS.search(match[0]) and not _NO_NOTE.match(match[0]):
         return match.end()

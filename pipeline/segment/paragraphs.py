@@ -39,6 +39,7 @@ _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _TERMINAL = "。；！？：…”）》"
 _OPEN_END = "，、（《“〈「—"
+_OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\s?[月日]")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
@@ -179,12 +180,17 @@ def _starts_anew(row: _Row) -> bool:
 
 def _breaks_off(row: _Row, after: _Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
-    if after.cut or row.line.cell != after.line.cell or _starts_anew(after):
+    if after.cut or row.line.cell != after.line.cell:
         return False
+    return _ends_open(row, after) and not _starts_anew(after)
+
+
+def _ends_open(row: _Row, after: _Row) -> bool:
+    """Whether the row's last characters leave something to follow."""
     last = row.folded[-1]
     if last in _OPEN_END:
         return True
-    if re.search(r"\d\s?[年月]$", row.folded) and re.match(r"\d{1,2}\s?[月日]", after.folded):
+    if last in "年月" and _OPEN_DATE.search(row.folded) and _REST_OF_DATE.match(after.folded):
         return True
     inside = "，" in row.folded or "。" in row.folded  # a title has neither
     return (

@@ -24,6 +24,7 @@ _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,2
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
 _CONTENTS_PAGE = re.compile(r"[\s.…·—]*\d{1,3}$")
 _LONGEST_TITLE = 90
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def split_parts(
@@ -54,7 +55,7 @@ def carried_title(texts: Sequence[str], parts: Sequence[int], roles: dict[int, s
 def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
     """Note a table of contents (目录): short lines, the first of which comes again as a heading."""
     for index, line in enumerate(folded):
-        if _letters(line) != "目录" or index + 2 >= len(folded):
+        if "目" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
             continue
         first = _CONTENTS_PAGE.sub("", folded[index + 1])
         for again in range(index + 2, min(index + 200, len(folded))):
@@ -119,4 +120,4 @@ def _enter_title(folded: Sequence[str], roles: dict[int, str], index: int) -> in
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    return _NO_LETTERS.sub("", text)
