@@ -18,7 +18,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -292,7 +292,7 @@ def write_rows(file: IO[str], rows: Iterable[Row], columns: dict[str, str]) -> N
     writer = csv.writer(file)
     writer.writerow(columns)
     cells = [
-        _guard_column(cells) if kind == "text" else cells
+        _guard_column(cells) if kind == "text" and _needs_guard(cells) else cells
         for cells, kind in zip(zip(*rows, strict=True), columns.values(), strict=False)  # no rows, no cells
     ]
     writer.writerows(zip(*cells, strict=True))
@@ -300,13 +300,17 @@ def write_rows(file: IO[str], rows: Iterable[Row], columns: dict[str, str]) -> N
 
 # What spreadsheets take for the start of a formula; the full-width forms where the input method is East Asian.
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+_GUARD_STARTS = _FORMULA_STARTS | {"'"}
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
+def _needs_guard(cells: Iterable[str | None]) -> bool:
+    """Whether any cell begins like a formula or like a guarded one: in most columns none does."""
+    return not _GUARD_STARTS.isdisjoint(map(itemgetter(0), filter(None, cells)))
+
+
 def _guard_column(cells: Iterable[str | None]) -> list[str | None]:
-    return [
-        guarded(cell) if cell and (cell[0] in _FORMULA_STARTS or cell[0] == "'") else cell for cell in cells
-    ]
+    return [guarded(cell) if cell and cell[0] in _GUARD_STARTS else cell for cell in cells]
 
 
 def guarded(text: str) -> str:

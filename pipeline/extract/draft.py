@@ -25,7 +25,7 @@ class Draft:
     """A unit on its way to being a requirement or a rejection; spans are of the document's joined text.
 
     ``folded`` is the unit's text in plain characters and ``masked`` the same with quoted titles (《…》) blanked
-    out: both are as long as the unit's text. ``reason`` is set where the unit is turned down; ``None`` with no
+    out: both are as long as the unit's text. Whoever has folded the whole document hands over its slice. ``reason`` is set where the unit is turned down; ``None`` with no
     ``kind`` means that it never was a candidate.
     """
 
@@ -44,7 +44,7 @@ class Draft:
     references: list[Reference] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.folded = fold(self.unit.text)
+        self.folded = self.folded or fold(self.unit.text)
         self.masked = mask_titles(self.folded)
 
     @property

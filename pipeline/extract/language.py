@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from pipeline.characters import fold
 from pipeline.extract import (  # noqa: F401  (importing a module registers its factory)
     actions,
     bodies,
@@ -69,5 +70,6 @@ def make_doc(nlp: Language, outline: Outline) -> Doc:
     """The document as spaCy sees it, its units drafted and nothing extracted yet."""
     doc = nlp.make_doc(outline.text)
     doc._.outline = outline
-    doc._.drafts = [Draft(unit) for unit in outline.units]
+    folded = fold(outline.text)
+    doc._.drafts = [Draft(unit, folded[slice(*unit.span)]) for unit in outline.units]
     return doc

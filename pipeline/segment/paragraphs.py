@@ -102,7 +102,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             continue
         offset = line.text.index(stripped)
         folded = fold(stripped)
-        cuts = [0, *cut_points(folded, head=seen < _HEAD_LINES), len(stripped)]
+        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES), len(stripped))
         for start, end in pairwise(cuts):
             text = stripped[start:end].rstrip()
             indented = start == 0 and _is_indented(line.text[:offset])
