@@ -30,7 +30,8 @@ _LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推
 _SUPPORT = re.compile(r"(?:配合|参与|协助|协办|参加|支持|协同)(?:推进|落实|实施|负责|做好)*")
 _RESPONSIBLE = re.compile(r"(?:负责|落实|指导|承担|实施|组织|承办|推进|督促|管理|监督)+")
 _ROLE_WORD = re.compile(
-    rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|协办|参加|支持|协同|负责|落实|指导|承担|组织实施|组织|实施|承办|推进|督导)+)[^，；。、]{{0,6}}$"
+    rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|协办|参加|支持|协同|负责|落实|指导|承担|组织实施|组织|实施|承办|推进|督导)+)"
+    r"(?!部门|单位|机构|地区)[^，；。、]{0,6}$"
 )
 _JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
 # What follows counts for every later item: 以下均由…, 不再列出.
@@ -41,6 +42,11 @@ _FIRST_LEADS = re.compile(
 )
 
 
+# 联系人：…，电话：… has the form of a note and is none.
+_CONTACT = re.compile(r"\W{0,2}联系(?:人|单位|部门|处室|电话|方式)\s?：")
+# 等部门 closes a list of names; a class that stands behind it is none either: A、B等部门和单位.
+_CLASS = r"(?:有关|相关|各)*(?:部门|单位|企业|机构|地方|方面)"
+_AND_OTHERS = re.compile(rf"(?<=等){_CLASS}(?:[、和及与]{_CLASS})+$")
 _NOT_A_BODY = re.compile(r"^(?:\d|每|按|持续|长期)|：|电话|\d{5}")
 _NO_NAME = re.compile(r"\d|完成|推进|前$|坚持|列出|不再|期间|年内|成效|落实|[。；]")
 
@@ -56,18 +62,19 @@ class Note:
 
 def parse_note(text: str) -> Note:
     """The bodies of a note in folded text."""
+    if _CONTACT.match(text):
+        return Note()
     first_leads = _FIRST_LEADS.search(text)
     if first_leads:  # blanked out: what is left is the list that it speaks of
         text = text[: first_leads.start()] + "，" * len(first_leads[0]) + text[first_leads.end() :]
     mentions: list[Mention] = []
     onward: list[Mention] = []
     for start, end in _sentences(text):
-        general = _ONWARD.search(text, start, end)
-        if general and not first_leads:
+        labelled = _LABEL.search(text, start, end)
+        if not (first_leads or labelled) and _ONWARD.search(_outside_brackets(text[start:end])):
             begin = _ONWARD_START.match(text, start)
             onward += _clauses(text, (begin.end() if begin else start, end))
             continue
-        labelled = _LABEL.search(text, start, end)
         mentions += _labelled(text, (start, end)) if labelled else _clauses(text, (start, end))
     return Note(tuple(mentions), tuple(onward), bool(first_leads))
 
@@ -150,12 +157,18 @@ def _names(text: str, span: Span, role: Role) -> Iterator[Mention]:
         start += 1
     stretch = text[start : span[1]].rstrip(" 、")
     stretch = re.sub(r"等$", "", stretch)
+    if others := _AND_OTHERS.search(stretch):
+        stretch = stretch[: others.start()] + "部门"
     if not stretch or not _is_list(stretch):
         return
     for name, at in split_names(stretch):
         clean = name.strip()
         if clean and not _NOT_A_BODY.search(clean):
             yield Mention((start + at, start + at + len(name)), role, "closing_note")
+
+
+def _outside_brackets(text: str) -> str:
+    return re.sub(r"（[^（）]*）", "", text)
 
 
 def _is_list(stretch: str) -> bool:

@@ -47,8 +47,9 @@ _RATED = re.compile(
     r"(?:情况|结果|表现|成效|成绩|工作)[^，。]{0,8}(?:纳入|作为)[^。]*(?:考核|评价|考评|评选|依据|参考|绩效)"
 )
 _GIVEN = re.compile(r"给予|予以|追究|移送|取消[^，。]*资格|处罚|补贴|补助|奖励")
-# A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it.
-_SERVED = re.compile(r"(?:企业|公司|户|主体)$")
+# A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
+# 成员单位 tells in which role the bodies behind it act.
+_SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
 # A part speaks to a class of places that so many of its units name, and one in so many of those that name anybody.
 _OFTEN, _ONE_IN = 3, 3
 
@@ -212,7 +213,8 @@ class _Sources:
             bodies = self.drafts[lead_in].bodies
             if any(body.role in _DOER for body in bodies):
                 wanted = _DOER if self.recipients[index] else (*_DOER, "recipient")
-                return _inherited([body for body in bodies if body.role in wanted], "lead_in")
+                taken = [body for body in bodies if body.role in wanted]
+                return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in
         return []
 
@@ -229,6 +231,7 @@ class _Sources:
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
+    _name_lead_ins(drafts)
     sources = _Sources(drafts, outline)
     carried: list[Body] = []
     reach: object = None
@@ -294,24 +297,34 @@ def _heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
 def _in_heading(section: Section) -> list[Body]:
     """The bodies that a heading consists of, or that it tells to do something."""
     heading = fold(section.heading).rstrip("。：")
-    if (
-        head_class(heading) in ("organ", "suffix", "firm")
-        and not _SERVED.search(heading)
-        and is_name(heading)
-    ):
-        names = split_names(heading)
-        if not all(stands_alone(name) for name, _ in names):
-            return []
-        mentions = [Mention((start, start + len(name)), "responsible", "subject") for name, start in names]
-    elif "，" not in heading and _ADDRESSED.search(heading):
+    mentions = list(_names_alone(heading))
+    if not mentions and "，" not in heading and _ADDRESSED.search(heading):
         mentions = [
             mention
             for mention in find_mentions(heading)
             if mention.rule == "subject" and _ADDRESSED.match(heading, mention.span[1])
         ]
-    else:
-        return []
     return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
+
+
+def _names_alone(text: str) -> Iterator[Mention]:
+    """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
+    kind = head_class(text)
+    speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
+    if not speaks or _SERVED.search(text) or not is_name(text):
+        return
+    names = split_names(text)
+    if all(stands_alone(name) for name, _ in names):
+        for name, start in names:
+            yield Mention((start, start + len(name)), "responsible", "subject")
+
+
+def _name_lead_ins(drafts: Iterable[Draft]) -> None:
+    """市水务局： on a line of its own speaks to the body for all that follows; in front of all it greets it."""
+    for draft in drafts:
+        if draft.unit.zone == "lead_in" and draft.unit.section_id and not draft.bodies:
+            names = _names_alone(draft.folded.rstrip("： "))
+            draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
 
 
 def _advising(drafts: list[Draft]) -> set[int]:

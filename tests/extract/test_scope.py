@@ -246,3 +246,38 @@ def test_nobody_rates_himself() -> None:
 def test_a_heading_that_tells_for_whom_gives_no_subject(heading: str) -> None:
     directive = read(f"一、扶持政策\n（一）{heading}\n减免供水费用。\n")
     assert {rule for _, _, rule in bodies(directive, "减免供水费用")} == {"addressees"}
+
+
+def test_a_name_on_a_line_of_its_own_speaks_for_what_follows() -> None:
+    directive = read(
+        "一、职责分工\n区财政局：\n落实改造资金。\n各街道：\n1.建立用水台账；\n2.公布服务电话。\n"
+    )
+    assert names(directive, "落实改造资金") == ["区财政局"]
+    assert names(directive, "建立用水台账") == names(directive, "公布服务电话") == ["各街道"]
+
+
+def test_what_a_lead_in_has_from_the_addressees_keeps_its_rule() -> None:
+    directive = read("一、工作要求\n应当做到以下几点：\n（一）建立巡查制度；\n（二）公布服务电话。\n")
+    assert {rule for _, _, rule in bodies(directive, "建立巡查制度")} == {"addressees"}
+
+
+def test_a_contact_line_is_no_note() -> None:
+    directive = read(
+        "一、报送信息\n（一）按月报送信息。更新用水台账。\n联系单位：市水务局办公室，电话：12345678\n"
+    )
+    assert "市水务局办公室" not in names(directive, "更新用水台账")
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("（市水务局、市财政局等有关部门和单位负责）", ["市水务局", "市财政局"]),
+        ("（责任单位：市水务局、各专班牵头部门和配合部门）", ["市水务局", "各专班牵头部门", "配合部门"]),
+        ("（各区政府（含开发区管委会，下同）负责）", ["各区政府"]),
+        ("（负责部门：市水务局；适用范围：全市，以下均为全市）", ["市水务局"]),
+    ],
+)
+def test_names_in_a_note(note: str, expected: list[str]) -> None:
+    directive = read(f"一、重点任务\n（一）改造管网。更换老旧管道。{note}\n（二）加强宣传。开展节水宣传。\n")
+    assert names(directive, "更换老旧管道") == expected
+    assert {rule for _, _, rule in bodies(directive, "开展节水宣传")} == {"addressees"}
