@@ -25,7 +25,7 @@ _HAND_IN = re.compile(
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
 )
 # A character of every verb of handing in: most sentences have none.
-_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈]")
+_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函]")
 _TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
 _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
 _REPORTED = re.compile(rf"[^，。；]{{0,24}}?{any_of('report_to')}")

@@ -45,7 +45,7 @@ _RANGE = re.compile(
 # What is set up with somebody to run it: 建立由市长牵头的工作机制.
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
-_DESCRIBES_THING = re.compile(r"(?:应当?|须|需|可)[一-龥]{2,4}的(?=[一-龥])")
+_DESCRIBES_THING = re.compile(r"(?:应当?|须|需|可)(?![将把对按向在为于及依从与根])[一-龥]{2,4}的(?=[一-龥])")
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
@@ -143,6 +143,14 @@ def _is_bidden(text: str, following: list[Clause]) -> bool:
     return not _PASSIVE.match(text, following[0].begin)
 
 
+def _bidden_then(text: str, following: list[Clause]) -> bool:
+    """Whether what is bidden comes behind a condition: X，发现问题的，要报告."""
+    condition = following[0]
+    return bool(_CONDITION_END.search(text, condition.begin, condition.end)) and _is_bidden(
+        text, following[1:]
+    )
+
+
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
     if not following or text[clause.end] not in "，：":
@@ -154,10 +162,7 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
     if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None
-    bidden = onset.kind == "modal" or (
-        _is_bidden(text, following[1:])
-        and bool(_CONDITION_END.search(text, following[0].begin, following[0].end))
-    )
+    bidden = onset.kind == "modal" or _bidden_then(text, following)
     if not leading and not bidden and not name.startswith(QUANTIFIERS):
         return None  # behind a predicate: 具有稳定的队伍，对…
     return Subject((clause.begin, clause.end), onset, "subject") if is_name(name, bidden) else None
