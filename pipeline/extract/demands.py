@@ -19,6 +19,7 @@ from pipeline.extract.indicators import (
     context_words,
     kind_of_unit,
 )
+from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
 _CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$|企业|单位|个人|项目|部分|用人)|时，)")
@@ -45,10 +46,14 @@ _TIER = re.compile(r"按照?$")
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
 
+#: What criteria, consequences and encouragements tell in figures is asked of nobody.
+MAY_DEMAND: tuple[RequirementKind, ...] = ("task", "target", "prohibition", "report")
+
+
 def is_demanded(found: Candidate, draft: Draft) -> bool:
     """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
     text = draft.masked
-    if draft.kind in ("criterion", "consequence", "encouragement") or not (found.unit or found.value == 0):
+    if draft.kind not in MAY_DEMAND or not (found.unit or found.value == 0):
         return False
     if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
         return False

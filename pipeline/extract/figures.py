@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.extract.numerals import ARABIC, NUMERAL, parse_numeral
+from pipeline.extract.numerals import ARABIC, DIGITS, NUMERAL, parse_numeral
 from pipeline.extract.squeeze import squeeze
 from pipeline.lexicon import load
 from pipeline.model import Comparator, Span
 
 _FRACTION = rf"(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
+_CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part.
 _OF_WHAT = r"[^，。；：、（）\d一二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
@@ -72,7 +73,7 @@ def _pattern() -> re.Pattern[str]:
     """A number with its unit, perhaps a second one, and the comparing words behind."""
     unit = rf"[百千万亿]*(?:{_any_of(units())})|[百千万亿]+"
     return re.compile(
-        rf"(?P<low>{_SIGNED})(?P<rough>{_ROUGH})?(?P<unit>{unit})?"
+        rf"(?=[-—负\d{_CHINESE_START}])(?P<low>{_SIGNED})(?P<rough>{_ROUGH})?(?P<unit>{unit})?"
         rf"(?:{_TO}(?:第)?(?P<high>{_SIGNED})(?P<unit_high>{unit})?)?"
         rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{_any_of(_comparators('after'))}))?"
     )
@@ -85,6 +86,11 @@ def _comparing() -> re.Pattern[str]:
     return re.compile(rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|{_OF_WHAT})?$")
 
 
+@cache
+def _any_comparing() -> re.Pattern[str]:
+    return re.compile(_any_of(_comparators("before")))
+
+
 _LONGEST_FRONT = 22  # characters before a number in which its comparing word may begin
 
 
@@ -95,18 +101,23 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('ge', 1000, '条'), ('ge', 95, '%')]
     """
     after = 0
+    compares = _any_comparing().search(text)
     for match in _pattern().finditer(text):
         first = match.start()
         if text.startswith("第", first - 1):
             continue
         if match[0][0].isdigit() or match["unit"] or match["after"] or match["rough"] or len(match[0]) > 1:
-            front = _comparing().search(text, max(after, first - _LONGEST_FRONT), first)
+            start = max(after, first - _LONGEST_FRONT)
+            front = _comparing().search(text, start, first) if compares else None
             if figure := _figure(match, front):
                 yield figure
                 after = match.end()
 
 
 def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
+    told = front or match["unit"] or match["unit_high"] or match["after"] or match["rough"]
+    if not told and _BARE.fullmatch(match["low"]):
+        return None
     try:
         value, unit = _amount(match["low"], match["unit"] or "")
         high = _amount(match["high"], match["unit_high"] or "") if match["high"] else None
@@ -145,6 +156,7 @@ def _amount(number: str, unit: str) -> tuple[float, str]:
     return parse_numeral(number), unit
 
 
+_BARE = re.compile(r"[\d.，]+|[一二三四五六七八九十〇零]+")  # neither a unit nor rounding within
 _ROUNDED = frozenset("余多几来")
 # 50万人, 2.8兆瓦: the digits stay digits and the myriads go to the unit.
 _TRAILING_MYRIADS = re.compile(rf"((?:{ARABIC}))([百千万亿兆]+)")

@@ -32,7 +32,11 @@ class Candidate:
     given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
 
 
-_HINT = re.compile(r"[\d一二三四五六七八九十两百千%％‰]|全覆盖|零|番")
+# Without a digit: a number in words that something compares with (至少两名, 十家以上).
+_HINT = re.compile(
+    r"\d|全覆盖|零|番|百分之|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
+    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外]|\w?[。，；、]|分之)"
+)
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
 _COVERED = re.compile(r"全覆盖(?=[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
@@ -179,10 +183,10 @@ def _plain(text: str, figure: Figure, verb: str) -> Candidate:
 
 def _absolutes(text: str) -> Iterator[Candidate]:
     """全覆盖 is 100 %, 零… is 0, 翻一番 is twice."""
-    for match in _COVERED.finditer(text):
+    for match in _COVERED.finditer(text) if "全覆盖" in text else ():
         metric = _trimmed(text, clause_start(text, match.start()), match.start())
         yield Candidate(match.span(), metric, "eq", 100, "%")
-    for match in _none_at_all().finditer(text):
+    for match in _none_at_all().finditer(text) if "零" in text else ():
         comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
         metric = (
             match.span("whose")
@@ -190,7 +194,7 @@ def _absolutes(text: str) -> Iterator[Candidate]:
             else _trimmed(text, clause_start(text, match.start()), match.start())
         )
         yield Candidate(match.span(), metric, comparator, 0, "")
-    for match in _TIMES.finditer(text):
+    for match in _TIMES.finditer(text) if "番" in text else ():
         doublings = int(parse_numeral(match["count"])) if match["count"] else 1
         metric = _trimmed(text, clause_start(text, match.start()), match.start())
         yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")

@@ -70,11 +70,10 @@ def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, li
     """
     years = _governing_years(outline)
     metadata = outline.metadata
+    anchors = {year: Anchor(metadata.issue_date, year, metadata.effective_date) for year in years.values()}
     for draft in drafts:
         unit = draft.unit
-        anchor = Anchor(
-            metadata.issue_date, years.get(unit.section_id or "", years[""]), metadata.effective_date
-        )
+        anchor = anchors[years.get(unit.section_id or "", years[""])]
         if unit.zone in ("note", "heading"):
             yield draft, limits_in_note(draft.folded, anchor)
         elif draft.kind and not draft.reason:

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.characters import fold
-from pipeline.extract.demands import is_demanded, under_ban
+from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
 from pipeline.extract.indicators import Candidate, find_candidates
 from pipeline.model import Span, Target
 
@@ -44,7 +44,7 @@ def _to_target(found: Candidate, text: str, offset: int) -> Target:
 def directive_targets(doc: Doc) -> Doc:
     """The targets of each requirement."""
     for draft in doc._.drafts:
-        if draft.kind and not draft.reason:
+        if draft.kind in MAY_DEMAND and not draft.reason:
             found = [under_ban(c, draft) for c in find_candidates(draft.masked) if is_demanded(c, draft)]
             draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
             if cell := draft.unit.fields.get("target"):

@@ -47,7 +47,9 @@ def find_relative(text: str, anchor: Anchor) -> list[tuple[int, int, Period]]:
     if not _TRIGGER.search(text):
         return []
     found = []
-    for pattern, read in _READERS:
+    for words, pattern, read in _READERS:
+        if not any(word in text for word in words):
+            continue
         for match in pattern.finditer(text):
             if period := read(match, anchor):
                 found.append((match.start(), match.end(), period))
@@ -121,13 +123,14 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 _Reader = Callable[[re.Match[str], Anchor], Period | None]
-_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
-    (_DAY, _day),
-    (_WEEK, _week),
-    (_RUN, _run),
-    (_TWO_YEARS, _two_years),
-    (_DECADE, _decade),
-    (_PLAN, _plan),
+# Each with the words of which its expressions hold at least one.
+_READERS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Reader], ...] = (
+    (("天", "次日", "翌日", "当日", "今日", "明日"), _DAY, _day),
+    (("周", "星期", "礼拜"), _WEEK, _week),
+    (("近", "过去", "前", "未来", "后", "接下来"), _RUN, _run),
+    (("今明", "去今", "明后"), _TWO_YEARS, _two_years),
+    (("年代",), _DECADE, _decade),
+    (("五",), _PLAN, _plan),
 )
 
 
