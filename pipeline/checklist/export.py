@@ -19,7 +19,6 @@ from pipeline.checklist.rows import ALL, Checklist, Row, doers_of, due_dates, fi
 from pipeline.checklist.store import Store
 from pipeline.model import Directive
 
-FORMATS = ("csv", "xlsx", "ics", "html", "md")
 _STAGING = ".writing-"
 _STALE = 600  # seconds
 _EDITABLE = (".csv", ".xlsx")

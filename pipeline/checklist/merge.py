@@ -240,15 +240,3 @@ def settle(store: Store, prefer: str) -> int:
 
 def _is_from(entry: Entry, prefer: str) -> bool:
     return prefer in (entry.file, PurePath(entry.file).name)
-
-
-def summary(outcomes: Sequence[Outcome]) -> Counter[str]:
-    """How much came of several files."""
-    return Counter(
-        {
-            "stored": sum(outcome.stored for outcome in outcomes),
-            "unchanged": sum(outcome.unchanged for outcome in outcomes),
-            "problems": sum(len(outcome.problems) for outcome in outcomes),
-            "conflicts": sum(len(outcome.conflicts) for outcome in outcomes),
-        }
-    )
