@@ -90,8 +90,9 @@ class _Reader:
         if paragraphs is None:
             self.blocks(body)
             return
-        for element, text in paragraphs:
-            self._write(self._begin(_properties(element), text))
+        for properties, text in paragraphs:
+            style = self._styles.of(properties)
+            self._write(style, self._number(style), text)
 
     def blocks(self, parent: etree._Element) -> None:
         """Paragraphs and tables below ``parent``, through whatever wraps them."""
@@ -119,34 +120,33 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element) -> None:
         properties = _properties(element)
-        paragraph = self._open or self._begin(properties, Text())
+        paragraph = self._open or self._begin(properties)
         self._open = None
         gather(element, paragraph.text)
         if properties is not None and _end_is_deleted(properties):
             self._open = paragraph
             return
-        self._write(paragraph)
+        self._write(paragraph.style, paragraph.number, "".join(paragraph.text.parts))
         for box in paragraph.text.boxes:
             self.blocks(box)
 
-    def _begin(self, properties: etree._Element | None, text: Text) -> _Paragraph:
+    def _begin(self, properties: etree._Element | None) -> _Paragraph:
         style = self._styles.of(properties)
-        number = ""
-        if style.num_id is not None:
-            number = self._numbering.next(style.num_id, style.num_level)
-        return _Paragraph(style, number, text)
+        return _Paragraph(style, self._number(style), Text())
 
-    def _write(self, paragraph: _Paragraph) -> None:
-        text = "".join(paragraph.text.parts)
-        if paragraph.number and not text.isspace() and text:
-            text = paragraph.number + text.lstrip()
+    def _number(self, style: Style) -> str:
+        return "" if style.num_id is None else self._numbering.next(style.num_id, style.num_level)
+
+    def _write(self, style: Style, number: str, text: str) -> None:
+        if number and not text.isspace() and text:
+            text = number + text.lstrip()
         pieces = [text.rstrip()] if "\n" not in text else [part.rstrip() for part in text.split("\n")]
         pieces = [piece for piece in pieces if piece]
         for place, piece in enumerate(pieces, 1):
             self.lines.append(
                 Line(
                     piece,
-                    centred=paragraph.style.centred,
+                    centred=style.centred,
                     ends_paragraph=place == len(pieces),
                     cell=self._cell,
                 )

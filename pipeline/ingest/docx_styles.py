@@ -83,11 +83,10 @@ def paragraph_styles(data: bytes) -> bytes:
 def _laid_over(style: Style, properties: etree._Element) -> Style:
     """``style`` with what ``w:pPr`` says instead."""
     said: dict[str, object] = {}
-    for element in properties:
-        tag = element.tag
-        if tag == _JUSTIFIED:
+    for element in properties.iterchildren(_JUSTIFIED, _NUMBERED):
+        if element.tag == _JUSTIFIED:
             said["centred"] = element.get(VAL) in _CENTRED
-        elif tag == _NUMBERED:
+        else:
             said.update(_numbering(element))
     return replace(style, **said) if said else style  # type: ignore[arg-type]
 

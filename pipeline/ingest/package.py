@@ -90,7 +90,7 @@ class Package:
 
 def true_name(info: zipfile.ZipInfo) -> str:
     """A member's name; those not marked as UTF-8 were read as code page 437, but most are UTF-8 or GBK."""
-    if info.flag_bits & _UTF8_NAME:
+    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
         return info.filename
     try:
         raw = info.filename.encode("cp437")
