@@ -48,6 +48,7 @@ _VARIANTS = {
 # Radicals of the supplement (U+2E80…) that fonts give for whole characters; NFKC knows only those from U+2F00.
 _RADICALS = "⺁⺋⺎⺝⺟⺠⺧⺩⺫⺮⺴⺶⺷⺸⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳"
 _IDEOGRAPHS = "厂㔾尢月母民牛王罒竹囗羊羊羊虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟"
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 
 
 @cache
@@ -63,7 +64,7 @@ def plain_radicals(text: str) -> str:
     >>> plain_radicals("示例市⼈⺠政府⽂件")
     '示例市人民政府文件'
     """
-    return text.translate(_radicals())
+    return text.translate(_radicals()) if _RADICAL.search(text) else text
 
 
 # Where Taiwan writes another character in some words only: 著力 and 隨著 for 着 (but 著作), 答覆 for 复 (but 覆蓋).

@@ -89,7 +89,7 @@ def union(boxes: Iterable[Box]) -> Box:
 def reading_order(runs: Iterable[Run]) -> list[Row]:
     """Runs of one page as rows, column after column.
 
-    >>> left, right = Run("示例市教育局", (80, 90, 170, 105), 15), Run("通知", (180, 91, 210, 106), 15)
+    >>> left, right = Run("示例市教育局", (80, 90, 170, 105), 15), Run("通知", (185, 91, 215, 106), 15)
     >>> [row.text for row in reading_order([right, left])]
     ['示例市教育局 通知']
     """

@@ -22,6 +22,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from pipeline.ingest.layout import Page, Run, reading_order
+from pipeline.ingest.ocr_marks import as_set
 from pipeline.model import Box
 
 DPI = 200
@@ -31,6 +32,9 @@ INSTALL = "install the extra 'ocr' (rapidocr), or tesseract with chi_sim"
 _LEAST_SCORE = 0.5
 _TESSERACT_SECONDS = 60
 _USUAL_SIZE = 0.2  # share by which measured sizes stray around the one they were set in
+_USUAL_HEIGHT = 0.3  # share by which those stray that are told by their height
+_SHORT = 4.0  # em: shorter lines do not tell their size by their length
+_LONGEST_SIDE = 1280  # pixels of the picture on which lines are looked for; they are read on the whole one
 _UNSURE = 0.75  # mean score below which a page may stand on its head
 _TALL = 1.5  # times as high as wide: a line of text that lies on its side
 
@@ -91,7 +95,12 @@ class _Rapid:
 
         logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
         # Pages are turned upright here, as a whole: no need to ask it of every line.
-        settings: dict[str, Any] = {"Global.log_level": "critical", "Global.use_cls": False}
+        settings: dict[str, Any] = {
+            "Global.log_level": "critical",
+            "Global.use_cls": False,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": _LONGEST_SIDE,
+        }
         if _is_busy():
             settings["EngineConfig.onnxruntime.intra_op_num_threads"] = 1
         self._engine: Any = RapidOCR(params=settings)
@@ -211,15 +220,35 @@ def _sureness(found: list[Found]) -> float:
 def _run(line: Found, scale: float) -> Run:
     """A recognised line as a run; its font size is told by its length, which is surer than its height."""
     left, top, right, bottom = (side * scale for side in line.box)
-    width = sum(0.5 if char < "\x7f" else 1.0 for char in line.text)
     height = bottom - top
-    size = (right - left) / width if width >= 4 else 0.8 * height
-    return Run(line.text, (left, top, right, bottom), min(size, height))
+    ems = _ems(line.text)
+    size = (right - left) / ems if ems >= _SHORT else 0.8 * height
+    return Run(as_set(line.text), (left, top, right, bottom), min(size, height))
+
+
+def _ems(text: str) -> float:
+    """How long a line is, in characters of Chinese."""
+    return sum(0.5 if char < "\x7f" else 1.0 for char in text)
 
 
 def _evened(runs: list[Run]) -> list[Run]:
-    """Runs whose size is near the usual one, in that size: what is measured on a picture strays."""
+    """Runs whose size is near the usual one, in that size: what is measured on a picture strays.
+
+    Short lines are measured by their height, as the long ones of the page are high.
+    """
     if not runs:
         return []
-    usual = statistics.median(run.size for run in runs)
-    return [replace(run, size=usual) if abs(run.size - usual) < _USUAL_SIZE * usual else run for run in runs]
+    long = [run for run in runs if _ems(run.text) >= _SHORT] or runs
+    usual = statistics.median(run.size for run in long)
+    height = statistics.median(_height(run) for run in long)
+    return [replace(run, size=usual) if _is_usual(run, usual, height) else run for run in runs]
+
+
+def _is_usual(run: Run, size: float, height: float) -> bool:
+    if _ems(run.text) >= _SHORT:
+        return abs(run.size - size) < _USUAL_SIZE * size
+    return abs(_height(run) - height) < _USUAL_HEIGHT * height
+
+
+def _height(run: Run) -> float:
+    return run.box[3] - run.box[1]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections import deque
+from itertools import repeat
 from math import hypot
 
 import numpy as np
@@ -14,6 +17,11 @@ from pipeline.ingest.glyphs import NOTHING, Frame, Glyphs, placed
 
 _BLANK_AT_CHINESE = re.compile("(?<=[\u2e80-\uffef]) (?=\\S)|(?<=\\S) (?=[\u2e80-\uffef])")
 _SEEN_GAP = 0.8  # em beside a Chinese character from where on a gap is a blank
+
+# Asked of every character, so in terms of plain addresses: a third faster than with pointers of their types.
+_loose_box = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
@@ -38,11 +46,11 @@ def read_glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> tuple[Glyphs, Fra
 
 def _sides(textpage: pdfium.PdfTextPage, count: int) -> np.ndarray:
     """Left, bottom, right, top of each character in the page's own space."""
-    rectangles = (raw.FS_RECTF * count)()
-    measure, handle = raw.FPDFText_GetLooseCharBox, textpage.raw
-    for at in range(count):
-        measure(handle, at, rectangles[at])
-    return np.frombuffer(rectangles, np.float32).reshape(count, 4)[:, [0, 3, 2, 1]].astype(float)
+    rectangles = np.zeros((count, 4), np.float32)
+    handle, start = ctypes.cast(textpage.raw, ctypes.c_void_p).value, rectangles.ctypes.data
+    places = range(start, start + rectangles.nbytes, 4 * rectangles.itemsize)
+    deque(map(_loose_box, repeat(handle), range(count), places), maxlen=0)
+    return rectangles[:, [0, 3, 2, 1]].astype(float)
 
 
 def _text(textpage: pdfium.PdfTextPage, count: int) -> str:

@@ -67,10 +67,10 @@ def words_share(text: str) -> float:
     >>> words_share("市财政局负责落实"), words_share("政实负局市责财落")
     (0.875, 0.0)
     """
-    stretches = _CHINESE.findall(fold(text))
-    total = sum(map(len, stretches))
-    in_words = sum([len(word) for part in stretches for word in rjieba.cut(part, False) if len(word) > 1])
-    return in_words / total if total else 0.0
+    words = rjieba.cut(" ".join(_CHINESE.findall(fold(text))), False)
+    lengths = [len(word) for word in words if word != " "]
+    in_words = sum(length for length in lengths if length > 1)
+    return in_words / sum(lengths) if lengths else 0.0
 
 
 def usual_share(chinese: str) -> float:

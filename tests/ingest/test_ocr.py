@@ -15,6 +15,7 @@ from pipeline.ingest import Unreadable, ocr
 from pipeline.ingest.content import Limits
 from pipeline.ingest.images import read_image, skew, straightened, without_seal
 from pipeline.ingest.ocr import Found
+from pipeline.ingest.ocr_marks import as_set
 
 needs_font = pytest.mark.skipif(
     not make_pages._FONTS.exists(), reason="needs the font of Debian's fonts-noto-cjk"
@@ -192,3 +193,36 @@ def test_tesseract_reads_a_scan(scanned):
     if not ocr._has_tesseract():
         pytest.skip("needs tesseract with chi_sim")
     assert "各区要在十二月底前完成检查" in read_by(ocr._Tesseract(), scanned)
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ("填写信息表(附件1)。", "填写信息表（附件1）。"),
+        ("予以公示;", "予以公示；"),
+        ("投稿（邮箱:dj@qinglan.example)", "投稿（邮箱：dj@qinglan.example）"),
+        ("(一)材料报送", "（一）材料报送"),
+        ("包括5省(自治", "包括5省（自治"),
+    ],
+)
+def test_recognised_marks_are_full_width_beside_chinese(seen, said):
+    assert as_set(seen) == said
+
+
+@pytest.mark.parametrize("text", ["于9:30前", "f(x)", "1,500元", "http://qinglan.example/a?b"])
+def test_marks_of_figures_and_addresses_stay(text):
+    assert as_set(text) == text
+
+
+def test_a_last_row_of_two_characters_goes_on_in_the_paragraph():
+    found = [
+        Found("青岚市教育局要填报基本信息表并提供不少于一千条样本数", (100, 100, 1140, 142), 0.99),
+        Found("据。", (100, 180, 170, 228), 0.99),
+    ]
+
+    class OneReading(Fake):
+        def recognise(self, picture):
+            return found
+
+    page = ocr.read_page(1, np.full((400, 1300, 3), 255, np.uint8), OneReading(), 72 / ocr.DPI)
+    assert len({row.size for row in page.rows}) == 1
