@@ -196,7 +196,7 @@ class _Sources:
     def of(self, index: int) -> list[Body]:
         """The doers of the nearest source that has any, but for a subject carried on from the same item."""
         unit = self.drafts[index].unit
-        if found := self._lead_in(index):
+        if found := self.lead_in(index):
             return found
         if unit.section_id in self.headings:
             return self.headings[unit.section_id]
@@ -206,7 +206,7 @@ class _Sources:
             return []
         return self.places.get(unit.part) or self.addressees
 
-    def _lead_in(self, index: int) -> list[Body]:
+    def lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
         lead_in = self.drafts[index].unit.lead_in
         while lead_in is not None and not _PREAMBLE.search(self.drafts[lead_in].folded):
@@ -235,15 +235,18 @@ def inherit(drafts: list[Draft], outline: Outline) -> None:
     sources = _Sources(drafts, outline)
     carried: list[Body] = []
     reach: object = None
+    paragraph = -1  # where the subject was named: that of one item of a list is not carried on to the next
     for index, draft in enumerate(drafts):
         if draft.unit.zone != "lead_in" and not _is_requirement(draft):
             continue
         if reach != (reach := sources.reach(draft.unit)):
             carried = []
         if not any(body.role in _DOER for body in draft.bodies):
-            able = [body for body in carried if _can_do(body, draft)]
+            sibling = draft.unit.lead_in is not None and paragraph != draft.unit.paragraph
+            able = [b for b in carried if _can_do(b, draft) and not (sibling and sources.lead_in(index))]
             draft.bodies += _inherited(able, "carried_subject") or sources.of(index)
-        carried = _foremost(sources.own[index]) or carried
+        if foremost := _foremost(sources.own[index]):
+            carried, paragraph = foremost, draft.unit.paragraph
 
 
 def _inherited(bodies: Iterable[Body], rule: str) -> list[Body]:

@@ -281,3 +281,11 @@ def test_names_in_a_note(note: str, expected: list[str]) -> None:
     directive = read(f"一、重点任务\n（一）改造管网。更换老旧管道。{note}\n（二）加强宣传。开展节水宣传。\n")
     assert names(directive, "更换老旧管道") == expected
     assert {rule for _, _, rule in bodies(directive, "开展节水宣传")} == {"addressees"}
+
+
+def test_the_subject_of_one_item_of_a_list_is_not_that_of_the_next() -> None:
+    directive = read(
+        "第一条 供水企业应当履行下列职责：\n（一）建立巡查制度；\n（二）从业人员应当持证上岗；\n（三）公布服务电话。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "公布服务电话") == ["供水企业"]
