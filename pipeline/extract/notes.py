@@ -34,6 +34,8 @@ _ROLE_WORD = re.compile(
     r"(?!部门|单位|机构|地区)[^，；。、]{0,6}$"
 )
 _JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
+# 市交通局牵头各区政府: the comma behind the role is left out.
+_LEADS_ON = re.compile(r"[^，；。]{2,20}?(牵头)(?=[省市区县各有相])")
 # What follows counts for every later item: 以下均由…, 不再列出.
 _ONWARD = re.compile(r"以下|下同|不再列出|均由|均需|均涉及")
 _ONWARD_START = re.compile(r"(?:以下|均|都|各项|任务|工作|由|需|涉及|，)*")
@@ -113,6 +115,10 @@ def _clauses(text: str, span: Span) -> Iterator[Mention]:
         if joined:
             yield from _names(text, (start, joined.start()), "lead")
             yield from _names(text, (joined.end(), word.start() if word else end), "support")
+            lead = True
+        elif word is None and (leads := _LEADS_ON.match(text, start, end)):
+            yield from _names(text, (start, leads.start(1)), "lead")
+            yield from _names(text, (leads.end(), end), "responsible")
             lead = True
         elif word is None:
             pending.append((start, end))

@@ -144,7 +144,9 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
             (o.start for o in clause.onsets if o.start > start and head_class(text[start : o.start])), -1
         )
         stop = onset if onset >= 0 else text.find("“", start, clause.end)
-        if stop > start and is_name(text[start:stop], by_modal=True):
+        if stop < 0 and text.startswith("，", clause.end):
+            stop = clause.end  # 鼓励有条件的高校，发挥…
+        if stop > start and is_name(text[start:stop], by_modal=stop < clause.end):
             yield from _named(text, _core(text, start, stop), "responsible", "encouraged")
 
 
