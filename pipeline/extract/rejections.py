@@ -34,6 +34,9 @@ _DECISION = re.compile(
 )
 # 的；: an item that names a case ends as a condition does
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
+# 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
+_CASE = re.compile(r"的[；。]$")
+_OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
 # 可以缩短工期: what a measure brings about, in a technical annex
@@ -67,6 +70,8 @@ def reason_for(
     must = binds(modals)
     instructs = must or _opens_later(clauses)
     if setting.lead_in == "cases" and (not (must or _BINDS_LATE.search(body)) or _CASE_END.search(body)):
+        return "case"
+    if setting.lead_in in _OPEN_LISTS and setting.heading != "criterion" and not must and _CASE.search(body):
         return "case"
     if setting.lead_in == "attachment":
         return "attachment"
