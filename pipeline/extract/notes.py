@@ -116,7 +116,7 @@ def _clauses(text: str, span: Span) -> Iterator[Mention]:
             yield from _names(text, (start, joined.start()), "lead")
             yield from _names(text, (joined.end(), word.start() if word else end), "support")
             lead = True
-        elif word is None and (leads := _LEADS_ON.match(text, start, end)):
+        elif (leads := _LEADS_ON.match(text, start, end)) and (not word or word.end("word") == leads.end()):
             yield from _names(text, (start, leads.start(1)), "lead")
             yield from _names(text, (leads.end(), end), "responsible")
             lead = True
