@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -33,10 +34,13 @@ class Classifier:
 
     def probabilities(self, marks: Sequence[Sequence[str]]) -> np.ndarray:
         """One row a unit, one column a class."""
-        scores = np.empty((len(marks), len(self.classes)))
-        for number, names in enumerate(marks):
-            known = [row for name in names if (row := self.rows.get(name)) is not None]
-            scores[number] = self.weights[known].sum(axis=0) + self.bias
+        if not marks:
+            return np.empty((0, len(self.classes)))
+        unknown = len(self.weights)
+        rows = [self.rows.get(name, unknown) for names in marks for name in names]
+        starts = [0, *accumulate(map(len, marks))][:-1]
+        said = np.vstack([self.weights, np.zeros(len(self.classes))])[rows]  # an unknown mark says nothing
+        scores = np.add.reduceat(said, starts, axis=0) + self.bias
         likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         return likelihoods / likelihoods.sum(axis=1, keepdims=True)
 

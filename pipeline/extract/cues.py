@@ -74,7 +74,10 @@ def _imperative() -> re.Pattern[str]:
     for row in load("imperatives.tsv"):
         words[row["class"]].append(row["word"])
     adverb, verb = ("|".join(sorted(words[name], key=len, reverse=True)) for name in ("adverb", "verb"))
-    return re.compile(rf"(?!{_DOER})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])")
+    first = "".join({word[0] for word in words["adverb"] + words["verb"]})  # rules most places out at once
+    return re.compile(
+        rf"(?=[{first}])(?!{_DOER})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])"
+    )
 
 
 def modal_cues(masked: str) -> list[Cue]:
@@ -89,9 +92,7 @@ def modal_cues(masked: str) -> list[Cue]:
         found.sort(key=lambda hit: (hit[1], -hit[2]))  # the longest at a place first
     cues: list[Cue] = []
     end = 0
-    for number, start, after in sorted(
-        found, key=lambda hit: (hit[1], -hit[2])
-    ):  # the longest at a place first
+    for number, start, after in found:
         if start >= end and modals[number].stands_at(masked, start):
             cues.append(Cue(modals[number].word, start, modals[number].force))
             end = after
@@ -116,7 +117,11 @@ def holds_verb(text: str) -> bool:
 @lru_cache(_RECENT)
 def has_modal(text: str) -> bool:
     """Whether a modal word stands in ``text``."""
-    return bool(modal_cues(text))
+    modals, finder = _modals()
+    for number, start, _ in finder.find_matches_as_indexes(text, overlapping=True):
+        if modals[number].stands_at(text, start):
+            return True
+    return False
 
 
 def binds(cues: list[Cue]) -> bool:

@@ -50,7 +50,7 @@ _ADVISES = re.compile(
 )
 _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
-_IN_PRINCIPLE = re.compile(r"原则上")
+_IN_PRINCIPLE = "原则上"
 
 _COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
 _RECENT = 1024  # clauses asked about again by the features
@@ -109,12 +109,16 @@ def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
     return not numbered and any(cue.word in _TELLING for cue in modals)
 
 
-@lru_cache(_RECENT)
 def label_of(clause: Clause) -> RequirementKind:
     """The kind of one clause: the pattern that begins first; a task where there is none."""
-    best: tuple[int, RequirementKind] = (len(clause.text), "task")
-    for row, match in _kinds().matches(clause.text):
-        if match.start() < best[0] and not _is_part(row.label, clause.text, match):
+    return _label_of(clause.text)
+
+
+@lru_cache(_RECENT)
+def _label_of(text: str) -> RequirementKind:
+    best: tuple[int, RequirementKind] = (len(text), "task")
+    for row, match in _kinds().matches(text):
+        if match.start() < best[0] and not _is_part(row.label, text, match):
             best = (match.start(), row.label)  # type: ignore[assignment]
     return best[1]
 
@@ -175,11 +179,7 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) 
         return "may"
     main = predicates_of(clauses)[0]
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
-    if (
-        _ADVISES.search(before)
-        or _STRIVES.match(main.text)
-        or any(_IN_PRINCIPLE.search(c.text) for c in clauses)
-    ):
+    if _ADVISES.search(before) or _STRIVES.match(main.text) or any(_IN_PRINCIPLE in c.text for c in clauses):
         return "should"
     if kind == "prohibition":
         return "must_not"

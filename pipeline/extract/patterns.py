@@ -59,10 +59,11 @@ class PatternTable:
     def candidates(self, text: str) -> Iterable[Row]:
         """The rows that could match, in order."""
         numbers = set(self._always)
-        if self._finder:
-            for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True):
-                numbers.update(self._rows_of[word])
-        return (self.rows[number] for number in sorted(numbers))
+        for word, _, _ in (
+            self._finder.find_matches_as_indexes(text, overlapping=True) if self._finder else ()
+        ):
+            numbers.update(self._rows_of[word])
+        return [self.rows[number] for number in sorted(numbers)] if numbers else ()
 
     def matches(self, text: str) -> Iterator[tuple[Row, re.Match[str]]]:
         """Every row that is found in ``text``, with where, in the table's order."""

@@ -7,8 +7,8 @@ quotation marks holds no predicate. Everything is as long as the text it came fr
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from pipeline.extract.cues import has_modal, holds_verb, opens_with_verb
 
@@ -18,6 +18,7 @@ _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
 _INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
+_OPENING = re.compile(r"[（“\[]")
 _COMMA = re.compile(r"[，,：:；;。]")
 
 # 2025年底前, 到6月, “十四五”期间: a time and nothing else
@@ -30,20 +31,23 @@ _CIRCUMSTANCE = re.compile(
 )
 # 对…予以通报: the object comes first, the verb is there all the same
 _PREPOSED = re.compile(r"^对[^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
-_AFTERWARDS = re.compile(
-    r"(?:时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度)$"
-)
+_AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
+_AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
+_HOLLOW_ENDS = "要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
 _HOLLOW = re.compile(
-    r"^[^，]{2,16}决定$|(?:应当?|须|要|必须|将|需|^[^，]{2,14})(?:在|按照?|根据|依照|依据|结合|通过|于|自|以|围绕|针对|依托)[^，]{2,}(?:要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工)$"
+    rf"^[^，]{{2,16}}决定$|(?:应当?|须|要|必须|将|需|^[^，]{{2,14}})(?:在|按照?|根据|依照|依据|结合|通过|于|自|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})$"
 )
+_HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
-_CONDITION = re.compile(r"^(?:如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非)|的$")
+_IF = re.compile(r"如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
 
 
 # What ends the name of somebody or something rather than a predicate
-_NAME_END = re.compile(
-    r"(?:部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划|[省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）])$"
+_NAME_WORDS = "部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
+_NAME_END = (
+    *_NAME_WORDS.split("|"),
+    *"省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）",
 )
 
 
@@ -70,8 +74,7 @@ class Role(Enum):
     PREDICATE = "predicate"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands between two commas; ``start`` counts in the unit's text."""
 
     text: str
@@ -85,6 +88,8 @@ def blank_brackets(masked: str) -> str:
     >>> blank_brackets("推进“三个一”建设（含试点），")
     '推进“□□□”建设（□□□），'
     """
+    if not _OPENING.search(masked):
+        return masked
     for _ in range(2):  # brackets nest once: （见《办法》（试行））
         masked = _INSIDE.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], masked)
     return masked
@@ -124,15 +129,20 @@ def _role(text: str, mark: str) -> Role:
         return Role.PREDICATE
     if _DATE_ONLY.match(text):
         return Role.CIRCUMSTANCE
-    if _CONDITION.search(text):
+    if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
     if _PREPOSED.match(text):
         return Role.PREDICATE
-    begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.search(text)
+    begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
     says = text.partition("的")[2] if text.startswith("对") else text  # 对享受…的企业
     if (begins and ends) or ((begins or ends) and not (has_modal(says) or opens_with_verb(text))):
         return Role.CIRCUMSTANCE
-    hollow = _HOLLOW.search(text) and not _SPEAKS.search(text) and not opens_with_verb(text)
+    hollow = (
+        text.endswith(_HOLLOW_END)
+        and _HOLLOW.search(text)
+        and not _SPEAKS.search(text)
+        and not opens_with_verb(text)
+    )
     return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
 
 
@@ -141,17 +151,17 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 
     In front of a modal word they end as names do (…部门，应当…); in front of a condition they belong to it.
     """
-    last_modal = max((n for n, c in enumerate(clauses) if has_modal(c.text)), default=0)
-    out: list[Clause] = []
-    for number, clause in enumerate(clauses):
-        names = (
+    last_modal = len(clauses) - 1
+    while last_modal > 0 and not has_modal(clauses[last_modal].text):
+        last_modal -= 1
+    for number, clause in enumerate(clauses[:-1]):
+        if (
             clause.role is Role.PREDICATE
-            and number + 1 < len(clauses)
             and not has_modal(clause.text)
             and _names(clause, clauses[number + 1], before_modal=number < last_modal)
-        )
-        out.append(replace(clause, role=Role.TOPIC) if names else clause)
-    return out
+        ):
+            clauses[number] = Clause(clause.text, clause.start, Role.TOPIC)
+    return clauses
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
@@ -161,8 +171,10 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return True
     if opens_with_verb(clause.text) or _COUNTED.search(clause.text):
         return False
-    named = _NAME_END.search(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
-    return following.role is Role.CONDITION or (before_modal and bool(named))
+    named = clause.text.endswith(_NAME_END) or (
+        len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text)
+    )
+    return following.role is Role.CONDITION or (before_modal and named)
 
 
 def ends_as_name(text: str) -> bool:
@@ -171,7 +183,7 @@ def ends_as_name(text: str) -> bool:
     >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障运行")
     (True, False)
     """
-    return _NAME_END.search(text) is not None
+    return text.endswith(_NAME_END)
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:

@@ -108,15 +108,15 @@ def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKin
     What is a requirement the rules know better than a model of some thirty documents: it has to be very sure to
     overrule them there (as one trained on many corrections may be), and less so on the kind.
     """
-    none = likely.get(NONE, 0.0)
-    kinds = {name: value for name, value in likely.items() if name != NONE}
-    best = max(kinds, key=lambda name: kinds[name])
+    none = likely.pop(NONE, 0.0)
+    if not reading.kind and (none >= 1 - _SURE or reading.reason in _SETTLED):
+        return None, none
+    best = max(likely, key=likely.__getitem__)
     if not reading.kind:
-        overruled = none < 1 - _SURE and reading.reason not in _SETTLED
-        return (best, kinds[best]) if overruled else (None, none)  # type: ignore[return-value]
+        return best, likely[best]  # type: ignore[return-value]
     if none > _SURE and reading.setting.lead_in not in _OBLIGING_LISTS:
         return None, none
-    overruled = kinds[best] > _SURE_OF_KIND * (1 - none)
+    overruled = likely[best] > _SURE_OF_KIND * (1 - none)
     kind = best if overruled else reading.kind
     return kind, likely.get(kind, 0.0)  # type: ignore[return-value]
 

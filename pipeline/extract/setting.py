@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.characters import fold
 from pipeline.extract.cues import binds, modal_cues, opens_with_verb
@@ -24,12 +24,12 @@ _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
+_RECENT = 1024  # labels and headings that come again and again (申报条件)
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
 _REACHES_DOWN = frozenset({"guiding", "principle", "past", "contact", "definition"})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What surrounds a unit, in the labels of ``headings.tsv`` and ``lead_ins.tsv``; empty where nothing is said."""
 
     heading: str = ""  # of the nearest heading that announces something
@@ -62,6 +62,7 @@ def lead_in_label(text: str) -> str:
     return "list" if binds(modal_cues(text)) or opens_with_verb(text[skip_number(text) :]) else "bare"
 
 
+@lru_cache(_RECENT)
 def heading_label(heading: str) -> str:
     """What a heading announces.
 
@@ -77,7 +78,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     labels = _section_labels(outline.sections)
     coming = _coming_sections(outline.sections)
     report = _is_work_report(outline)
-    lists = _lists(outline, folded)
+    lists = _lists(outline, folded, [_number_style(text) for text in folded])
     headed = {section.part for section in outline.sections}
     return [
         Setting(
@@ -92,14 +93,13 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     ]
 
 
-def _lists(outline: Outline, folded: Sequence[str]) -> list[str]:
+def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[str]:
     """For each unit the label of the lead-in that it is an item of, or of the sentence that announces its list."""
     headings = {section.section_id: fold(section.heading) for section in outline.sections}
     labels: dict[int, str] = {}
     out: list[str] = []
     announced, style, section = "", "", None
-    for unit, text in zip(outline.units, folded, strict=True):
-        own_style = _number_style(text)
+    for unit, text, own_style in zip(outline.units, folded, styles, strict=True):
         if unit.section_id != section:
             section = unit.section_id
             heading = headings.get(section or "", "")
@@ -115,15 +115,15 @@ def _lists(outline: Outline, folded: Sequence[str]) -> list[str]:
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style
-    return _only_lists(outline, folded, out)
+    return _only_lists(outline, styles, out)
 
 
-def _only_lists(outline: Outline, folded: Sequence[str], labels: list[str]) -> list[str]:
+def _only_lists(outline: Outline, styles: Sequence[str], labels: list[str]) -> list[str]:
     """What a full sentence announced holds for numbered items, and for what follows within one of them."""
     numbered: set[int] = set()
     out = []
-    for unit, text, label in zip(outline.units, folded, labels, strict=True):
-        if _number_style(text):
+    for unit, style, label in zip(outline.units, styles, labels, strict=True):
+        if style:
             numbered.add(unit.item)
         out.append(label if unit.lead_in is not None or unit.item in numbered else "")
     return out
@@ -132,7 +132,7 @@ def _only_lists(outline: Outline, folded: Sequence[str], labels: list[str]) -> l
 def _number_style(text: str) -> str:
     """The shape of an item's number: （一） and （二） share one."""
     number = text[: skip_number(text)].strip()
-    return _FIGURES.sub("n", number)
+    return _FIGURES.sub("n", number) if number else ""
 
 
 def _is_work_report(outline: Outline) -> bool:
