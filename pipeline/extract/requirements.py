@@ -6,9 +6,11 @@ their verdict with the evidence behind it: it gives the confidence, and overrule
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
+import rjieba
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -45,7 +47,6 @@ _SETTLED = frozenset(
     }
 )
 # Lists whose lead-in lays down the duty: an item is a requirement whatever it looks like by itself.
-_OBLIGING_LISTS = frozenset({"criterion", "report", "prohibition", "contents", "duties"})
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
 _SURE, _SURE_OF_KIND = 0.95, 0.7
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
@@ -105,8 +106,8 @@ class RequirementFinder:
 def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKind | None, float]:
     """The verdict after the model has been heard, and how likely it is to be right.
 
-    What is a requirement the rules know better than a model of some thirty documents: it has to be very sure to
-    overrule them there (as one trained on many corrections may be), and less so on the kind.
+    What is a requirement the rules know better than a model of some thirty documents: it takes nothing away from
+    them, adds only what it is very sure of, and weighs more on the kind.
     """
     none = likely.pop(NONE, 0.0)
     if not reading.kind and (none >= 1 - _SURE or reading.reason in _SETTLED):
@@ -114,8 +115,6 @@ def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKin
     best = max(likely, key=likely.__getitem__)
     if not reading.kind:
         return best, likely[best]  # type: ignore[return-value]
-    if none > _SURE and reading.setting.lead_in not in _OBLIGING_LISTS:
-        return None, none
     overruled = likely[best] > _SURE_OF_KIND * (1 - none)
     kind = best if overruled else reading.kind
     return kind, likely.get(kind, 0.0)  # type: ignore[return-value]
@@ -138,9 +137,27 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
         reading = Reading(draft, setting, clauses, modal_cues(draft.masked), body)
         reading.reason = reason_for(draft.unit, reading.body, clauses, reading.modals, setting)
         if not reading.reason:
-            reading.kind = kind_of(clauses, reading.modals, setting)
+            reading.kind = kind_of(clauses, reading.modals, setting) or _unlisted_imperative(reading.body)
         readings.append(reading)
     return readings
+
+
+# What jieba tags as a verb and is no instruction: being, having, becoming, and how things stand.
+_STATES = re.compile(
+    r"[是有为无系]|属于|成为|具有|存在|发生|出现|位于|包括|涉及|取得|呈现|面临|据|截[至止]|按|经"
+)
+
+
+def _unlisted_imperative(body: str) -> RequirementKind | None:
+    """A bare imperative (更换老旧管道。) whose verb no list has: a verb first, adverbs aside, and what it acts on.
+
+    >>> _unlisted_imperative("更换老旧管道。"), _unlisted_imperative("管道老旧。")
+    ('task', None)
+    """
+    tagged = [(word, tag) for word, tag in rjieba.tag(body[:16]) if tag not in ("d", "ad", "x")]
+    if len(tagged) < 2 or not body.endswith(("。", "；")) or _STATES.match(tagged[0][0]):
+        return None
+    return "task" if tagged[0][1] == "v" and len(tagged[0][0]) > 1 and tagged[1][1][0] in "nabv" else None
 
 
 def marks_of_all(readings: list[Reading]) -> list[list[str]]:

@@ -45,7 +45,9 @@ _RANGE = re.compile(
 # What is set up with somebody to run it: 建立由市长牵头的工作机制.
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
-_DESCRIBES_THING = re.compile(r"(?:应当|应(?!当)|必?须|需|可)(?![将把对按向在为于及依从与根])[一-龥]{2,4}的(?=[一-龥])")
+_DESCRIBES_THING = re.compile(
+    r"(?:应当|应(?!当)|必?须|需|可)(?![将把对按向在为于及依从与根])[一-龥]{2,4}的(?=[一-龥])"
+)
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
