@@ -41,7 +41,7 @@ _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
 _COVERED = re.compile(r"全覆盖(?=[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
 _SHARES = ("%", "‰")
-_IS = re.compile(r"(?<=比例|占比|比重)[为是占]?$|(?<=率)为$")  # 招生比例为90%, 覆盖率为100%
+_IS = re.compile(r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为$")  # 招生比例为90%, 覆盖率为100%, 密度60—80株
 _INCREASING = ("新增", "净增")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 _MYRIADS = "百千万亿"
