@@ -1,7 +1,9 @@
-"""Accuracy on the labelled directives, in-sample and left out: ``python -m bench.accuracy`` (``make bench-accuracy``).
+"""Accuracy on the labelled directives: ``python -m bench.accuracy`` (``make bench-accuracy``).
 
-Left out means that the classifier that reads a document was trained without it (grouped by document, nine folds).
-The last table says what a confidence is worth: of the rows in a band, how many are requirements of that kind.
+Three sets of labels (:data:`bench.labelled.SETS`): the official ones and our own open ones, from which rules and
+classifier were made, and our own unread ones, which nobody looked at while a rule was written and no model has
+seen. Left out means that the classifier that reads a document was trained without it (grouped by document, nine
+folds). The last tables say what a confidence is worth: of the rows in a band, how many are requirements of that kind.
 """
 
 from __future__ import annotations
@@ -20,14 +22,14 @@ from typing import Any
 import numpy as np
 from spacy.language import Language
 
-from bench.labelled import Labelled, read_labelled
+from bench.floor import SHARED
+from bench.labelled import LEARNED, SETS, Labelled, read_set
 from bench.train import fold_models, samples_of
 from pipeline.extract.classifier import Classifier, shipped
 from pipeline.extract.directive import extract_outlines
 from pipeline.extract.language import build_nlp
 from pipeline.model import Directive
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)
 FIELDS = ("units", "kind", "modality", "bodies", "doers", "deadlines", "targets", "actions", "sections")
 
@@ -36,21 +38,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--gold", type=Path, default=SHARED / "gold/dev")
-    parser.add_argument("--sources", type=Path, default=SHARED / "corpus/dev")
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval/score.py")
     options = parser.parse_args()
-    if not options.gold.is_dir() or not options.scorer.is_file():
-        print(f"skipped: no labelled directives at {options.gold}, or no scorer at {options.scorer}")
+    if not options.scorer.is_file():
+        print(f"skipped: no scorer at {options.scorer}")
         return 0
     scorer = _scorer(options.scorer)
-    documents = list(read_labelled(options.gold, options.sources))
+    sets = {name: documents for name in SETS if (documents := list(read_set(name)))}
+    learned = [document for name in LEARNED for document in sets.get(name, ())]
     nlp = build_nlp()
-    in_sample = read_with(nlp, shipped(), documents)
-    unseen = dict(read_left_out(nlp, documents))
-    golds = {d.doc_id: json.loads((options.gold / f"{d.doc_id}.json").read_text("utf-8")) for d in documents}
-    print_scores(scorer, golds, in_sample, unseen)
-    print_reliability(documents, unseen)
+    unseen = dict(read_left_out(nlp, learned))
+    readings: dict[str, tuple[list[Labelled], dict[str, Directive]]] = {}
+    for name, documents in sets.items():
+        readings[name] = (documents, read_with(nlp, shipped(), documents))
+        if name in LEARNED:
+            readings[f"{name}, left out"] = (documents, unseen)
+    print_scores(scorer, readings)
+    print_reliability(readings)
     print_coverage(unseen)
     return 0
 
@@ -81,42 +85,52 @@ def _scorer(path: Path) -> ModuleType:
     return module
 
 
-def print_scores(scorer: ModuleType, golds: dict[str, Any], *readings: dict[str, Directive]) -> None:
-    """The fields down, in-sample and left out side by side."""
-    tallies = []
-    for directives in readings:
-        tally = scorer.Tally()
-        for doc_id, gold in golds.items():
-            directive = json.loads(json.dumps(directives[doc_id].to_dict(), ensure_ascii=False))
-            scorer.score_doc(gold, directive, tally, lambda field, message: None)
-        tallies.append(tally)
-    print(f"{len(golds)} documents, F1\n{'field':12}{'in-sample':>12}{'left out':>12}")
+def print_scores(
+    scorer: ModuleType, readings: dict[str, tuple[list[Labelled], dict[str, Directive]]]
+) -> None:
+    """The fields down, the sets side by side."""
+    tallies = {name: _tally(scorer, *reading) for name, reading in readings.items()}
+    print(f"{'F1':12}" + "".join(f"{name:>20}" for name in tallies))
+    print(f"{'documents':12}" + "".join(f"{len(documents):20}" for documents, _ in readings.values()))
+    print(f"{'rows':12}" + "".join(f"{tally.c['units']['gold']:20}" for tally in tallies.values()))
     for field in FIELDS:
-        print(f"{field:12}" + "".join(f"{tally.prf(field)[2]:12.3f}" for tally in tallies))
-    means = []
-    for tally in tallies:
-        meta = [tally.prf(field)[2] for field in tally.c if field.startswith("meta.")]
-        metadata = float(np.mean(meta))
-        means.append(
-            (metadata, float(np.mean([tally.prf(f)[2] for f in FIELDS if f != "modality"] + [metadata])))
-        )
-    print(f"{'metadata':12}" + "".join(f"{metadata:12.3f}" for metadata, _ in means))
-    print(f"{'overall':12}" + "".join(f"{overall:12.3f}" for _, overall in means))
-
-
-def print_reliability(documents: list[Labelled], unseen: dict[str, Directive]) -> None:
-    """For each band of confidence, how many rows there are and how many of them are right."""
-    rows = [
-        (requirement.confidence, _is_right(document, requirement.span, requirement.kind))
-        for document in documents
-        for requirement in unseen[document.doc_id].requirements
+        print(f"{field:12}" + "".join(f"{tally.prf(field)[2]:20.3f}" for tally in tallies.values()))
+    metadata = [
+        float(np.mean([tally.prf(field)[2] for field in tally.c if field.startswith("meta.")]))
+        for tally in tallies.values()
     ]
-    print(f"\n{'confidence, left out':24}{'rows':>6}{'mean':>8}{'right':>8}")
-    for low, high in pairwise(BANDS):
-        band = [(sure, right) for sure, right in rows if low <= sure < high]
-        if band:
-            mean, right = np.mean(band, axis=0)
-            print(f"{low:.2f} – {min(high, 1):.2f}{'':13}{len(band):6}{mean:8.2f}{right:8.2f}")
+    print(f"{'metadata':12}" + "".join(f"{mean:20.3f}" for mean in metadata))
+    overall = [
+        float(np.mean([*(tally.prf(f)[2] for f in FIELDS if f != "modality"), mean]))
+        for tally, mean in zip(tallies.values(), metadata, strict=True)
+    ]
+    print(f"{'overall':12}" + "".join(f"{mean:20.3f}" for mean in overall))
+
+
+def _tally(scorer: ModuleType, documents: list[Labelled], directives: dict[str, Directive]) -> Any:
+    tally = scorer.Tally()
+    for document in documents:
+        directive = json.loads(json.dumps(directives[document.doc_id].to_dict(), ensure_ascii=False))
+        scorer.score_doc(document.record, directive, tally, lambda field, message: None)
+    return tally
+
+
+def print_reliability(readings: dict[str, tuple[list[Labelled], dict[str, Directive]]]) -> None:
+    """For each band of confidence, how many rows there are and how many of them are right."""
+    for name, (documents, directives) in readings.items():
+        if name in LEARNED:
+            continue  # the model has seen them
+        rows = [
+            (requirement.confidence, _is_right(document, requirement.span, requirement.kind))
+            for document in documents
+            for requirement in directives[document.doc_id].requirements
+        ]
+        print(f"\n{'confidence, ' + name:32}{'rows':>6}{'mean':>8}{'right':>8}")
+        for low, high in pairwise(BANDS):
+            band = [(sure, right) for sure, right in rows if low <= sure < high]
+            if band:
+                mean, right = np.mean(band, axis=0)
+                print(f"{low:.2f} – {min(high, 1):.2f}{'':21}{len(band):6}{mean:8.2f}{right:8.2f}")
 
 
 def _is_right(document: Labelled, span: tuple[int, int], kind: str) -> bool:

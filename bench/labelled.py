@@ -1,12 +1,12 @@
 """Labelled directives (标注): a folder of ``ID.json`` with the text and its requirements, lined up with our units.
 
 Where a labelled text has its source beside it (``ID.txt``, or in the folder given), that is read instead: a stored
-copy's line breaks tell headings from sentences, and the text of a gold file has lost them.
+copy's line breaks tell headings from sentences, and the text of a gold file has lost them. Labels kept apart from
+their text (:mod:`bench.standoff`) are read with it.
 """
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,28 +14,44 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from bench.floor import SHARED
+from bench.standoff import LABELS, record_of
 from pipeline.ingest import read
 from pipeline.model import Line, Outline, Source, Span
 from pipeline.segment import segment
 
 _LEAST_OVERLAP = 0.5
+# Each set's labels and the folder of its texts.
+SETS = {
+    "official": (SHARED / "gold" / "dev", SHARED / "corpus" / "dev"),
+    "open": (LABELS / "open", SHARED / "corpus" / "unlabelled"),
+    "unread": (LABELS / "unread", SHARED / "corpus" / "unlabelled"),
+}
+LEARNED = ("official", "open")  # what rules were written and the classifier was trained on
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A document, and for each of its units that is a requirement what the annotators said of it."""
+    """A document, what the annotators said of it, and for each of its units that is a requirement what of that."""
 
     doc_id: str
     outline: Outline
+    record: dict[str, Any]
     labels: dict[int, dict[str, Any]]
+
+
+def read_set(name: str) -> Iterator[Labelled]:
+    """The directives of one of :data:`SETS`; none where its texts are not there."""
+    gold, sources = SETS[name]
+    return read_labelled(gold, sources) if sources.is_dir() else iter(())
 
 
 def read_labelled(gold: Path, sources: Path | None = None) -> Iterator[Labelled]:
     """The labelled directives of a folder, in the order of their names."""
     for path in sorted(gold.glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = record_of(path, sources or gold)
         outline = segment(_source(record, path, sources or gold))
-        yield Labelled(path.stem, outline, _line_up(record, outline))
+        yield Labelled(path.stem, outline, record, _line_up(record, outline))
 
 
 def _source(record: dict[str, Any], path: Path, sources: Path) -> Source:

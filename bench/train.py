@@ -1,6 +1,6 @@
-"""Train the classifier on labelled directives: ``python -m bench.train GOLD [--sources FOLDER] [--out FOLDER]``.
+"""Train the classifier on labelled directives: ``python -m bench.train [GOLD [--sources FOLDER]] [--out FOLDER]``.
 
-GOLD holds one ``ID.json`` a document (``text`` and ``requirements`` with ``text`` and ``kind``), as the gold sets
+Without GOLD it is the sets that the shipped model was trained on (:data:`bench.labelled.LEARNED`). GOLD holds one ``ID.json`` a document (``text`` and ``requirements`` with ``text`` and ``kind``), as the gold sets
 and the corrections exported from checklists do; ``--sources`` the files they were read from, where they are kept.
 """
 
@@ -10,6 +10,7 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 import pipeline.lexicon
-from bench.labelled import Labelled, read_labelled
+from bench.labelled import LEARNED, Labelled, read_labelled, read_set
 from pipeline.extract.classifier import NONE, Classifier
 from pipeline.extract.draft import Draft
 from pipeline.extract.requirements import marks_of_all, readings_of
@@ -109,11 +110,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--sources", type=Path)
     parser.add_argument("--out", type=Path, default=Path(pipeline.lexicon.__file__).parent)
     options = parser.parse_args()
-    samples = samples_of(read_labelled(options.gold, options.sources))
+    documents = (
+        read_labelled(options.gold, options.sources) if options.gold else chain(*map(read_set, LEARNED))
+    )
+    samples = samples_of(documents)
     model = fit(samples)
     model.save(options.out)
     print(
