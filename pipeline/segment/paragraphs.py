@@ -40,6 +40,12 @@ _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _TERMINAL = "。；！？：…”）》"
 _OPEN_END = "，、（《“〈「—"
 _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\s?[月日]")
+# What never opens a paragraph: a mark that closes, the rest of 〔2024〕1号文件, the members of 20、30或50年.
+_NEVER_FIRST = re.compile(
+    r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,4}、\d|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
+)
+_RATIO = re.compile(r"\d：$")
+_REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
@@ -145,7 +151,11 @@ def _judge(rows: list[_Row]):
     indents = sum(row.indented for row in rows) > len(rows) / 12
 
     def goes_on(row: _Row, after: _Row) -> bool:
-        if after.cut or _starts_anew(after) or row.line.cell != after.line.cell:
+        if after.cut or row.line.cell != after.line.cell:
+            return False
+        if _cut_apart(row.folded, after.folded):
+            return True
+        if _starts_anew(after):
             return False
         if indents and after.indented:
             return False
@@ -182,7 +192,20 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
     if after.cut or row.line.cell != after.line.cell:
         return False
-    return _ends_open(row, after) and not _starts_anew(after)
+    return _cut_apart(row.folded, after.folded) or (_ends_open(row, after) and not _starts_anew(after))
+
+
+def _cut_apart(line: str, after: str) -> bool:
+    """Whether a copy broke the line where it took part of a sentence for a mark or an end: 第｜一、二层次, 1：｜1."""
+    if line[-1] == "第":
+        return True
+    if line[-1] == "：":
+        return bool(
+            (after[0].isdecimal() and _RATIO.search(line)) or (after[0] == "“" and _REWORDED.search(line))
+        )
+    if line[-1] in "。；！？":
+        return False
+    return bool(_NEVER_FIRST.match(after))
 
 
 def _ends_open(row: _Row, after: _Row) -> bool:

@@ -137,7 +137,9 @@ class _Count:
 
     @property
     def is_list(self) -> bool:
-        return any(node.block.folded.rstrip().endswith("；") for node in self.members)
+        """Whether most members but the last close as the items of one sentence do."""
+        closed = sum(node.block.folded.rstrip().endswith("；") for node in self.members)
+        return closed > 0 and closed >= (len(self.members) - 1) / 2
 
     @property
     def mostly_named(self) -> bool:

@@ -51,6 +51,11 @@ def test_the_last_item_of_a_list_takes_no_paragraph_for_its_text():
     assert sections(body) == ["1 一、申请材料"]
 
 
+def test_one_item_that_ends_in_a_semicolon_makes_no_list_of_its_count():
+    body = "一、加强领导。\n各学校要成立专班。\n二、落实经费。\n各区要列入预算。\n三、严格考核。\n各区要每年通报。\n四、办法第二条中的“一年”改为“二年”；"
+    assert sections(body) == ["1 一、加强领导", "1 二、落实经费", "1 三、严格考核"]
+
+
 def test_headings_glued_to_each_other_and_to_text():
     body = (
         "一、总体要求以保障校园安全为目标，坚持预防为主、综合治理，压实各方责任，全面提升校园安全水平。\n"
