@@ -14,8 +14,12 @@ DATE_LINE = re.compile(
     rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
 _PRINTED = re.compile(rf"({DATE})\s*印发")
+_BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
+_PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
 _DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
+_TITLE = re.compile(r"[^。；，：]{5,80}$")
+_LONGEST_NAMES = 80
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
 _EFFECTIVE = re.compile(
     rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
@@ -40,10 +44,25 @@ def read_signature(
             first = first or (signed, find_date(folded[index]), index + 1)
     if first:
         return first
+    if (undated := _undated(texts, folded, body, roles)) is not None:
+        return split_organs(texts[undated]), None, undated + 1
     if folded and names_organs(texts[-1]):
         roles[len(folded) - 1] = "signature"
         return split_organs(texts[-1]), None, len(folded)
     return [], None, None
+
+
+def _undated(texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]) -> int | None:
+    """Where organs alone stand between the end of the text and a note, a title or the distribution."""
+    for index in range(max(body, 1), len(folded) - 1):
+        line, after = folded[index], folded[index + 1]
+        if len(line) > _LONGEST_NAMES or folded[index - 1][-1] != "。" or index in roles:
+            continue
+        follows = NOTE_LINE.match(after) or _DISTRIBUTION.match(after) or _TITLE.match(after)
+        if follows and names_organs(texts[index]) and not find_mark(line):
+            roles[index] = "signature"
+            return index
+    return None
 
 
 def _signers(
@@ -88,7 +107,12 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
     for index, line in enumerate(folded):
         if (match := _COPIES.match(line)) and not copies:
             copies = split_addressees(texts[index][match.start(1) : match.end(1)])
-        if _DISTRIBUTION.match(line) or (len(line) < 60 and (NOTE_LINE.match(line) or _PRINTED.search(line))):
+        if _BARE_LABEL.match(line) and index + 1 < len(folded):  # a copy broke the line behind the colon
+            copies = copies or split_addressees(texts[index + 1].rstrip("。"))
+            roles.setdefault(index + 1, "copies")
+        if _DISTRIBUTION.match(line) or (
+            len(line) < 60 and (NOTE_LINE.match(line) or _PRINTED.search(line) or _PRINTED_BY.match(line))
+        ):
             roles.setdefault(index, "copies")
     return copies
 

@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from pipeline.characters import fold
 from pipeline.model import Line, Paragraph, Piece
-from pipeline.segment.glue import cut_points
+from pipeline.segment.glue import cut_points, names_carried
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
+from pipeline.segment.notes import is_labelled
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -54,7 +55,9 @@ _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$"
 )
+_NOTICE_LINES = 12  # among these a notice names what it carries
 _HEAD_LINES = 6  # among these the head of a paper stands
+_LONGEST_NOTE = 8  # lines that a responsibility note was broken into
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
 
 
@@ -88,7 +91,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     group: list[_Row] = []
     for position, row in enumerate(rows):
         group.append(row)
-        if position + 1 < len(rows) and goes_on(row, rows[position + 1]):
+        if position + 1 < len(rows) and (goes_on(row, rows[position + 1]) or _in_note(group)):
             continue
         paragraph = _join(group, at)
         group = []
@@ -101,6 +104,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
 def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
+    carried: set[str] = set()
     for number, line in enumerate(lines):
         stripped = line.text.strip().strip("\ufeff\u200b")
         stripped = _ORNAMENT.sub("", stripped).rstrip(_AFTERMATH)
@@ -108,16 +112,21 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             continue
         offset = line.text.index(stripped)
         folded = fold(stripped)
-        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES), len(stripped))
+        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES, carried=carried), len(stripped))
+        if seen < _NOTICE_LINES:
+            carried |= names_carried(folded)
         for start, end in pairwise(cuts):
-            text = stripped[start:end].rstrip()
+            text = stripped[start:end].strip()
+            if not text:
+                continue
+            begin = stripped.index(text, start)
             indented = start == 0 and _is_indented(line.text[:offset])
             yield _Row(
                 number,
                 line,
-                offset + start,
+                offset + begin,
                 text,
-                folded[start : start + len(text)],
+                folded[begin : begin + len(text)],
                 indented,
                 _width(text),
                 seen,
@@ -206,6 +215,15 @@ def _cut_apart(line: str, after: str) -> bool:
     if line[-1] in "。；！？":
         return False
     return bool(_NEVER_FIRST.match(after))
+
+
+def _in_note(group: list[_Row]) -> bool:
+    """Whether a responsibility note that the paragraph opened is still open: （牵头单位：｜市教育局；｜…）."""
+    if group[-1].folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or group[-1].line.ends_paragraph:
+        return False
+    joined = "".join(row.folded for row in group)
+    opens = joined.rfind("（")
+    return opens >= 0 and "）" not in joined[opens:] and is_labelled(joined, opens + 1)
 
 
 def _ends_open(row: _Row, after: _Row) -> bool:

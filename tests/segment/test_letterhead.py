@@ -192,3 +192,12 @@ def test_cells_of_a_task_table_are_no_title():
     lines += [Line(t, cell=Cell(0, 1, c)) for c, t in enumerate(("1", "建成示范学校20所", "市教育局"))]
     metadata = segment(Source("x", "0" * 64, "text/plain", tuple(lines))).metadata
     assert "序号" not in metadata.title
+
+
+def test_a_signature_without_a_date_and_a_broken_distribution_are_no_text():
+    made = outline(
+        "关于加强绿化的意见\n各镇人民政府：\n各镇要补种树木。\n示例县人民政府（此件公开发布）抄送：\n县委各部门，县法院。\n示例县人民政府办公室印发"
+    )
+    assert made.metadata.issuers == ("示例县人民政府",)
+    assert made.metadata.copies_to == ("县委各部门", "县法院")
+    assert units(made) == ["各镇要补种树木。"]

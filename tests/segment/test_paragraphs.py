@@ -122,3 +122,10 @@ def test_spans_are_of_the_joined_text():
     made = outline("\n".join(WRAPPED))
     for holder in (*made.paragraphs, *made.units):
         assert made.text[slice(*holder.span)] == holder.text
+
+
+def test_a_responsibility_note_broken_at_its_labels_is_one_line():
+    text = "各区要补种树木。"
+    assert joined(text + "（牵头单位：", "市教育局；", "责任单位：市财政局）", "各校要查验。")[0] == (
+        text + "（牵头单位：市教育局；责任单位：市财政局）"
+    )
