@@ -125,8 +125,10 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
         if not match or index in roles:
             continue
         rest = [texts[index][match.start(1) :]]
-        roles[index] = "annexes"
         following = index + 1
+        if not match[1].strip() and not _lists_annex(folded, following):
+            continue  # a label over the annex itself
+        roles[index] = "annexes"
         while following < len(folded) and following - index < 30:
             mark = find_mark(folded[following])
             if not mark or mark.style != "ar" or folded[following].endswith("。") or following in roles:
@@ -139,6 +141,14 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
         if names:
             break
     return names
+
+
+def _lists_annex(folded: Sequence[str], index: int) -> bool:
+    """Whether a line names an annex: a number, or a name without a full stop, and no heading of the text."""
+    if index >= len(folded):
+        return True
+    mark = find_mark(folded[index])
+    return mark.style == "ar" if mark else not folded[index].endswith(("。", "；"))
 
 
 def _unnumbered(name: str) -> str:

@@ -64,6 +64,25 @@ def test_headings_glued_to_each_other_and_to_text():
     assert sections(body) == ["1 一、总体要求", "1 二、强化管理", "2 （一）完善制度", "2 （二）加强巡查"]
 
 
+def test_headings_glued_to_text_that_only_their_neighbours_give_away():
+    body = (
+        "一、选材原则以本地树种为主，统筹安排各区苗木。各区要按期补种。\n二、组织领导\n（一）成立专班。各区要明确专人。\n"
+        "三、养护范围和时间养护范围为全市公园。各区要在春季完成。\n四、验收内容苗木成活率和绿地面积符合规定，由市园林局查验。各区要配合。\n"
+        "五、工作要求\n（一）加强督查。各区要定期通报。"
+    )
+    assert [line for line in sections(body) if line.startswith("1")] == [
+        "1 一、选材原则",
+        "1 二、组织领导",
+        "1 三、养护范围和时间",
+        "1 四、验收内容",
+        "1 五、工作要求",
+    ]
+
+
+def test_items_that_are_all_sentences_are_not_cut():
+    assert sections("（一）门诊补助标准按市定标准执行。\n（二）住院补助标准按省定标准执行。") == []
+
+
 def test_topic_sentences_without_a_number():
     body = "一、基本原则\n坚持预防为主。把防范放在首位。\n坚持分级负责。各级各负其责。\n二、工作任务\n各学校要开展排查。"
     assert sections(body) == ["1 一、基本原则", "2 坚持预防为主", "2 坚持分级负责", "1 二、工作任务"]

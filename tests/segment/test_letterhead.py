@@ -201,3 +201,11 @@ def test_a_signature_without_a_date_and_a_broken_distribution_are_no_text():
     assert made.metadata.issuers == ("示例县人民政府",)
     assert made.metadata.copies_to == ("县委各部门", "县法院")
     assert units(made) == ["各镇要补种树木。"]
+
+
+def test_a_bare_label_over_the_annex_lists_no_annexes():
+    made = outline(
+        "关于加强绿化的意见\n各镇人民政府：\n一、补种树木。\n二、加强养护。\n附件：\n一、不予受理的项目。\n二、暂缓受理的项目。"
+    )
+    assert made.metadata.attachments == ()
+    assert made.paragraphs[-1].part == 1
