@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from pipeline.characters import fold
 from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.marks import find_mark
 from pipeline.segment.organs import names_organs, split_addressees, split_organs
@@ -14,6 +15,7 @@ DATE_LINE = re.compile(
     rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
 _PRINTED = re.compile(rf"({DATE})\s*印发")
+_ON_BEHALF = re.compile(r"（[^（）]{2,30}代章）$")  # another organ lent its seal
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
@@ -30,7 +32,7 @@ NOTE_LINE = re.compile(
 
 
 def read_signature(
-    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]
+    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str], title: str = ""
 ) -> tuple[list[str], date | None, int | None]:
     """Who signed and when, and the line behind it: the first date on a line of its own with organs above it.
 
@@ -38,7 +40,7 @@ def read_signature(
     """
     first: tuple[list[str], date | None, int | None] | None = None
     for index in range(body, len(folded)):
-        signed = _signers(texts, folded, index, body, roles)
+        signed = _signers(texts, folded, index, body, roles, title)
         if signed is not None:
             roles[index] = "date"
             first = first or (signed, find_date(folded[index]), index + 1)
@@ -66,7 +68,7 @@ def _undated(texts: Sequence[str], folded: Sequence[str], body: int, roles: dict
 
 
 def _signers(
-    texts: Sequence[str], folded: Sequence[str], index: int, body: int, roles: dict[int, str]
+    texts: Sequence[str], folded: Sequence[str], index: int, body: int, roles: dict[int, str], title: str
 ) -> list[str] | None:
     """The organs that stand above a line with nothing but a date; None where it is no such line."""
     line = folded[index]
@@ -81,11 +83,24 @@ def _signers(
             return None
         signed = split_organs(by)
     above = index - 1
-    while above >= body and names_organs(texts[above]) and not find_mark(folded[above]):
-        signed = split_organs(texts[above]) + signed
+    while above >= body and not find_mark(folded[above]):
+        if names_organs(texts[above]):
+            signed = split_organs(texts[above]) + signed
+        elif not _ON_BEHALF.match(folded[above]):
+            break
         roles[above] = "signature"
         above -= 1
+    if signed and above >= body and _is_first_half(folded[above], signed[0], title):
+        signed = [texts[above].strip() + signed[0], *signed[1:]]
+        roles[above] = "signature"
     return None if not signed and line.startswith("（") else signed
+
+
+def _is_first_half(line: str, organ: str, title: str) -> bool:
+    """Whether the line above a signature is the beginning of a long name that the title gives whole."""
+    return (
+        not find_mark(line) and len(line) > 3 and line.strip() + fold(organ) in "".join(fold(title).split())
+    )
 
 
 def printed(foot: str) -> date | None:

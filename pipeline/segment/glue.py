@@ -19,6 +19,7 @@ _BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
 _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d))"
 # A gap that a page's layout left between two paragraphs.
 _GAP = re.compile(rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK})")
+_GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line.
 _CHAPTER_LINE = re.compile(
     rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*[{_HAN}、]{{2,24}}?{_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条)"
@@ -27,9 +28,8 @@ _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件)(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
-_AFTER_NUMBER = re.compile(
-    rf"(?<=[〕\]）]\d号)(?=[{_HAN}])|(?<=[〕\]）]\d\d号)(?=[{_HAN}])|(?<=[〕\]）]\d\d\d号)(?=[{_HAN}])"
-)
+# The number of the paper itself: no sentence stands before it, and 文件 does not follow.
+_AFTER_NUMBER = re.compile(rf"^[^。；，：]{{2,60}}[〕\]）]\d{{1,4}}号(?=(?!文件|第)[{_HAN}])")
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
@@ -78,7 +78,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     ``head`` where it stands among the first lines of a paper, ``carried`` what the lines before it named.
     """
     cuts: set[int] = set()
-    if "  " in folded or "\t" in folded:
+    if _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
     if "条" in folded:
         cuts.update(match.end() for match in _CHAPTER_LINE.finditer(folded))

@@ -110,7 +110,7 @@ def read_letterhead(
     roles: dict[int, str] = {}
     head, body = _read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     title, number, issuer_lines = _title(head, roles)
-    signed, issued, foot = read_signature(texts, folded, body, roles)
+    signed, issued, foot = read_signature(texts, folded, body, roles, title)
     named = issuers_of_title(title)
     if signed and set(signed) < set(named):
         signed = named  # a copy lost part of the signatures

@@ -63,7 +63,9 @@ def split_organs(line: str) -> list[str]:
     >>> split_organs("示例市教育局  示例市财政局")
     ['示例市教育局', '示例市财政局']
     """
-    names = [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
+    names = [
+        name for name in re.split(r"[\s、，,\ue000-\ue00f]+", _IN_BRACKETS.sub("", line.strip())) if name
+    ]
     return [one for name in names for one in _unglued(name)]
 
 

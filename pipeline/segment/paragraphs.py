@@ -34,8 +34,8 @@ _LOOSE_BLANK = re.compile(
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
-_ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[★☆*]+\s*|[—_=-]{6,})+")
-_AFTERMATH = "*\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
+_ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
+_AFTERMATH = "*\\\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
 _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _TERMINAL = "。；！？：…”）》"
@@ -116,10 +116,11 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
         for start, end in pairwise(cuts):
-            text = stripped[start:end].strip()
-            if not text:
+            piece = folded[start:end]
+            if not piece.strip():
                 continue
-            begin = stripped.index(text, start)
+            begin = start + len(piece) - len(piece.lstrip())
+            text = stripped[begin : begin + len(piece.strip())]
             indented = start == 0 and _is_indented(line.text[:offset])
             yield _Row(
                 number,

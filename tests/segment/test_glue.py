@@ -79,3 +79,7 @@ def test_what_the_notice_carries_is_cut_from_the_signature_and_from_its_text():
 def test_the_name_of_another_paper_is_not_cut_out_of_a_sentence():
     assert cut_points("见《示例市绿化管理办法》的规定。", carried={"示例市绿化管理办法"}) == []
     assert cut_points("示例市绿化管理办法的修改由市政府决定。", carried={"示例市绿化管理办法"}) == []
+
+
+def test_the_number_of_a_paper_that_is_cited_ends_nothing():
+    assert cut_points("各区根据示政函〔2031〕601号文件第二条办理。", head=True) == []

@@ -209,3 +209,26 @@ def test_a_bare_label_over_the_annex_lists_no_annexes():
     )
     assert made.metadata.attachments == ()
     assert made.paragraphs[-1].part == 1
+
+
+def test_a_long_name_broken_over_two_lines_of_the_signature_is_one():
+    made = outline(
+        "示例市防汛抗旱和应急救援机制关于加强巡查的通知\n各镇人民政府：\n各镇要加强巡查。\n示例市防汛抗旱\n和应急救援机制\n2031年5月1日"
+    )
+    assert made.metadata.issuers == ("示例市防汛抗旱和应急救援机制",)
+    assert units(made) == ["各镇要加强巡查。"]
+
+
+def test_the_organ_that_lent_its_seal_does_not_sign():
+    made = outline(
+        "关于加强绿化的通知\n各镇：\n各镇要补种。\n示例市绿化工作办公室\n（示例市园林局代章）\n2031年5月1日"
+    )
+    assert made.metadata.issuers == ("示例市绿化工作办公室",)
+
+
+def test_a_character_for_private_use_is_a_blank():
+    made = outline(
+        "关于加强绿化的通知\n各镇人民政府：\ue004     各镇要补种树木。   示例市园林局\ue003  2031年4月9日"
+    )
+    assert made.metadata.addressees == ("各镇人民政府",)
+    assert (made.metadata.issuers, str(made.metadata.issue_date)) == (("示例市园林局",), "2031-04-09")
