@@ -18,7 +18,9 @@ _ORGAN = alternation("organ_endings")
 _BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
 _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d))"
 # A gap that a page's layout left between two paragraphs.
-_GAP = re.compile(rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK})")
+_GAP = re.compile(
+    rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
+)
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line.
 _CHAPTER_LINE = re.compile(

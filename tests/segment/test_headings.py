@@ -153,3 +153,8 @@ def test_items_counted_through_the_sections_are_judged_together():
         "（二）解读\n3.开通校园政策解读综合专题，引入专家问答。组织专家逐条解读，并回答群众提问。\n4.创新校园政策解读形式，丰富各类解读内容。用图表说明政策背景。\n"
     )
     assert sections(body) == ["1 （一）公开", "1 （二）解读"]
+
+
+def test_ordinals_inside_a_paragraph_are_headings_where_each_has_its_text():
+    body = "一、活动要求\n活动要有序。一是加强领导。各校要成立专班。二是抓好落实。各班要列出清单。\n二、活动总结\n各校要总结。一是报送材料。二是上报照片。"
+    assert sections(body) == ["1 一、活动要求", "2 一是加强领导", "2 二是抓好落实", "1 二、活动总结"]
