@@ -158,3 +158,8 @@ def test_items_counted_through_the_sections_are_judged_together():
 def test_ordinals_inside_a_paragraph_are_headings_where_each_has_its_text():
     body = "一、活动要求\n活动要有序。一是加强领导。各校要成立专班。二是抓好落实。各班要列出清单。\n二、活动总结\n各校要总结。一是报送材料。二是上报照片。"
     assert sections(body) == ["1 一、活动要求", "2 一是加强领导", "2 二是抓好落实", "1 二、活动总结"]
+
+
+def test_a_heading_that_gathers_articles_stands_over_them():
+    body = "一、支持种植\n第一条 种树的给予补助。\n第二条 养护的给予补助。\n二、支持管护\n第三条 设专人的给予补助。"
+    assert sections(body) == ["1 一、支持种植", "2 第一条", "2 第二条", "1 二、支持管护", "2 第三条"]
