@@ -51,10 +51,14 @@ _DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以�
 # And what follows the text.
 _ANNEX_AND_DATE = re.compile(rf"^附件：[^。]{{4,100}}?(?={DATE}$)")
 _DATED = re.compile(rf"{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])")
-_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,28}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
+_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
 # A signature with or without its date, and nothing else: 示例市财政局2024年5月6日（此件公开发布）.
 _SIGNED = re.compile(
     rf"^[{_HAN}（）\s]{{0,90}}(?:{_ORGAN}|{DATE}|（此[件文][^（）]{{2,12}}）)(?:{_BLANK}*{DATE})?(?:{_BLANK}*（此[件文][^（）]{{2,12}}）)?$"
+)
+# 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line.
+_SIGNED_AT_END = re.compile(
+    rf"(?<=[^\s。；：])\s*{_BLANK}{{2}}(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SIGNATURE = 200
@@ -87,8 +91,11 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(match.end() for match in _GENERAL.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
-    if (signed := _signature_end(folded)) is not None:
-        cuts.add(signed)
+    if match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:]):
+        cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
+    for start in (0, *sorted(cuts)[-2:]):
+        if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
+            cuts.add(start + signed)
     if "（此" in folded:
         cuts.update(_around_note(folded))
     if carried:

@@ -232,3 +232,20 @@ def test_a_character_for_private_use_is_a_blank():
     )
     assert made.metadata.addressees == ("各镇人民政府",)
     assert (made.metadata.issuers, str(made.metadata.issue_date)) == (("示例市园林局",), "2031-04-09")
+
+
+def test_an_order_names_its_issuer():
+    assert outline("示例市人民政府令\n第9号\n《示例市养犬办法》已经通过，现予公布。").metadata.issuers == (
+        "示例市人民政府",
+    )
+
+
+def test_a_signature_that_only_a_gap_parts_from_the_text_before_it():
+    made = outline(
+        "关于加强绿化的通知\n各镇人民政府：\n各镇要补种。　　附件：补种统计表　　　　　示例市园林局2031年2月4日"
+    )
+    assert (made.metadata.issuers, str(made.metadata.issue_date)) == (("示例市园林局",), "2031-02-04")
+
+
+def test_addressees_above_a_paper_without_a_title():
+    assert outline("各学院、各班级：\n学校决定开展评选。").metadata.addressees == ("各学院", "各班级")
