@@ -185,10 +185,10 @@ def _bare_heads(node: Node, count: _Count) -> bool:
 def _run_in_heads(node: Node, count: _Count) -> bool:
     """A sentence in front of text is a heading where it is short and a name, or all others are alike."""
     if node in count.named and node.stop - node.block.after_mark <= SHORT:
-        return len(count.run_in) + len(count.bare) > count.prose + count.items / 3
+        return len(count.run_in) + len(count.bare) > count.prose + count.items / 2
     if count.uniform:
         return True
-    few_others = count.prose + count.items <= len(count.members) / 4
+    few_others = count.prose + count.items <= len(count.members) / 6
     return node in count.named and 2 * len(count.named) > len(count.run_in) and few_others
 
 
