@@ -45,6 +45,8 @@ _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\
 _NEVER_FIRST = re.compile(
     r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,4}、\d|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
 )
+# A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
+_OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
@@ -207,7 +209,7 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
 
 def _cut_apart(line: str, after: str) -> bool:
     """Whether a copy broke the line where it took part of a sentence for a mark or an end: 第｜一、二层次, 1：｜1."""
-    if line[-1] == "第":
+    if line[-1] == "第" or (_OPEN_BRACKET.search(line) and _CLOSING.match(after)):
         return True
     if line[-1] == "：":
         return bool(

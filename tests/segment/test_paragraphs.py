@@ -129,3 +129,7 @@ def test_a_responsibility_note_broken_at_its_labels_is_one_line():
     assert joined(text + "（牵头单位：", "市教育局；", "责任单位：市财政局）", "各校要查验。")[0] == (
         text + "（牵头单位：市教育局；责任单位：市财政局）"
     )
+
+
+def test_a_bracket_that_closes_in_the_next_line_keeps_the_lines_together():
+    assert joined("各区要补种树木。（预计：", "300株）") == ["各区要补种树木。（预计：300株）"]
