@@ -91,7 +91,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(match.end() for match in _GENERAL.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
-    if match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:]):
+    if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
         cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
     for start in (0, *sorted(cuts)[-2:]):
         if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
