@@ -43,6 +43,8 @@ _VARIANTS = {
     "﹣": "—",
     "\u00a0": " ",
     "\u3000": " ",
+    # Where an office program kept a field or an anchor, a copy holds a character for private use.
+    **dict.fromkeys(map(chr, range(0xE000, 0xE010)), " "),
 }
 
 # Radicals of the supplement (U+2E80…) that fonts give for whole characters; NFKC knows only those from U+2F00.

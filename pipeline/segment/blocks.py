@@ -17,6 +17,10 @@ from pipeline.segment.sentences import sentence_spans
 
 _INLINE = re.compile(r"(?<=[。；！？：])\s*(?=[（一二三四五六七八九十\d①-⑳])")
 
+# 一是提高认识。各区要…。二是…: a short sentence behind an ordinal, and more text behind it.
+_ORDINAL_HEADING = re.compile(
+    r"(?<=[。；])\s*(?=[一二三四五六七八九](?:是要|是|要)[^，。；：（）]{2,20}。\s*(?![一二三四五六七八九](?:是|要)|（)\S)"
+)
 # Not in a reference: 第（三）项, 本条（一）、（二）.
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![第条款按照附件表])（[一二三四五六七八九十]{1,3}）(?![、项款条])"
@@ -58,9 +62,10 @@ def make_blocks(
                 counts = {}
             continue
         line = folded[index]
-        cuts = [0, *_cuts(line, counts), len(line)]
+        ordinals = _ordinal_cuts(line)
+        cuts = sorted({0, *_cuts(line, counts), *ordinals, len(line)})
         for start, end in pairwise(cuts):
-            mark = find_mark(line[start:end], ordinals=start == 0)
+            mark = find_mark(line[start:end], ordinals=start == 0 or start in ordinals)
             if mark:
                 _note(counts, mark)
             at = paragraph.span[0]
@@ -109,6 +114,14 @@ def _cuts(line: str, counts: Mapping[str, int]) -> Iterator[int]:
         reached[mark.style] = mark.value
         if not after_colon or _opens_with_heading(line, mark):
             yield at
+
+
+def _ordinal_cuts(line: str) -> set[int]:
+    """Where ordinals (一是、二是) open headings inside a paragraph; one alone is no heading."""
+    if "二是" not in line and "二要" not in line:
+        return set()
+    cuts = {match.end() for match in _ORDINAL_HEADING.finditer(line)}
+    return cuts if len(cuts) > 1 else set()
 
 
 def _glued(line: str, opening: Mark, reached: Mapping[str, int]) -> Mark | None:

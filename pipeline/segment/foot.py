@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from pipeline.characters import fold
 from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.marks import find_mark
 from pipeline.segment.organs import names_organs, split_addressees, split_organs
@@ -14,8 +15,13 @@ DATE_LINE = re.compile(
     rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
 _PRINTED = re.compile(rf"({DATE})\s*印发")
+_ON_BEHALF = re.compile(r"（[^（）]{2,30}代章）$")  # another organ lent its seal
+_BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
+_PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
 _DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
+_TITLE = re.compile(r"[^。；，：]{5,80}$")
+_LONGEST_NAMES = 80
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
 _EFFECTIVE = re.compile(
     rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
@@ -26,7 +32,7 @@ NOTE_LINE = re.compile(
 
 
 def read_signature(
-    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]
+    texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str], title: str = ""
 ) -> tuple[list[str], date | None, int | None]:
     """Who signed and when, and the line behind it: the first date on a line of its own with organs above it.
 
@@ -34,20 +40,35 @@ def read_signature(
     """
     first: tuple[list[str], date | None, int | None] | None = None
     for index in range(body, len(folded)):
-        signed = _signers(texts, folded, index, body, roles)
+        signed = _signers(texts, folded, index, body, roles, title)
         if signed is not None:
             roles[index] = "date"
             first = first or (signed, find_date(folded[index]), index + 1)
     if first:
         return first
+    if (undated := _undated(texts, folded, body, roles)) is not None:
+        return split_organs(texts[undated]), None, undated + 1
     if folded and names_organs(texts[-1]):
         roles[len(folded) - 1] = "signature"
         return split_organs(texts[-1]), None, len(folded)
     return [], None, None
 
 
+def _undated(texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]) -> int | None:
+    """Where organs alone stand between the end of the text and a note, a title or the distribution."""
+    for index in range(max(body, 1), len(folded) - 1):
+        line, after = folded[index], folded[index + 1]
+        if len(line) > _LONGEST_NAMES or folded[index - 1][-1] != "。" or index in roles:
+            continue
+        follows = NOTE_LINE.match(after) or _DISTRIBUTION.match(after) or _TITLE.match(after)
+        if follows and names_organs(texts[index]) and not find_mark(line):
+            roles[index] = "signature"
+            return index
+    return None
+
+
 def _signers(
-    texts: Sequence[str], folded: Sequence[str], index: int, body: int, roles: dict[int, str]
+    texts: Sequence[str], folded: Sequence[str], index: int, body: int, roles: dict[int, str], title: str
 ) -> list[str] | None:
     """The organs that stand above a line with nothing but a date; None where it is no such line."""
     line = folded[index]
@@ -62,11 +83,24 @@ def _signers(
             return None
         signed = split_organs(by)
     above = index - 1
-    while above >= body and names_organs(texts[above]) and not find_mark(folded[above]):
-        signed = split_organs(texts[above]) + signed
+    while above >= body and not find_mark(folded[above]):
+        if names_organs(texts[above]):
+            signed = split_organs(texts[above]) + signed
+        elif not _ON_BEHALF.match(folded[above]):
+            break
         roles[above] = "signature"
         above -= 1
+    if signed and above >= body and _is_first_half(folded[above], signed[0], title):
+        signed = [texts[above].strip() + signed[0], *signed[1:]]
+        roles[above] = "signature"
     return None if not signed and line.startswith("（") else signed
+
+
+def _is_first_half(line: str, organ: str, title: str) -> bool:
+    """Whether the line above a signature is the beginning of a long name that the title gives whole."""
+    return (
+        not find_mark(line) and len(line) > 3 and line.strip() + fold(organ) in "".join(fold(title).split())
+    )
 
 
 def printed(foot: str) -> date | None:
@@ -88,7 +122,12 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
     for index, line in enumerate(folded):
         if (match := _COPIES.match(line)) and not copies:
             copies = split_addressees(texts[index][match.start(1) : match.end(1)])
-        if _DISTRIBUTION.match(line) or (len(line) < 60 and (NOTE_LINE.match(line) or _PRINTED.search(line))):
+        if _BARE_LABEL.match(line) and index + 1 < len(folded):  # a copy broke the line behind the colon
+            copies = copies or split_addressees(texts[index + 1].rstrip("。"))
+            roles.setdefault(index + 1, "copies")
+        if _DISTRIBUTION.match(line) or (
+            len(line) < 60 and (NOTE_LINE.match(line) or _PRINTED.search(line) or _PRINTED_BY.match(line))
+        ):
             roles.setdefault(index, "copies")
     return copies
 
@@ -101,8 +140,10 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
         if not match or index in roles:
             continue
         rest = [texts[index][match.start(1) :]]
-        roles[index] = "annexes"
         following = index + 1
+        if not match[1].strip() and not _lists_annex(folded, following):
+            continue  # a label over the annex itself
+        roles[index] = "annexes"
         while following < len(folded) and following - index < 30:
             mark = find_mark(folded[following])
             if not mark or mark.style != "ar" or folded[following].endswith("。") or following in roles:
@@ -115,6 +156,14 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
         if names:
             break
     return names
+
+
+def _lists_annex(folded: Sequence[str], index: int) -> bool:
+    """Whether a line names an annex: a number, or a name without a full stop, and no heading of the text."""
+    if index >= len(folded):
+        return True
+    mark = find_mark(folded[index])
+    return mark.style == "ar" if mark else not folded[index].endswith(("。", "；"))
 
 
 def _unnumbered(name: str) -> str:

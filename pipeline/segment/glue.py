@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
@@ -17,7 +18,10 @@ _ORGAN = alternation("organ_endings")
 _BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
 _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d))"
 # A gap that a page's layout left between two paragraphs.
-_GAP = re.compile(rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK})")
+_GAP = re.compile(
+    rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
+)
+_GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line.
 _CHAPTER_LINE = re.compile(
     rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*[{_HAN}、]{{2,24}}?{_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条)"
@@ -26,9 +30,8 @@ _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件)(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
-_AFTER_NUMBER = re.compile(
-    rf"(?<=[〕\]）]\d号)(?=[{_HAN}])|(?<=[〕\]）]\d\d号)(?=[{_HAN}])|(?<=[〕\]）]\d\d\d号)(?=[{_HAN}])"
-)
+# The number of the paper itself: no sentence stands before it, and 文件 does not follow.
+_AFTER_NUMBER = re.compile(rf"^[^。；，：]{{2,60}}[〕\]）]\d{{1,4}}号(?=(?!文件|第)[{_HAN}])")
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
@@ -48,28 +51,55 @@ _DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以�
 # And what follows the text.
 _ANNEX_AND_DATE = re.compile(rf"^附件：[^。]{{4,100}}?(?={DATE}$)")
 _DATED = re.compile(rf"{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])")
-_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,28}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
-_LONGEST_SIGNATURE = 200
-_AFTER_NOTE = re.compile(
-    r"(?<=^)[^。；：，（]{0,60}（(?:此件|此文)[^（）]{2,12}）(?=\S)|(?<=.)（(?:此件|此文)[^（）]{2,12}）$"
+_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
+# A signature with or without its date, and nothing else: 示例市财政局2024年5月6日（此件公开发布）.
+_SIGNED = re.compile(
+    rf"^[{_HAN}（）\s]{{0,90}}(?:{_ORGAN}|{DATE}|（此[件文][^（）]{{2,12}}）)(?:{_BLANK}*{DATE})?(?:{_BLANK}*（此[件文][^（）]{{2,12}}）)?$"
 )
+# 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line.
+_SIGNED_AT_END = re.compile(
+    rf"(?<=[^\s。；：])\s*{_BLANK}{{2}}(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
+)
+_RENEWED = re.compile(_SUFFIX)
+_LONGEST_SIGNATURE = 200
+_DISCLOSED = re.compile(r"（(?:此件|此文)[^（）]{2,12}）")
+_NAMED = re.compile(
+    r"《([^《》]{6,60}(?:《[^《》]*》[^《》]*)?)》|(?:印发|发布|公布)(?!《)([^。；，：《》]{6,60})的(?:通知|公告)"
+)
+_OPENS_TEXT = re.compile(rf"为|根据|按照|经|第一[章条编]|总{_BLANK}*则|一、")
 
 
-def cut_points(folded: str, *, head: bool = False) -> list[int]:
-    """Where a line is to be cut, as offsets; ``head`` where it stands among the first lines of a paper."""
+def names_carried(folded: str) -> set[str]:
+    """What a line of the notice names, and may carry further down.
+
+    >>> names_carried("现将《示例市古树保护办法》印发给你们。")
+    {'示例市古树保护办法'}
+    """
+    return {match[1] or match[2] for match in _NAMED.finditer(folded)}
+
+
+def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()) -> list[int]:
+    """Where a line is to be cut, as offsets.
+
+    ``head`` where it stands among the first lines of a paper, ``carried`` what the lines before it named.
+    """
     cuts: set[int] = set()
-    if "  " in folded or "\t" in folded:
+    if _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
     if "条" in folded:
         cuts.update(match.end() for match in _CHAPTER_LINE.finditer(folded))
         cuts.update(match.end() for match in _GENERAL.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
-    if (signed := _signature_end(folded)) is not None:
-        cuts.add(signed)
-    start = max(cuts, default=0)
-    if "此" in folded[start : start + 80] and (match := _AFTER_NOTE.search(folded[start:])):
-        cuts.add(start + (match.end() if match.start() == 0 else match.start()))
+    if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
+        cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
+    for start in (0, *sorted(cuts)[-2:]):
+        if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
+            cuts.add(start + signed)
+    if "（此" in folded:
+        cuts.update(_around_note(folded))
+    if carried:
+        cuts.update(_around_title(folded, carried))
     for start in [at for at in (0, *sorted(cuts)) if at < _LONGEST_SIGNATURE]:
         match = _TITLE_AND_TEXT.match(folded[start : start + 260])
         if match and ("关于" in match[0] or _DRAWS_UP.search(folded, start + match.end())):
@@ -77,6 +107,33 @@ def cut_points(folded: str, *, head: bool = False) -> list[int]:
     if match := _ANNEX_AND_DATE.match(folded):
         cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded))
+
+
+def _around_note(folded: str) -> set[int]:
+    """Where the note of disclosure begins and ends that follows a signature."""
+    match = _DISCLOSED.search(folded, 0, _LONGEST_SIGNATURE)
+    if match is None or re.search("[。；：，]", folded[: match.start()]):
+        return set()
+    return {match.start(), match.end()}
+
+
+def _around_title(folded: str, carried: Collection[str]) -> set[int]:
+    """Where the title of what the notice carries begins and ends, behind a signature or in front of its text."""
+    for name in sorted(carried, key=len, reverse=True):
+        at = folded.find(name, 0, _LONGEST_SIGNATURE)
+        if at < 0:
+            continue
+        before, end = folded[:at].strip(), at + len(name)
+        if folded[end : end + 1] in {"》", "的"}:
+            continue
+        if suffix := _RENEWED.match(folded, end):
+            end = suffix.end()
+        if not before:
+            return {end} if _OPENS_TEXT.match(folded[end:].lstrip()) else set()
+        if _SIGNED.search(before):
+            # 示例市教育局关于…的意见 is one title, unless a date or a note ends the signature.
+            return {end} if name.startswith("关于") and before[-1] not in "日）" else {at, end}
+    return set()
 
 
 def _head_cuts(folded: str) -> set[int]:

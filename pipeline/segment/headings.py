@@ -6,7 +6,7 @@ Levels follow the order in which a part uses its numbering styles, not a fixed t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -14,6 +14,8 @@ from pipeline.model import Section
 from pipeline.segment.blocks import Block
 from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.series import LONGEST, MODAL, SHORT, Node, decide_count, is_sentence, take_shape
+
+_LEAST_GATHERERS = 2
 
 
 @dataclass(slots=True)
@@ -42,9 +44,11 @@ def _nest(nodes: list[Node]) -> None:
     """Depth and parent of each marked block, by the styles in use where it stands."""
     stack: list[Node] = []
     part = None
+    rank: Mapping[str, float] = RANK
     for node in nodes:
         if node.block.part != part:
             part, stack = node.block.part, []
+            rank = _ranks([other for other in nodes if other.block.part == part])
         mark = node.block.mark
         if mark is not None:
             styles = [above.block.mark.style for above in stack if above.block.mark]
@@ -52,12 +56,24 @@ def _nest(nodes: list[Node]) -> None:
                 del stack[styles.index(mark.style) :]
             elif mark.style in LEGAL or mark.value > 1:
                 # An outer style seen late, or a count that goes on: close what is inside it.
-                while stack and RANK[styles[len(stack) - 1]] > mark.rank:
+                while stack and rank[styles[len(stack) - 1]] > rank[mark.style]:
                     stack.pop()
         node.parent = stack[-1] if stack else None
         node.depth = len(stack)
         if mark is not None:
             stack.append(node)
+
+
+def _ranks(nodes: list[Node]) -> Mapping[str, float]:
+    """The order of the styles in one part: 一、 stands over the articles where it gathers them like a chapter."""
+    gatherers = [node for node in nodes if node.block.mark and node.block.mark.style == "cn"]
+    articles = [at for at, node in enumerate(nodes) if node.block.mark and node.block.mark.style == "article"]
+    if len(gatherers) < _LEAST_GATHERERS or not articles:
+        return RANK
+    followed = sum(nodes[at - 1] in gatherers for at in articles if at)
+    if followed < len(gatherers) or any(node.block.folded[-1:] in {"。", "；", "："} for node in gatherers):
+        return RANK
+    return {**RANK, "cn": RANK["article"] - 0.5}
 
 
 # ------------------------------------------------------------------------------------- the decisions

@@ -75,7 +75,7 @@ _SITE = re.compile(
 )
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
-_GREETING = re.compile(r"各位(?:代表|委员|同志|领导)")
+_GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 
 
 _LONGEST_HEAD = 40  # paragraphs
@@ -110,7 +110,7 @@ def read_letterhead(
     roles: dict[int, str] = {}
     head, body = _read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     title, number, issuer_lines = _title(head, roles)
-    signed, issued, foot = read_signature(texts, folded, body, roles)
+    signed, issued, foot = read_signature(texts, folded, body, roles, title)
     named = issuers_of_title(title)
     if signed and set(signed) < set(named):
         signed = named  # a copy lost part of the signatures
@@ -213,7 +213,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if (match := DATE_LINE.match(line)) and not NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
         return "date"
-    if _is_addressees(line) and (head.lines or head.number):
+    if _is_addressees(line) and (head.lines or head.number or index == 0) and not _GREETING.match(line):
         head.addressees = split_addressees(text.strip().rstrip("：:"))
         return "addressees"
     if (

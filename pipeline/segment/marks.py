@@ -36,6 +36,11 @@ STYLES = tuple(name for name, _ in _PATTERNS)
 RANK = {name: rank for rank, name in enumerate(STYLES)} | {"ordinal": len(STYLES)}
 LEGAL = frozenset({"volume", "chapter", "part", "article"})
 
+# 一、二层次, 二、三产业: two neighbours of a row of ranks, not the mark of an item.
+_ENUMERATED = re.compile(
+    r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十)(?:层|档|期|批|轮|线|次(?!性)|审|产业|季度|学期|梯队)"
+)
+
 # One alternation, so that a line costs one match: the group that matched names the style.
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _FIRST = frozenset("第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
@@ -66,6 +71,8 @@ def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | Non
         return None
     if match := _MARK.match(folded, at):
         style = match.lastgroup or ""
+        if style == "cn" and _ENUMERATED.match(folded, at):
+            return None
         numeral = next(group for group in match.groups()[match.re.groupindex[style] :] if group)
         return Mark(style, count(numeral), match.start(), match.end())
     if ordinals and (match := _ORDINAL.match(folded, at)):

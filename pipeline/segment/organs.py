@@ -63,7 +63,9 @@ def split_organs(line: str) -> list[str]:
     >>> split_organs("示例市教育局  示例市财政局")
     ['示例市教育局', '示例市财政局']
     """
-    names = [name for name in re.split(r"[\s、，,]+", _IN_BRACKETS.sub("", line.strip())) if name]
+    names = [
+        name for name in re.split(r"[\s、，,\ue000-\ue00f]+", _IN_BRACKETS.sub("", line.strip())) if name
+    ]
     return [one for name in names for one in _unglued(name)]
 
 
@@ -86,7 +88,11 @@ def names_organs(line: str) -> bool:
 
 def issuers_of_title(title: str) -> list[str]:
     """What a title names in front of 关于."""
-    match = _ABOUT.search(plain := fold(title))
+    plain = fold(title)
+    order = ORDER_AT_END.search(plain)
+    if order and names_organs(title[: order.start()]):
+        return split_organs(title[: order.start()])
+    match = _ABOUT.search(plain)
     if not match or not match.start():
         return []
     front = re.sub(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位)$", "", plain[: match.start()])

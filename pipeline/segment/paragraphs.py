@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from pipeline.characters import fold
 from pipeline.model import Line, Paragraph, Piece
-from pipeline.segment.glue import cut_points
+from pipeline.segment.glue import cut_points, names_carried
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
+from pipeline.segment.notes import is_labelled
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -33,13 +34,21 @@ _LOOSE_BLANK = re.compile(
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
-_ORNAMENT = re.compile(r"^(?:#{1,6}\s+|[★☆*]+\s*|[—_=-]{6,})+")
-_AFTERMATH = "*\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
+_ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
+_AFTERMATH = "*\\\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
 _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _TERMINAL = "。；！？：…”）》"
 _OPEN_END = "，、（《“〈「—"
 _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\s?[月日]")
+# What never opens a paragraph: a mark that closes, the rest of 〔2024〕1号文件, the members of 20、30或50年.
+_NEVER_FIRST = re.compile(
+    r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,4}、\d|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
+)
+# A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
+_OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
+_RATIO = re.compile(r"\d：$")
+_REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
@@ -48,7 +57,9 @@ _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$"
 )
+_NOTICE_LINES = 12  # among these a notice names what it carries
 _HEAD_LINES = 6  # among these the head of a paper stands
+_LONGEST_NOTE = 8  # lines that a responsibility note was broken into
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
 
 
@@ -82,7 +93,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     group: list[_Row] = []
     for position, row in enumerate(rows):
         group.append(row)
-        if position + 1 < len(rows) and goes_on(row, rows[position + 1]):
+        if position + 1 < len(rows) and (goes_on(row, rows[position + 1]) or _in_note(group)):
             continue
         paragraph = _join(group, at)
         group = []
@@ -95,6 +106,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
 def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
+    carried: set[str] = set()
     for number, line in enumerate(lines):
         stripped = line.text.strip().strip("\ufeff\u200b")
         stripped = _ORNAMENT.sub("", stripped).rstrip(_AFTERMATH)
@@ -102,16 +114,22 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             continue
         offset = line.text.index(stripped)
         folded = fold(stripped)
-        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES), len(stripped))
+        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES, carried=carried), len(stripped))
+        if seen < _NOTICE_LINES:
+            carried |= names_carried(folded)
         for start, end in pairwise(cuts):
-            text = stripped[start:end].rstrip()
+            piece = folded[start:end]
+            if not piece.strip():
+                continue
+            begin = start + len(piece) - len(piece.lstrip())
+            text = stripped[begin : begin + len(piece.strip())]
             indented = start == 0 and _is_indented(line.text[:offset])
             yield _Row(
                 number,
                 line,
-                offset + start,
+                offset + begin,
                 text,
-                folded[start : start + len(text)],
+                folded[begin : begin + len(text)],
                 indented,
                 _width(text),
                 seen,
@@ -145,7 +163,11 @@ def _judge(rows: list[_Row]):
     indents = sum(row.indented for row in rows) > len(rows) / 12
 
     def goes_on(row: _Row, after: _Row) -> bool:
-        if after.cut or _starts_anew(after) or row.line.cell != after.line.cell:
+        if after.cut or row.line.cell != after.line.cell:
+            return False
+        if _cut_apart(row.folded, after.folded):
+            return True
+        if _starts_anew(after):
             return False
         if indents and after.indented:
             return False
@@ -182,7 +204,29 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
     if after.cut or row.line.cell != after.line.cell:
         return False
-    return _ends_open(row, after) and not _starts_anew(after)
+    return _cut_apart(row.folded, after.folded) or (_ends_open(row, after) and not _starts_anew(after))
+
+
+def _cut_apart(line: str, after: str) -> bool:
+    """Whether a copy broke the line where it took part of a sentence for a mark or an end: 第｜一、二层次, 1：｜1."""
+    if line[-1] == "第" or (_OPEN_BRACKET.search(line) and _CLOSING.match(after)):
+        return True
+    if line[-1] == "：":
+        return bool(
+            (after[0].isdecimal() and _RATIO.search(line)) or (after[0] == "“" and _REWORDED.search(line))
+        )
+    if line[-1] in "。；！？":
+        return False
+    return bool(_NEVER_FIRST.match(after))
+
+
+def _in_note(group: list[_Row]) -> bool:
+    """Whether a responsibility note that the paragraph opened is still open: （牵头单位：｜市教育局；｜…）."""
+    if group[-1].folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or group[-1].line.ends_paragraph:
+        return False
+    joined = "".join(row.folded for row in group)
+    opens = joined.rfind("（")
+    return opens >= 0 and "）" not in joined[opens:] and is_labelled(joined, opens + 1)
 
 
 def _ends_open(row: _Row, after: _Row) -> bool:

@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Span
 from pipeline.segment.blocks import Block
-from pipeline.segment.lexicons import words
+from pipeline.segment.heading_ends import (
+    gap_end,
+    likely_heading_end,
+    noun_end,
+    plain_heading_end,
+    takes_itself_up,
+    usual_heading_end,
+)
 from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
@@ -32,16 +39,6 @@ _CLAUSE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
 )
-# Behind a usual heading: it is longer than that.
-_GOES_ON = re.compile(r"[和与及、的，。：；（]|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程")
-# No usual name, but a noun that ends headings with the first word of a sentence right behind it.
-_NOUN_THEN_START = re.compile(
-    r"(?!对|根据|按照|为)[^，。；：（《“]{3,28}?(?:意义|认识|机制|质量|监督|工作|管理|建设|体系|制度|要求|力度|水平|能力|服务|作用|领导|措施|任务"
-    r"|责任|目标|环境|程序|条件|范围|标准|方式|模式|流程|保障|宣传|培训|监管|发展|安全)"
-    r"(?=为(?:了|贯彻|确保|进一步|加强|切实|做好|保证|规范|深入|推[动进])|由于|根据(?!地)|按照|各(?:级|地|区|单位|部门|有关|银行)"
-    r"|人民银行|中国人民银行|自\d|对于|目前|近年来|随着|充分发挥|严格按照)"
-)
-_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -137,7 +134,9 @@ class _Count:
 
     @property
     def is_list(self) -> bool:
-        return any(node.block.folded.rstrip().endswith("；") for node in self.members)
+        """Whether most members but the last close as the items of one sentence do."""
+        closed = sum(node.block.folded.rstrip().endswith("；") for node in self.members)
+        return closed > 0 and closed >= (len(self.members) - 1) / 2
 
     @property
     def mostly_named(self) -> bool:
@@ -154,6 +153,8 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     for node in members:
         _cut_glued(node)
     count = _Count(style, members)
+    if _cut_by_the_others(count):
+        count = _Count(style, members)
     if style == "ordinal" and (len(count.run_in) < 2 or len(count.run_in) < len(members)):
         return
     for node in count.bare:
@@ -184,10 +185,10 @@ def _bare_heads(node: Node, count: _Count) -> bool:
 def _run_in_heads(node: Node, count: _Count) -> bool:
     """A sentence in front of text is a heading where it is short and a name, or all others are alike."""
     if node in count.named and node.stop - node.block.after_mark <= SHORT:
-        return len(count.run_in) + len(count.bare) > count.prose + count.items / 3
+        return len(count.run_in) + len(count.bare) > count.prose + count.items / 2
     if count.uniform:
         return True
-    few_others = count.prose + count.items <= len(count.members) / 4
+    few_others = count.prose + count.items <= len(count.members) / 6
     return node in count.named and 2 * len(count.named) > len(count.run_in) and few_others
 
 
@@ -221,26 +222,54 @@ def _may_head(node: Node) -> bool:
 
 
 def _cut_glued(node: Node) -> None:
-    """A stored copy lost the line break behind a usual heading: ``一、指导思想以…为指导，…``."""
+    """A stored copy lost the line break behind a heading: ``一、指导思想以…为指导，…``."""
     block = node.block
     if node.shape not in {"text", "colon", "run_in"} or not block.mark or in_article(node):
         return
     at = block.after_mark
-    for name in words("heading_names"):
-        after = at + len(name)
-        if (
-            block.folded.startswith(name, at)
-            and len(block.folded) > after + 20
-            and not _GOES_ON.match(block.folded, after)
-            and (node.shape != "run_in" or "，" in block.folded[after : node.stop])
-        ):
-            node.shape, node.stop = "glued", after
-            return
-    if (node.shape == "text" or node.stop - at > SHORT) and (
-        match := _NOUN_THEN_START.match(block.folded, at)
-    ):
-        node.shape, node.stop = "glued", match.end()
-        return
-    blank = _BEFORE_GAP.match(block.folded[at:])
-    if blank and blank[0].count("《") == blank[0].count("》"):
-        node.shape, node.stop = "glued", at + blank.end()
+    run_in = node.shape == "run_in"
+    end = usual_heading_end(block.folded, at, node.stop if run_in else None)
+    if end is None and (not run_in or node.stop - at > SHORT):
+        end = plain_heading_end(block.folded, at)
+    if end is None:
+        end = gap_end(block.folded, at)
+    if end is not None:
+        node.shape, node.stop = "glued", end
+
+
+def _cut_by_the_others(count: _Count) -> bool:
+    """Cut headings from their text where the other members of the count have one; whether any was cut.
+
+    A break that the words alone leave in doubt is sure where each neighbour is a name with its text under it.
+    """
+    others = [n for n in count.named if n.shape == "glued" or _is_short(n)]
+    rest = [n for n in count.members if n not in others and _is_long(n)]
+    if count.style not in {"cn", "cn_p"} or not rest or count.is_list or in_article(count.members[0]):
+        return False
+    ends = {id(n): likely_heading_end(n.block.folded, n.block.after_mark) for n in rest}
+    found = [n for n in rest if ends[id(n)] is not None]
+    if len(others) + len(found) < max(3, 0.6 * len(count.members)):
+        return False
+    if len(others) + len(found) >= max(3, (0.6 if count.style == "cn" else 0.75) * len(count.members)):
+        for node in rest:
+            ends[id(node)] = ends[id(node)] or noun_end(node.block.folded, node.block.after_mark)
+    for node in rest:
+        if (end := ends[id(node)]) is not None:
+            node.shape, node.stop = "glued", end
+    return any(ends.values())
+
+
+def _is_short(node: Node) -> bool:
+    first = node.block.folded[node.block.after_mark : node.stop]
+    return len(first) <= SHORT and not takes_itself_up(first)
+
+
+def _is_long(node: Node) -> bool:
+    """Whether the block may be a heading and its text: a sentence that no heading is as long as."""
+    body = node.block.folded[node.block.after_mark :].rstrip()
+    if not body.endswith("。"):
+        return False
+    first = node.block.folded[node.block.after_mark : node.stop]
+    return takes_itself_up(first) or (
+        len(body) > SHORT and (node.shape == "text" or (len(first) > SHORT and "，" in first))
+    )

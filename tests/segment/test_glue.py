@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.characters import fold
-from pipeline.segment.glue import cut_points
+from pipeline.segment.glue import cut_points, names_carried
 
 
 def cut(line: str, head: bool) -> list[str]:
@@ -62,3 +62,24 @@ def test_a_long_line_costs_little():
     begun = time.process_time()
     cut_points(line, head=True)
     assert time.process_time() - begun < 0.5
+
+
+def test_what_the_notice_carries_is_cut_from_the_signature_and_from_its_text():
+    carried = names_carried("《示例市绿化管理办法》已经市政府同意，现印发给你们。")
+    line = "示例市人民政府办公室2031年4月2日（此件公开发布）示例市绿化管理办法为加强绿化，制定本办法。"
+    points = [0, *cut_points(line, carried=carried), len(line)]
+    assert [line[a:b] for a, b in pairwise(points)] == [
+        "示例市人民政府办公室2031年4月2日",
+        "（此件公开发布）",
+        "示例市绿化管理办法",
+        "为加强绿化，制定本办法。",
+    ]
+
+
+def test_the_name_of_another_paper_is_not_cut_out_of_a_sentence():
+    assert cut_points("见《示例市绿化管理办法》的规定。", carried={"示例市绿化管理办法"}) == []
+    assert cut_points("示例市绿化管理办法的修改由市政府决定。", carried={"示例市绿化管理办法"}) == []
+
+
+def test_the_number_of_a_paper_that_is_cited_ends_nothing():
+    assert cut_points("各区根据示政函〔2031〕601号文件第二条办理。", head=True) == []

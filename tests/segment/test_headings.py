@@ -51,12 +51,36 @@ def test_the_last_item_of_a_list_takes_no_paragraph_for_its_text():
     assert sections(body) == ["1 一、申请材料"]
 
 
+def test_one_item_that_ends_in_a_semicolon_makes_no_list_of_its_count():
+    body = "一、加强领导。\n各学校要成立专班。\n二、落实经费。\n各区要列入预算。\n三、严格考核。\n各区要每年通报。\n四、办法第二条中的“一年”改为“二年”；"
+    assert sections(body) == ["1 一、加强领导", "1 二、落实经费", "1 三、严格考核"]
+
+
 def test_headings_glued_to_each_other_and_to_text():
     body = (
         "一、总体要求以保障校园安全为目标，坚持预防为主、综合治理，压实各方责任，全面提升校园安全水平。\n"
         "二、强化管理（一）完善制度。各学校要健全制度。（二）加强巡查。各学校要每日巡查。"
     )
     assert sections(body) == ["1 一、总体要求", "1 二、强化管理", "2 （一）完善制度", "2 （二）加强巡查"]
+
+
+def test_headings_glued_to_text_that_only_their_neighbours_give_away():
+    body = (
+        "一、选材原则以本地树种为主，统筹安排各区苗木。各区要按期补种。\n二、组织领导\n（一）成立专班。各区要明确专人。\n"
+        "三、养护范围和时间养护范围为全市公园。各区要在春季完成。\n四、验收内容苗木成活率和绿地面积符合规定，由市园林局查验。各区要配合。\n"
+        "五、工作要求\n（一）加强督查。各区要定期通报。"
+    )
+    assert [line for line in sections(body) if line.startswith("1")] == [
+        "1 一、选材原则",
+        "1 二、组织领导",
+        "1 三、养护范围和时间",
+        "1 四、验收内容",
+        "1 五、工作要求",
+    ]
+
+
+def test_items_that_are_all_sentences_are_not_cut():
+    assert sections("（一）门诊补助标准按市定标准执行。\n（二）住院补助标准按省定标准执行。") == []
 
 
 def test_topic_sentences_without_a_number():
@@ -129,3 +153,13 @@ def test_items_counted_through_the_sections_are_judged_together():
         "（二）解读\n3.开通校园政策解读综合专题，引入专家问答。组织专家逐条解读，并回答群众提问。\n4.创新校园政策解读形式，丰富各类解读内容。用图表说明政策背景。\n"
     )
     assert sections(body) == ["1 （一）公开", "1 （二）解读"]
+
+
+def test_ordinals_inside_a_paragraph_are_headings_where_each_has_its_text():
+    body = "一、活动要求\n活动要有序。一是加强领导。各校要成立专班。二是抓好落实。各班要列出清单。\n二、活动总结\n各校要总结。一是报送材料。二是上报照片。"
+    assert sections(body) == ["1 一、活动要求", "2 一是加强领导", "2 二是抓好落实", "1 二、活动总结"]
+
+
+def test_a_heading_that_gathers_articles_stands_over_them():
+    body = "一、支持种植\n第一条 种树的给予补助。\n第二条 养护的给予补助。\n二、支持管护\n第三条 设专人的给予补助。"
+    assert sections(body) == ["1 一、支持种植", "2 第一条", "2 第二条", "1 二、支持管护", "2 第三条"]

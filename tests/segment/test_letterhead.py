@@ -192,3 +192,60 @@ def test_cells_of_a_task_table_are_no_title():
     lines += [Line(t, cell=Cell(0, 1, c)) for c, t in enumerate(("1", "建成示范学校20所", "市教育局"))]
     metadata = segment(Source("x", "0" * 64, "text/plain", tuple(lines))).metadata
     assert "序号" not in metadata.title
+
+
+def test_a_signature_without_a_date_and_a_broken_distribution_are_no_text():
+    made = outline(
+        "关于加强绿化的意见\n各镇人民政府：\n各镇要补种树木。\n示例县人民政府（此件公开发布）抄送：\n县委各部门，县法院。\n示例县人民政府办公室印发"
+    )
+    assert made.metadata.issuers == ("示例县人民政府",)
+    assert made.metadata.copies_to == ("县委各部门", "县法院")
+    assert units(made) == ["各镇要补种树木。"]
+
+
+def test_a_bare_label_over_the_annex_lists_no_annexes():
+    made = outline(
+        "关于加强绿化的意见\n各镇人民政府：\n一、补种树木。\n二、加强养护。\n附件：\n一、不予受理的项目。\n二、暂缓受理的项目。"
+    )
+    assert made.metadata.attachments == ()
+    assert made.paragraphs[-1].part == 1
+
+
+def test_a_long_name_broken_over_two_lines_of_the_signature_is_one():
+    made = outline(
+        "示例市防汛抗旱和应急救援机制关于加强巡查的通知\n各镇人民政府：\n各镇要加强巡查。\n示例市防汛抗旱\n和应急救援机制\n2031年5月1日"
+    )
+    assert made.metadata.issuers == ("示例市防汛抗旱和应急救援机制",)
+    assert units(made) == ["各镇要加强巡查。"]
+
+
+def test_the_organ_that_lent_its_seal_does_not_sign():
+    made = outline(
+        "关于加强绿化的通知\n各镇：\n各镇要补种。\n示例市绿化工作办公室\n（示例市园林局代章）\n2031年5月1日"
+    )
+    assert made.metadata.issuers == ("示例市绿化工作办公室",)
+
+
+def test_a_character_for_private_use_is_a_blank():
+    made = outline(
+        "关于加强绿化的通知\n各镇人民政府：\ue004     各镇要补种树木。   示例市园林局\ue003  2031年4月9日"
+    )
+    assert made.metadata.addressees == ("各镇人民政府",)
+    assert (made.metadata.issuers, str(made.metadata.issue_date)) == (("示例市园林局",), "2031-04-09")
+
+
+def test_an_order_names_its_issuer():
+    assert outline("示例市人民政府令\n第9号\n《示例市养犬办法》已经通过，现予公布。").metadata.issuers == (
+        "示例市人民政府",
+    )
+
+
+def test_a_signature_that_only_a_gap_parts_from_the_text_before_it():
+    made = outline(
+        "关于加强绿化的通知\n各镇人民政府：\n各镇要补种。　　附件：补种统计表　　　　　示例市园林局2031年2月4日"
+    )
+    assert (made.metadata.issuers, str(made.metadata.issue_date)) == (("示例市园林局",), "2031-02-04")
+
+
+def test_addressees_above_a_paper_without_a_title():
+    assert outline("各学院、各班级：\n学校决定开展评选。").metadata.addressees == ("各学院", "各班级")

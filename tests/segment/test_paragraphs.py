@@ -21,6 +21,22 @@ def test_a_date_that_was_broken_is_joined_and_its_blanks_go():
     assert joined("各区要在1 月", "", "27 日前报送。") == ["各区要在1月27日前报送。"]
 
 
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("对第", "一、二层次学员给予津贴。"),
+        ("见办法附则中第", "（一）项的规定。"),
+        ("根据示政发〔2024〕7号", "文件规定执行。"),
+        ("学校可选择", "20、30或40天任一种期限。"),
+        ("按奖励额度给予1：", "1配套。"),
+        ("第三条修改为：", "“学校应当每年检查。”"),
+        ("（以本区为准）", "。"),
+    ],
+)
+def test_a_line_broken_at_what_looks_like_a_mark_or_an_end_is_joined(line, after):
+    assert joined(line, after) == [line + after]
+
+
 def test_a_word_spaced_out_over_the_line_is_closed_up():
     assert joined("通　知") == ["通知"]
 
@@ -106,3 +122,14 @@ def test_spans_are_of_the_joined_text():
     made = outline("\n".join(WRAPPED))
     for holder in (*made.paragraphs, *made.units):
         assert made.text[slice(*holder.span)] == holder.text
+
+
+def test_a_responsibility_note_broken_at_its_labels_is_one_line():
+    text = "各区要补种树木。"
+    assert joined(text + "（牵头单位：", "市教育局；", "责任单位：市财政局）", "各校要查验。")[0] == (
+        text + "（牵头单位：市教育局；责任单位：市财政局）"
+    )
+
+
+def test_a_bracket_that_closes_in_the_next_line_keeps_the_lines_together():
+    assert joined("各区要补种树木。（预计：", "300株）") == ["各区要补种树木。（预计：300株）"]

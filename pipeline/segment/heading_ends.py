@@ -1,0 +1,86 @@
+"""Where a heading ends that a stored copy glued to its text (标题与正文粘连): ``一、配置原则按照…的要求，…``.
+
+From the surest to the least: a usual heading, a noun with the first word of a sentence behind it, a noun alone.
+
+>>> text = "资金来源本办法所称资金由市财政局安排。"
+>>> text[: likely_heading_end(text, 0)]
+'资金来源'
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.segment.lexicons import alternation, words
+
+_NOUN = alternation("heading_nouns")
+# Behind a usual heading: it is longer than that.
+_GOES_ON = re.compile(
+    r"[和与及或、的，。：；（是由经应须可将]|为(?![了贯确进加切做保规深推全落])|按(?!照)|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程"
+)
+# Behind a noun: so begin sentences, and hardly any second half of a name.
+_PLAINLY_OPENS = (
+    r"为(?:了|贯彻|确保|进一步|加强|切实|做好|保证|规范|深入|推[动进])|由于|根据(?!地)|按照|各(?:级|地|区|单位|部门|有关|银行)"
+    r"|人民银行|中国人民银行|自\d|对于|目前|近年来|随着|充分发挥|严格按照"
+)
+_LIKELY_OPENS = (
+    r"以(?![上下内外及便])|在(?![建职岗线校])|依照|依据|按(?![揭钮])|凡|经(?![济费营验])|从(?![业事])|到\d|第[一二三四五六七八九\d]|其中|全[市省县区]"
+    r"|本(?:办法|意见|方案|细则|规定|政策|[市县区省])|对(?=[^，。]{2,40}(?:的，|给予|进行|实行|按))|鼓励|支持(?!下)|引导|坚持|围绕|通过|每[年月季]"
+    r"|进一步|充分|全面|深入|加快|加强|切实|牢固|贯彻|践行|严格|符合|列入|\d{4}年|“[^”]{1,20}”是"
+)
+_PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}?{_NOUN}(?={_PLAINLY_OPENS})")
+_LIKELY = re.compile(
+    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?={_PLAINLY_OPENS}|{_LIKELY_OPENS})"
+)
+# 实施范围和时间实施范围为…: the text takes the heading's first words up again.
+_TAKEN_UP = re.compile(
+    r"(?P<first>[\u4e00-\u9fff]{4,8})[^，。；：（《]{0,4}?(?=(?P=first)(?:是|为|包括|由|要|应))"
+)
+_NOUN_ALONE = re.compile(
+    rf"(?![对在由经凡各本该市县区省]|根据|按照|为|上述|企业|申报)[^，。；：（《]{{2,12}}?{_NOUN}(?![和与及或、的，。：；（]|{_NOUN})"
+)
+_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
+_LEAST_TEXT = 20  # characters behind a usual heading
+
+
+def usual_heading_end(folded: str, at: int, sentence: int | None = None) -> int | None:
+    """Where a usual heading (指导思想) ends that text follows; within ``sentence`` only where a clause ends there."""
+    for name in words("heading_names"):
+        after = at + len(name)
+        if (
+            folded.startswith(name, at)
+            and len(folded) > after + _LEAST_TEXT
+            and not _GOES_ON.match(folded, after)
+            and (sentence is None or "，" in folded[after:sentence])
+        ):
+            return after
+    return None
+
+
+def plain_heading_end(folded: str, at: int) -> int | None:
+    """Where a name ends that the plain beginning of a sentence follows."""
+    match = _PLAIN.match(folded, at)
+    return match.end() if match else None
+
+
+def gap_end(folded: str, at: int) -> int | None:
+    """Where a name ends that a gap parts from the text behind it."""
+    gap = _BEFORE_GAP.match(folded[at:])
+    return at + gap.end() if gap and gap[0].count("《") == gap[0].count("》") else None
+
+
+def likely_heading_end(folded: str, at: int) -> int | None:
+    """Where a name ends that looks like a heading, if the other members of its count are headings."""
+    match = _LIKELY.match(folded, at) or _TAKEN_UP.match(folded, at)
+    return match.end() if match else None
+
+
+def takes_itself_up(words_of_heading: str) -> bool:
+    """Whether a short sentence begins with the heading that it explains: 实施范围实施范围为全区。"""
+    return _TAKEN_UP.match(words_of_heading) is not None
+
+
+def noun_end(folded: str, at: int) -> int | None:
+    """Where the first noun ends that may end a heading."""
+    match = _NOUN_ALONE.match(folded, at)
+    return match.end() if match else None
