@@ -1,0 +1,153 @@
+"""Whom the parts of a directive speak to (对象): by a heading, the opening of a section, a line with a name, the
+addressees (主送机关).
+
+What is found here holds for units that stand elsewhere, so only what plainly speaks to somebody counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.characters import fold
+from pipeline.extract.bodies import to_body
+from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
+from pipeline.extract.draft import Draft
+from pipeline.extract.mentions import Mention
+from pipeline.extract.name_phrases import is_name
+from pipeline.extract.roles import find_mentions
+from pipeline.model import Body, Outline, Section
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
+_ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
+_ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
+# A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
+# 成员单位 tells in which role the bodies behind it act.
+_SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+# A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
+_WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
+
+
+def inherited(bodies: Iterable[Body], rule: str) -> list[Body]:
+    """The bodies as another unit takes them over."""
+    return [replace(body, explicit=False, rule=rule) for body in bodies]
+
+
+def articles(sections: Iterable[Section]) -> dict[str, str]:
+    """Section within an article (第…条) → that article."""
+    found: dict[str, str] = {}
+    for section in sections:  # in order of the text: a section comes after the one that holds it
+        if section.number and _ARTICLE.match(fold(section.number)):
+            found[section.section_id] = section.section_id
+        elif section.parent_id in found:
+            found[section.section_id] = found[section.parent_id]
+    return found
+
+
+def heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
+    """Section → whom its heading, or that of a section around it, speaks to: （二）市水务局, 三、各高校要落实责任."""
+    found: dict[str, list[Body]] = {}
+    for section in sections:
+        spoken_to = inherited(_in_heading(section), "heading_subject") or found.get(section.parent_id or "")
+        if spoken_to:
+            found[section.section_id] = spoken_to
+    return found
+
+
+def _in_heading(section: Section) -> list[Body]:
+    """The bodies that a heading consists of, or that it tells to do something."""
+    heading = fold(section.heading).rstrip("。：")
+    mentions = list(_names_alone(heading))
+    if not mentions and "，" not in heading and _ADDRESSED.search(heading):
+        mentions = [
+            mention
+            for mention in find_mentions(heading)
+            if mention.rule == "subject" and _ADDRESSED.match(heading, mention.span[1])
+        ]
+    return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
+
+
+def _names_alone(text: str) -> Iterator[Mention]:
+    """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
+    kind = head_class(text)
+    speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
+    if not speaks or _SERVED.search(text) or not is_name(text):
+        return
+    names = split_names(text)
+    if all(stands_alone(name) for name, _ in names):
+        for name, start in names:
+            yield Mention((start, start + len(name)), "responsible", "subject")
+
+
+def name_lead_ins(drafts: Iterable[Draft]) -> None:
+    """市水务局： on a line of its own speaks to the body for all that follows; in front of all it greets it."""
+    for draft in drafts:
+        if draft.unit.zone == "lead_in" and draft.unit.section_id and not draft.bodies:
+            names = _names_alone(draft.folded.rstrip("： "))
+            draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
+
+
+def opening_subjects(
+    drafts: list[Draft], own: list[list[Body]], sections: Iterable[Section]
+) -> dict[str, list[Body]]:
+    """Section under a section → the class that the opening of the outer one speaks to.
+
+    二、工作内容 / 各地要…。/ （一）加强宣传。…: what stands between a heading and the first heading below it opens
+    all of it, and its first subject holds for all, where it takes in a whole class (各地) and not some of it.
+    """
+    parents = {section.section_id: section.parent_id for section in sections}
+    opens: dict[str, list[Body]] = {}
+    entered: set[str] = set()
+    for draft, subjects in zip(drafts, own, strict=True):
+        section_id = draft.unit.section_id or ""
+        if section_id not in entered:
+            entered |= {section_id, *_outer(section_id, parents)}
+            at = section_id
+        if subjects and section_id == at and section_id not in opens and _is_whole(subjects):
+            opens[section_id] = inherited(subjects, "section_subject")
+    found = {}
+    for section_id in parents:
+        outer = next((opens[at] for at in _outer(section_id, parents) if at in opens), None)
+        if outer:
+            found[section_id] = outer
+    return found
+
+
+def _outer(section_id: str, parents: dict[str, str | None]) -> Iterator[str]:
+    """The sections around a section, nearest first."""
+    at = parents.get(section_id)
+    while at:
+        yield at
+        at = parents.get(at)
+
+
+def _is_whole(subjects: list[Body]) -> bool:
+    return all(_WHOLE_CLASS.match(body.name) for body in subjects)
+
+
+def advising(drafts: list[Draft]) -> set[int]:
+    """The parts that are technical annexes (措施建议): they say what is advisable, to nobody in particular."""
+    units: Counter[int] = Counter()
+    advice: Counter[int] = Counter()
+    for draft in drafts:
+        if draft.unit.part and draft.kind and not draft.reason:
+            units[draft.unit.part] += 1
+            advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
+    return {part for part, count in advice.items() if count >= 3 and count >= 0.15 * units[part]}
+
+
+def addressees(outline: Outline) -> list[Body]:
+    """The addressees as bodies, where they stand in the text."""
+    found = []
+    at = 0
+    for name in outline.metadata.addressees:
+        start = outline.text.find(name, at)
+        start = outline.text.find(name) if start < 0 else start
+        span = (start, start + len(name)) if start >= 0 else (0, 0)
+        at = max(at, span[1])
+        found.append(
+            Body(name, canonical(fold(name)), "responsible", span, explicit=False, rule="addressees")
+        )
+    return found
