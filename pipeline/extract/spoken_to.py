@@ -26,6 +26,11 @@ _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+# 符合下列条件的社会团体予以保留: whom the conditions below it qualify.
+_QUALIFIED = re.compile(
+    r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
+    r"(?=予以|给予|可|应|须|必须|方可|，|：|$)"
+)
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
 
@@ -67,6 +72,28 @@ def _in_heading(section: Section) -> list[Body]:
             if mention.rule == "subject" and _ADDRESSED.match(heading, mention.span[1])
         ]
     return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
+
+
+def qualified(sections: Iterable[Section]) -> dict[str, list[Body]]:
+    """Section of conditions → whom its heading says that they qualify."""
+    found: dict[str, list[Body]] = {}
+    for section in sections:
+        match = _QUALIFIED.search(fold(section.heading))
+        if match and head_class(match["name"]):
+            mention = Mention(match.span("name"), "responsible", "subject")
+            body = to_body(mention, section.heading, section.span[1] - len(section.heading))
+            found[section.section_id] = inherited([body], "heading_subject")
+        elif outer := found.get(section.parent_id or ""):
+            found[section.section_id] = outer
+    return found
+
+
+def tops(sections: Iterable[Section]) -> dict[str, str]:
+    """Section → the outermost section that holds it."""
+    found: dict[str, str] = {}
+    for section in sections:
+        found[section.section_id] = found.get(section.parent_id or "", section.section_id)
+    return found
 
 
 def _names_alone(text: str) -> Iterator[Mention]:

@@ -213,11 +213,18 @@ def test_notes_behind_one_another_reach_the_same_units() -> None:
     assert names(directive, "完善监测网络") == ["市水务局"]
 
 
-def test_a_part_that_speaks_to_a_class_of_places_is_theirs() -> None:
+def test_the_opening_of_a_section_speaks_for_all_of_it() -> None:
     directive = read(
-        "一、重点任务\n（一）各区要划定保护范围。\n（二）各区要更换老旧管道。\n（三）各区要公布水质。\n（四）开展节水宣传。\n"
+        "一、重点任务\n各区要统筹水源和管网。\n（一）加强监测。完善监测网络。\n（二）改造管网。更换老旧管道。\n二、加强宣传\n开展节水宣传。\n"
     )
-    assert bodies(directive, "开展节水宣传") == [("responsible", "各区", "section_subject")]
+    for words in ("完善监测网络", "更换老旧管道"):
+        assert bodies(directive, words) == [("responsible", "各区", "section_subject")]
+    assert {rule for _, _, rule in bodies(directive, "开展节水宣传")} == {"addressees"}
+
+
+def test_an_opening_that_speaks_to_some_does_not_hold_for_all() -> None:
+    directive = read("一、重点任务\n供水企业要巡查管网。\n（一）加强监测。完善监测网络。\n")
+    assert {rule for _, _, rule in bodies(directive, "完善监测网络")} == {"addressees"}
 
 
 def test_another_frequent_subject_does_not_stand_for_the_addressees() -> None:
