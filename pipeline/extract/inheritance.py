@@ -21,6 +21,7 @@ from pipeline.extract.spoken_to import (
     inherited,
     name_lead_ins,
     opening_subjects,
+    prevailing_subjects,
     qualified,
     tops,
 )
@@ -62,9 +63,10 @@ class _Sources:
         self.headings = heading_subjects(outline.sections)
         self.openings = opening_subjects(drafts, self.own, outline.sections)
         self.addressees = addressees(outline)
-        self.advising = advising(drafts)
+        self.advising = advising(drafts, outline)
         self.qualified = qualified(outline.sections)
         self.tops = tops(outline.sections)
+        self.prevailing = prevailing_subjects(drafts, self.own, self.advising, self.tops)
         self.candidates: tuple[object, list[Body]] = (None, [])  # whom the last criterion qualified, and where
         self.reach: object = None
         self.named: list[tuple[int, list[Body]]] = []  # draft and subjects within the reach, the latest last
@@ -109,6 +111,7 @@ class _Sources:
             yield self._later_in_article(index)
             return
         yield self.openings.get(unit.section_id or "", [])
+        yield self.prevailing.get(unit.section_id or "", [])
         if unit.part not in self.advising:
             yield self.addressees
 

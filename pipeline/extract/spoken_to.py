@@ -23,6 +23,8 @@ from pipeline.model import Body, Outline, Section
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
 _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
+# 疫情防控指南, 操作手册: what the title of an attached part calls a guide.
+_GUIDE = re.compile(r"(?:指南|指引|导则|手册|须知|技术要点)(?:（[^（）]{1,12}）)?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
@@ -154,15 +156,38 @@ def _is_whole(subjects: list[Body]) -> bool:
     return all(_WHOLE_CLASS.match(body.name) for body in subjects)
 
 
-def advising(drafts: list[Draft]) -> set[int]:
-    """The parts that are technical annexes (措施建议): they say what is advisable, to nobody in particular."""
+def advising(drafts: list[Draft], outline: Outline) -> set[int]:
+    """The attached parts that are guides or technical annexes (指南, 措施建议): they do not speak to the addressees."""
     units: Counter[int] = Counter()
     advice: Counter[int] = Counter()
     for draft in drafts:
         if draft.unit.part and draft.kind and not draft.reason:
             units[draft.unit.part] += 1
             advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
-    return {part for part, count in advice.items() if count >= 3 and count >= 0.15 * units[part]}
+    titles = {paragraph.part: paragraph.text for paragraph in reversed(outline.paragraphs)}
+    return {
+        part
+        for part, count in units.items()
+        if _GUIDE.search(titles[part].strip()) or (advice[part] >= 3 and advice[part] >= 0.15 * count)
+    }
+
+
+def prevailing_subjects(
+    drafts: list[Draft], own: list[list[Body]], parts: set[int], top: dict[str, str]
+) -> dict[str, list[Body]]:
+    """Section of a guide → the class that it names first and again: 各单位 in most of its items is meant in the others."""
+    first: dict[str, list[Body]] = {}
+    times: Counter[str] = Counter()
+    for draft, subjects in zip(drafts, own, strict=True):
+        outermost = top.get(draft.unit.section_id or "")
+        if subjects and outermost and draft.unit.part in parts:
+            named = first.setdefault(outermost, subjects)
+            times[outermost] += [body.name for body in named] == [body.name for body in subjects]
+    return {
+        section_id: inherited(first[outermost], "section_subject")
+        for section_id, outermost in top.items()
+        if times[outermost] > 1 and _is_whole(first[outermost])
+    }
 
 
 def addressees(outline: Outline) -> list[Body]:
