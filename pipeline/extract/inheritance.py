@@ -57,7 +57,7 @@ class _Sources:
 
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
-        self.own = [[body for body in draft.bodies if acts_on(body)] for draft in drafts]
+        self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.articles = articles(outline.sections)
         self.headings = heading_subjects(outline.sections)

@@ -14,6 +14,10 @@ from pipeline.model import Body
 _NARROW = re.compile(
     r".*(?:的|有条件|有條件|其他|其它)|[一每](?:个|家|所|名|位|户)|单[个家]|(?!各|全|所有|本|当地|有关|相关|试点).+(?:地区|区域)$"
 )
+# 具体办法由X制定: said by the way, of somebody who has no more to do here.
+_ASIDE = re.compile(r"具体[^，。；]*由[^，。；]+(?:确定|制定|规定|公布|通知|安排|明确)[。；]?$")
+# 部, 我局: who issues the paper tells what he will do himself, which nobody else takes over but for what follows from it.
+_ISSUER = re.compile(r"部$|[我本][部局委厅省市区县办院会行司署]$")
 _DOER = ("lead", "responsible", "support")
 # How bodies come into a unit as its subject; what it encourages, sets a condition for or has from a note acts there only.
 _SUBJECTS = frozenset({"subject", "later_subject", "joined"})
@@ -39,9 +43,14 @@ _NO_PERSON = ("organ", "suffix", "place", "firm")
 _AS_OBJECT = "(?:对于?|给予?|向|取消|督促|指导|责令|要求|引导|支持){}"
 
 
-def acts_on(body: Body) -> bool:
-    """Whether a subject may act in the units behind its own."""
-    return body.role in _DOER and body.rule in _SUBJECTS and not _NARROW.match(body.name)
+def acts_on(body: Body, draft: Draft) -> bool:
+    """Whether the subject of a unit may act in the units behind it."""
+    return (
+        body.role in _DOER
+        and body.rule in _SUBJECTS
+        and not _NARROW.match(body.name)
+        and not _ASIDE.match(draft.masked)
+    )
 
 
 class Demands:
@@ -50,6 +59,7 @@ class Demands:
     def __init__(self, draft: Draft) -> None:
         text = draft.masked
         self.text = text
+        self.follows = draft.kind == "consequence"
         self.rated = bool(_RATED.search(text))
         self.given = bool(_GIVEN.search(text) or (_BENEFIT.search(text) and not _TAKEN.search(text)))
         self.paid = self.given and bool(_AMOUNT.search(text))
@@ -58,6 +68,8 @@ class Demands:
     def met_by(self, body: Body) -> bool:
         """Whether the body can be who acts: nobody rates or rewards himself, only a person is of an age."""
         name = fold(body.name)
+        if body.rule == "carried_subject" and not self.follows and _ISSUER.match(name):
+            return False
         if self.personal and head_class(name) in _NO_PERSON:
             return False
         if body.rule in ("addressees", "heading_subject"):
