@@ -43,9 +43,14 @@ def inherit(drafts: list[Draft], outline: Outline) -> None:
         if draft.unit.zone != "lead_in" and not _is_requirement(draft):
             continue
         sources.enter(draft.unit)
-        if not any(body.role in _DOER for body in draft.bodies):
+        if not any(_does(body) for body in draft.bodies):
             draft.bodies += sources.first_able(index)
         sources.remember(index)
+
+
+def _does(body: Body) -> bool:
+    """Whether a body does what the unit says; whom one joins (会同公安部门，建立…) does it with somebody else."""
+    return body.role in _DOER and (body.role, body.rule) != ("support", "joined")
 
 
 def _is_requirement(draft: Draft) -> bool:
