@@ -153,7 +153,8 @@ def _outer(section_id: str, parents: dict[str, str | None]) -> Iterator[str]:
 
 
 def _is_whole(subjects: list[Body]) -> bool:
-    return all(_WHOLE_CLASS.match(body.name) for body in subjects)
+    """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局."""
+    return bool(_WHOLE_CLASS.match(subjects[0].name))
 
 
 def advising(drafts: list[Draft], outline: Outline) -> set[int]:
