@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.may_act import Demands, acts_on
+from pipeline.extract.may_act import DOER, Demands, acts_on, does
 from pipeline.extract.spoken_to import (
     addressees,
     advising,
@@ -31,8 +31,9 @@ from pipeline.model import Body, Outline, Unit
 _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
-_QUALIFIES = re.compile(r"应|须|具备|具有|符合|满足")  # 申请人应当具备…; what one is checked against (是否…) qualifies nobody
-_DOER = ("lead", "responsible", "support")
+_QUALIFIES = re.compile(
+    r"应|须|具备|具有|符合|满足"
+)  # 申请人应当具备…; what one is checked against (是否…) qualifies nobody
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -43,14 +44,9 @@ def inherit(drafts: list[Draft], outline: Outline) -> None:
         if draft.unit.zone != "lead_in" and not _is_requirement(draft):
             continue
         sources.enter(draft.unit)
-        if not any(_does(body) for body in draft.bodies):
+        if not any(does(body) for body in draft.bodies):
             draft.bodies += sources.first_able(index)
         sources.remember(index)
-
-
-def _does(body: Body) -> bool:
-    """Whether a body does what the unit says; whom one joins (会同公安部门，建立…) does it with somebody else."""
-    return body.role in _DOER and (body.role, body.rule) != ("support", "joined")
 
 
 def _is_requirement(draft: Draft) -> bool:
@@ -72,7 +68,7 @@ class _Sources:
         self.qualified = qualified(outline.sections)
         self.tops = tops(outline.sections)
         self.prevailing = prevailing_subjects(drafts, self.own, self.advising, self.tops)
-        self.candidates: tuple[object, list[Body]] = (None, [])  # whom the last criterion qualified, and where
+        self.candidates: tuple[object, list[Body]] = (None, [])  # where a criterion qualified whom
         self.reach: object = None
         self.named: list[tuple[int, list[Body]]] = []  # draft and subjects within the reach, the latest last
 
@@ -123,7 +119,9 @@ class _Sources:
     def _carried(self, unit: Unit, of_list: list[Body]) -> Iterator[list[Body]]:
         """The subjects named earlier in the item, the latest first; that of one item of a list is not the next's."""
         for at, bodies in reversed(self.named):
-            if not (of_list and unit.lead_in is not None and self.drafts[at].unit.paragraph != unit.paragraph):
+            if not (
+                of_list and unit.lead_in is not None and self.drafts[at].unit.paragraph != unit.paragraph
+            ):
                 yield inherited(bodies, "carried_subject")
 
     def _lead_in(self, index: int) -> list[Body]:
@@ -131,8 +129,8 @@ class _Sources:
         lead_in = self.drafts[index].unit.lead_in
         while lead_in is not None and not _PREAMBLE.search(self.drafts[lead_in].folded):
             bodies = self.drafts[lead_in].bodies
-            if any(body.role in _DOER for body in bodies):
-                wanted = _DOER if self.recipients[index] else (*_DOER, "recipient")
+            if any(body.role in DOER for body in bodies):
+                wanted = DOER if self.recipients[index] else (*DOER, "recipient")
                 taken = [body for body in bodies if body.role in wanted]
                 return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in
