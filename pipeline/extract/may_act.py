@@ -16,7 +16,7 @@ DOER = ("lead", "responsible", "support")
 _SUBJECTS = frozenset({"subject", "later_subject", "joined"})
 _NO_PERSON = ("organ", "suffix", "place", "firm")
 # In front of a name it makes it an object: 对X给予补助, 取消X的资格.
-_AS_OBJECT = "(?:对于?|给予?|向|取消|督促|指导|责令|要求|引导|支持){}"
+_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持){}"
 
 
 @cache
