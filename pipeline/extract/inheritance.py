@@ -15,7 +15,6 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.may_act import DOER, Demands, acts_on, does
 from pipeline.extract.spoken_to import (
     addressees,
-    advising,
     articles,
     heading_subjects,
     inherited,
@@ -24,6 +23,7 @@ from pipeline.extract.spoken_to import (
     prevailing_subjects,
     qualified,
     tops,
+    unaddressed,
 )
 from pipeline.model import Body, Outline, Unit
 
@@ -64,10 +64,10 @@ class _Sources:
         self.headings = heading_subjects(outline.sections)
         self.openings = opening_subjects(drafts, self.own, outline.sections)
         self.addressees = addressees(outline)
-        self.advising = advising(drafts, outline)
+        self.unaddressed = unaddressed(drafts, outline)
         self.qualified = qualified(outline.sections)
         self.tops = tops(outline.sections)
-        self.prevailing = prevailing_subjects(drafts, self.own, self.advising, self.tops)
+        self.prevailing = prevailing_subjects(drafts, self.own, self.unaddressed, self.tops)
         self.candidates: tuple[object, list[Body]] = (None, [])  # where a criterion qualified whom
         self.reach: object = None
         self.named: list[tuple[int, list[Body]]] = []  # draft and subjects within the reach, the latest last
@@ -113,7 +113,7 @@ class _Sources:
             return
         yield self.openings.get(unit.section_id or "", [])
         yield self.prevailing.get(unit.section_id or "", [])
-        if unit.part not in self.advising:
+        if unit.part not in self.unaddressed:
             yield self.addressees
 
     def _carried(self, unit: Unit, of_list: list[Body]) -> Iterator[list[Body]]:

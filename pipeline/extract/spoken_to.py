@@ -25,6 +25,7 @@ _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 # 疫情防控指南, 操作手册: what the title of an attached part calls a guide.
 _GUIDE = re.compile(r"(?:指南|指引|导则|手册|须知|技术要点)(?:（[^（）]{1,12}）)?$")
+_ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
@@ -157,19 +158,40 @@ def _is_whole(subjects: list[Body]) -> bool:
     return bool(_WHOLE_CLASS.match(subjects[0].name))
 
 
-def advising(drafts: list[Draft], outline: Outline) -> set[int]:
-    """The attached parts that are guides or technical annexes (指南, 措施建议): they do not speak to the addressees."""
+def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:
+    """The attached parts that do not speak to the addressees: guides, technical annexes, what is annexed to a regulation."""
     units: Counter[int] = Counter()
     advice: Counter[int] = Counter()
     for draft in drafts:
         if draft.unit.part and draft.kind and not draft.reason:
             units[draft.unit.part] += 1
             advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
-    titles = {paragraph.part: paragraph.text for paragraph in reversed(outline.paragraphs)}
+    guides = {part for part, head in _heads(outline).items() if any(map(_GUIDE.search, head))}
     return {
         part
         for part, count in units.items()
-        if _GUIDE.search(titles[part].strip()) or (advice[part] >= 3 and advice[part] >= 0.15 * count)
+        if part in guides or (advice[part] >= 3 and advice[part] >= 0.15 * count)
+    } | _annexed(outline)
+
+
+def _heads(outline: Outline) -> dict[int, list[str]]:
+    """Attached part → its first two lines, the word 附件 aside: its title stands in them."""
+    heads: dict[int, list[str]] = {}
+    for paragraph in outline.paragraphs:
+        text = paragraph.text.strip()
+        if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
+            heads[paragraph.part].append(text)
+    return heads
+
+
+def _annexed(outline: Outline) -> set[int]:
+    """The parts behind a regulation that a line with 附件 opens."""
+    regulations = {s.part for s in outline.sections if s.number and _ARTICLE.match(fold(s.number))}
+    opened: dict[int, str] = {}
+    for paragraph in outline.paragraphs:
+        opened.setdefault(paragraph.part, paragraph.text.strip())
+    return {
+        part for part, text in opened.items() if _ANNEX.match(text) and any(0 < r < part for r in regulations)
     }
 
 

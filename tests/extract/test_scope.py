@@ -335,3 +335,13 @@ def test_a_guide_does_not_speak_to_the_addressees() -> None:
 def test_whom_one_joins_leaves_open_who_leads() -> None:
     directive = read("一、组织实施\n（一）加强监测。各区要建立台账。会同市公安局建立联动机制。\n")
     assert sorted(names(directive, "建立联动机制")) == ["各区", "市公安局"]
+
+
+def test_what_is_annexed_to_a_regulation_does_not_speak_to_the_addressees() -> None:
+    regulation = (
+        "现将《云溪市节水办法》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n云溪市节水办法\n"
+        "第一条 供水企业应当建立巡查制度。\n第二条 本办法自印发之日起施行。\n附件\n云溪市节水评分程序\n"
+        "一、评分\n每月更新用水数据。\n"
+    )
+    directive = next(extract_outlines([segment(source(HEAD + regulation))]))
+    assert names(directive, "每月更新") == []
