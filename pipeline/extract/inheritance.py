@@ -94,7 +94,8 @@ class _Sources:
         """The doers of the nearest source that has any who can act in the unit."""
         demands = Demands(self.drafts[index])
         for bodies in self._of(index):
-            if able := [body for body in bodies if demands.met_by(body)]:
+            able = [body for body in bodies if demands.met_by(body)]
+            if any(body.role in DOER for body in able):
                 return able
         return []
 
