@@ -18,6 +18,7 @@ ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
@@ -28,8 +29,8 @@ def split_addressees(line: str) -> tuple[str, ...]:
         pending = ""
         members: list[str] = []
         for piece in _split_outside(group, "、"):
-            if len(piece) == 1 and members and not pending:
-                members[-1] += "、" + piece  # 各委、办、局
+            if (len(piece) == 1 or piece in _BARE) and members and not pending:
+                members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             piece = pending + piece
             if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))):

@@ -213,11 +213,18 @@ def test_notes_behind_one_another_reach_the_same_units() -> None:
     assert names(directive, "完善监测网络") == ["市水务局"]
 
 
-def test_a_part_that_speaks_to_a_class_of_places_is_theirs() -> None:
+def test_the_opening_of_a_section_speaks_for_all_of_it() -> None:
     directive = read(
-        "一、重点任务\n（一）各区要划定保护范围。\n（二）各区要更换老旧管道。\n（三）各区要公布水质。\n（四）开展节水宣传。\n"
+        "一、重点任务\n各区要统筹水源和管网。\n（一）加强监测。完善监测网络。\n（二）改造管网。更换老旧管道。\n二、加强宣传\n开展节水宣传。\n"
     )
-    assert bodies(directive, "开展节水宣传") == [("responsible", "各区", "section_subject")]
+    for words in ("完善监测网络", "更换老旧管道"):
+        assert bodies(directive, words) == [("responsible", "各区", "section_subject")]
+    assert {rule for _, _, rule in bodies(directive, "开展节水宣传")} == {"addressees"}
+
+
+def test_an_opening_that_speaks_to_some_does_not_hold_for_all() -> None:
+    directive = read("一、重点任务\n供水企业要巡查管网。\n（一）加强监测。完善监测网络。\n")
+    assert {rule for _, _, rule in bodies(directive, "完善监测网络")} == {"addressees"}
 
 
 def test_another_frequent_subject_does_not_stand_for_the_addressees() -> None:
@@ -289,3 +296,52 @@ def test_the_subject_of_one_item_of_a_list_is_not_that_of_the_next() -> None:
         head="云溪市供水管理办法\n",
     )
     assert names(directive, "公布服务电话") == ["供水企业"]
+
+
+def test_the_one_before_is_asked_where_the_last_subject_cannot_act() -> None:
+    directive = read(
+        "一、扶持政策\n（一）资金支持。市财政局要安排专项资金。供水企业要按期申报。对改造管网的，每公里补助2万元。\n"
+    )
+    assert bodies(directive, "每公里补助") == [("responsible", "市财政局", "carried_subject")]
+
+
+def test_criteria_take_whom_they_qualify() -> None:
+    directive = read(
+        "一、申报条件\n（一）借款人应当具备还款能力。\n（二）年龄在50周岁以下，具有大专以上学历。\n"
+    )
+    assert bodies(directive, "年龄在50周岁以下") == [("responsible", "借款人", "qualified")]
+
+
+def test_a_heading_says_whom_its_conditions_qualify() -> None:
+    directive = read(
+        "一、清理范围\n（一）符合下列条件的供水企业予以保留\n1.具有稳定的水源。\n2.按规定参加年度检查。\n"
+    )
+    assert names(directive, "具有稳定的水源") == ["供水企业"]
+
+
+GUIDE = (
+    "现将《居民小区节水指南》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n居民小区节水指南\n"
+    "一、日常管理\n（一）各小区要巡查管网。\n（二）各小区要更换水表。\n（三）公布用水数据。\n"
+    "二、应急处置\n（四）发现漏水后立即关闭阀门。\n"
+)
+
+
+def test_a_guide_does_not_speak_to_the_addressees() -> None:
+    directive = next(extract_outlines([segment(source(HEAD + GUIDE))]))
+    assert names(directive, "公布用水数据") == ["各小区"]
+    assert names(directive, "立即关闭阀门") == []
+
+
+def test_whom_one_joins_leaves_open_who_leads() -> None:
+    directive = read("一、组织实施\n（一）加强监测。各区要建立台账。会同市公安局建立联动机制。\n")
+    assert sorted(names(directive, "建立联动机制")) == ["各区", "市公安局"]
+
+
+def test_what_is_annexed_to_a_regulation_does_not_speak_to_the_addressees() -> None:
+    regulation = (
+        "现将《云溪市节水办法》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n云溪市节水办法\n"
+        "第一条 供水企业应当建立巡查制度。\n第二条 本办法自印发之日起施行。\n附件\n云溪市节水评分程序\n"
+        "一、评分\n每月更新用水数据。\n"
+    )
+    directive = next(extract_outlines([segment(source(HEAD + regulation))]))
+    assert names(directive, "每月更新") == []

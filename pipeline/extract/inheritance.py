@@ -1,0 +1,165 @@
+"""Inheritance (责任沿用): whom a requirement that names nobody takes over.
+
+Its sources are asked in order, the nearest first: an earlier subject of its item, the lead-in of its list, its
+heading, the opening of its section, the addressees; an article of a regulation asks nobody outside itself. Of each
+source only those count who can be who acts here (``may_act``); the first that has any left gives its doers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.extract.draft import Draft
+from pipeline.extract.may_act import DOER, Demands, acts_on, does
+from pipeline.extract.spoken_to import (
+    addressees,
+    articles,
+    heading_subjects,
+    inherited,
+    name_lead_ins,
+    opening_subjects,
+    prevailing_subjects,
+    qualified,
+    tops,
+    unaddressed,
+)
+from pipeline.model import Body, Outline, Unit
+
+# 现将有关事项通知如下：: it introduces the whole paper, its subjects are background.
+_PREAMBLE = re.compile(
+    r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
+)
+_QUALIFIES = re.compile(
+    r"应|须|具备|具有|符合|满足"
+)  # 申请人应当具备…; what one is checked against (是否…) qualifies nobody
+
+
+def inherit(drafts: list[Draft], outline: Outline) -> None:
+    """Give every requirement without a doer the doers of the nearest source that it may take over."""
+    name_lead_ins(drafts)
+    sources = _Sources(drafts, outline)
+    for index, draft in enumerate(drafts):
+        if draft.unit.zone != "lead_in" and not _is_requirement(draft):
+            continue
+        sources.enter(draft.unit)
+        if not any(does(body) for body in draft.bodies):
+            draft.bodies += sources.first_able(index)
+        sources.remember(index)
+
+
+def _is_requirement(draft: Draft) -> bool:
+    return bool(draft.kind) and not draft.reason
+
+
+class _Sources:
+    """Where the units of a document that name nobody find their doers, asked unit by unit in order."""
+
+    def __init__(self, drafts: list[Draft], outline: Outline) -> None:
+        self.drafts = drafts
+        self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
+        self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
+        self.articles = articles(outline.sections)
+        self.headings = heading_subjects(outline.sections)
+        self.openings = opening_subjects(drafts, self.own, outline.sections)
+        self.addressees = addressees(outline)
+        self.unaddressed = unaddressed(drafts, outline)
+        self.qualified = qualified(outline.sections)
+        self.tops = tops(outline.sections)
+        self.prevailing = prevailing_subjects(drafts, self.own, self.unaddressed, self.tops)
+        self.candidates: tuple[object, list[Body]] = (None, [])  # where a criterion qualified whom
+        self.reach: object = None
+        self.named: list[tuple[int, list[Body]]] = []  # draft and subjects within the reach, the latest last
+
+    def enter(self, unit: Unit) -> None:
+        """Forget the subjects named before, where the unit is out of their reach: another item or article."""
+        article = self.articles.get(unit.section_id or "")
+        reach: object = (article, unit.part) if article else unit.item
+        if reach != self.reach:
+            self.reach, self.named = reach, []
+
+    def remember(self, index: int) -> None:
+        """Keep the foremost subjects of a unit for those behind it."""
+        draft = self.drafts[index]
+        if foremost := _foremost(self.own[index]):
+            self.named.append((index, foremost))
+        if draft.kind != "criterion":
+            if draft.kind and self._place(draft.unit) != self.candidates[0]:
+                self.candidates = (None, [])
+        elif foremost and _QUALIFIES.search(draft.masked):
+            self.candidates = (self._place(draft.unit), foremost)
+
+    def first_able(self, index: int) -> list[Body]:
+        """The doers of the nearest source that has any who can act in the unit."""
+        demands = Demands(self.drafts[index])
+        for bodies in self._of(index):
+            able = [body for body in bodies if demands.met_by(body)]
+            if any(body.role in DOER for body in able):
+                return able
+        return []
+
+    def _of(self, index: int) -> Iterator[list[Body]]:
+        """The sources of a unit, nearest first."""
+        unit = self.drafts[index].unit
+        of_list = self._lead_in(index)
+        yield from self._carried(unit, of_list)
+        if self.drafts[index].kind == "criterion":
+            yield [body for body in of_list if body.rule == "lead_in"]
+            yield from self._qualified(unit)
+        yield of_list
+        yield self.headings.get(unit.section_id or "", [])
+        if unit.section_id in self.articles:
+            yield self._later_in_article(index)
+            return
+        yield self.openings.get(unit.section_id or "", [])
+        yield self.prevailing.get(unit.section_id or "", [])
+        if unit.part not in self.unaddressed:
+            yield self.addressees
+
+    def _carried(self, unit: Unit, of_list: list[Body]) -> Iterator[list[Body]]:
+        """The subjects named earlier in the item, the latest first; that of one item of a list is not the next's."""
+        for at, bodies in reversed(self.named):
+            if not (
+                of_list and unit.lead_in is not None and self.drafts[at].unit.paragraph != unit.paragraph
+            ):
+                yield inherited(bodies, "carried_subject")
+
+    def _lead_in(self, index: int) -> list[Body]:
+        """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
+        lead_in = self.drafts[index].unit.lead_in
+        while lead_in is not None and not _PREAMBLE.search(self.drafts[lead_in].folded):
+            bodies = self.drafts[lead_in].bodies
+            if any(body.role in DOER for body in bodies):
+                wanted = DOER if self.recipients[index] else (*DOER, "recipient")
+                taken = [body for body in bodies if body.role in wanted]
+                return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
+            lead_in = self.drafts[lead_in].unit.lead_in
+        return []
+
+    def _qualified(self, unit: Unit) -> Iterator[list[Body]]:
+        """Whom criteria qualify: by their heading, else by the last that says so of its section or of an unbroken run."""
+        yield self.qualified.get(unit.section_id or "", [])
+        if unit.section_id not in self.articles or self.candidates[0] == self._place(unit):
+            yield inherited(self.candidates[1], "qualified")
+
+    def _place(self, unit: Unit) -> object:
+        """The section of the outermost level, in a regulation the article, that holds a unit."""
+        section_id = unit.section_id or ""
+        return unit.part, self.articles.get(section_id) or self.tops.get(section_id)
+
+    def _later_in_article(self, index: int) -> list[Body]:
+        """The subject of a later unit of the same article, where no earlier one has any."""
+        article = self.articles[self.drafts[index].unit.section_id or ""]
+        for at in range(index + 1, len(self.drafts)):
+            if self.articles.get(self.drafts[at].unit.section_id or "") != article:
+                break
+            if self.own[at]:
+                return inherited(self.own[at], "later_in_article")
+        return []
+
+
+def _foremost(subjects: list[Body]) -> list[Body]:
+    """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
+    leading = [body for body in subjects if body.rule != "later_subject"] or subjects
+    return leading if any(body.role != "support" for body in leading) else []

@@ -1,0 +1,93 @@
+"""Who may be the doer (施动者): whether a body that acts elsewhere can act in a unit that names nobody."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from pipeline.characters import fold
+from pipeline.extract.body_names import head_class
+from pipeline.extract.draft import Draft
+from pipeline.lexicon import load
+from pipeline.model import Body
+
+DOER = ("lead", "responsible", "support")
+# How bodies come into a unit as its subject; what it encourages, sets a condition for or has from a note acts there only.
+_SUBJECTS = frozenset({"subject", "later_subject", "joined"})
+_NO_PERSON = ("organ", "suffix", "place", "firm")
+# In front of a name it makes it an object: 对X给予补助, 取消X的资格.
+_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持){}"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {row["label"]: re.compile(row["pattern"]) for row in load("may_act.tsv")}
+
+
+def does(body: Body) -> bool:
+    """Whether a body does what its unit says; whom one joins (会同公安部门，建立…) does it with somebody else."""
+    return body.role in DOER and (body.role, body.rule) != ("support", "joined")
+
+
+def acts_on(body: Body, draft: Draft) -> bool:
+    """Whether the subject of a unit may act in the units behind it.
+
+    A body that is told apart by what it is like (有条件的地方, 高风险地区), or is of an indefinite kind (每家企业), is meant
+    for its own unit only, and so is whom a side remark names (具体办法由市水务局制定).
+    """
+    return (
+        body.role in DOER
+        and body.rule in _SUBJECTS
+        and not _patterns()["told_apart"].match(body.name)
+        and not _patterns()["aside"].match(draft.masked)
+    )
+
+
+class Demands:
+    """What the predicate of a unit asks of its doer."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.text = draft.masked
+
+    def met_by(self, body: Body) -> bool:
+        """Whether the body can be who acts: nobody rates or rewards himself, only a person is of an age."""
+        name = fold(body.name)
+        if self.personal and head_class(name) in _NO_PERSON:
+            return False
+        if body.rule in ("addressees", "heading_subject"):
+            return True
+        if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
+            return False
+        if self.given and head_class(name) in ("person", "firm"):
+            return False
+        if self.paid and _patterns()["payee"].match(name):
+            return False
+        return not (name in self.text and re.search(_AS_OBJECT.format(re.escape(name)), self.text))
+
+    def _is_promise(self, name: str) -> bool:
+        """部, 我局: what the issuer of the paper does himself nobody takes over, but for what follows from it."""
+        return self.draft.kind != "consequence" and bool(_patterns()["issuer"].match(name))
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is a condition that only a person can meet."""
+        return self.draft.kind == "criterion" and self._has("personal")
+
+    @cached_property
+    def rated(self) -> bool:
+        """Whether somebody's work is rated."""
+        return self._has("rated")
+
+    @cached_property
+    def given(self) -> bool:
+        """Whether something is given or done to somebody, good or bad."""
+        return self._has("given") or (self._has("benefit") and not self._has("taken"))
+
+    @cached_property
+    def paid(self) -> bool:
+        """Whether an amount of money is given."""
+        return self.given and self._has("amount")
+
+    def _has(self, label: str) -> bool:
+        return bool(_patterns()[label].search(self.text))

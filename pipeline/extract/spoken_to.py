@@ -1,0 +1,228 @@
+"""Whom the parts of a directive speak to (对象): by a heading, the opening of a section, a line with a name, the
+addressees (主送机关).
+
+What is found here holds for units that stand elsewhere, so only what plainly speaks to somebody counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.characters import fold
+from pipeline.extract.bodies import to_body
+from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
+from pipeline.extract.draft import Draft
+from pipeline.extract.mentions import Mention
+from pipeline.extract.name_phrases import is_name
+from pipeline.extract.roles import find_mentions
+from pipeline.model import Body, Outline, Section
+
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
+_ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
+_ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
+# 疫情防控指南, 操作手册: what the title of an attached part calls a guide.
+_GUIDE = re.compile(r"(?:指南|指引|导则|手册|须知|技术要点)(?:（[^（）]{1,12}）)?$")
+_ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
+# A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
+# 成员单位 tells in which role the bodies behind it act.
+_SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+# 符合下列条件的社会团体予以保留: whom the conditions below it qualify.
+_QUALIFIED = re.compile(
+    r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
+    r"(?=予以|给予|可|应|须|必须|方可|，|：|$)"
+)
+# A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
+_WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
+
+
+def inherited(bodies: Iterable[Body], rule: str) -> list[Body]:
+    """The bodies as another unit takes them over."""
+    return [replace(body, explicit=False, rule=rule) for body in bodies]
+
+
+def articles(sections: Iterable[Section]) -> dict[str, str]:
+    """Section within an article (第…条) → that article."""
+    found: dict[str, str] = {}
+    for section in sections:  # in order of the text: a section comes after the one that holds it
+        if section.number and _ARTICLE.match(fold(section.number)):
+            found[section.section_id] = section.section_id
+        elif section.parent_id in found:
+            found[section.section_id] = found[section.parent_id]
+    return found
+
+
+def heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
+    """Section → whom its heading, or that of a section around it, speaks to: （二）市水务局, 三、各高校要落实责任."""
+    found: dict[str, list[Body]] = {}
+    for section in sections:
+        spoken_to = inherited(_in_heading(section), "heading_subject") or found.get(section.parent_id or "")
+        if spoken_to:
+            found[section.section_id] = spoken_to
+    return found
+
+
+def _in_heading(section: Section) -> list[Body]:
+    """The bodies that a heading consists of, or that it tells to do something."""
+    heading = fold(section.heading).rstrip("。：")
+    mentions = list(_names_alone(heading))
+    if not mentions and "，" not in heading and _ADDRESSED.search(heading):
+        mentions = [
+            mention
+            for mention in find_mentions(heading)
+            if mention.rule == "subject" and _ADDRESSED.match(heading, mention.span[1])
+        ]
+    return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
+
+
+def qualified(sections: Iterable[Section]) -> dict[str, list[Body]]:
+    """Section of conditions → whom its heading says that they qualify."""
+    found: dict[str, list[Body]] = {}
+    for section in sections:
+        match = _QUALIFIED.search(fold(section.heading))
+        if match and head_class(match["name"]):
+            mention = Mention(match.span("name"), "responsible", "subject")
+            body = to_body(mention, section.heading, section.span[1] - len(section.heading))
+            found[section.section_id] = inherited([body], "heading_subject")
+        elif outer := found.get(section.parent_id or ""):
+            found[section.section_id] = outer
+    return found
+
+
+def tops(sections: Iterable[Section]) -> dict[str, str]:
+    """Section → the outermost section that holds it."""
+    found: dict[str, str] = {}
+    for section in sections:
+        found[section.section_id] = found.get(section.parent_id or "", section.section_id)
+    return found
+
+
+def _names_alone(text: str) -> Iterator[Mention]:
+    """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
+    kind = head_class(text)
+    speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
+    if not speaks or _SERVED.search(text) or not is_name(text):
+        return
+    names = split_names(text)
+    if all(stands_alone(name) for name, _ in names):
+        for name, start in names:
+            yield Mention((start, start + len(name)), "responsible", "subject")
+
+
+def name_lead_ins(drafts: Iterable[Draft]) -> None:
+    """市水务局： on a line of its own speaks to the body for all that follows; in front of all it greets it."""
+    for draft in drafts:
+        if draft.unit.zone == "lead_in" and draft.unit.section_id and not draft.bodies:
+            names = _names_alone(draft.folded.rstrip("： "))
+            draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
+
+
+def opening_subjects(
+    drafts: list[Draft], own: list[list[Body]], sections: Iterable[Section]
+) -> dict[str, list[Body]]:
+    """Section under a section → the class that the opening of the outer one speaks to.
+
+    二、工作内容 / 各地要…。/ （一）加强宣传。…: what stands between a heading and the first heading below it opens
+    all of it, and its first subject holds for all, where it takes in a whole class (各地) and not some of it.
+    """
+    parents = {section.section_id: section.parent_id for section in sections}
+    opens: dict[str, list[Body]] = {}
+    entered: set[str] = set()
+    for draft, subjects in zip(drafts, own, strict=True):
+        section_id = draft.unit.section_id or ""
+        if section_id not in entered:
+            entered |= {section_id, *_outer(section_id, parents)}
+            at = section_id
+        if subjects and section_id == at and section_id not in opens and _is_whole(subjects):
+            opens[section_id] = inherited(subjects, "section_subject")
+    found = {}
+    for section_id in parents:
+        outer = next((opens[at] for at in _outer(section_id, parents) if at in opens), None)
+        if outer:
+            found[section_id] = outer
+    return found
+
+
+def _outer(section_id: str, parents: dict[str, str | None]) -> Iterator[str]:
+    """The sections around a section, nearest first."""
+    at = parents.get(section_id)
+    while at:
+        yield at
+        at = parents.get(at)
+
+
+def _is_whole(subjects: list[Body]) -> bool:
+    """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局."""
+    return bool(_WHOLE_CLASS.match(subjects[0].name))
+
+
+def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:
+    """The attached parts that do not speak to the addressees: guides, technical annexes, what is annexed to a regulation."""
+    units: Counter[int] = Counter()
+    advice: Counter[int] = Counter()
+    for draft in drafts:
+        if draft.unit.part and draft.kind and not draft.reason:
+            units[draft.unit.part] += 1
+            advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
+    guides = {part for part, head in _heads(outline).items() if any(map(_GUIDE.search, head))}
+    return {
+        part
+        for part, count in units.items()
+        if part in guides or (advice[part] >= 3 and advice[part] >= 0.15 * count)
+    } | _annexed(outline)
+
+
+def _heads(outline: Outline) -> dict[int, list[str]]:
+    """Attached part → its first two lines, the word 附件 aside: its title stands in them."""
+    heads: dict[int, list[str]] = {}
+    for paragraph in outline.paragraphs:
+        text = paragraph.text.strip()
+        if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
+            heads[paragraph.part].append(text)
+    return heads
+
+
+def _annexed(outline: Outline) -> set[int]:
+    """The parts behind a regulation that a line with 附件 opens."""
+    regulations = {s.part for s in outline.sections if s.number and _ARTICLE.match(fold(s.number))}
+    opened: dict[int, str] = {}
+    for paragraph in outline.paragraphs:
+        opened.setdefault(paragraph.part, paragraph.text.strip())
+    return {
+        part for part, text in opened.items() if _ANNEX.match(text) and any(0 < r < part for r in regulations)
+    }
+
+
+def prevailing_subjects(
+    drafts: list[Draft], own: list[list[Body]], parts: set[int], top: dict[str, str]
+) -> dict[str, list[Body]]:
+    """Section of a guide → the class that it names first and again: 各单位 in most of its items is meant in the others."""
+    first: dict[str, list[Body]] = {}
+    times: Counter[str] = Counter()
+    for draft, subjects in zip(drafts, own, strict=True):
+        outermost = top.get(draft.unit.section_id or "")
+        if subjects and outermost and draft.unit.part in parts:
+            named = first.setdefault(outermost, subjects)
+            times[outermost] += [body.name for body in named] == [body.name for body in subjects]
+    return {
+        section_id: inherited(first[outermost], "section_subject")
+        for section_id, outermost in top.items()
+        if times[outermost] > 1 and _is_whole(first[outermost])
+    }
+
+
+def addressees(outline: Outline) -> list[Body]:
+    """The addressees as bodies, where they stand in the text."""
+    found = []
+    at = 0
+    for name in outline.metadata.addressees:
+        start = outline.text.find(name, at)
+        start = outline.text.find(name) if start < 0 else start
+        span = (start, start + len(name)) if start >= 0 else (0, 0)
+        at = max(at, span[1])
+        found.append(
+            Body(name, canonical(fold(name)), "responsible", span, explicit=False, rule="addressees")
+        )
+    return found
