@@ -29,8 +29,16 @@ _DATE_ONLY = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
 )
-# 对…予以通报: the object comes first, the verb is there all the same
-_PREPOSED = re.compile(r"^对[^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
+# 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
+_PREPOSED = re.compile(r"^[对按][^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
+# 按规定报送, 在网上填报: a short circumstance with its verb straight behind
+_BRIEFLY = re.compile(
+    r"^(?:(?:按照?|根据|依照)[^，的]{1,12}?(?:规定|要求|程序|标准|分工)|在[^，的]{1,8}[上内中下])(?=[^，]{4})"
+)
+# 占比控制在15%以内: what ends as a circumstance does and states a measure
+_KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
+_WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
@@ -131,11 +139,12 @@ def _role(text: str, mark: str) -> Role:
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
-    if _PREPOSED.match(text):
+    if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
     begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
     says = text.partition("的")[2] if text.startswith("对") else text  # 对享受…的企业
-    if (begins and ends) or ((begins or ends) and not (has_modal(says) or opens_with_verb(text))):
+    verbal = has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))
+    if (begins and ends) or ((begins or ends) and not verbal):
         return Role.CIRCUMSTANCE
     hollow = (
         text.endswith(_HOLLOW_END)
@@ -144,6 +153,12 @@ def _role(text: str, mark: str) -> Role:
         and not opens_with_verb(text)
     )
     return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
+
+
+def _acts_after_circumstance(text: str) -> bool:
+    """按规定报送年度报告: the instruction stands in the same clause."""
+    brief = _BRIEFLY.match(text)
+    return brief is not None and not text.endswith(_AFTERWARDS) and opens_with_verb(text[brief.end() :])
 
 
 def _with_topics(clauses: list[Clause]) -> list[Clause]:
