@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from pipeline.extract.cues import has_modal, holds_verb, opens_with_verb
+from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
 
 # （一） 1. （2） ① 第三条 一是: the number that a list item may still carry in front
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
@@ -66,6 +66,9 @@ _QUALIFIED = re.compile(
 _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
+_BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
+# 立即隔离…: an adverb of doing opens no name
+_AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
@@ -172,11 +175,21 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
     for number, clause in enumerate(clauses[:-1]):
         if (
             clause.role is Role.PREDICATE
-            and not has_modal(clause.text)
+            and (not has_modal(clause.text) or _qualifies(clause.text, clauses[number + 1]))
             and _names(clause, clauses[number + 1], before_modal=number < last_modal)
         ):
             clauses[number] = Clause(clause.text, clause.start, Role.TOPIC)
     return clauses
+
+
+def _qualifies(text: str, following: Clause) -> bool:
+    """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
+    return bool(
+        _THING.search(text)
+        and (following.role is Role.CONDITION or _BOUND.match(following.text))
+        and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
+        and not text.startswith(("鼓励", "支持"))
+    )
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
@@ -184,7 +197,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
         return True
-    if opens_with_verb(clause.text) or _COUNTED.search(clause.text):
+    if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
         return False
     named = clause.text.endswith(_NAME_END) or (
         len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text)
