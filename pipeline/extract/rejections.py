@@ -44,6 +44,14 @@ _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|�
 # 对存在下列问题的单位予以撤销。: announces cases itself
 _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
+# …项目 …材料 …检察院: ends in somebody or something
+_NAMED = re.compile(
+    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|办事处|人武部|带头人|情形|行为|情况)$"
+)
+# What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
+_SAID = re.compile(
+    r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
+)
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -75,6 +83,10 @@ def reason_for(
         return "case"
     if setting.lead_in == "attachment":
         return "attachment"
+    if setting.lead_in == "principle" and not _BAN.search(body):
+        return "principle"
+    if setting.topic and not modals:
+        return "heading"
     named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
     if setting.lead_in == "bare" and named:
         return "no_duty"
@@ -89,11 +101,20 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
     """The field of a form, the name of an annex: no sentence, and nothing that would make it an item."""
     if setting.lead_in not in ("", "bare", "list"):
         return False
-    if not _WORD.search(body):
+    if not _WORD.search(body) or (_only_names(body) and not has_modal(body)):
         return True
     if _FINISHED.search(body) or has_modal(body) or (numbered and setting.lead_in == "list"):
         return False
     return not opens_with_verb(body) or (not numbered and len(body) < _NAME_LENGTH)
+
+
+def _only_names(body: str) -> bool:
+    """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
+    text = body.rstrip("。； ")
+    pieces = text.split("，")
+    if not all(_NAMED.search(piece) for piece in pieces) or _SAID.search(text):
+        return False
+    return not any(opens_with_verb(piece) for piece in pieces)
 
 
 def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
@@ -107,7 +128,8 @@ def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
 
 def _by_wording(body: str, setting: Setting, told: bool, must: bool, instructs: bool) -> str | None:
     listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
-    outweighed = {"": False, "duty": told, "modal": must, "instruction": instructs or listed}
+    measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
+    outweighed = {"": False, "duty": told, "modal": must or measured, "instruction": instructs or listed}
     for row, _ in _wordings().matches(body):
         if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label

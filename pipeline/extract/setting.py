@@ -23,6 +23,8 @@ _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+# 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
+_TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
@@ -38,6 +40,7 @@ class Setting(NamedTuple):
     suggestion: bool = False  # a technical annex that advises
     report: bool = False  # a work report, in its part on the past
     opening: bool = False  # before the first heading of a part that has headings
+    topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
 
 
 @cache
@@ -88,8 +91,23 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
             suggestion="suggestion" in labels.get(unit.section_id or "", ()),
             report=report and unit.section_id not in coming,
             opening=unit.section_id is None and unit.part in headed,
+            topic=topic,
         )
-        for unit, text, lead_in in zip(outline.units, folded, lists, strict=True)
+        for unit, text, lead_in, topic in zip(
+            outline.units, folded, lists, _topics(outline, folded), strict=True
+        )
+    ]
+
+
+def _topics(outline: Outline, folded: Sequence[str]) -> list[bool]:
+    """Whether each unit is a short counted sentence (一是提高认识。) with a sentence without a number behind it."""
+    follows = [
+        after.paragraph == unit.paragraph and after.item == unit.item and not skip_number(text)
+        for unit, after, text in zip(outline.units, outline.units[1:], folded[1:], strict=False)
+    ]
+    return [
+        followed and _TOPIC.match(text) is not None
+        for followed, text in zip([*follows, False], folded, strict=False)
     ]
 
 
