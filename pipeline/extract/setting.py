@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.characters import fold
 from pipeline.extract.cues import binds, modal_cues, opens_with_verb
+from pipeline.extract.numerals import parse_numeral
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section
@@ -133,7 +134,37 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style
-    return _only_lists(outline, styles, out)
+    return _continued(outline, folded, styles, _only_lists(outline, styles, out))
+
+
+def _continued(
+    outline: Outline, folded: Sequence[str], styles: Sequence[str], labels: list[str]
+) -> list[str]:
+    """Lists that a stored copy broke: （三）…； a line of its own, then （四）, which still is an item of the list."""
+    label, style, last, section = "", "", 0, None
+    waiting: list[int] = []
+    for number, (unit, own_style) in enumerate(zip(outline.units, styles, strict=True)):
+        if unit.section_id != section:
+            label, section = "", unit.section_id
+        if own_style and (labels[number] or (label and own_style == style)):
+            ordinal = _ordinal(folded[number])
+            if label and not labels[number] and ordinal == last + 1:
+                for between in [*waiting, number]:
+                    labels[between] = label
+            label, style, last = labels[number], own_style, ordinal
+            waiting = []
+        elif labels[number]:
+            continue
+        elif own_style or unit.zone == "lead_in":
+            label = ""
+        else:
+            waiting.append(number)
+    return labels
+
+
+def _ordinal(text: str) -> int:
+    figure = _FIGURES.search(text, 0, skip_number(text))
+    return int(parse_numeral(figure[0])) if figure else 0
 
 
 def _only_lists(outline: Outline, styles: Sequence[str], labels: list[str]) -> list[str]:
