@@ -30,7 +30,7 @@ _WEIGHTY = re.compile(
 # 决定是否受理: a question that somebody has to settle
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
 # 督促企业报送: somebody else hands it in
-_URGES = re.compile(r"(?:督促|督导|指导|引导|协助)(?![^，]*(?:情况|[要应须]))")
+_URGES = re.compile(r"(?:督促|督导|指导|引导|协助|支持)(?![^，]*(?:情况|[要应须]))")
 # 支持…发展: support for a thing, which is work to be done
 _SUPPORTS_THING = re.compile(
     r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复)$)"

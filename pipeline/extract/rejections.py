@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
 from pipeline.extract.kinds import asks
@@ -46,7 +47,7 @@ _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
 # …项目 …材料 …检察院: ends in somebody or something
 _NAMED = re.compile(
-    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|办事处|人武部|带头人|情形|行为|情况)$"
+    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|办事处|人武部|带头人)$"
 )
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
 _SAID = re.compile(
@@ -54,6 +55,15 @@ _SAID = re.compile(
 )
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+class _Weights(NamedTuple):
+    """What may outweigh a wording: somebody told, a modal word that binds, any modal word, a later instruction."""
+
+    told: bool
+    must: bool
+    cued: bool
+    instructs: bool
 
 
 @cache
@@ -92,7 +102,7 @@ def reason_for(
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
-        or _by_wording(body, setting, must and _tells_somebody(clauses), must, instructs)
+        or _by_wording(body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs))
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
 
@@ -101,7 +111,7 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
     """The field of a form, the name of an annex: no sentence, and nothing that would make it an item."""
     if setting.lead_in not in ("", "bare", "list"):
         return False
-    if not _WORD.search(body) or (_only_names(body) and not has_modal(body)):
+    if not _WORD.search(body) or (not setting.lead_in and _only_names(body) and not has_modal(body)):
         return True
     if _FINISHED.search(body) or has_modal(body) or (numbered and setting.lead_in == "list"):
         return False
@@ -126,10 +136,16 @@ def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
     return None if reason == "background" and instructs else reason
 
 
-def _by_wording(body: str, setting: Setting, told: bool, must: bool, instructs: bool) -> str | None:
+def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
     listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
     measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
-    outweighed = {"": False, "duty": told, "modal": must or measured, "instruction": instructs or listed}
+    outweighed = {
+        "": False,
+        "duty": weights.told,
+        "modal": weights.must,
+        "cue": weights.cued or measured or opens_with_verb(body),
+        "instruction": weights.instructs or listed,
+    }
     for row, _ in _wordings().matches(body):
         if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
