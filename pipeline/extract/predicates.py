@@ -129,14 +129,15 @@ def clauses_of(masked: str) -> list[Clause]:
         end = comma.start() if comma else len(plain)
         text = plain[start:end].strip()
         if text:
-            clauses.append(Clause(text, start, _role(text, comma[0] if comma else "")))
+            last = comma is None or not plain[comma.end() :].strip()
+            clauses.append(Clause(text, start, _role(text, "" if last else comma[0])))
         start = comma.end() if comma else end
     return _with_topics(clauses)
 
 
 def _role(text: str, mark: str) -> Role:
-    """By form alone; what stands before the full stop is never a mere circumstance."""
-    if mark in "；;。":  # also where there is no mark: the end of the unit
+    """By form alone; what stands at the end is never a mere circumstance."""
+    if mark in "；;。":  # also where there is no mark
         return Role.PREDICATE
     if _DATE_ONLY.match(text):
         return Role.CIRCUMSTANCE

@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
-from pipeline.extract.kinds import asks
+from pipeline.extract.kinds import asks, label_of
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Role
-from pipeline.extract.setting import Setting
+from pipeline.extract.setting import Setting, lead_in_label
 from pipeline.model import Unit
 
 # Sections whose units ask nothing, with the reason given for them.
@@ -37,6 +37,7 @@ _DECISION = re.compile(
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
 _CASE = re.compile(r"的[；。]$")
+_FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
@@ -80,7 +81,7 @@ def reason_for(
     wording; among the latter the weak ones give way to an instruction in the same unit.
     """
     if unit.zone == "lead_in" or body.rstrip().endswith("："):
-        return "lead_in"
+        return None if _lays_down(body, clauses) else "lead_in"
     if setting.report:
         return "past_result"
     if asks(clauses):
@@ -104,6 +105,13 @@ def reason_for(
         _by_heading(body, setting, must or opens_with_verb(body))
         or _by_wording(body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs))
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
+    )
+
+
+def _lays_down(body: str, clauses: list[Clause]) -> bool:
+    """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
+    return lead_in_label(body) == "cases" and any(
+        label_of(clause) in _FOLLOWS for clause in clauses if clause.role is Role.PREDICATE
     )
 
 
