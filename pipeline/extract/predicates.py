@@ -129,8 +129,8 @@ def clauses_of(masked: str) -> list[Clause]:
         end = comma.start() if comma else len(plain)
         text = plain[start:end].strip()
         if text:
-            last = comma is None or not plain[comma.end() :].strip()
-            clauses.append(Clause(text, start, _role(text, "" if last else comma[0])))
+            follows = comma is not None and plain[comma.end() :].strip()
+            clauses.append(Clause(text, start, _role(text, comma[0] if comma and follows else "")))
         start = comma.end() if comma else end
     return _with_topics(clauses)
 
@@ -139,14 +139,14 @@ def _role(text: str, mark: str) -> Role:
     """By form alone; what stands at the end is never a mere circumstance."""
     if mark in "；;。":  # also where there is no mark
         return Role.PREDICATE
-    if _DATE_ONLY.match(text):
+    if _DATE_ONLY.match(text) or (text.startswith("除") and text.endswith("外")):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
     if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
     begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
-    says = text.partition("的")[2] if text.startswith("对") else text  # 对享受…的企业
+    says = text[text.rfind("的") + 1 or len(text) :] if text.startswith("对") else text  # 对享受…的企业
     verbal = has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))
     if (begins and ends) or ((begins or ends) and not verbal):
         return Role.CIRCUMSTANCE
@@ -194,7 +194,7 @@ def _qualifies(text: str, following: Clause) -> bool:
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
-    if _THING.search(clause.text) and _TOLD.match(following.text):
+    if _THING.search(clause.text) and not _PREPOSED.match(clause.text) and _TOLD.match(following.text):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
         return True

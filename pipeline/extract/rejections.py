@@ -103,7 +103,9 @@ def reason_for(
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
-        or _by_wording(body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs))
+        or _by_wording(
+            body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs)
+        )
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
 
