@@ -62,8 +62,8 @@ _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=�
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 _GIVES = re.compile(r"给予|予以")
-# 由 将 把: the verb comes later
-_PUTS_OFF = re.compile(r"[由将把对请]")
+# 由 将 把 立即: the verb comes later
+_PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
 _LEFT_TO = re.compile(r"(?!凡|也|还|并|如)[^，可应要须]{2,12}(?:[者人员业位构方众])可(?!能)")
 # 无法核实的地块
@@ -124,7 +124,7 @@ def _telling(clauses: list[Clause]) -> list[Clause]:
     until = _where_case_ends(clauses)
     for number, clause in enumerate(predicates[:-1]):
         if _instructs(clause) or not (
-            clause.start < until or _says_of_whom(clause.text) or _LEFT_TO.match(predicates[number + 1].text)
+            clause.start < until or _says_of_whom(clause.text, predicates[number + 1].text)
         ):
             return predicates[number:]
     return predicates[-1:]
@@ -152,14 +152,12 @@ def _instructs(clause: Clause) -> bool:
     )
 
 
-def _says_of_whom(text: str) -> bool:
-    """A name without any verb, or somebody who lacks a permission: what follows says what of them."""
-    thing = _THING.search(text)
-    return (
-        (ends_as_name(text) and not holds_verb(text))
-        or (thing is not None and not holds_verb(thing[1]))
-        or _NOT_YET.match(text) is not None
-    )
+def _says_of_whom(text: str, following: str) -> bool:
+    """A name without any verb, somebody who lacks a permission, the case in which the next subject may act."""
+    if (ends_as_name(text) and not holds_verb(text)) or _NOT_YET.match(text) or _LEFT_TO.match(following):
+        return True
+    thing = _THING.search(text)  # barred of, when a ban follows
+    return thing is not None and not holds_verb(thing[1]) and _label_of(following) == "prohibition"
 
 
 def asks(clauses: list[Clause]) -> bool:

@@ -38,6 +38,11 @@ _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
 _CASE = re.compile(r"的[；。]$")
 _FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
+# 将继续 决定 通过: what a telling sentence seldom has
+_LOOKS_AHEAD = re.compile(
+    r"将(?=继续|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起"
+)
+_TELLS = frozenset({"past_result", "background"})
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
@@ -107,6 +112,20 @@ def reason_for(
             body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs)
         )
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
+    )
+
+
+def goes_on_telling(
+    reason: str | None, unit: Unit, body: str, clauses: list[Clause], modals: list[Cue], setting: Setting
+) -> bool:
+    """李某被开除。将其移交区监委处理。 behind a sentence that tells (``reason``), one without any cue tells on."""
+    return (
+        reason in _TELLS
+        and unit.zone == "body"
+        and setting.lead_in in ("", "bare")
+        and len(body) == len(unit.text)
+        and not _LOOKS_AHEAD.search(body)
+        and not has_cue(modals, clauses)
     )
 
 
