@@ -53,7 +53,7 @@ _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
 # …项目 …材料 …检察院: ends in somebody or something
 _NAMED = re.compile(
-    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|办事处|人武部|带头人)$"
+    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|[市县区]委|[政府区县市]府?办|监委|办事处|人武部|带头人)$"
 )
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
 _SAID = re.compile(
@@ -219,4 +219,4 @@ def _opens_later(clauses: list[Clause]) -> bool:
     The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
     """
     later = [clause for clause in clauses if clause.role is Role.PREDICATE][1:]
-    return any(opens_with_verb(clause.text) for clause in later)
+    return any(opens_with_verb(clause.text) or clause.text.startswith("给予") for clause in later)

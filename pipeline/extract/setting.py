@@ -17,7 +17,7 @@ from pipeline.model import Outline, Section
 # A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
 _REPORT = re.compile(r"工作报告$|工作总结$")
 _COMING_YEAR = re.compile(
-    r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措)|下一步|下阶段|今后"
+    r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措|工作(?!回顾|总结|情况|报告|成))|下一步|下阶段|今后"
 )
 _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作|作[^，。]{0,8}报告)|^各位代表")
 # 申报条件：… : a label in front of a unit announces as a heading does
@@ -212,9 +212,14 @@ def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]
 
 
 def _coming_sections(sections: tuple[Section, ...]) -> set[str]:
-    """The sections of a work report that plan, with all that they hold."""
+    """The sections of a work report that plan, with all that they hold, and those beside them that come after."""
     coming: set[str] = set()
+    beside: set[str | None] = set()  # the parents whose later sections plan as well
     for section in sections:
-        if section.parent_id in coming or _COMING_YEAR.search(fold(section.heading)):
+        parent, heading = section.parent_id, section.heading
+        planned = _COMING_YEAR.search(fold(heading)) is not None
+        if parent in coming or planned or (parent in beside and heading_label(heading) != "past"):
             coming.add(section.section_id)
+        if planned:
+            beside.add(parent)
     return coming

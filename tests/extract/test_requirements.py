@@ -168,3 +168,10 @@ def test_a_counted_topic_sentence_is_a_heading():
         "heading",
         None,
     ]
+
+
+def test_what_stands_beside_a_report_s_plans_plans_as_well():
+    read_as = outline("推进依法行政。", heading="自身建设", title="示例市2025年政府工作报告")
+    plans = Section("0", None, 0, 1, "一、", "2025年主要工作", (0, 0))
+    assert drafts_of(replace(read_as, sections=(plans, *read_as.sections)))[-1].kind == "task"
+    assert drafts_of(read_as)[-1].reason == "past_result"
