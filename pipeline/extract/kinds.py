@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
+from pipeline.extract.cues import Cue, has_modal, holds_verb, modal_cues, opens_with_verb
 from pipeline.extract.patterns import PatternTable
-from pipeline.extract.predicates import Clause, ends_as_name, predicates_of
+from pipeline.extract.predicates import Clause, Role, ends_as_name, predicates_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Modality, RequirementKind
 
@@ -30,9 +30,15 @@ _WEIGHTY = re.compile(
 # 决定是否受理: a question that somebody has to settle
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
 # 督促企业报送: somebody else hands it in
-_URGES = re.compile(r"(?:督促|督导|指导|引导|协助)(?![^，]*(?:情况|[要应须]))")
+_URGES = re.compile(r"(?:督促|督导|指导|引导|协助|支持)(?![^，]*(?:情况|[要应须]))")
 # 支持…发展: support for a thing, which is work to be done
-_SUPPORTS_THING = re.compile(r"支持(?:发展|[^，]{1,30}(?:发展|建设|工作|试点|改革|升级|力度|政策)$)")
+_SUPPORTS_THING = re.compile(
+    r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复)$)"
+)
+# 支持试验区开展试点: whoever is supported is left to do it
+_LETS = re.compile(
+    r"支持[^，]{2,24}(?:开展|设立|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
+)
 _PERSON = re.compile(
     r"企业|机构|单位|地区|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生"
 )
@@ -44,11 +50,26 @@ _DATED = re.compile(
 _FIGURE_REACHED = re.compile(
     r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
+# 女性入选比例不低于30%
+_MEASURE = re.compile(
+    r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
+)
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
 _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
+# 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
+_OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
+_GIVES = re.compile(r"给予|予以")
+# 由 将 把 立即: the verb comes later
+_PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
+# 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
+_LEFT_TO = re.compile(r"(?!凡|也|还|并|如)[^，可应要须]{2,12}(?:[者人员业位构方众])可(?!能)")
+# 无法核实的地块
+_THING = re.compile(r"的([^的，、]{1,4})$")
+# 各机构未经批准
+_NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
 _IN_PRINCIPLE = "原则上"
 
@@ -70,7 +91,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     """
     if setting.lead_in in _BY_LEAD_IN and not (setting.lead_in == "report" and _tells_more(clauses, modals)):
         return _BY_LEAD_IN[setting.lead_in]
-    predicates = predicates_of(clauses)
+    predicates = _telling(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
     if announced in ("principle", "guiding") and "prohibition" in labels:
@@ -90,6 +111,53 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
+
+
+def _telling(clauses: list[Clause]) -> list[Clause]:
+    """The predicates without those in front that only say of whom, or of which case, the unit speaks.
+
+    >>> from pipeline.extract.predicates import clauses_of
+    >>> _telling(clauses_of("私设屠宰场，从事屠宰经营，情节严重的，移送公安机关。"))[0].text
+    '移送公安机关'
+    """
+    predicates = predicates_of(clauses)
+    until = _where_case_ends(clauses)
+    for number, clause in enumerate(predicates[:-1]):
+        if _instructs(clause) or not (
+            clause.start < until or _says_of_whom(clause.text, predicates[number + 1].text)
+        ):
+            return predicates[number:]
+    return predicates[-1:]
+
+
+def _where_case_ends(clauses: list[Clause]) -> int:
+    """Where the condition that began with the unit ends (…，情节严重的，), or what it says of whom it gives to (对…，)."""
+    ends = [
+        clause.start
+        for clause in clauses
+        if clause.role is Role.CONDITION and clause.text.endswith("的") and not _OWN_CASE.match(clause.text)
+    ]
+    if clauses[0].role is Role.CIRCUMSTANCE and clauses[0].text.startswith("对"):
+        ends += [c.start for c in clauses if c.role is Role.PREDICATE and _GIVES.search(c.text)]
+    return max(ends, default=0)
+
+
+def _instructs(clause: Clause) -> bool:
+    """Whether a clause bears any sign of asking, allowing or threatening something."""
+    return label_of(clause) != "task" or bool(
+        _PUTS_OFF.match(clause.text)
+        or _GIVES.search(clause.text)
+        or has_modal(clause.text)
+        or opens_with_verb(clause.text)
+    )
+
+
+def _says_of_whom(text: str, following: str) -> bool:
+    """A name without any verb, somebody who lacks a permission, the case in which the next subject may act."""
+    if (ends_as_name(text) and not holds_verb(text)) or _NOT_YET.match(text) or _LEFT_TO.match(following):
+        return True
+    thing = _THING.search(text)  # barred of, when a ban follows
+    return thing is not None and not holds_verb(thing[1]) and _label_of(following) == "prohibition"
 
 
 def asks(clauses: list[Clause]) -> bool:
@@ -116,11 +184,17 @@ def label_of(clause: Clause) -> RequirementKind:
 
 @lru_cache(_RECENT)
 def _label_of(text: str) -> RequirementKind:
-    best: tuple[int, RequirementKind] = (len(text), "task")
-    for row, match in _kinds().matches(text):
-        if match.start() < best[0] and not _is_part(row.label, text, match):
-            best = (match.start(), row.label)  # type: ignore[assignment]
-    return best[1]
+    found = [
+        (match.start(), number, row.label)
+        for number, (row, match) in enumerate(_kinds().matches(text))
+        if not _is_part(row.label, text, match)
+    ]
+    if not found:
+        return "task"
+    start, _, label = min(found)
+    if text[start] == "可" and "奖" not in text and any(other == "consequence" for _, _, other in found):
+        return "consequence"  # 可取消其资格: that it may follow makes no benefit of it
+    return label  # type: ignore[return-value]
 
 
 def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
@@ -135,7 +209,8 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 应使用可降解材料: nobody is permitted anything."""
     if match[0].endswith("支持"):
-        return _SUPPORTS_THING.search(text) is not None and not _PERSON.search(text)
+        lets = _PERSON.search(text) or _LETS.search(text)
+        return _SUPPORTS_THING.search(text) is not None and not lets
     before = text[: match.start()]
     subject = "的" in before and ends_as_name(before)  # 保障性住房小区内的幼儿园可…
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
@@ -160,7 +235,12 @@ def _describes(predicate: Clause) -> bool:
 
 
 def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Setting) -> bool:
-    """到2025年，覆盖率达到95%: a date, then a figure that something reaches, and nobody told to act."""
+    """到2025年，覆盖率达到95%: a date, then a figure that something reaches, and nobody told to act.
+
+    A share or a term (入选比例不低于30%) needs no date.
+    """
+    if _MEASURE.match(predicates[0].text) and not setting.lead_in and not opens_with_verb(predicates[0].text):
+        return True
     if not _DATED.match(clauses[0].text):
         return False
     return setting.heading == "overall" or bool(

@@ -10,7 +10,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from pipeline.extract.cues import has_modal, holds_verb, opens_with_verb
+from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
 
 # （一） 1. （2） ① 第三条 一是: the number that a list item may still carry in front
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
@@ -29,8 +29,16 @@ _DATE_ONLY = re.compile(
 _CIRCUMSTANCE = re.compile(
     r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
 )
-# 对…予以通报: the object comes first, the verb is there all the same
-_PREPOSED = re.compile(r"^对[^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
+# 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
+_PREPOSED = re.compile(r"^[对按][^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
+# 按规定报送, 在网上填报: a short circumstance with its verb straight behind
+_BRIEFLY = re.compile(
+    r"^(?:(?:按照?|根据|依照)[^，的]{1,12}?(?:规定|要求|程序|标准|分工)|在[^，的]{1,8}[上内中下])(?=[^，]{4})"
+)
+# 占比控制在15%以内: what ends as a circumstance does and states a measure
+_KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
+_WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
@@ -58,6 +66,9 @@ _QUALIFIED = re.compile(
 _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
+_BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
+# 立即隔离…: an adverb of doing opens no name
+_AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
@@ -118,24 +129,26 @@ def clauses_of(masked: str) -> list[Clause]:
         end = comma.start() if comma else len(plain)
         text = plain[start:end].strip()
         if text:
-            clauses.append(Clause(text, start, _role(text, comma[0] if comma else "")))
+            follows = comma is not None and plain[comma.end() :].strip()
+            clauses.append(Clause(text, start, _role(text, comma[0] if comma and follows else "")))
         start = comma.end() if comma else end
     return _with_topics(clauses)
 
 
 def _role(text: str, mark: str) -> Role:
-    """By form alone; what stands before the full stop is never a mere circumstance."""
-    if mark in "；;。":  # also where there is no mark: the end of the unit
+    """By form alone; what stands at the end is never a mere circumstance."""
+    if mark in "；;。":  # also where there is no mark
         return Role.PREDICATE
-    if _DATE_ONLY.match(text):
+    if _DATE_ONLY.match(text) or (text.startswith("除") and text.endswith("外")):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
-    if _PREPOSED.match(text):
+    if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
     begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
-    says = text.partition("的")[2] if text.startswith("对") else text  # 对享受…的企业
-    if (begins and ends) or ((begins or ends) and not (has_modal(says) or opens_with_verb(text))):
+    says = text[text.rfind("的") + 1 or len(text) :] if text.startswith("对") else text  # 对享受…的企业
+    verbal = has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))
+    if (begins and ends) or ((begins or ends) and not verbal):
         return Role.CIRCUMSTANCE
     hollow = (
         text.endswith(_HOLLOW_END)
@@ -144,6 +157,12 @@ def _role(text: str, mark: str) -> Role:
         and not opens_with_verb(text)
     )
     return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
+
+
+def _acts_after_circumstance(text: str) -> bool:
+    """按规定报送年度报告: the instruction stands in the same clause."""
+    brief = _BRIEFLY.match(text)
+    return brief is not None and not text.endswith(_AFTERWARDS) and opens_with_verb(text[brief.end() :])
 
 
 def _with_topics(clauses: list[Clause]) -> list[Clause]:
@@ -157,19 +176,29 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
     for number, clause in enumerate(clauses[:-1]):
         if (
             clause.role is Role.PREDICATE
-            and not has_modal(clause.text)
+            and (not has_modal(clause.text) or _qualifies(clause.text, clauses[number + 1]))
             and _names(clause, clauses[number + 1], before_modal=number < last_modal)
         ):
             clauses[number] = Clause(clause.text, clause.start, Role.TOPIC)
     return clauses
 
 
+def _qualifies(text: str, following: Clause) -> bool:
+    """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
+    return bool(
+        _THING.search(text)
+        and (following.role is Role.CONDITION or _BOUND.match(following.text))
+        and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
+        and not text.startswith(("鼓励", "支持"))
+    )
+
+
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
-    if _THING.search(clause.text) and _TOLD.match(following.text):
+    if _THING.search(clause.text) and not _PREPOSED.match(clause.text) and _TOLD.match(following.text):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
         return True
-    if opens_with_verb(clause.text) or _COUNTED.search(clause.text):
+    if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
         return False
     named = clause.text.endswith(_NAME_END) or (
         len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
-from pipeline.extract.kinds import asks
+from pipeline.extract.kinds import asks, label_of
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Role
-from pipeline.extract.setting import Setting
+from pipeline.extract.setting import Setting, lead_in_label
 from pipeline.model import Unit
 
 # Sections whose units ask nothing, with the reason given for them.
@@ -36,6 +37,12 @@ _DECISION = re.compile(
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
 _CASE = re.compile(r"的[；。]$")
+_FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
+# 将继续 决定 通过: what a telling sentence seldom has
+_LOOKS_AHEAD = re.compile(
+    r"将(?=继续|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起"
+)
+_TELLS = frozenset({"past_result", "background"})
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
@@ -44,8 +51,25 @@ _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|�
 # 对存在下列问题的单位予以撤销。: announces cases itself
 _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
+# …项目 …材料 …检察院: ends in somebody or something
+_NAMED = re.compile(
+    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|[市县区]委|[政府区县市]府?办|监委|办事处|人武部|带头人)$"
+)
+# What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
+_SAID = re.compile(
+    r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
+)
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+class _Weights(NamedTuple):
+    """What may outweigh a wording: somebody told, a modal word that binds, any modal word, a later instruction."""
+
+    told: bool
+    must: bool
+    cued: bool
+    instructs: bool
 
 
 @cache
@@ -62,7 +86,7 @@ def reason_for(
     wording; among the latter the weak ones give way to an instruction in the same unit.
     """
     if unit.zone == "lead_in" or body.rstrip().endswith("："):
-        return "lead_in"
+        return None if _lays_down(body, clauses) else "lead_in"
     if setting.report:
         return "past_result"
     if asks(clauses):
@@ -75,13 +99,40 @@ def reason_for(
         return "case"
     if setting.lead_in == "attachment":
         return "attachment"
+    if setting.lead_in == "principle" and not _BAN.search(body):
+        return "principle"
+    if setting.topic and not modals:
+        return "heading"
     named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
     if setting.lead_in == "bare" and named:
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
-        or _by_wording(body, setting, must and _tells_somebody(clauses), must, instructs)
+        or _by_wording(
+            body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs)
+        )
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
+    )
+
+
+def goes_on_telling(
+    reason: str | None, unit: Unit, body: str, clauses: list[Clause], modals: list[Cue], setting: Setting
+) -> bool:
+    """李某被开除。将其移交区监委处理。 behind a sentence that tells (``reason``), one without any cue tells on."""
+    return (
+        reason in _TELLS
+        and unit.zone == "body"
+        and setting.lead_in in ("", "bare")
+        and len(body) == len(unit.text)
+        and not _LOOKS_AHEAD.search(body)
+        and not has_cue(modals, clauses)
+    )
+
+
+def _lays_down(body: str, clauses: list[Clause]) -> bool:
+    """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
+    return lead_in_label(body) == "cases" and any(
+        label_of(clause) in _FOLLOWS for clause in clauses if clause.role is Role.PREDICATE
     )
 
 
@@ -89,11 +140,20 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
     """The field of a form, the name of an annex: no sentence, and nothing that would make it an item."""
     if setting.lead_in not in ("", "bare", "list"):
         return False
-    if not _WORD.search(body):
+    if not _WORD.search(body) or (not setting.lead_in and _only_names(body) and not has_modal(body)):
         return True
     if _FINISHED.search(body) or has_modal(body) or (numbered and setting.lead_in == "list"):
         return False
     return not opens_with_verb(body) or (not numbered and len(body) < _NAME_LENGTH)
+
+
+def _only_names(body: str) -> bool:
+    """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
+    text = body.rstrip("。； ")
+    pieces = text.split("，")
+    if not all(_NAMED.search(piece) for piece in pieces) or _SAID.search(text):
+        return False
+    return not any(opens_with_verb(piece) for piece in pieces)
 
 
 def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
@@ -105,9 +165,16 @@ def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
     return None if reason == "background" and instructs else reason
 
 
-def _by_wording(body: str, setting: Setting, told: bool, must: bool, instructs: bool) -> str | None:
+def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
     listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
-    outweighed = {"": False, "duty": told, "modal": must, "instruction": instructs or listed}
+    measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
+    outweighed = {
+        "": False,
+        "duty": weights.told,
+        "modal": weights.must,
+        "cue": weights.cued or measured or opens_with_verb(body),
+        "instruction": weights.instructs or listed,
+    }
     for row, _ in _wordings().matches(body):
         if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
@@ -152,4 +219,4 @@ def _opens_later(clauses: list[Clause]) -> bool:
     The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
     """
     later = [clause for clause in clauses if clause.role is Role.PREDICATE][1:]
-    return any(opens_with_verb(clause.text) for clause in later)
+    return any(opens_with_verb(clause.text) or clause.text.startswith("给予") for clause in later)

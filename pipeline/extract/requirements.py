@@ -20,7 +20,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of
 from pipeline.extract.kinds import kind_of, modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
-from pipeline.extract.rejections import reason_for
+from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
 from pipeline.model import Outline, RequirementKind
 
@@ -128,7 +128,8 @@ def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
 
 def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
     """How the rules read each unit that could be a requirement; notes and what has no words are left out."""
-    readings = []
+    readings: list[Reading] = []
+    told, section = None, None  # why the unit before, of the same section, was turned down
     for draft, setting in zip(drafts, settings_of(outline, [draft.folded for draft in drafts]), strict=True):
         clauses = clauses_of(draft.masked)
         if draft.unit.zone in _NOTE_ZONES or not clauses:
@@ -136,6 +137,11 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
         body = draft.masked[skip_number(draft.masked) :]
         reading = Reading(draft, setting, clauses, modal_cues(draft.masked), body)
         reading.reason = reason_for(draft.unit, reading.body, clauses, reading.modals, setting)
+        if draft.unit.section_id != section:
+            told, section = None, draft.unit.section_id
+        if not reading.reason and goes_on_telling(told, draft.unit, body, clauses, reading.modals, setting):
+            reading.reason = told
+        told = reading.reason
         if not reading.reason:
             reading.kind = kind_of(clauses, reading.modals, setting) or _unlisted_imperative(reading.body)
         readings.append(reading)

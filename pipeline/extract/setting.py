@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.characters import fold
 from pipeline.extract.cues import binds, modal_cues, opens_with_verb
+from pipeline.extract.numerals import parse_numeral
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section
@@ -16,13 +17,15 @@ from pipeline.model import Outline, Section
 # A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
 _REPORT = re.compile(r"工作报告$|工作总结$")
 _COMING_YEAR = re.compile(
-    r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措)|下一步|下阶段|今后"
+    r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措|工作(?!回顾|总结|情况|报告|成))|下一步|下阶段|今后"
 )
 _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作|作[^，。]{0,8}报告)|^各位代表")
 # 申报条件：… : a label in front of a unit announces as a heading does
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+# 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
+_TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
@@ -38,6 +41,7 @@ class Setting(NamedTuple):
     suggestion: bool = False  # a technical annex that advises
     report: bool = False  # a work report, in its part on the past
     opening: bool = False  # before the first heading of a part that has headings
+    topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
 
 
 @cache
@@ -88,8 +92,23 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
             suggestion="suggestion" in labels.get(unit.section_id or "", ()),
             report=report and unit.section_id not in coming,
             opening=unit.section_id is None and unit.part in headed,
+            topic=topic,
         )
-        for unit, text, lead_in in zip(outline.units, folded, lists, strict=True)
+        for unit, text, lead_in, topic in zip(
+            outline.units, folded, lists, _topics(outline, folded), strict=True
+        )
+    ]
+
+
+def _topics(outline: Outline, folded: Sequence[str]) -> list[bool]:
+    """Whether each unit is a short counted sentence (一是提高认识。) with a sentence without a number behind it."""
+    follows = [
+        after.paragraph == unit.paragraph and after.item == unit.item and not skip_number(text)
+        for unit, after, text in zip(outline.units, outline.units[1:], folded[1:], strict=False)
+    ]
+    return [
+        followed and _TOPIC.match(text) is not None
+        for followed, text in zip([*follows, False], folded, strict=False)
     ]
 
 
@@ -115,7 +134,37 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style
-    return _only_lists(outline, styles, out)
+    return _continued(outline, folded, styles, _only_lists(outline, styles, out))
+
+
+def _continued(
+    outline: Outline, folded: Sequence[str], styles: Sequence[str], labels: list[str]
+) -> list[str]:
+    """Lists that a stored copy broke: （三）…； a line of its own, then （四）, which still is an item of the list."""
+    label, style, last, section = "", "", 0, None
+    waiting: list[int] = []
+    for number, (unit, own_style) in enumerate(zip(outline.units, styles, strict=True)):
+        if unit.section_id != section:
+            label, section = "", unit.section_id
+        if own_style and (labels[number] or (label and own_style == style)):
+            ordinal = _ordinal(folded[number])
+            if label and not labels[number] and ordinal == last + 1:
+                for between in [*waiting, number]:
+                    labels[between] = label
+            label, style, last = labels[number], own_style, ordinal
+            waiting = []
+        elif labels[number]:
+            continue
+        elif own_style or unit.zone == "lead_in":
+            label = ""
+        else:
+            waiting.append(number)
+    return labels
+
+
+def _ordinal(text: str) -> int:
+    figure = _FIGURES.search(text, 0, skip_number(text))
+    return int(parse_numeral(figure[0])) if figure else 0
 
 
 def _only_lists(outline: Outline, styles: Sequence[str], labels: list[str]) -> list[str]:
@@ -163,9 +212,14 @@ def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]
 
 
 def _coming_sections(sections: tuple[Section, ...]) -> set[str]:
-    """The sections of a work report that plan, with all that they hold."""
+    """The sections of a work report that plan, with all that they hold, and those beside them that come after."""
     coming: set[str] = set()
+    beside: set[str | None] = set()  # the parents whose later sections plan as well
     for section in sections:
-        if section.parent_id in coming or _COMING_YEAR.search(fold(section.heading)):
+        parent, heading = section.parent_id, section.heading
+        planned = _COMING_YEAR.search(fold(heading)) is not None
+        if parent in coming or planned or (parent in beside and heading_label(heading) != "past"):
             coming.add(section.section_id)
+        if planned:
+            beside.add(parent)
     return coming

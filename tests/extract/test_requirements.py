@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -139,3 +140,38 @@ def test_every_cue_in_the_samples_is_accounted_for():
 
 def test_every_cue_in_real_directives_is_accounted_for(shared):
     assert not uncovered(every_draft(sorted((shared / "corpus" / "dev").glob("*.txt"))))
+
+
+def test_what_follows_a_telling_sentence_tells_on():
+    told = drafts_of(outline("经查，李某收受供货方礼金。", "将李某移交县监委立案查处。"), by_model=False)
+    assert [draft.reason for draft in told] == ["past_result", "past_result"]
+
+
+def test_an_instruction_ends_the_telling():
+    told = drafts_of(
+        outline("经查，李某收受供货方礼金。", "各单位要引以为戒。", "将李某移交县监委查处。"), by_model=False
+    )
+    assert [draft.reason for draft in told] == ["past_result", None, None]
+
+
+def test_a_list_goes_on_over_a_line_of_its_own():
+    texts = ("（一）伪造检测数据；", "隐瞒检测结果。", "（二）出借资质证书。")
+    items = outline(*texts, lead_in="失信行为是指：")
+    broken = replace(items, units=(*items.units[:2], *(replace(u, lead_in=None) for u in items.units[2:])))
+    assert [draft.reason for draft in drafts_of(broken, by_model=False)][1:] == ["case"] * 3
+
+
+def test_a_counted_topic_sentence_is_a_heading():
+    topic = outline("一是提高站位。", "各镇要落实属地责任。")
+    units = tuple(replace(unit, paragraph=0, item=0) for unit in topic.units)
+    assert [draft.reason for draft in drafts_of(replace(topic, units=units), by_model=False)] == [
+        "heading",
+        None,
+    ]
+
+
+def test_what_stands_beside_a_report_s_plans_plans_as_well():
+    read_as = outline("推进依法行政。", heading="自身建设", title="示例市2025年政府工作报告")
+    plans = Section("0", None, 0, 1, "一、", "2025年主要工作", (0, 0))
+    assert drafts_of(replace(read_as, sections=(plans, *read_as.sections)))[-1].kind == "task"
+    assert drafts_of(read_as)[-1].reason == "past_result"
