@@ -136,8 +136,13 @@ def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Wor
 
 def list_end(text: str, start: int, clause: Clause) -> int | None:
     """Where the list of names that begins at ``start`` ends: at an onset of the clause, else where it must."""
-    onset = onset_behind(text, clause, lambda o: o.start > start and bool(head_class(text[start : o.start])))
+    onset = onset_behind(text, clause, lambda o: o.start > start and _may_end(text[start : o.start]))
     return onset.start if onset else name_end(text, start, clause.end)
+
+
+def _may_end(chunk: str) -> bool:
+    """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
+    return bool(head_class(chunk)) and is_plain(chunk)
 
 
 def name_end(text: str, start: int, end: int) -> int | None:
@@ -152,6 +157,6 @@ def name_end(text: str, start: int, end: int) -> int | None:
     for at in range(2, len(stretch) + 1):
         if head_class(stretch[:at]) and stretch[at : at + 1] not in ("、", "和", "与", "及", "的", "等"):
             best = at
-            if not any(head_class(stretch[: at + more]) for more in (1, 2, 3)):
+            if not any(_may_end(stretch[: at + more]) for more in (1, 2, 3)):
                 break
     return start + best if best else None

@@ -56,6 +56,7 @@ _NOUN = re.compile(
 )
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
+_MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 
@@ -66,8 +67,8 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
-        by = list(_by_phrases(text, clause)) if has_by else []
         following = found[number + 1 : number + 3]
+        by = list(_by_phrases(text, clause)) if has_by and not _is_by_topic(text, clause, following) else []
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following)
         if first and by and first.onset and first.onset.kind != "modal":
@@ -94,6 +95,13 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
 def _is_predicate(clause: Clause) -> bool:
     """Whether a clause begins with what is done, not with a circumstance or a topic."""
     return clause.opening is not None and clause.opening.kind != "adverb"
+
+
+def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
+    """由部门起草的文件，由政府审核: what somebody made is the topic of what the next clause bids."""
+    return bool(
+        following and _PASSIVE.match(text, following[0].begin) and _MADE.search(text, clause.begin, clause.end)
+    )
 
 
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
