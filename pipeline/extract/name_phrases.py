@@ -10,14 +10,16 @@ from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
-    r"对(?!口|外)|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
+    r"对(?!口|外)|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
-    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行(?!业)|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
+    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
-_OBJECT = re.compile(rf"{_PREPOSITION}|{any_of('object_verb')}(?!{_COMPOUND})")
+_OBJECT = re.compile(
+    rf"{_PREPOSITION}|{any_of('object_only')}|{any_of('object_verb')}(?!{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
+)
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
     r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
@@ -32,6 +34,10 @@ _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,16}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(
     r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
+)
+# Behind 支持; what begins with a verb for setting up or using describes a thing (安排具备条件的人员).
+_DESCRIBED_OBJECT = re.compile(
+    r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"
 )
 _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
 # Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
@@ -56,10 +62,11 @@ _REACH = {"deverbal": 16, "verb": 6}
 _REACH_OF_AND = 40
 
 
-def is_name(chunk: str, by_modal: bool = False) -> bool:
+def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool:
     """Whether a stretch of text is a name, or a list of names, and not a verb with one for its object.
 
-    ``by_modal`` says that a modal word follows: then any verb may describe the body (办理业务的银行应当).
+    ``by_modal`` says that a modal word follows: then any verb may describe the body (办理业务的银行应当);
+    ``in_object`` that a verb stands before: then all that ends in a described name is one (支持服务农业的银行).
 
     >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
     (True, False, False)
@@ -69,6 +76,8 @@ def is_name(chunk: str, by_modal: bool = False) -> bool:
     if not 1 < len(chunk) <= _LONGEST or not head_class(chunk):
         return False
     plain = _plain(chunk)
+    if in_object and _DESCRIBED_OBJECT.fullmatch(plain):
+        return True
     described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if begins_badly(chunk) and not described:
         return False

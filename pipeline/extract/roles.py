@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name, list_end, name_end
-from pipeline.extract.onsets import Clause, clauses
+from pipeline.extract.onsets import Clause, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import Subject, find_subjects
 from pipeline.model import Role, Span
@@ -35,12 +35,17 @@ _POST = re.compile(
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
-    r"(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
+    r"(?:在[^，。；]{2,20}?[中下上](?=鼓励|支持|允许))?(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
     r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|推动))?"
 )
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 # What describes an encouraged body in more than so many characters is left out of its name.
-_LONGEST_DESCRIPTION = 7
+_LONGEST_DESCRIPTION = 14
+# 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
+_THING_DONE = re.compile(r"(?:建设|发展)")
+_QUALIFIED = re.compile(
+    r"(?:符合|具备|具有|属于|地处|位于|有(?=条件|能力|意愿|需求|资质))[^，。的]{1,30}的(?=[一-龥])"
+)
 
 
 def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
@@ -139,15 +144,42 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
             if number == 0 and not encouraging:
                 return
             continue
-        start = match.end()
-        onset = next(
-            (o.start for o in clause.onsets if o.start > start and head_class(text[start : o.start])), -1
-        )
-        stop = onset if onset >= 0 else text.find("“", start, clause.end)
-        if stop < 0 and text.startswith("，", clause.end):
-            stop = clause.end  # 鼓励有条件的高校，发挥…
-        if stop > start and is_name(text[start:stop], by_modal=stop < clause.end):
-            yield from _named(text, _core(text, start, stop), "responsible", "encouraged")
+        if stop := _encouraged_end(text, match.end(), clause, encouraging):
+            yield from _named(text, _core(text, match.end(), stop), "responsible", "encouraged")
+
+
+def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) -> int | None:
+    """Where the name behind 鼓励 ends: before the first verb that a name stands before.
+
+    In an ``encouragement`` any verb of the dictionary will do, and a place may be named without a word for its kind.
+    """
+    for stop in _verbs(text, start, clause, encouraging):
+        if stop > start and is_name(text[start:stop], by_modal=True, in_object=True):
+            return None if _THING_DONE.fullmatch(text, stop, clause.end) else stop
+    if encouraging and (place := _place_end(text, start, clause.end)):
+        return place
+    quoted = text.find("“", start, clause.end)
+    stop = quoted if quoted > start else clause.end if text.startswith("，", clause.end) else start
+    return stop if stop > start and is_name(text[start:stop], by_modal=stop < clause.end) else None
+
+
+def _verbs(text: str, start: int, clause: Clause, encouraging: bool) -> list[int]:
+    """Where a verb, a modal or an adverb begins in the rest of a clause, a description left out (符合条件的|银行)."""
+    starts = {onset.start for onset in clause.onsets}
+    if encouraging:
+        rest = text[start : clause.end]
+        starts |= {start + word.start for word in dictionary_words(rest) if word.kind in ("v", "p", "d")}
+    inside = [match.span() for match in _QUALIFIED.finditer(text, start, clause.end)]
+    return sorted(at for at in starts if not any(first <= at < after for first, after in inside))
+
+
+def _place_end(text: str, start: int, end: int) -> int | None:
+    """支持甲市|设立中心: where the names of places that a clause begins with end, if a verb follows."""
+    found = dictionary_words(text[start:end])
+    for number, word in enumerate(found):
+        if word.kind != "ns":
+            return start + word.start if number and word.kind == "v" else None
+    return None
 
 
 def _core(text: str, start: int, end: int) -> Span:

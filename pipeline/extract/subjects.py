@@ -56,8 +56,16 @@ _NOUN = re.compile(
 )
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
+_BENEFIT = r"(?:给予|予以|奖励|补助|补贴|资助|奖补|授予)"
+# The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
+_GIVEN = re.compile(rf"(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}")
+_GIVEN_AT_ONCE = re.compile(
+    rf"(?:一次性|再|分别|每年)?给予|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
+)
+_AMOUNT_OF = re.compile(rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)")
+_FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
-_CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
+_CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 
 
@@ -73,6 +81,8 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
         first = first or _in_case(text, clause, following)
         if first and by and first.onset and first.onset.kind != "modal":
             first = None  # X的标准由Y确定: X is the topic
+        if first and _is_given(text, first, found[number:]):
+            first = None
         for subject in [*([first] if first else []), *by]:
             yield replace(subject, leading=leading and subject.span[0] <= clause.begin + 1)
         leading = leading and not first and not by and not _is_predicate(clause)
@@ -95,6 +105,31 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
 def _is_predicate(clause: Clause) -> bool:
     """Whether a clause begins with what is done, not with a circumstance or a topic."""
     return clause.opening is not None and clause.opening.kind != "adverb"
+
+
+def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
+    """企业引进人才的，给予补助: who meets a condition is given something (奖励, 补助) and does nothing here."""
+    own, onset = onward[0], subject.onset
+    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
+        return False
+    if onset and _AMOUNT_OF.match(text, onset.start, own.end):
+        return True
+    weak = head_class(text[slice(*subject.span)]) in ("firm", "person")
+    if onset and weak and _GIVEN_AT_ONCE.match(text, onset.start, own.end):
+        return True
+    conditional = subject.span[1] == own.end or _is_condition(text, own)
+    for clause in onward[1:_FAR]:
+        given = _GIVEN.match(text, clause.begin, clause.end)
+        if conditional and given:
+            return True
+        if clause.opening and clause.opening.kind == "modal":
+            return False
+        conditional = conditional or _is_condition(text, clause)
+    return False
+
+
+def _is_condition(text: str, clause: Clause) -> bool:
+    return bool(_CONDITION_END.search(text, clause.begin, clause.end))
 
 
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
