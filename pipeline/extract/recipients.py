@@ -19,7 +19,7 @@ _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
     rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|[、的和及])"
-    rf"|(?<![汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
+    rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达审货检医餐气电交教报])"
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
@@ -29,9 +29,7 @@ _MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函]")
 _TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
 _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
 # 向X提供 hands in papers and facts; services and support are given to X.
-_PAPERS = (
-    r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况)(?![^，。；]*(?:服务|支持))"
-)
+_PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况)(?![^，。；]*(?:服务|支持))"
 _REPORTED = re.compile(
     rf"[^，。；]{{0,24}}?({any_of('report_to')}|(?:提供|出具|出示)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
 )
@@ -41,7 +39,7 @@ _BRACKET = (
 )
 _AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|{any_of('after_recipient')}")
 # A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关.
-_COMPOUND = re.compile(r"[一-龥]{2,4}?(?:机关|部门|机构|中心|办公室)")
+_COMPOUND = re.compile(r"[^，。；、的后以并和与由对向将]{2,4}?(?:机关|部门|机构|中心|办公室)")
 # The superior by its level alone: 于月底前报部.
 _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
 # 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
@@ -71,11 +69,14 @@ def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> It
         start = match.end() + text.startswith("其", match.end())  # 向其所在单位报告
         stop = _STOP.search(text, start)
         end = _name_end(text, start, stop.start() if stop else len(text), any_verb=match[0] not in _WEAK)
-        if not end:
-            continue
-        at_once = head_class(text[start:end]) == "person"
-        if done is None or ((told := done.match(text, end)) and not (at_once and told.start(1) - end > _NEAR)):
+        if end and (done is None or _told(text, start, end, done)):
             yield start, end
+
+
+def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
+    """Whether the verb of telling follows a name: anywhere behind an organ, at once behind a person."""
+    told = done.match(text, end)
+    return bool(told) and (head_class(text[start:end]) != "person" or told.start(1) - end <= _NEAR)
 
 
 def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:

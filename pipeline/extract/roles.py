@@ -24,7 +24,10 @@ _MANNER = r"(?:在|及时|积极|主动|加强|牵头|定期|共同|严格|统�
 _JOIN = re.compile(rf"(?:{_MODAL}|{_MANNER}){{0,3}}(会同|联合|商(?![业务品标贸事会定请圈城户誉住量]))")
 _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|会商|商定|商议))")
 _JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
-_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:牵头|主办)")
+_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
+# 由X任组长，Y为成员: the same, with the post behind the name.
+_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人)")
+_SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
 _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
 )
@@ -58,11 +61,12 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     subjects = _acting(list(find_subjects(text, found)), kind)
     mentions = list(_encouraged(text, found, kind == "encouragement"))
     lead = any(_leads(text, subject) for subject in subjects)
+    helpers = [] if lead else list(_joined_alone(text, found))
     for subject in subjects:
-        mentions += _named(text, subject.span, _role(text, subject, lead), _rule(text, subject))
+        role = "lead" if _helped(subject, subjects, helpers) else _role(text, subject, lead)
+        mentions += _named(text, subject.span, role, _rule(text, subject))
         mentions += _joined(text, subject, found)
-    if not lead:
-        mentions += _joined_alone(text, found)
+    mentions += helpers
     for span in find_recipients(text):
         mentions += _named(text, span, "recipient", "handed_in")
     return _distinct(text, _seated(text, found, mentions))
@@ -84,9 +88,19 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
         and not _CHOSEN.match(text, subject.span[1])
     ):
         return "support" if post["member"] else "lead"
+    if subject.onset and _SITS.match(text, subject.onset.start):
+        return "support"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"
     return "responsible"
+
+
+def _helped(subject: Subject, subjects: list[Subject], helpers: list[Mention]) -> bool:
+    """A要加强巡查，会同B整治: A, the last to be named before its helpers, leads."""
+    if not helpers:
+        return False
+    before = [other for other in subjects if other.span[1] <= helpers[0].span[0]]
+    return bool(before) and before[-1] is subject and subject.rule == "subject"
 
 
 def _rule(text: str, subject: Subject) -> str:
@@ -100,7 +114,8 @@ def _leads(text: str, subject: Subject) -> bool:
     """Whether a subject acts with others behind it: A牵头, A会同B."""
     if not subject.onset:
         return False
-    return bool(_LEAD.match(text, subject.onset.start)) or _join(text, subject) is not None
+    at = subject.onset.start
+    return bool(_LEAD.match(text, at) or _HEADS.match(text, at)) or _join(text, subject) is not None
 
 
 def _join(text: str, subject: Subject) -> int | None:

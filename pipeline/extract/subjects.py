@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
-from pipeline.extract.onsets import Clause, Word, any_of
+from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words
 from pipeline.model import Span
 
 
@@ -38,6 +38,8 @@ class Subject:
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
 _BY_AT_MOST = 80
+# 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
+_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,14})$")
 # From what to what, no agent: 范围由毕业生扩大至青年.
 _RANGE = re.compile(
     r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
@@ -56,9 +58,11 @@ _NOUN = re.compile(
 )
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
-_BENEFIT = r"(?:给予|予以|奖励|补助|补贴|资助|奖补|授予)"
+_BENEFIT = r"(?:给予|予以|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
 # The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
-_GIVEN = re.compile(rf"(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}")
+_GIVEN = re.compile(
+    rf"(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}"
+)
 _GIVEN_AT_ONCE = re.compile(
     rf"(?:一次性|再|分别|每年)?给予|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
 )
@@ -114,13 +118,15 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
         return False
     if onset and _AMOUNT_OF.match(text, onset.start, own.end):
         return True
-    weak = head_class(text[slice(*subject.span)]) in ("firm", "person")
+    name = text[slice(*subject.span)]
+    weak = head_class(name) in ("firm", "person")
     if onset and weak and _GIVEN_AT_ONCE.match(text, onset.start, own.end):
         return True
     conditional = subject.span[1] == own.end or _is_condition(text, own)
     for clause in onward[1:_FAR]:
         given = _GIVEN.match(text, clause.begin, clause.end)
-        if conditional and given:
+        to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
+        if to_them or (conditional and given):
             return True
         if clause.opening and clause.opening.kind == "modal":
             return False
@@ -135,7 +141,9 @@ def _is_condition(text: str, clause: Clause) -> bool:
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
     """由部门起草的文件，由政府审核: what somebody made is the topic of what the next clause bids."""
     return bool(
-        following and _PASSIVE.match(text, following[0].begin) and _MADE.search(text, clause.begin, clause.end)
+        following
+        and _PASSIVE.match(text, following[0].begin)
+        and _MADE.search(text, clause.begin, clause.end)
     )
 
 
@@ -143,6 +151,8 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
         start = match.end()
+        if _describes_by(text, clause, match.start()):
+            continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
         end = list_end(text, start, clause)
@@ -150,6 +160,15 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
         start += text.startswith("其", start)
         if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield Subject((start, end), onset, "by_phrase")
+
+
+def _describes_by(text: str, clause: Clause, at: int) -> bool:
+    """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
+    described = _DESCRIBES_BY.match(text, at, clause.end)
+    if not described or any(o.start >= described.start("thing") and o.kind == "verb" for o in clause.onsets):
+        return False
+    before = dictionary_words(text[clause.begin : at])
+    return bool(before) and before[-1].kind in ("v", "p")
 
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
