@@ -76,7 +76,7 @@ def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> It
 def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
     """Whether the verb of telling follows a name: anywhere behind an organ, at once behind a person."""
     told = done.match(text, end)
-    return bool(told) and (head_class(text[start:end]) != "person" or told.start(1) - end <= _NEAR)
+    return told is not None and (head_class(text[start:end]) != "person" or told.start(1) - end <= _NEAR)
 
 
 def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:
