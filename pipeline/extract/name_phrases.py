@@ -58,6 +58,7 @@ _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位
 # A level by itself: 部将, 区要.
 _SELF = "部省市县区村"
 _LONGEST = 500
+_NEXT_WORD = 6
 # A list of names goes on behind these.
 _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
 # How far a name may go on behind a word that may be part of it.
@@ -180,6 +181,6 @@ def name_end(text: str, start: int, end: int) -> int | None:
     for at in range(2, len(stretch) + 1):
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at
-            if not any(_may_end(stretch[: at + more]) for more in (1, 2, 3)):
+            if not any(_may_end(stretch[: at + more]) for more in range(1, _NEXT_WORD)):
                 break
     return start + best if best else None

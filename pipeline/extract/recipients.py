@@ -31,7 +31,7 @@ _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|�
 # 向X提供 hands in papers and facts; services and support are given to X.
 _PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况)(?![^，。；]*(?:服务|支持))"
 _REPORTED = re.compile(
-    rf"[^，。；]{{0,24}}?({any_of('report_to')}|(?:提供|出具|出示)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
+    rf"[^，。；]{{0,24}}?({any_of('report_to')}|(?:提供|出具|出示)(?!的)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
 )
 _DONE_THERE = re.compile(rf"(?:现场|窗口|线下)?({any_of('go_to')})")
 _BRACKET = (

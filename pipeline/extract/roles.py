@@ -46,6 +46,7 @@ _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 _LONGEST_DESCRIPTION = 14
 # 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
 _THING_DONE = re.compile(r"(?:建设|发展)")
+_EMPHASIS = re.compile(r"特别是|尤其是|是")
 _QUALIFIED = re.compile(
     r"(?:符合|具备|具有|属于|地处|位于|有(?=条件|能力|意愿|需求|资质))[^，。的]{1,30}的(?=[一-龥])"
 )
@@ -183,7 +184,13 @@ def _verbs(text: str, start: int, clause: Clause, encouraging: bool) -> list[int
     starts = {onset.start for onset in clause.onsets}
     if encouraging:
         rest = text[start : clause.end]
-        starts |= {start + word.start for word in dictionary_words(rest) if word.kind in ("v", "p", "d")}
+        starts |= {
+            start + word.start
+            for word in dictionary_words(rest)
+            if word.kind in ("v", "p", "d")
+            and not head_class(rest[word.start : word.start + 2])  # 分行 is cut in two
+            and not _EMPHASIS.match(rest, word.start)
+        }
     inside = [match.span() for match in _QUALIFIED.finditer(text, start, clause.end)]
     return sorted(at for at in starts if not any(first <= at < after for first, after in inside))
 

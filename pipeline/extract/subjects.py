@@ -58,18 +58,24 @@ _NOUN = re.compile(
 )
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
-_BENEFIT = r"(?:给予|予以|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
+_SUM = r"(?:奖励|补助|补贴|资助|奖补|津贴|表彰|处分|处罚|警告|批评|惩戒|晋升|元|%)"
+_BENEFIT = rf"(?:(?:给予|予以)(?=[^，。；]{{0,60}}?{_SUM})|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
 # The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
 _GIVEN = re.compile(
     rf"(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}"
 )
 _GIVEN_AT_ONCE = re.compile(
-    rf"(?:一次性|再|分别|每年)?给予|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
+    rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
 )
 _AMOUNT_OF = re.compile(rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
+# 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
+_BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
+_STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
+_CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
+_MAY_GO_ON = re.compile(rf"{_EMPHASIS.pattern}|，(?:{_CLASS_OF_BODIES.pattern})")
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
 
 
@@ -79,12 +85,15 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
-        following = found[number + 1 : number + 3]
+        following = _onward(text, found, number)
         by = list(_by_phrases(text, clause)) if has_by and not _is_by_topic(text, clause, following) else []
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following)
         if first and by and first.onset and first.onset.kind != "modal":
-            first = None  # X的标准由Y确定: X is the topic
+            if _is_condition(text, clause) and not first.conditional:
+                by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
+            else:
+                first = None  # X的标准由Y确定: X is the topic
         if first and _is_given(text, first, found[number:]):
             first = None
         for subject in [*([first] if first else []), *by]:
@@ -92,18 +101,38 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
         leading = leading and not first and not by and not _is_predicate(clause)
 
 
+def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
+    """The next two clauses; behind a condition those that only say by what or besides what are left out."""
+    onward = found[number + 1 :]
+    if _is_condition(text, found[number]):
+        onward = [clause for clause in onward if not _BESIDES.match(text, clause.begin, clause.end)]
+    return onward[:2]
+
+
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
-    if not _EMPHASIS.search(text):
+    if not _MAY_GO_ON.search(text):
         return found
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
-        if before and _EMPHASIS.match(text, before.end) and is_name(text[before.begin : before.end]):
+        if before and is_name(text[before.begin : before.end]) and _goes_on(text, before, clause):
             joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)
     return joined
+
+
+def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
+    """Whether the list of names in a clause goes on behind its comma: 总部，各分行要; 高校，特别是医学院校要."""
+    if _EMPHASIS.match(text, before.end):
+        return True
+    if text[before.end] != "，" or not _CLASS_OF_BODIES.match(text, clause.begin):
+        return False
+    name = text[before.begin : before.end]
+    if "的" in name or head_class(name) not in ("organ", "suffix"):
+        return False
+    return is_name(text[clause.begin : clause.end]) or _opening(text, clause, []) is not None
 
 
 def _is_predicate(clause: Clause) -> bool:
@@ -150,14 +179,13 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end()
+        start = match.end() + text.startswith("其", match.end())
         if _describes_by(text, clause, match.start()):
             continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
-        start += text.startswith("其", start)
         if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield Subject((start, end), onset, "by_phrase")
 
@@ -167,6 +195,9 @@ def _describes_by(text: str, clause: Clause, at: int) -> bool:
     described = _DESCRIBES_BY.match(text, at, clause.end)
     if not described or any(o.start >= described.start("thing") and o.kind == "verb" for o in clause.onsets):
         return False
+    last = dictionary_words(described["thing"])[-1]
+    if last.kind == "v" and head_class(described["thing"][: last.start]):
+        return False  # 由签订合同的承租人|扣除
     before = dictionary_words(text[clause.begin : at])
     return bool(before) and before[-1].kind in ("v", "p")
 
@@ -186,7 +217,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
-    condition = condition or bool(onset.kind != "modal" and _EVENT.match(text, onset.start))
+    condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
 
@@ -202,7 +233,10 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
     """Whether the next clause begins with a modal word, for the subject of this one: …的，应当…"""
-    if not following or following[0].opening is None or following[0].opening.kind != "modal":
+    if not following:
+        return False
+    opening = following[0].opening
+    if (opening is None or opening.kind != "modal") and not _STEP.match(text, following[0].begin):
         return False
     return not _PASSIVE.match(text, following[0].begin)
 
