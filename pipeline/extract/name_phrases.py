@@ -23,7 +23,7 @@ _OBJECT = re.compile(
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
     r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求)"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
@@ -59,6 +59,7 @@ _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位
 _SELF = "部省市县区村"
 _LONGEST = 500
 _NEXT_WORD = 6
+_NO_PART_OF_NAME = ("对", "将", "把", "因")
 # A list of names goes on behind these.
 _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
 # How far a name may go on behind a word that may be part of it.
@@ -181,6 +182,8 @@ def name_end(text: str, start: int, end: int) -> int | None:
     for at in range(2, len(stretch) + 1):
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at
+            if stretch[at : at + 1] in _NO_PART_OF_NAME:
+                break
             if not any(_may_end(stretch[: at + more]) for more in range(1, _NEXT_WORD)):
                 break
     return start + best if best else None

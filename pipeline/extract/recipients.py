@@ -44,6 +44,8 @@ _COMPOUND = re.compile(r"[^，。；、的后以并和与由对向将]{2,4}?(?:�
 _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
 # 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
 _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
+_ITS = re.compile(r"其(?!他|它|余|中)")
+_COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
 _LONGEST_WORD = 6
 # A person is told only where the verb follows at once: 向申请人说明, not 向举报人核实举报内容.
 _NEAR = 2
@@ -66,7 +68,9 @@ def find_recipients(text: str) -> list[Span]:
 def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> Iterator[Span]:
     """The names behind a cue; where ``done`` is given it has to follow the name."""
     for match in cue.finditer(text):
-        start = match.end() + text.startswith("其", match.end())  # 向其所在单位报告
+        start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
+        if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
+            continue  # 报告单位, 上报用户
         stop = _STOP.search(text, start)
         end = _name_end(text, start, stop.start() if stop else len(text), any_verb=match[0] not in _WEAK)
         if end and (done is None or _told(text, start, end, done)):
@@ -80,20 +84,28 @@ def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
 
 
 def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:
-    """The end of a name behind a verb of handing in, where what follows lets it end there."""
+    """The end of a name behind a verb of handing in: where a word that follows recipients lets it end, else a verb."""
     if _LEVEL.match(text, start, end):
         return start + 1
-    for at in range(start + 2, end + 1):
-        if text.rfind("（", start, at) > text.rfind("）", start, at):
-            continue
-        if not _is_whole(text[start:at]):
-            continue
-        if at == end or _AFTER.match(text, at) or (any_verb and _verb_at(text, at, end)):
+    ends = [
+        at
+        for at in range(start + 2, end + 1)
+        if _is_whole(text[start:at]) and text.rfind("（", start, at) <= text.rfind("）", start, at)
+    ]
+    for at in ends:
+        if at == end or _AFTER.match(text, at):
             longer = _COMPOUND.match(text, at, end)
             at = longer.end() if longer else at
-            chunk = text[start:at]
-            return at if is_plain(chunk) and not begins_badly(chunk) and not _describes(chunk) else None
+            if _is_recipient(text[start:at]):
+                return at
+            break
+    if any_verb:
+        return next((at for at in ends if _verb_at(text, at, end) and _is_recipient(text[start:at])), None)
     return None
+
+
+def _is_recipient(chunk: str) -> bool:
+    return is_plain(chunk) and not begins_badly(chunk) and not _describes(chunk)
 
 
 def _is_whole(chunk: str) -> bool:
@@ -113,4 +125,7 @@ def _verb_at(text: str, at: int, end: int) -> bool:
 
 def _describes(chunk: str) -> bool:
     """移交涉及的机构编制: what begins with a verb describes what is handed over."""
-    return "的" in chunk and bool(found := words(chunk)) and found[0].start == 0 and found[0].kind == "verb"
+    first = next(iter(words(chunk)), None)
+    if first is None or first.start:
+        return False
+    return first.kind == "adverb" if first.kind != "verb" else "的" in chunk

@@ -76,7 +76,7 @@ _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，�
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 _CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
 _MAY_GO_ON = re.compile(rf"{_EMPHASIS.pattern}|，(?:{_CLASS_OF_BODIES.pattern})")
-_PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
+_PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
 
 
 def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
@@ -217,6 +217,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
+    bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
     condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
