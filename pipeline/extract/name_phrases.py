@@ -10,28 +10,34 @@ from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
-    r"对(?!口|外)|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
+    r"对(?!口|外)|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
-    r"(?:行政|业务|专家|工作|技术|领导)?(?:单位|部门|机构|机关|银行(?!业)|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
+    r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
-_OBJECT = re.compile(rf"{_PREPOSITION}|{any_of('object_verb')}(?!{_COMPOUND})")
+_OBJECT = re.compile(
+    rf"{_PREPOSITION}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
+)
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
     r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导|推动|会同|鼓励|要求)"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
 # 受检者, 被征收人: so begins a name, not what happens to one.
 _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
-_DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,16}}$")
+_DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(
     r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
+)
+# Behind 支持; what begins with a verb for setting up or using describes a thing (安排具备条件的人员).
+_DESCRIBED_OBJECT = re.compile(
+    r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"
 )
 _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
 # Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
@@ -40,6 +46,7 @@ _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?{_GENERIC}"),
 }
+_ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办单位, 统一登记机关
 _WEAK_START = re.compile(
     r"\d|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?!他)|后(?!勤)|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华京])|于|或"
 )
@@ -51,15 +58,20 @@ _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位
 # A level by itself: 部将, 区要.
 _SELF = "部省市县区村"
 _LONGEST = 500
+_NEXT_WORD = 6
+_NO_PART_OF_NAME = ("对", "将", "把", "因")
+# A list of names goes on behind these.
+_GO_ON = ("、", "和", "与", "及", "或", "的", "等")
 # How far a name may go on behind a word that may be part of it.
 _REACH = {"deverbal": 16, "verb": 6}
 _REACH_OF_AND = 40
 
 
-def is_name(chunk: str, by_modal: bool = False) -> bool:
+def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool:
     """Whether a stretch of text is a name, or a list of names, and not a verb with one for its object.
 
-    ``by_modal`` says that a modal word follows: then any verb may describe the body (办理业务的银行应当).
+    ``by_modal`` says that a modal word follows: then any verb may describe the body (办理业务的银行应当);
+    ``in_object`` that a verb stands before: then all that ends in a described name is one (支持服务农业的银行).
 
     >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
     (True, False, False)
@@ -69,6 +81,8 @@ def is_name(chunk: str, by_modal: bool = False) -> bool:
     if not 1 < len(chunk) <= _LONGEST or not head_class(chunk):
         return False
     plain = _plain(chunk)
+    if in_object and _DESCRIBED_OBJECT.fullmatch(plain):
+        return True
     described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if begins_badly(chunk) and not described:
         return False
@@ -101,8 +115,11 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
     for word in words(chunk):
         if word.start and word.kind in ("modal", "adverb"):
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
-            if (stated or word.start > relative) and not _may_hold(chunk, word):
+            bidden = chunk[word.start] in "应须必"  # 判定时应结合…的: no description either
+            if (stated or bidden or word.start > relative) and not _may_hold(chunk, word):
                 return True
+            continue
+        if word.start == 0 and _describes_head(chunk, word):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
@@ -110,6 +127,14 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         if word.start == 0 or (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
             return True
     return False
+
+
+def _describes_head(chunk: str, word: Word) -> bool:
+    """A word that begins a name: 具体承办单位, 教育、文化等部门."""
+    if word.kind == "deverbal":
+        return chunk.startswith("、", word.end) and "等" in chunk
+    adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
+    return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
 
 
 def _may_hold(chunk: str, word: Word) -> bool:
@@ -136,8 +161,13 @@ def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Wor
 
 def list_end(text: str, start: int, clause: Clause) -> int | None:
     """Where the list of names that begins at ``start`` ends: at an onset of the clause, else where it must."""
-    onset = onset_behind(text, clause, lambda o: o.start > start and bool(head_class(text[start : o.start])))
+    onset = onset_behind(text, clause, lambda o: o.start > start and _may_end(text[start : o.start]))
     return onset.start if onset else name_end(text, start, clause.end)
+
+
+def _may_end(chunk: str) -> bool:
+    """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
+    return bool(head_class(chunk)) and is_plain(chunk)
 
 
 def name_end(text: str, start: int, end: int) -> int | None:
@@ -150,8 +180,10 @@ def name_end(text: str, start: int, end: int) -> int | None:
         return start + closing.end()
     best = None
     for at in range(2, len(stretch) + 1):
-        if head_class(stretch[:at]) and stretch[at : at + 1] not in ("、", "和", "与", "及", "的", "等"):
+        if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at
-            if not any(head_class(stretch[: at + more]) for more in (1, 2, 3)):
+            if stretch[at : at + 1] in _NO_PART_OF_NAME:
+                break
+            if not any(_may_end(stretch[: at + more]) for more in range(1, _NEXT_WORD)):
                 break
     return start + best if best else None

@@ -15,6 +15,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.lexicon import load
@@ -42,7 +43,7 @@ _COMMA = re.compile(r"[，；。：！？\n]")
 _NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
 _CONNECTIVE = (
     "同时|此外|另外|因此|其中|但是|但|而且|而|并且|且|对此|为此|然后|必要时|今后|目前|下一步|现阶段|首先|其次|再次|最后|"
-    "一方面|另一方面|特别是|尤其是|原则上|如果|如|若|凡|则|即|现?[商恳烦拟函特务敬]?请"
+    "一方面|另一方面|特别是|尤其是|原则上|如果|如|若|凡|则|即|现?[商恳烦拟函特务敬]?请|建议(?![书方稿提权]|提案)"
 )
 _DAY = r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:[上中下]旬|\d{1,2}日)?"
 _WHEN = (
@@ -111,6 +112,16 @@ def words(text: str) -> list[Word]:
         for index, start, end in automaton.find_matches_as_indexes(text)
         if kinds[index] != "block"
     ]
+
+
+def dictionary_words(text: str) -> list[Word]:
+    """The words of a text as jieba's dictionary cuts it, ``kind`` their part of speech (n, v, ns …)."""
+    found: list[Word] = []
+    end = 0
+    for written, tag in rjieba.tag(text, False):
+        found.append(Word(end, end + len(written), tag))
+        end += len(written)
+    return found
 
 
 @cache

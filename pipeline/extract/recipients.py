@@ -12,32 +12,43 @@ from collections.abc import Iterator
 
 from pipeline.extract.body_names import head_class
 from pipeline.extract.name_phrases import begins_badly, is_plain
-from pipeline.extract.onsets import any_of
+from pipeline.extract.onsets import any_of, words
 from pipeline.model import Span
 
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料)"
-    rf"|(?<![汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
+    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|[、的和及])"
+    rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
-    rf"|(?<![报移转呈推抄寄邮发投护运输配赠])送{_TO}(?![达审货检医餐气电交教报])"
+    rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达审货检医餐气电交教报])"
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
 )
 # A character of every verb of handing in: most sentences have none.
 _MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函]")
 _TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
 _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
-_REPORTED = re.compile(rf"[^，。；]{{0,24}}?{any_of('report_to')}")
-_DONE_THERE = re.compile(rf"(?:现场|窗口|线下)?{any_of('go_to')}")
+# 向X提供 hands in papers and facts; services and support are given to X.
+_PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况)(?![^，。；]*(?:服务|支持))"
+_REPORTED = re.compile(
+    rf"[^，。；]{{0,24}}?({any_of('report_to')}|(?:提供|出具|出示)(?!的)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
+)
+_DONE_THERE = re.compile(rf"(?:现场|窗口|线下)?({any_of('go_to')})")
 _BRACKET = (
     r"（(?=含|包括|不含|以下|下称|简称|下同|详见|见附|共|附|地址|电话|联系)|（(?![^（），：:\d]{1,8}）)"
 )
 _AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|{any_of('after_recipient')}")
 # A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关.
-_COMPOUND = re.compile(r"[一-龥]{2,4}?(?:机关|部门|机构|中心|办公室)")
+_COMPOUND = re.compile(r"[^，。；、的后以并和与由对向将]{2,4}?(?:机关|部门|机构|中心|办公室)")
 # The superior by its level alone: 于月底前报部.
 _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
+# 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
+_WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
+_ITS = re.compile(r"其(?!他|它|余|中)")
+_COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
+_LONGEST_WORD = 6
+# A person is told only where the verb follows at once: 向申请人说明, not 向举报人核实举报内容.
+_NEAR = 2
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -57,23 +68,64 @@ def find_recipients(text: str) -> list[Span]:
 def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> Iterator[Span]:
     """The names behind a cue; where ``done`` is given it has to follow the name."""
     for match in cue.finditer(text):
-        stop = _STOP.search(text, match.end())
-        end = _name_end(text, match.end(), stop.start() if stop else len(text))
-        if end and (done is None or done.match(text, end)):
-            yield match.end(), end
+        start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
+        if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
+            continue  # 报告单位, 上报用户
+        stop = _STOP.search(text, start)
+        end = _name_end(text, start, stop.start() if stop else len(text), any_verb=match[0] not in _WEAK)
+        if end and (done is None or _told(text, start, end, done)):
+            yield start, end
 
 
-def _name_end(text: str, start: int, end: int) -> int | None:
-    """The end of a name behind a verb of handing in, where what follows lets it end there."""
+def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
+    """Whether the verb of telling follows a name: anywhere behind an organ, at once behind a person."""
+    told = done.match(text, end)
+    return told is not None and (head_class(text[start:end]) != "person" or told.start(1) - end <= _NEAR)
+
+
+def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:
+    """The end of a name behind a verb of handing in: where a word that follows recipients lets it end, else a verb."""
     if _LEVEL.match(text, start, end):
         return start + 1
-    for at in range(start + 2, end + 1):
-        if text.rfind("（", start, at) > text.rfind("）", start, at):
-            continue
-        kind = head_class(text[start:at])
-        if kind and kind != "person" and (at == end or _AFTER.match(text, at)):
+    ends = [
+        at
+        for at in range(start + 2, end + 1)
+        if _is_whole(text[start:at]) and text.rfind("（", start, at) <= text.rfind("）", start, at)
+    ]
+    for at in ends:
+        if at == end or _AFTER.match(text, at):
             longer = _COMPOUND.match(text, at, end)
             at = longer.end() if longer else at
-            chunk = text[start:at]
-            return at if is_plain(chunk) and not begins_badly(chunk) else None
+            if _is_recipient(text[start:at]):
+                return at
+            break
+    if any_verb:
+        return next((at for at in ends if _verb_at(text, at, end) and _is_recipient(text[start:at])), None)
     return None
+
+
+def _is_recipient(chunk: str) -> bool:
+    return is_plain(chunk) and not begins_badly(chunk) and not _describes(chunk)
+
+
+def _is_whole(chunk: str) -> bool:
+    """Whether a stretch is a name; of persons only an office or a part in the matter is (区长, 申请人), not 人员."""
+    kind = head_class(chunk)
+    return bool(kind) and (kind != "person" or chunk[-1] in "长人者")
+
+
+def _verb_at(text: str, at: int, end: int) -> bool:
+    """Whether a verb or an adverb follows (移送公安机关|追究), by which the name has ended."""
+    following = words(text[at : min(at + _LONGEST_WORD, end)])
+    if not following or following[0].start:
+        return False
+    word = following[0]
+    return at + word.end == end if word.kind == "deverbal" else word.end > 1
+
+
+def _describes(chunk: str) -> bool:
+    """移交涉及的机构编制: what begins with a verb describes what is handed over."""
+    first = next(iter(words(chunk)), None)
+    if first is None or first.start:
+        return False
+    return first.kind == "adverb" if first.kind != "verb" else "的" in chunk

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name, list_end, name_end
-from pipeline.extract.onsets import Clause, clauses
+from pipeline.extract.onsets import Clause, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import Subject, find_subjects
 from pipeline.model import Role, Span
@@ -24,7 +24,10 @@ _MANNER = r"(?:在|及时|积极|主动|加强|牵头|定期|共同|严格|统�
 _JOIN = re.compile(rf"(?:{_MODAL}|{_MANNER}){{0,3}}(会同|联合|商(?![业务品标贸事会定请圈城户誉住量]))")
 _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|会商|商定|商议))")
 _JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
-_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:牵头|主办)")
+_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
+# 由X任组长，Y为成员: the same, with the post behind the name.
+_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人)")
+_SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
 _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
 )
@@ -35,12 +38,18 @@ _POST = re.compile(
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
-    r"(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
+    r"(?:在[^，。；]{2,20}?[中下上](?=鼓励|支持|允许))?(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
     r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|推动))?"
 )
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 # What describes an encouraged body in more than so many characters is left out of its name.
-_LONGEST_DESCRIPTION = 7
+_LONGEST_DESCRIPTION = 14
+# 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
+_THING_DONE = re.compile(r"(?:建设|发展)")
+_EMPHASIS = re.compile(r"特别是|尤其是|是")
+_QUALIFIED = re.compile(
+    r"(?:符合|具备|具有|属于|地处|位于|有(?=条件|能力|意愿|需求|资质))[^，。的]{1,30}的(?=[一-龥])"
+)
 
 
 def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
@@ -53,11 +62,12 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     subjects = _acting(list(find_subjects(text, found)), kind)
     mentions = list(_encouraged(text, found, kind == "encouragement"))
     lead = any(_leads(text, subject) for subject in subjects)
+    helpers = [] if lead else list(_joined_alone(text, found))
     for subject in subjects:
-        mentions += _named(text, subject.span, _role(text, subject, lead), _rule(text, subject))
+        role = "lead" if _helped(subject, subjects, helpers) else _role(text, subject, lead)
+        mentions += _named(text, subject.span, role, _rule(text, subject))
         mentions += _joined(text, subject, found)
-    if not lead:
-        mentions += _joined_alone(text, found)
+    mentions += helpers
     for span in find_recipients(text):
         mentions += _named(text, span, "recipient", "handed_in")
     return _distinct(text, _seated(text, found, mentions))
@@ -79,9 +89,19 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
         and not _CHOSEN.match(text, subject.span[1])
     ):
         return "support" if post["member"] else "lead"
+    if subject.onset and _SITS.match(text, subject.onset.start):
+        return "support"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"
     return "responsible"
+
+
+def _helped(subject: Subject, subjects: list[Subject], helpers: list[Mention]) -> bool:
+    """A要加强巡查，会同B整治: A, the last to be named before its helpers, leads."""
+    if not helpers:
+        return False
+    before = [other for other in subjects if other.span[1] <= helpers[0].span[0]]
+    return bool(before) and before[-1] is subject and subject.rule == "subject"
 
 
 def _rule(text: str, subject: Subject) -> str:
@@ -95,7 +115,8 @@ def _leads(text: str, subject: Subject) -> bool:
     """Whether a subject acts with others behind it: A牵头, A会同B."""
     if not subject.onset:
         return False
-    return bool(_LEAD.match(text, subject.onset.start)) or _join(text, subject) is not None
+    at = subject.onset.start
+    return bool(_LEAD.match(text, at) or _HEADS.match(text, at)) or _join(text, subject) is not None
 
 
 def _join(text: str, subject: Subject) -> int | None:
@@ -139,15 +160,48 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
             if number == 0 and not encouraging:
                 return
             continue
-        start = match.end()
-        onset = next(
-            (o.start for o in clause.onsets if o.start > start and head_class(text[start : o.start])), -1
-        )
-        stop = onset if onset >= 0 else text.find("“", start, clause.end)
-        if stop < 0 and text.startswith("，", clause.end):
-            stop = clause.end  # 鼓励有条件的高校，发挥…
-        if stop > start and is_name(text[start:stop], by_modal=stop < clause.end):
-            yield from _named(text, _core(text, start, stop), "responsible", "encouraged")
+        if stop := _encouraged_end(text, match.end(), clause, encouraging):
+            yield from _named(text, _core(text, match.end(), stop), "responsible", "encouraged")
+
+
+def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) -> int | None:
+    """Where the name behind 鼓励 ends: before the first verb that a name stands before.
+
+    In an ``encouragement`` any verb of the dictionary will do, and a place may be named without a word for its kind.
+    """
+    for stop in _verbs(text, start, clause, encouraging):
+        if stop > start and is_name(text[start:stop], by_modal=True, in_object=True):
+            return None if _THING_DONE.fullmatch(text, stop, clause.end) else stop
+    if encouraging and (place := _place_end(text, start, clause.end)):
+        return place
+    quoted = text.find("“", start, clause.end)
+    stop = quoted if quoted > start else clause.end if text.startswith("，", clause.end) else start
+    return stop if stop > start and is_name(text[start:stop], by_modal=stop < clause.end) else None
+
+
+def _verbs(text: str, start: int, clause: Clause, encouraging: bool) -> list[int]:
+    """Where a verb, a modal or an adverb begins in the rest of a clause, a description left out (符合条件的|银行)."""
+    starts = {onset.start for onset in clause.onsets}
+    if encouraging:
+        rest = text[start : clause.end]
+        starts |= {
+            start + word.start
+            for word in dictionary_words(rest)
+            if word.kind in ("v", "p", "d")
+            and not head_class(rest[word.start : word.start + 2])  # 分行 is cut in two
+            and not _EMPHASIS.match(rest, word.start)
+        }
+    inside = [match.span() for match in _QUALIFIED.finditer(text, start, clause.end)]
+    return sorted(at for at in starts if not any(first <= at < after for first, after in inside))
+
+
+def _place_end(text: str, start: int, end: int) -> int | None:
+    """支持甲市|设立中心: where the names of places that a clause begins with end, if a verb follows."""
+    found = dictionary_words(text[start:end])
+    for number, word in enumerate(found):
+        if word.kind != "ns":
+            return start + word.start if number and word.kind == "v" else None
+    return None
 
 
 def _core(text: str, start: int, end: int) -> Span:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
-from pipeline.extract.onsets import Clause, Word, any_of
+from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words
 from pipeline.model import Span
 
 
@@ -38,6 +38,8 @@ class Subject:
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
 _BY_AT_MOST = 80
+# 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
+_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,14})$")
 # From what to what, no agent: 范围由毕业生扩大至青年.
 _RANGE = re.compile(
     r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
@@ -56,8 +58,25 @@ _NOUN = re.compile(
 )
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
-_CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间)$")
-_PASSIVE = re.compile(r"(?:应当?|均|可|须|统一|分别)?由")
+_SUM = r"(?:奖励|补助|补贴|资助|奖补|津贴|表彰|处分|处罚|警告|批评|惩戒|晋升|元|%)"
+_BENEFIT = rf"(?:(?:给予|予以)(?=[^，。；]{{0,60}}?{_SUM})|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
+# The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
+_GIVEN = re.compile(
+    rf"(?![^，。；]*(?:申请|申领|申报|享受|领取))(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}"
+)
+_GIVEN_AT_ONCE = re.compile(
+    rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
+)
+_AMOUNT_OF = re.compile(rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)")
+_FAR = 5
+_MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
+_CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
+# 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
+_BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
+_STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
+_CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
+_MAY_GO_ON = re.compile(rf"{_EMPHASIS.pattern}|，(?:{_CLASS_OF_BODIES.pattern})")
+_PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
 
 
 def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
@@ -66,29 +85,54 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
-        by = list(_by_phrases(text, clause)) if has_by else []
-        following = found[number + 1 : number + 3]
+        following = _onward(text, found, number)
+        by = list(_by_phrases(text, clause)) if has_by and not _is_by_topic(text, clause, following) else []
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following)
         if first and by and first.onset and first.onset.kind != "modal":
-            first = None  # X的标准由Y确定: X is the topic
+            if _is_condition(text, clause) and not first.conditional:
+                by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
+            else:
+                first = None  # X的标准由Y确定: X is the topic
+        if first and _is_given(text, first, found[number:]):
+            first = None
         for subject in [*([first] if first else []), *by]:
             yield replace(subject, leading=leading and subject.span[0] <= clause.begin + 1)
         leading = leading and not first and not by and not _is_predicate(clause)
 
 
+def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
+    """The next two clauses; behind a condition those that only say by what or besides what are left out."""
+    onward = found[number + 1 :]
+    if _is_condition(text, found[number]):
+        onward = [clause for clause in onward if not _BESIDES.match(text, clause.begin, clause.end)]
+    return onward[:2]
+
+
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
-    if not _EMPHASIS.search(text):
+    if not _MAY_GO_ON.search(text):
         return found
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
-        if before and _EMPHASIS.match(text, before.end) and is_name(text[before.begin : before.end]):
+        if before and is_name(text[before.begin : before.end]) and _goes_on(text, before, clause):
             joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)
     return joined
+
+
+def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
+    """Whether the list of names in a clause goes on behind its comma: 总部，各分行要; 高校，特别是医学院校要."""
+    if _EMPHASIS.match(text, before.end):
+        return True
+    if text[before.end] != "，" or not _CLASS_OF_BODIES.match(text, clause.begin):
+        return False
+    name = text[before.begin : before.end]
+    if "的" in name or head_class(name) not in ("organ", "suffix"):
+        return False
+    return is_name(text[clause.begin : clause.end]) or _opening(text, clause, []) is not None
 
 
 def _is_predicate(clause: Clause) -> bool:
@@ -96,17 +140,66 @@ def _is_predicate(clause: Clause) -> bool:
     return clause.opening is not None and clause.opening.kind != "adverb"
 
 
+def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
+    """企业引进人才的，给予补助: who meets a condition is given something (奖励, 补助) and does nothing here."""
+    own, onset = onward[0], subject.onset
+    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
+        return False
+    if onset and _AMOUNT_OF.match(text, onset.start, own.end):
+        return True
+    name = text[slice(*subject.span)]
+    weak = head_class(name) in ("firm", "person")
+    if onset and weak and _GIVEN_AT_ONCE.match(text, onset.start, own.end):
+        return True
+    conditional = subject.span[1] == own.end or _is_condition(text, own)
+    for clause in onward[1:_FAR]:
+        given = _GIVEN.match(text, clause.begin, clause.end)
+        to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
+        if to_them or (conditional and given):
+            return True
+        if clause.opening and clause.opening.kind == "modal":
+            return False
+        conditional = conditional or _is_condition(text, clause)
+    return False
+
+
+def _is_condition(text: str, clause: Clause) -> bool:
+    return bool(_CONDITION_END.search(text, clause.begin, clause.end))
+
+
+def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
+    """由部门起草的文件，由政府审核: what somebody made is the topic of what the next clause bids."""
+    return bool(
+        following
+        and _PASSIVE.match(text, following[0].begin)
+        and _MADE.search(text, clause.begin, clause.end)
+    )
+
+
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end()
+        start = match.end() + text.startswith("其", match.end())
+        if _describes_by(text, clause, match.start()):
+            continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
-        start += text.startswith("其", start)
         if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield Subject((start, end), onset, "by_phrase")
+
+
+def _describes_by(text: str, clause: Clause, at: int) -> bool:
+    """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
+    described = _DESCRIBES_BY.match(text, at, clause.end)
+    if not described or any(o.start >= described.start("thing") and o.kind == "verb" for o in clause.onsets):
+        return False
+    last = dictionary_words(described["thing"])[-1]
+    if last.kind == "v" and head_class(described["thing"][: last.start]):
+        return False  # 由签订合同的承租人|扣除
+    before = dictionary_words(text[clause.begin : at])
+    return bool(before) and before[-1].kind in ("v", "p")
 
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
@@ -124,7 +217,8 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
-    condition = condition or bool(onset.kind != "modal" and _EVENT.match(text, onset.start))
+    bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
+    condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
 
@@ -140,7 +234,10 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
     """Whether the next clause begins with a modal word, for the subject of this one: …的，应当…"""
-    if not following or following[0].opening is None or following[0].opening.kind != "modal":
+    if not following:
+        return False
+    opening = following[0].opening
+    if (opening is None or opening.kind != "modal") and not _STEP.match(text, following[0].begin):
         return False
     return not _PASSIVE.match(text, following[0].begin)
 
