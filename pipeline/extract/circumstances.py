@@ -17,15 +17,17 @@ _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
     r"|以来|之际|等等|之日起)$|^考虑到"
 )
-# Ends that show, behind a preposition, that nothing else follows (在…中, 通过…等方式).
-_ENCLOSING_END = re.compile(
-    r"(?:下|上|中|内|前|外|间|起|等|方式|形式|渠道|途径|等(?:手段|措施|方法)|方面|维度|角度|层面|契机|导向|抓手|名义|目的)$"
-)
+# Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
+_PLACE_END = r"(?:下|上|中|内|前|外|间|起|方面|维度|角度|层面)"
+_MEANS_END = r"(?:方式|形式|渠道|途径|等(?:手段|措施|方法)|契机|导向|抓手|名义|目的)"
+_ENCLOSING_END = re.compile(rf"(?:等|{_PLACE_END}|{_MEANS_END})$")
+_OPEN_END = re.compile(rf"(?:等|{_PLACE_END})$")  # behind 根据, 按照 a way of doing is as often an object
 # Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
 _ABSTRACT_END = re.compile(
     r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
     r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节)$"
 )
+_NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应)")
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
@@ -94,7 +96,8 @@ def _is_phrase(clause: Clause) -> bool:
         return True  # 对实施改造的企业
     if phrase.first in cues("purpose"):
         return _is_purpose(phrase)
-    if phrase.first not in cues("topic") and (_ENCLOSING_END.search(phrase.text) or _AS.match(phrase.text)):
+    enclosing = _ENCLOSING_END if phrase.first in cues("means", "place") else _OPEN_END
+    if phrase.first not in cues("topic") and (enclosing.search(phrase.text) or _AS.match(phrase.text)):
         return True
     return predicate(phrase) is None
 
@@ -123,21 +126,35 @@ def predicate(clause: Clause) -> int | None:
     for i, word in enumerate(words):
         if i > max(marks, default=-1) and word.text in cues("modal", "ban"):
             return i + 2 if i + 1 < len(words) else None
-        if inside and word.may_be_verb:
+        closed = not whole and _closes(head, words, i)
+        if inside and word.may_be_verb and not closed:
             continue
         inside = False
-        if not _predicates(words, i):
+        if not _predicates(words, i, closed):
             continue
         led, light = _is_led(words, i), word.text in cues("light")
-        closed = i > 0 and bool(_ABSTRACT_END.search(words[i - 1].text) or words[i - 1].text in "等）”")
+        closed = closed or (i > 0 and bool(_NAMED_END.search(words[i - 1].text)))
         mark = next((m for m in marks if m > i), None)
-        if mark is not None and not light:
+        if mark is not None:
+            told = any(inner.text in cues("event") for inner in words[i:mark])
             within = mark - i < 3 or whole or head.text in cues("topic")
-            if within:
-                continue  # 机构推荐的方法: a verb within what is named
+            if told if light else within:
+                continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
         if not whole or (led and len(word.text) > 1) or light or closed:
             return i + 1
     return None
+
+
+def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
+    """Whether what the preposition ``head`` takes ends before the word at ``i`` (按照规定|办理, 在入口处|检测)."""
+    if not i or len(words[i].text) < 2 or words[i].text in cues("event", "condition"):
+        return False
+    last = words[i - 1]
+    if head.text in cues("place"):
+        return last.tag == "f" or last.text.endswith(("处", "期间"))
+    if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
+        return False
+    return head.text in cues("basis") and bool(_ABSTRACT_END.search(last.text))
 
 
 def _is_led(words: Sequence[Word], i: int) -> bool:
@@ -145,8 +162,11 @@ def _is_led(words: Sequence[Word], i: int) -> bool:
     return i > 0 and words[i - 1].adverb and words[i - 1].text not in cues("negation")
 
 
-def _predicates(words: Sequence[Word], i: int) -> bool:
-    """Whether the word at ``i`` works as a verb: with something behind it, or with an adverb before it."""
+def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
+    """Whether the word at ``i`` works as a verb: with something behind it, or with an adverb before it.
+
+    Where the preposition's object is ``closed`` right before it, so does a word that may be a noun elsewhere.
+    """
     before = words[i - 1].text if i else ""
     after = words[i + 1].text if i + 1 < len(words) else ""
     if after == "的":
@@ -155,12 +175,15 @@ def _predicates(words: Sequence[Word], i: int) -> bool:
         return words[i].may_be_verb
     if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
         return False
+    if not after and before == "的":
+        return False  # 对企业的支持
     if not after:
         led = _is_led(words, i) or before[-1:] in tuple("%元倍")
         return words[i].verb or (led and words[i].text in verbs())
     if words[i].text in cues("light"):
         return True
-    return words[i].may_be_verb if after[0] in "一二三四五六七八九十123456789" else words[i].verb
+    loose = closed or after[0] in "一二三四五六七八九十123456789"
+    return words[i].may_be_verb if loose else words[i].verb
 
 
 def is_open(clause: Clause, following: Clause) -> bool:

@@ -131,7 +131,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
     first, second = entry[:2], entry[2:]
     company = len(entry) == 4 and (
-        first in verbs("verb") | cues("basis", "event") or (first in cues("adverb") and second in verbs())
+        first in verbs("verb") | cues("basis", "event")
+        or (first in cues("adverb") and (second in verbs() or rjieba.tag(second, False)[0][1] == "v"))
     )
     if company and entry not in verbs():
         return _word(first, "v"), _word(second, "v")
