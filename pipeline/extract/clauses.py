@@ -147,16 +147,34 @@ def _word(text: str, tag: str) -> Word:
 
 
 def clauses_of(text: str) -> list[Clause]:
-    """The clauses of a unit's folded text, in order."""
+    """The clauses of a unit's folded text, in order.
+
+    >>> [clause.text for clause in clauses_of("加强水库，以及灌区管理，做好巡查。")]
+    ['加强水库，以及灌区管理', '做好巡查']
+    """
     words = words_of(text)
     starts = [0, *accumulate(len(word.text) for word in words)]
     starts.pop()
     clauses: list[Clause] = []
     for start, end in split(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if clauses and _adds(words, first) and not clauses[-1].announces:
+            start = clauses.pop().start
+            first = bisect_left(starts, start)
         announces = text[end : end + 1] == "："
         clauses.append(Clause(text[start:end], start, end, words[first:last], starts[first:last], announces))
     return clauses
+
+
+def _adds(words: Sequence[Word], first: int) -> bool:
+    """Whether the clause only goes on with what the one before names (，以及灌区管理; ，特别是山塘)."""
+    head, *rest = words[first : first + 3]
+    if head.text == "以及":
+        return True
+    if head.text not in ("特别", "尤其", "尤其是") or not rest:
+        return False
+    named = rest[-1] if rest[0].text == "是" else rest[0]
+    return not (named.may_be_verb or named.adverb or named.tag == "p" or named.text in cues("modal"))
 
 
 @cache
