@@ -16,7 +16,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import circumstances, is_open, is_topic_of, predicate
+from pipeline.extract.circumstances import circumstances, is_open, is_topic_of, lists_on, predicate
 from pipeline.extract.clauses import Clause, clauses_of, cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
@@ -83,8 +83,11 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     joined: list[Sequence[Clause]] = []
     first: int | None = None
     for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
-        following = clauses[i + 1] if i + 1 < len(clauses) else None
-        waits = following and (is_topic_of(clause, following) or (not dropped and is_open(clause, following)))
+        waits = False
+        if i + 1 < len(clauses):
+            following, head = clauses[i + 1], clauses[i if first is None else first]
+            waits = is_topic_of(clause, following) or lists_on(head, clause, following)
+            waits = waits or (not dropped and is_open(clause, following))
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first

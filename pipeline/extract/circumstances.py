@@ -25,7 +25,7 @@ _OPEN_END = re.compile(rf"(?:等|{_PLACE_END})$")  # behind 根据, 按照 a way
 # Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
 _ABSTRACT_END = re.compile(
     r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
-    r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节)$"
+    r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源)$"
 )
 _NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
@@ -44,6 +44,9 @@ _CLOSED = re.compile(
 _PARTY = re.compile(
     r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
 )
+# Whom one calls upon: nothing is done yet (组织各审批部门，…).
+_SUMMONED = re.compile(r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校)$")
+LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
@@ -193,12 +196,33 @@ def is_open(clause: Clause, following: Clause) -> bool:
         taken_up = following.first in cues("disposing") and following.first[0] in "列纳融转报送交"
         own = verb is not None and (not taken_up or _ends_disposal(clause.words[verb]))
         return not own and not _GRASPS.match(clause.text)
-    if clause.first not in cues("causative"):
+    start = 1 if clause.words[0].adverb and len(clause.words) > 1 else 0
+    if clause.words[start].text not in cues("causative"):
         return False
-    for word, start in zip(clause.words[1:], clause.starts[1:], strict=True):
-        if word.text in cues("basis"):
-            return bool(_CLOSED.fullmatch(clause.text[start - clause.start :]))
-    return False
+    return _lacks_predicate(clause, start) and not (
+        _SUMMONED.search(clause.text) and (following.modal or following.subject)
+    )
+
+
+def _lacks_predicate(clause: Clause, causative: int) -> bool:
+    """Whether nothing is said yet of what the one who is made to act has to do (组织各单位，…)."""
+    words, acted = clause.words, False
+    for i in range(causative + 1, len(words)):
+        rest = clause.text[clause.starts[i] - clause.start :]
+        if words[i].text in cues("basis"):
+            return bool(_CLOSED.fullmatch(rest))
+        if words[i].text in cues("topic") and not acted and ends_in_party(rest):
+            return True
+        acts = words[i].may_be_verb if _is_led(words, i) else words[i].verb
+        acted = acted or (acts and not _followed_by_mark(words, i))
+    return not acted and words[causative].text in cues("summons") and bool(_SUMMONED.search(clause.text))
+
+
+def lists_on(head: Clause, clause: Clause, following: Clause) -> bool:
+    """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with ``following``."""
+    if head.first not in cues("listing") or not LISTING.match(head.text) or clause.text.endswith("等"):
+        return False
+    return not (following.modal or following.subject or following.first in cues("ban", "adverb"))
 
 
 def _disposal(clause: Clause) -> int | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.circumstances import ends_in_party, instructs
+from pipeline.extract.circumstances import LISTING, ends_in_party, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.model import RequirementKind, Span
 
@@ -28,8 +28,11 @@ _CRITERION = (
 )
 _SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
-# What 可 makes an adjective of (可持续发展).
-_ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
+# What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
+_ABLE = re.compile(
+    r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
+    r"|应(?:发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣|税|退(?!还))"
+)
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
 _OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
 _AFTER_BODY = re.compile(
@@ -121,6 +124,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in cues("ban"):
             return clause.cut(start, modal=True, subject=True)
+        if word.text in cues("listing") and LISTING.match(known.text, start, clause.end):
+            return clause.cut(start, subject=True)
         for body in bodies:
             if body[0] == start and known.text[body[1] : body[1] + 1] != "的":
                 passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
