@@ -63,7 +63,19 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
             _spread_back(clauses, found, i)
         if clause.first in cues("purpose") and found[i]:
             _spread_purpose(clauses, found, i)
+    _mark_lead(clauses, found)
     return found
+
+
+def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
+    """Mark the first clause that is left where it only leads to the next that asks for something."""
+    first = next((i for i, dropped in enumerate(found) if not dropped), len(found))
+    for told, dropped in zip(clauses[first + 1 :], found[first + 1 :], strict=True):
+        if told.linked or told.text.endswith("的") or told.first in cues("topic", "condition"):
+            return
+        if told.modal or not dropped:
+            found[first] = _only_leads_to(clauses[first], told)
+            return
 
 
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
@@ -85,6 +97,39 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or _is_phrase(clause)
+
+
+def _only_leads_to(clause: Clause, told: Clause) -> bool:
+    """Whether a unit's first clause only says when, of what or against what background the next one asks for something.
+
+    办理登记业务，应…; 审核通过的项目，由…; 汛期临近，各地要…: where ``told`` has the modal word, or a subject after
+    the thing, the clause in front is not asked for itself.
+    """
+    if clause.modal or clause.announces:
+        return False
+    first = clause.words[0]
+    if first.text in cues("adverb", "basis", "place", "purpose", "topic", "object"):
+        return False
+    thing = _is_thing(clause)
+    if told.modal and not told.subject:
+        named = not any(word.verb for word in clause.words) or first.text in cues("attained")
+        return thing or clause.subject or named
+    if thing and first.text not in verbs("verb") and (told.subject or told.first in cues("ban")):
+        return True
+    if not (told.modal and told.subject) or clause.subject or first.may_be_verb:
+        return False
+    return not any(word.verb or word.tag == "m" or word.text in cues("light", "agent") for word in clause.words)
+
+
+def _is_thing(clause: Clause) -> bool:
+    """Whether the clause is one thing, told apart by what happens to it (已经印发的文件, 审核中发现的问题)."""
+    words = clause.words
+    mark = max((i for i, word in enumerate(words) if word.text == "的"), default=0)
+    behind = words[mark + 1 :]
+    if not mark or not behind or not behind[-1].tag.startswith(("n", "l", "i", "s", "z", "j")):
+        return False
+    told = words[mark - 1].verb or words[mark - 1].tag == "v"
+    return told and not any(word.verb or word.adverb for word in behind)
 
 
 def _is_phrase(clause: Clause) -> bool:

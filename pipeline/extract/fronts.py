@@ -88,7 +88,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0))
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
-        return clause.cut(match.end())  # only whole words: 再 is cut, 再生 is not
+        return clause.cut(match.end(), linked=match[0][0] in "并但且也又同而")  # only whole words: 再 is cut, 再生 is not
     return None
 
 
