@@ -16,7 +16,14 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import circumstances, is_open, is_topic_of, lists_on, predicate
+from pipeline.extract.circumstances import (
+    circumstances,
+    is_open,
+    is_step,
+    is_topic_of,
+    lists_on,
+    predicate,
+)
 from pipeline.extract.clauses import Clause, clauses_of, cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
@@ -99,7 +106,8 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
 
 def _describe(text: str, clauses: Sequence[Clause]) -> Action:
     """The action with its verb and what the verb is about."""
-    span = clauses[0].start, clauses[-1].end
+    then = is_step(clauses[-1]) and text[clauses[-1].end :].startswith("，")  # 提出意见后，…
+    span = clauses[0].start, clauses[-1].end - then
     content = text[slice(*span)]
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
     at = _head(clause)

@@ -85,6 +85,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True
     if i == len(clauses) - 1:
         return False
+    if i and is_step(clause):
+        return False
     if _CASE_END.search(clause.text) or _ASIDE.fullmatch(clause.text):
         return True
     if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
@@ -130,6 +132,16 @@ def _is_thing(clause: Clause) -> bool:
         return False
     told = words[mark - 1].verb or words[mark - 1].tag == "v"
     return told and not any(word.verb or word.adverb for word in behind)
+
+
+def is_step(clause: Clause) -> bool:
+    """Whether the clause is something to be done before the next (…，提出初审意见后，报送…)."""
+    return (
+        clause.text.endswith("后")
+        and clause.words[0].verb
+        and clause.first not in cues("attained")
+        and not any(word.text[:2] in cues("event", "state") for word in clause.words)
+    )
 
 
 def _is_phrase(clause: Clause) -> bool:
@@ -259,7 +271,7 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
         if words[i].text in cues("topic") and not acted and ends_in_party(rest):
             return True
         acts = words[i].may_be_verb if _is_led(words, i) else words[i].verb
-        acted = acted or (acts and not _followed_by_mark(words, i))
+        acted = acted or (acts and i + 2 < len(words) and not _followed_by_mark(words, i))
     return not acted and words[causative].text in cues("summons") and bool(_SUMMONED.search(clause.text))
 
 
@@ -359,8 +371,8 @@ def _happens(clause: Clause) -> bool:
 def instructs(clause: Clause) -> bool:
     """Whether the clause begins as an instruction does: with a verb, or with an adverb and a verb."""
     first, *rest = clause.words
-    if first.text in cues("adverb"):
-        return True
+    if first.text in cues("adverb", "agent"):
+        return first.text in cues("adverb")
     if first.adverb:
         return any(word.may_be_verb for word in rest[:2])
     if any(word.verb for word in rest[:2]):
