@@ -15,7 +15,7 @@ from pipeline.extract.clauses import Clause, Word, cues, verbs
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
-    r"|以来|之际|等等|之日起)$|^考虑到"
+    r"|以来|之际|等等|之日起)$|^考虑到|^综合(?!考虑).+因素$"
 )
 # Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
 _PLACE_END = r"(?:下|上|中|内|前|外|间|起|方面|维度|角度|层面)"
@@ -27,6 +27,7 @@ _ABSTRACT_END = re.compile(
     r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
     r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源)$"
 )
+_RULE_END = re.compile(_ABSTRACT_END.pattern + r"|(?:规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责)$")
 _NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应)")
@@ -146,7 +147,7 @@ def is_step(clause: Clause) -> bool:
 
 def _is_phrase(clause: Clause) -> bool:
     """Whether the clause is a preposition and what belongs to it."""
-    start = 1 if clause.words[0].adverb and len(clause.words) > 1 else 0
+    start = 1 if clause.words[0].adverb and len(clause.words) > 1 and clause.first not in cues("basis") else 0
     if clause.words[start].text not in cues("basis", "place", "purpose", "topic"):
         return False
     phrase = clause.cut(clause.starts[start])
@@ -207,14 +208,14 @@ def predicate(clause: Clause) -> int | None:
 
 def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     """Whether what the preposition ``head`` takes ends before the word at ``i`` (按照规定|办理, 在入口处|检测)."""
-    if not i or len(words[i].text) < 2 or words[i].text in cues("event", "condition"):
+    if not i or words[i].text in cues("event", "condition", "qualifier"):
         return False
     last = words[i - 1]
     if head.text in cues("place"):
-        return last.tag == "f" or last.text.endswith(("处", "期间"))
+        return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
-    return head.text in cues("basis") and bool(_ABSTRACT_END.search(last.text))
+    return head.text in cues("basis") and bool(_RULE_END.search(last.text))
 
 
 def _is_led(words: Sequence[Word], i: int) -> bool:
@@ -229,7 +230,7 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
     """
     before = words[i - 1].text if i else ""
     after = words[i + 1].text if i + 1 < len(words) else ""
-    if after == "的":
+    if after == "的" or words[i].text in cues("copula"):
         return False
     if _is_led(words, i) and after:
         return words[i].may_be_verb
@@ -238,10 +239,12 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
     if not after and before == "的":
         return False  # 对企业的支持
     if not after:
-        led = _is_led(words, i) or before[-1:] in tuple("%元倍")
+        led = closed or _is_led(words, i) or before[-1:] in tuple("%元倍")
         return words[i].verb or (led and words[i].text in verbs())
     if words[i].text in cues("light"):
         return True
+    if closed and len(words[i].text) == 1:
+        return words[i].text == "有"
     loose = closed or after[0] in "一二三四五六七八九十123456789"
     return words[i].may_be_verb if loose else words[i].verb
 
@@ -310,7 +313,9 @@ def is_topic_of(clause: Clause, following: Clause) -> bool:
 
 def _describes(clause: Clause) -> bool:
     """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
-    return not instructs(clause) and any(word.text == "是" for word in clause.words[:-1])
+    words = clause.words
+    says = (i for i, word in enumerate(words[:-1]) if word.text == "是")
+    return not instructs(clause) and any(not i or words[i - 1].text not in ("特别", "尤其") for i in says)
 
 
 def _names_only(clause: Clause) -> bool:
@@ -343,7 +348,7 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
     if clause.modal:
         return False
-    if (following.modal or following.subject) and _happens(clause):
+    if (following.modal or following.subject or following.first in cues("ban")) and _happens(clause):
         return True
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
