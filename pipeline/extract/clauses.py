@@ -133,6 +133,8 @@ def _unread(length: int) -> Word:
 @cache
 def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
+    if entry[0] == "应" and entry[1:] in cues("adverb", "light"):
+        return _word("应", "v"), _word(entry[1:], "d")
     first, second = entry[:2], entry[2:]
     company = len(entry) == 4 and (
         first in verbs("verb") | cues("basis", "event")

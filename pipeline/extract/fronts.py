@@ -32,6 +32,7 @@ _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFT
 _ABLE = re.compile(
     r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
     r"|应(?:发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣|税|退(?!还))"
+    r"|应(.{1,2})尽\1"
 )
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
 _OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
@@ -108,10 +109,11 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if clause.first in cues("whole", "condition"):
+    if clause.first in cues("condition"):
         return None
     led = clause.words[0].adverb and clause.first not in cues("negation") and len(clause.words) > 1
     instruction = clause.first in verbs() or (led and clause.words[1].text in verbs())
+    instruction = instruction or clause.first in cues("whole")
     inside = clause.first in cues("basis") and clause.first != "会同"
     bodies = () if inside or instruction or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
@@ -135,8 +137,15 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
 
 def _follows_party(clause: Clause, i: int) -> bool:
     """Whether a modal word shows that what begins as a verb is the subject (承担登记工作的部门应当…)."""
-    obliges = clause.words[i].text in cues("modal", "ban")
-    return obliges and ends_in_party(clause.text[: clause.starts[i] - clause.start])
+    if clause.words[i].text not in cues("modal", "ban"):
+        return False
+    if clause.words[i].text == "要" and clause.first in cues("topic"):
+        return False  # 对…的干部要大力表彰 is one
+    if clause.first not in cues("whole") and ends_in_party(clause.text[: clause.starts[i] - clause.start]):
+        return True
+    before, *behind = clause.words[i - 1 : i + 2 : 2]
+    named = before.tag[0] in "nsljm" and not before.adverb
+    return named and bool(behind) and len(behind[0].text) > 1 and (behind[0].adverb or behind[0].verb)
 
 
 def _modifies(clause: Clause, modal: int) -> bool:
