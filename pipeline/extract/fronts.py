@@ -39,6 +39,8 @@ _OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|
 _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
 )
+# Whom a ban binds.
+_BOUND = re.compile(r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|后|内|期间|一律|均|也|都)$")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -125,7 +127,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         if word.text in cues("modal") and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in cues("ban"):
-            return clause.cut(start, modal=True, subject=True)
+            return clause.cut(_ban_start(clause, start), modal=True, subject=True)
         if word.text in cues("listing") and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)
         for body in bodies:
@@ -133,6 +135,13 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
                 passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
                 return None if passive else clause.cut(start)  # 标准由X制定 stays whole
     return None
+
+
+def _ban_start(clause: Clause, ban: int) -> int:
+    """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
+    front = clause.text[: ban - clause.start]
+    binds = _BOUND.search(front) and "的" not in front
+    return ban if binds or clause.first in cues("event", "basis", "place") else clause.start
 
 
 def _follows_party(clause: Clause, i: int) -> bool:
