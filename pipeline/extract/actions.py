@@ -23,6 +23,7 @@ from pipeline.extract.circumstances import (
     is_topic_of,
     lists_on,
     predicate,
+    qualifies_on,
 )
 from pipeline.extract.clauses import Clause, clauses_of, cues
 from pipeline.extract.draft import Draft
@@ -95,6 +96,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
             following, head = clauses[i + 1], clauses[i if first is None else first]
             waits = is_topic_of(clause, following) or lists_on(head, clause, following)
             waits = waits or (not dropped and is_open(clause, following))
+            waits = waits or qualifies_on(head, clause, following)
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first

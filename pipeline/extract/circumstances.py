@@ -47,6 +47,8 @@ _PARTY = re.compile(
 )
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
 _SUMMONED = re.compile(r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校)$")
+_OF_KIND = re.compile(r"^(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
+_TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
@@ -62,6 +64,8 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
     for i, clause in enumerate(clauses):
         if clause.text.endswith("的") and not _sets_own_topic(clause):
             _spread_back(clauses, found, i)
+        elif found[i] or _is_thing(clause):
+            _spread_topic(clauses, found, i)
         if clause.first in cues("purpose") and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
@@ -278,6 +282,13 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
     return not acted and words[causative].text in cues("summons") and bool(_SUMMONED.search(clause.text))
 
 
+def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
+    """Whether ``head`` has begun to say of what kind a thing is, which is not yet named (建立以…为主体，…的体系)."""
+    if not _OF_KIND.search(head.text) or not head.words[0].verb or "的" in clause.text[-len(head.text) :][1:]:
+        return False
+    return not (following.modal or following.subject or following.words[0].verb or following.words[0].adverb)
+
+
 def lists_on(head: Clause, clause: Clause, following: Clause) -> bool:
     """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with ``following``."""
     if head.first not in cues("listing") or not LISTING.match(head.text) or clause.text.endswith("等"):
@@ -290,8 +301,16 @@ def _disposal(clause: Clause) -> int | None:
     words = clause.words
     behind = range(2, len(words))
     placed = (i for i in behind if _ends_disposal(words[i]))
-    others = (i for i in behind if words[i].may_be_verb and not _followed_by_mark(words, i))
+    others = (i for i in behind if _disposes(words, i) and not _followed_by_mark(words, i))
     return next(placed, None) or next(others, None)
+
+
+def _disposes(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at ``i`` can be the verb: what ends the object as often as not (法律法规要求) is none."""
+    word = words[i]
+    if i < len(words) - 1:
+        return word.verb or word.tag == "v"
+    return word.may_be_verb and not _ABSTRACT_END.search(word.text)
 
 
 def _ends_disposal(word: Word) -> bool:
@@ -399,6 +418,23 @@ def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
         found[j] = True
         if about:
             return
+
+
+def _spread_topic(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark the clauses from 对… to the one that names the thing at last (对已经登记，符合条件的企业，…)."""
+    last = clauses[i]
+    if i + 1 == len(clauses) or last.modal or not _TOLD_APART.search(last.text):
+        return
+    opens = next((j for j in range(i) if clauses[j].first in ("对", "对于")), i)
+    between = clauses[opens:i]
+    if between and not any(_says(clause) or "的" in clause.text for clause in between):
+        found[opens : i + 1] = [True] * (i + 1 - opens)
+
+
+def _says(clause: Clause) -> bool:
+    """Whether the clause from 对 on is more than a part of what is named in the end."""
+    acts = any(word.text in cues("light", "modal") for word in clause.words)
+    return acts or clause.modal or clause.subject or clause.text.startswith("对标")
 
 
 def _compares(clause: Clause) -> bool:
