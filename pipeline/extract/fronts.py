@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.circumstances import LISTING, ends_in_party, instructs
+from pipeline.extract.circumstances import LISTING, ends_in_party, instructs, predicate
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.model import RequirementKind, Span
 
@@ -130,11 +130,26 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(_ban_start(clause, start), modal=True, subject=True)
         if word.text in cues("listing") and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)
+        if i > 2 and not inside and not instruction and _handled(clause, i):
+            return clause.cut(start)
         for body in bodies:
             if body[0] == start and known.text[body[1] : body[1] + 1] != "的":
                 passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
                 return None if passive else clause.cut(start)  # 标准由X制定 stays whole
     return None
+
+
+def _handled(clause: Clause, i: int) -> bool:
+    """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
+    words = clause.words
+    if i + 1 == len(words) or words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
+        return False
+    word, following = words[i], words[i + 1]
+    if not (word.text in cues("handling") or (word.text in cues("adverb") and following.verb)):
+        return False
+    if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
+        return False
+    return word.text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
 
 
 def _ban_start(clause: Clause, ban: int) -> int:
