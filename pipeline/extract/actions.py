@@ -16,19 +16,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import (
-    circumstances,
-    is_open,
-    is_step,
-    is_topic_of,
-    lists_on,
-    predicate,
-    qualifies_on,
-)
+from pipeline.extract.circumstances import circumstances, is_step
 from pipeline.extract.clauses import Clause, clauses_of, cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
+from pipeline.extract.phrases import predicate
+from pipeline.extract.unfinished import is_open, is_topic_of, lists_on, qualifies_on
 from pipeline.model import Action, Body, Deadline, RequirementKind
 
 

@@ -48,9 +48,7 @@ class Clause:
     subject: bool = False  # a body was cut
     linked: bool = False  # a word was cut that says: as well as the clause before (并, 但)
 
-    def cut(
-        self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False
-    ) -> Clause:
+    def cut(self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
         at = bisect_left(self.starts, start)
         words, starts = self.words[at:], self.starts[at:]

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.circumstances import LISTING, ends_in_party, instructs, predicate
+from pipeline.extract.circumstances import instructs
 from pipeline.extract.clauses import Clause, cues, verbs
+from pipeline.extract.phrases import ends_in_party, predicate
+from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
 
 # A responsibility note, and the marks of items.
@@ -40,7 +42,9 @@ _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
 )
 # Whom a ban binds.
-_BOUND = re.compile(r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|后|内|期间|一律|均|也|都)$")
+_BOUND = re.compile(
+    r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|后|内|期间|一律|均|也|都)$"
+)
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -91,7 +95,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0))
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
-        return clause.cut(match.end(), linked=match[0][0] in "并但且也又同而")  # only whole words: 再 is cut, 再生 is not
+        linked = match[0][0] in "并但且也又同而"
+        return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None
 
 
@@ -145,7 +150,10 @@ def _handled(clause: Clause, i: int) -> bool:
     if i + 1 == len(words) or words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
         return False
     word, following = words[i], words[i + 1]
-    if not (word.text in cues("handling") or (word.text in cues("adverb") and following.verb)):
+    if not (
+        word.text in cues("handling")
+        or (word.text in cues("adverb") and following.verb and i + 2 < len(words))
+    ):
         return False
     if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
         return False
