@@ -16,11 +16,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import circumstances, is_open, is_topic_of, predicate
+from pipeline.extract.circumstances import circumstances, is_step
 from pipeline.extract.clauses import Clause, clauses_of, cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
+from pipeline.extract.phrases import predicate
+from pipeline.extract.unfinished import is_open, is_topic_of, lists_on, qualifies_on
 from pipeline.model import Action, Body, Deadline, RequirementKind
 
 
@@ -83,8 +85,12 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     joined: list[Sequence[Clause]] = []
     first: int | None = None
     for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
-        following = clauses[i + 1] if i + 1 < len(clauses) else None
-        waits = following and (is_topic_of(clause, following) or (not dropped and is_open(clause, following)))
+        waits = False
+        if i + 1 < len(clauses):
+            following, head = clauses[i + 1], clauses[i if first is None else first]
+            waits = is_topic_of(clause, following) or lists_on(head, clause, following)
+            waits = waits or (not dropped and is_open(clause, following))
+            waits = waits or qualifies_on(head, clause, following)
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first
@@ -96,7 +102,8 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
 
 def _describe(text: str, clauses: Sequence[Clause]) -> Action:
     """The action with its verb and what the verb is about."""
-    span = clauses[0].start, clauses[-1].end
+    then = is_step(clauses[-1]) and text[clauses[-1].end :].startswith("，")  # 提出意见后，…
+    span = clauses[0].start, clauses[-1].end - then
     content = text[slice(*span)]
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
     at = _head(clause)

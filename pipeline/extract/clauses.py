@@ -46,8 +46,9 @@ class Clause:
     announces: bool = False  # a colon follows
     modal: bool = False  # a modal word was cut
     subject: bool = False  # a body was cut
+    linked: bool = False  # a word was cut that says: as well as the clause before (并, 但)
 
-    def cut(self, start: int, *, modal: bool = False, subject: bool = False) -> Clause:
+    def cut(self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
         at = bisect_left(self.starts, start)
         words, starts = self.words[at:], self.starts[at:]
@@ -63,6 +64,7 @@ class Clause:
             self.announces,
             self.modal or modal,
             self.subject or subject,
+            self.linked or linked,
         )
 
     def after(self, i: int) -> int:
@@ -129,9 +131,12 @@ def _unread(length: int) -> Word:
 @cache
 def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
+    if entry[0] == "应" and entry[1:] in cues("adverb", "light"):
+        return _word("应", "v"), _word(entry[1:], "d")
     first, second = entry[:2], entry[2:]
     company = len(entry) == 4 and (
-        first in verbs("verb") | cues("basis", "event") or (first in cues("adverb") and second in verbs())
+        first in verbs("verb") | cues("basis", "event")
+        or (first in cues("adverb") and (second in verbs() or rjieba.tag(second, False)[0][1] == "v"))
     )
     if company and entry not in verbs():
         return _word(first, "v"), _word(second, "v")
@@ -146,16 +151,34 @@ def _word(text: str, tag: str) -> Word:
 
 
 def clauses_of(text: str) -> list[Clause]:
-    """The clauses of a unit's folded text, in order."""
+    """The clauses of a unit's folded text, in order.
+
+    >>> [clause.text for clause in clauses_of("加强水库，以及灌区管理，做好巡查。")]
+    ['加强水库，以及灌区管理', '做好巡查']
+    """
     words = words_of(text)
     starts = [0, *accumulate(len(word.text) for word in words)]
     starts.pop()
     clauses: list[Clause] = []
     for start, end in split(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if clauses and _adds(words, first) and not clauses[-1].announces:
+            start = clauses.pop().start
+            first = bisect_left(starts, start)
         announces = text[end : end + 1] == "："
         clauses.append(Clause(text[start:end], start, end, words[first:last], starts[first:last], announces))
     return clauses
+
+
+def _adds(words: Sequence[Word], first: int) -> bool:
+    """Whether the clause only goes on with what the one before names (，以及灌区管理; ，特别是山塘)."""
+    head, *rest = words[first : first + 3]
+    if head.text == "以及":
+        return True
+    if head.text not in ("特别", "尤其", "尤其是") or not rest:
+        return False
+    named = rest[-1] if rest[0].text == "是" else rest[0]
+    return not (named.may_be_verb or named.adverb or named.tag == "p" or named.text in cues("modal"))
 
 
 @cache

@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.circumstances import ends_in_party, instructs
+from pipeline.extract.circumstances import instructs
 from pipeline.extract.clauses import Clause, cues, verbs
+from pipeline.extract.phrases import ends_in_party, predicate
+from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
 
 # A responsibility note, and the marks of items.
@@ -20,7 +22,7 @@ _NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五�
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
-    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|以及|再|据此"
+    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|再|据此"
     r"|但是|但|或者|即|其|现"
 )
 _CRITERION = (
@@ -28,12 +30,20 @@ _CRITERION = (
 )
 _SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
-# What 可 makes an adjective of (可持续发展).
-_ABLE = re.compile(r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)")
+# What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
+_ABLE = re.compile(
+    r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
+    r"|应(?:发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣|税|退(?!还))"
+    r"|应(.{1,2})尽\1"
+)
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
 _OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
 _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
+)
+# Whom a ban binds.
+_BOUND = re.compile(
+    r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|后|内|期间|一律|均|也|都)$"
 )
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
@@ -85,7 +95,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0))
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
-        return clause.cut(match.end())  # only whole words: 再 is cut, 再生 is not
+        linked = match[0][0] in "并但且也又同而"
+        return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None
 
 
@@ -105,10 +116,11 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if clause.first in cues("whole", "condition"):
+    if clause.first in cues("condition"):
         return None
     led = clause.words[0].adverb and clause.first not in cues("negation") and len(clause.words) > 1
     instruction = clause.first in verbs() or (led and clause.words[1].text in verbs())
+    instruction = instruction or clause.first in cues("whole")
     inside = clause.first in cues("basis") and clause.first != "会同"
     bodies = () if inside or instruction or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
@@ -120,7 +132,11 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         if word.text in cues("modal") and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in cues("ban"):
-            return clause.cut(start, modal=True, subject=True)
+            return clause.cut(_ban_start(clause, start), modal=True, subject=True)
+        if word.text in cues("listing") and LISTING.match(known.text, start, clause.end):
+            return clause.cut(start, subject=True)
+        if i > 2 and not inside and not instruction and _handled(clause, i):
+            return clause.cut(start)
         for body in bodies:
             if body[0] == start and known.text[body[1] : body[1] + 1] != "的":
                 passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
@@ -128,10 +144,40 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     return None
 
 
+def _handled(clause: Clause, i: int) -> bool:
+    """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
+    words = clause.words
+    if i + 1 == len(words) or words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
+        return False
+    word, following = words[i], words[i + 1]
+    if not (
+        word.text in cues("handling")
+        or (word.text in cues("adverb") and following.verb and i + 2 < len(words))
+    ):
+        return False
+    if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
+        return False
+    return word.text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
+
+
+def _ban_start(clause: Clause, ban: int) -> int:
+    """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
+    front = clause.text[: ban - clause.start]
+    binds = _BOUND.search(front) and "的" not in front
+    return ban if binds or clause.first in cues("event", "basis", "place") else clause.start
+
+
 def _follows_party(clause: Clause, i: int) -> bool:
     """Whether a modal word shows that what begins as a verb is the subject (承担登记工作的部门应当…)."""
-    obliges = clause.words[i].text in cues("modal", "ban")
-    return obliges and ends_in_party(clause.text[: clause.starts[i] - clause.start])
+    if clause.words[i].text not in cues("modal", "ban"):
+        return False
+    if clause.words[i].text == "要" and clause.first in cues("topic"):
+        return False  # 对…的干部要大力表彰 is one
+    if clause.first not in cues("whole") and ends_in_party(clause.text[: clause.starts[i] - clause.start]):
+        return True
+    before, *behind = clause.words[i - 1 : i + 2 : 2]
+    named = before.tag[0] in "nsljm" and not before.adverb
+    return named and bool(behind) and len(behind[0].text) > 1 and (behind[0].adverb or behind[0].verb)
 
 
 def _modifies(clause: Clause, modal: int) -> bool:

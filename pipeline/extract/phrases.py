@@ -1,0 +1,176 @@
+"""Phrases (介词结构): what a preposition takes, where that ends, and which verb stands behind it.
+
+>>> from pipeline.extract.clauses import clauses_of
+>>> [is_phrase(clause) for clause in clauses_of("按照有关规定，按照规定程序办理登记，在入口处检查证件")]
+[True, False, False]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.clauses import Clause, Word, cues, verbs
+
+# Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
+_PLACE_END = r"(?:下|上|中|内|前|外|间|起|方面|维度|角度|层面)"
+_MEANS_END = r"(?:方式|形式|渠道|途径|等(?:手段|措施|方法)|契机|导向|抓手|名义|目的)"
+_ENCLOSING_END = re.compile(rf"(?:等|{_PLACE_END}|{_MEANS_END})$")
+_OPEN_END = re.compile(rf"(?:等|{_PLACE_END})$")  # behind 根据, 按照 a way of doing is as often an object
+# Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
+_ABSTRACT_END = re.compile(
+    r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
+    r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源)$"
+)
+_RULE_END = re.compile(
+    _ABSTRACT_END.pattern + r"|(?:规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责)$"
+)
+_NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
+_AS = re.compile(r"以.+为[^，]{1,8}$")
+_HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
+# All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
+CLOSED = re.compile(
+    rf"(?:[^的]*(?:的[^的]{{0,6}})?(?:{_ABSTRACT_END.pattern[:-1]}|{_ENCLOSING_END.pattern[:-1]})|以[^的]*为[^的，]{{1,8}})"
+)
+_PARTY = re.compile(
+    r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
+)
+_PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
+
+
+def is_phrase(clause: Clause) -> bool:
+    """Whether the clause is a preposition and what belongs to it."""
+    start = 1 if clause.words[0].adverb and len(clause.words) > 1 and clause.first not in cues("basis") else 0
+    if clause.words[start].text not in cues("basis", "place", "purpose", "topic"):
+        return False
+    phrase = clause.cut(clause.starts[start])
+    if _HELD_AS.match(phrase.text):
+        return False
+    if phrase.first in cues("topic") and ends_in_party(phrase.text):
+        return True  # 对实施改造的企业
+    if phrase.first in cues("purpose"):
+        return _is_purpose(phrase)
+    enclosing = _ENCLOSING_END if phrase.first in cues("means", "place") else _OPEN_END
+    if phrase.first not in cues("topic") and (enclosing.search(phrase.text) or _AS.match(phrase.text)):
+        return True
+    return predicate(phrase) is None
+
+
+def _is_purpose(phrase: Clause) -> bool:
+    """Whether 为… says what for (为完善机制) and not for whom something is done (为企业提供便利)."""
+    after = phrase.words[1:]
+    if not after or any(word.text in cues("giving") for word in after[1:]):
+        return False
+    return after[0].adverb or after[0].may_be_verb
+
+
+def predicate(clause: Clause) -> int | None:
+    """Which word says what is to be done in a clause that begins with a preposition, if any does.
+
+    按照规定 has none, 按照规定办理登记 has 办理; 围绕完善制度 has none, 围绕完善制度广泛征求意见 has 征求.
+    """
+    if clause.first in cues("object"):
+        return disposal(clause)
+    head, *words = clause.words
+    if head.text == "通过" and words and words[0].text in cues("place"):
+        return None
+    marks = [i for i, word in enumerate(words) if word.text == "的"]
+    whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
+    inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
+    for i, word in enumerate(words):
+        if i > max(marks, default=-1) and word.text in cues("modal", "ban"):
+            return i + 2 if i + 1 < len(words) else None
+        closed = not whole and _closes(head, words, i)
+        if inside and word.may_be_verb and not closed:
+            continue
+        inside = False
+        if not _predicates(words, i, closed):
+            continue
+        led, light = is_led(words, i), word.text in cues("light")
+        closed = closed or (i > 0 and bool(_NAMED_END.search(words[i - 1].text)))
+        mark = next((m for m in marks if m > i), None)
+        if mark is not None:
+            told = any(inner.text in cues("event") for inner in words[i:mark])
+            within = mark - i < 3 or whole or head.text in cues("topic")
+            if told if light else within:
+                continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
+        if not whole or (led and len(word.text) > 1) or light or closed:
+            return i + 1
+    return None
+
+
+def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
+    """Whether what the preposition ``head`` takes ends before the word at ``i`` (按照规定|办理, 在入口处|检测)."""
+    if not i or words[i].text in cues("event", "condition", "qualifier"):
+        return False
+    last = words[i - 1]
+    if head.text in cues("place"):
+        return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
+    if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
+        return False
+    return head.text in cues("basis") and bool(_RULE_END.search(last.text))
+
+
+def is_led(words: Sequence[Word], i: int) -> bool:
+    """Whether an adverb stands right before the word at ``i``."""
+    return i > 0 and words[i - 1].adverb and words[i - 1].text not in cues("negation")
+
+
+def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
+    """Whether the word at ``i`` works as a verb: with something behind it, or with an adverb before it.
+
+    Where the preposition's object is ``closed`` right before it, so does a word that may be a noun elsewhere.
+    """
+    before = words[i - 1].text if i else ""
+    after = words[i + 1].text if i + 1 < len(words) else ""
+    if after == "的" or words[i].text in cues("copula"):
+        return False
+    if is_led(words, i) and after:
+        return words[i].may_be_verb
+    if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
+        return False
+    if not after and before == "的":
+        return False  # 对企业的支持
+    if not after:
+        led = closed or is_led(words, i) or before[-1:] in tuple("%元倍")
+        return words[i].verb or (led and words[i].text in verbs())
+    if words[i].text in cues("light"):
+        return True
+    if closed and len(words[i].text) == 1:
+        return words[i].text == "有"
+    loose = closed or after[0] in "一二三四五六七八九十123456789"
+    return words[i].may_be_verb if loose else words[i].verb
+
+
+def disposal(clause: Clause) -> int | None:
+    """Which word is the verb behind the object that 将 or 把 put first (将…报送市政府, 把…放到首位)."""
+    words = clause.words
+    behind = range(2, len(words))
+    placed = (i for i in behind if ends_disposal(words[i]))
+    others = (i for i in behind if _disposes(words, i) and not followed_by_mark(words, i))
+    return next(placed, None) or next(others, None)
+
+
+def _disposes(words: Sequence[Word], i: int) -> bool:
+    """Whether the word at ``i`` can be the verb: what ends the object as often as not (法律法规要求) is none."""
+    word = words[i]
+    if i < len(words) - 1:
+        return word.verb or word.tag == "v"
+    return word.may_be_verb and not _ABSTRACT_END.search(word.text)
+
+
+def ends_disposal(word: Word) -> bool:
+    """Whether the word says where the object goes (作为, 纳入, 放到)."""
+    return word.text in cues("disposing") or bool(_PLACES.match(word.text))
+
+
+def followed_by_mark(words: Sequence[Word], i: int) -> bool:
+    """Whether the word only qualifies a noun or stands in a list of nouns."""
+    return any(word.text == "的" for word in words[i + 1 : i + 4]) or (
+        i + 1 < len(words) and words[i + 1].text in "、和与及"
+    )
+
+
+def ends_in_party(text: str) -> bool:
+    """Whether ``text`` ends in somebody or something told apart by what is said before 的 (承担管理工作的部门)."""
+    return _PARTY.search(text) is not None
