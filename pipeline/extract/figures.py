@@ -69,11 +69,24 @@ def _any_of(words: dict[str, str] | dict[str, Comparator]) -> str:
 
 
 @cache
+def _unit() -> str:
+    """A unit where no longer word stands (20人, not 115人才), perhaps of another (万元/亩, 立方米每秒)."""
+    barred = {row["unit"]: row["not_before"] for row in load("units_of_measure.csv")}
+    one = "|".join(
+        re.escape(unit)
+        + (r"(?![A-Za-z])" if unit[-1].isascii() and unit[-1].isalnum() else "")
+        + (f"(?!{barred[unit]})" if barred[unit] else "")
+        for unit in sorted(units(), key=len, reverse=True)
+    )
+    return rf"(?:{one})(?:/(?:{one}|月|季度|[shda](?![A-Za-z]))|每(?:秒|小时|天|日|人|亩|平方米))?"
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """A number with its unit, perhaps a second one, and the comparing words behind."""
-    unit = rf"[百千万亿]*(?:{_any_of(units())})|[百千万亿]+"
+    unit = rf"[百千万亿]*{_unit()}|[百千万亿]+"
     return re.compile(
-        rf"(?=[-—负\d{_CHINESE_START}])(?P<low>{_SIGNED})(?P<rough>{_ROUGH})?(?P<unit>{unit})?"
+        rf"(?=[-—负\d{_CHINESE_START}])(?P<low>{_SIGNED})(?P<rough>{_ROUGH})? ?(?P<unit>{unit})?"
         rf"(?:{_TO}(?:第)?(?P<high>{_SIGNED})(?P<unit_high>{unit})?)?"
         rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{_any_of(_comparators('after'))}))?"
     )
