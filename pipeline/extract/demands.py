@@ -43,7 +43,7 @@ _FURTHER_CONDITION = re.compile(
 )
 _PICKING = re.compile(r"选择|选报|填报")
 _PICKER = re.compile(r"家长|考生|学生|新生|申请人|报名者|个人|每人|求职者|市民|群众|[限可]$")
-_TIER = re.compile(r"按照?$")
+_TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
@@ -65,7 +65,7 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
 
 
-_TURNS = ("次", "轮", "遍", "场次")
+_TURNS = ("次", "轮", "遍", "场次", "期")
 _EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
 
 
@@ -84,7 +84,8 @@ def _is_passing(found: Candidate, text: str) -> bool:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
-    return not found.given and bool(_GIVING.search(text, after))
+    held = found.given or text.startswith("控制", first)
+    return not held and bool(_GIVING.search(text, after))
 
 
 def _is_choice(found: Candidate, text: str) -> bool:
@@ -153,7 +154,7 @@ def _is_payment(found: Candidate, text: str) -> bool:
         return any(word in text[first:after] for word in _GIVEN)
     if money and _SIZE.search(text, 0, found.span[0]):
         return False  # 设立总规模2亿元的基金
-    if money and _MOST.match(text, found.span[0]):
+    if money and _MOST.search(text, max(0, found.span[0] - 2), found.span[0] + 2):
         return True
     if money or found.span[0] - first < 6:  # what is measured may stand in the clause before
         first = max(0, found.span[0] - 25)

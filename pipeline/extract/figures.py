@@ -19,8 +19,9 @@ _FRACTION = rf"(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
 _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
-# 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part.
-_OF_WHAT = r"[^，。；：、（）\d一二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
+# 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
+_OF_LONG = r"[^，。；：、（）\d二三四五六七八九十百千万两]{15,30}的"
+_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
 
 
@@ -96,7 +97,9 @@ def _pattern() -> re.Pattern[str]:
 def _comparing() -> re.Pattern[str]:
     """The comparing words in front of a number, and what may stand between."""
     words = re.sub(r"\b约\b", "(?<![签节合契])约", _any_of(_comparators("before")))
-    return re.compile(rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|{_OF_WHAT})?$")
+    return re.compile(
+        rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于))(?:{_OF_LONG})$"
+    )
 
 
 @cache
@@ -104,7 +107,7 @@ def _any_comparing() -> re.Pattern[str]:
     return re.compile(_any_of(_comparators("before")))
 
 
-_LONGEST_FRONT = 22  # characters before a number in which its comparing word may begin
+_LONGEST_FRONT = 38  # characters before a number in which its comparing word may begin
 
 
 def find_figures(text: str) -> Iterator[Figure]:
@@ -138,7 +141,7 @@ def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
         return None
     if high and match["high"] and not match["unit"]:
         unit = high[1]
-    before, after = front["before"] if front else "", match["after"] or ""
+    before, after = (front["before"] or front["not"]) if front else "", match["after"] or ""
     comparator = compare(before, after, ranged=high is not None)
     rough = bool(match["rough"] or not _ROUNDED.isdisjoint(match["low"]))
     if not (unit or comparator or rough):

@@ -34,11 +34,11 @@ class Candidate:
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = re.compile(
-    r"\d|全覆盖|零|番|百分之|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
+    r"\d|全覆盖|零|番|百分之|(?:[至最][少多]|[只仅])\w{1,10}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外]|\w?[。，；、]|分之)"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
-_COVERED = re.compile(r"全覆盖(?=[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
+_COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
 _SHARES = ("%", "‰")
 _IS = re.compile(
@@ -57,6 +57,7 @@ _MYRIADS = "百千万亿"
 _PER = re.compile("[/每]")
 NUMBER_WORDS = "一二三四五六七八九十两"
 _CLAUSE = "，。；：、！？（）"
+_PIECES = "，。；：！？"
 
 
 @cache
@@ -101,10 +102,20 @@ def find_candidates(text: str) -> list[Candidate]:
         dates = [
             one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
         ]
-        found = [c for c in found if not any(begin < c.span[1] and c.span[0] < end for begin, end in dates)]
+        found = [
+            c for c in found if not any(first <= _last_digit(dense, c) < after for first, after in dates)
+        ]
     if dense is text:
         return found
     return [replace(c, span=_placed(c.span, places), metric=_placed(c.metric, places)) for c in found]
+
+
+def _last_digit(text: str, found: Candidate) -> int:
+    """Where the figure itself ends: a date may stand in what it is a part of (不低于上月余额的50%)."""
+    first, after = found.span
+    return max(
+        (i for i in range(first, after) if text[i].isdigit() or text[i] in NUMBER_WORDS), default=first
+    )
 
 
 def _carried(found: list[Candidate], text: str) -> list[Candidate]:
@@ -177,10 +188,10 @@ def _held_to(text: str, figure: Figure) -> Comparator | None:
     return held.lastgroup  # type: ignore[return-value]
 
 
-# The words between two items of a list: 建设示范镇2个、示范村10个; behind a comma the next names its things first.
-_NEXT_ITEM = re.compile(
-    r"[^，。；：！？]*(?:、|以及|[和及与并])(?:[^，。；：、！？\d]{0,14}?)|[^，。；：！？]*，(?P<noun>[^，。；：、！？\d]{2,14})?"
-)
+# Between two items of a list: 建设示范镇2个、示范村10个; behind a comma the next names its things first.
+_SEPARATOR = re.compile(r"[，、和与]|(?<![涉普])及(?!时)|并(?!购)")
+_BREAK = re.compile(r"[。；：！？]")
+_ITEM_NAME = re.compile(r"[^（）\d]{0,14}")
 _OTHER_MATTER = re.compile(
     r"(?:对|在|从|由|将|把|按|为|向|以|用|给|不?含|涉及|包括|其中|共|计|约|占|每|这|该|总|上述|仅|较|比|到|超)"
 )
@@ -197,12 +208,14 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
         return None
     if "元" in figure.unit and ("元" not in led.unit or led.before or led.after):
         return None
-    item = _NEXT_ITEM.fullmatch(text, led.span[1], first)
-    if not item:
+    separators = list(_SEPARATOR.finditer(text, led.span[1], first))
+    if not separators or _BREAK.search(text, led.span[1], first):
         return None
-    piece = max(text.rfind(mark, led.span[1], first) for mark in "，、和及与并") + 1
+    piece = separators[-1].end()
+    if _OTHER_MATTER.match(text, piece, first) or not _ITEM_NAME.fullmatch(text, piece, first):
+        return None
     ends = after == len(text) or text[after] in "，。；、）等"
-    if _OTHER_MATTER.match(text, piece, first) or (item["noun"] and not ends):
+    if separators[-1][0] == "，" and piece < first and not ends:
         return None
     return text[piece:first]
 
@@ -220,7 +233,13 @@ def _verb_of(text: str, figure: Figure) -> str | None:
         or _PARTS.match(text, after)
     ):
         return None
+    if text.startswith("等", first - 1) and (
+        made := _made().match(text, clause_start(text, first, _PIECES), first)
+    ):
+        return text[made.end() : first]  # 实现行政许可、行政处罚等8类信息共享
     start = clause_start(text, first)
+    if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
+        start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
     ends = after == len(text) or text[after] in "，。；、）"
     if ends and text[after - 1] != "%" and (made := _made().match(text, start, first)) and made.end() < first:
         return text[made.end() : first]
@@ -300,8 +319,8 @@ def _absolutes(text: str) -> Iterator[Candidate]:
         yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")
 
 
-def clause_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in _CLAUSE) + 1
+def clause_start(text: str, at: int, marks: str = _CLAUSE) -> int:
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def clause_end(text: str, at: int) -> int:
