@@ -217,6 +217,8 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
     ends = after == len(text) or text[after] in "，。；、）等"
     if separators[-1][0] == "，" and piece < first and not ends:
         return None
+    if (led.before or led.after) and "，" in text[led.span[1] : first]:
+        return None  # 入库突破800家，培育骨干企业20家: what is compared reaches no further than its clause
     return text[piece:first]
 
 
