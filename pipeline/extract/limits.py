@@ -30,7 +30,7 @@ _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _ADVERBIAL_BEFORE = re.compile(
     r"(?:^|[，。；：、）]|[于在]|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
-_NEAR = re.compile(r"即将|将至|来临|临近|将近|到来")
+_NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
@@ -49,9 +49,9 @@ _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!
 _PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
-    r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|补[助贴]|资助|奖励|扣除|首笔|的)*"
-    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|发放|拨付|投入|支付)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
-    r"|(?:租金|补[助贴]|资助|奖[励补])(?:总?金?额|按|上限|限额)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
+    r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
+    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
+    r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
 _PAID_PER = re.compile(
     r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
@@ -138,7 +138,7 @@ def _to_come(found: TimeExpression, issued: date | None) -> TimeExpression | Non
     if found.inferred and found.form == "date":
         start = next_year(found.start) if found.start else None
         return replace(found, start=start, end=next_year(found.end))
-    return found if found.marked and found.kind == "between" else None
+    return None
 
 
 # --------------------------------------------------------------------------------------------- by form
