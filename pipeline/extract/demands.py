@@ -151,6 +151,8 @@ def _is_payment(found: Candidate, text: str) -> bool:
     first, after = clause_start(text, found.span[0]), clause_end(text, found.span[1])
     money = "元" in found.unit
     if not money and found.unit not in _SHARES:
+        if text.startswith("等", found.span[0] - 1):  # what a list names before is not given: 行政奖励等8类
+            first = found.span[0]
         return any(word in text[first:after] for word in _GIVEN)
     if money and _SIZE.search(text, 0, found.span[0]):
         return False  # 设立总规模2亿元的基金
