@@ -13,6 +13,7 @@ from functools import cache
 from pipeline.extract.draft import Draft
 from pipeline.extract.indicators import (
     NUMBER_WORDS,
+    PART_OF,
     Candidate,
     clause_end,
     clause_start,
@@ -22,13 +23,14 @@ from pipeline.extract.indicators import (
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
-_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$|企业|单位|个人|项目|部分|用人)|时，)")
-_OF_THINGS = re.compile(r"(?:（[^）]*）)?的")
+_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$)|时，)")
+_OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
+_OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
 _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
-_ENDS = re.compile(r"[，。；、）]|$|的?(?:社区|村|县|市|区|乡|镇|街道|部门|地区|学校|家庭)")
+_ENDS = re.compile(r"[，。；、）]|$")
 _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 _TIME_TAKEN = re.compile(
-    r"(?:期限|时间|时长|时限|周期|学时)[^，。；]{0,6}$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
+    r"(?:期限|时间|时长|时限|周期|学时|公示期)[^，。；]{0,6}$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
 )
 # 计2分, 签约人数/常住人口*100%, 每减少1000万元: points, formulas and steps of a scale.
 _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
@@ -41,7 +43,7 @@ _FURTHER_CONDITION = re.compile(
 )
 _PICKING = re.compile(r"选择|选报|填报")
 _PICKER = re.compile(r"家长|考生|学生|新生|申请人|报名者|个人|每人|求职者|市民|群众|[限可]$")
-_TIER = re.compile(r"按照?$")
+_TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
@@ -53,7 +55,8 @@ MAY_DEMAND: tuple[RequirementKind, ...] = ("task", "target", "prohibition", "rep
 def is_demanded(found: Candidate, draft: Draft) -> bool:
     """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
     text = draft.masked
-    if draft.kind not in MAY_DEMAND or not (found.unit or found.value == 0):
+    here = text[slice(*found.span)]
+    if draft.kind not in MAY_DEMAND or not (found.unit or found.value == 0 or "分之" in here):
         return False
     if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
         return False
@@ -62,16 +65,27 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
 
 
+_TURNS = ("次", "轮", "遍", "场次", "期")
+_EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
+
+
 def _is_passing(found: Candidate, text: str) -> bool:
     """A figure of a formula, a scale, a law's articles, or of whom a payment goes to."""
     first, after = found.span
+    if (
+        found.comparator == "eq"
+        and found.unit in _TURNS
+        and _EVERY.search(text, clause_start(text, first), first)
+    ):
+        return True  # 每年检查1次 says how often
     if found.unit == "分" or _STEP.search(text, max(0, first - 5), first):
         return True
     if text[first] == "每" or "全文" in text[max(0, first - 3) : after]:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
-    return not found.given and bool(_GIVING.search(text, after))
+    held = found.given or text.startswith("控制", first)
+    return not held and bool(_GIVING.search(text, after))
 
 
 def _is_choice(found: Candidate, text: str) -> bool:
@@ -89,14 +103,20 @@ def _is_condition(found: Candidate, text: str) -> bool:
     """达到60%的，…; 对投资50万元及以上的项目; 两个以上部门: of whom or what the unit speaks."""
     first, after = found.span
     here = text[first:after]
+    bounded = here.endswith(("上", "下", "内"))
+    made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
     if (
         _CONDITION.match(text, after)
         or _WHOM.match(text, after)
         or _TIER.search(text, clause_start(text, first), first)
+        or (
+            _OF_WHOM.match(text, after) and not (made and not bounded and kind_of_unit(found.unit) == "count")
+        )
     ):
         return True
+    part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
-    if bare and here.endswith(("上", "下", "内")) and not _ENDS.match(text, after):
+    if bare and bounded and not ((made and "元" not in found.unit) or part or _ENDS.match(text, after)):
         return True
     if (
         here[0] not in NUMBER_WORDS
@@ -104,22 +124,19 @@ def _is_condition(found: Candidate, text: str) -> bool:
         and found.comparator not in ("ge", "le", "multiply_by")
     ):
         return True  # 减少二次开发
-    return (
-        bool(_OF_THINGS.match(text, after))
-        and not (found.unit == "%" and _ENDS.match(text, after))
-        and not found.given
-    )
+    return not (part or found.given) and bool(_OF_THINGS.match(text, after))
+
+
+_LIFE = re.compile(r"有效|展期|保管|保存|执行期")
 
 
 def _is_time_to_keep(found: Candidate, text: str) -> bool:
     """审批时限压缩至5个工作日, 见习期限为3个月: not the length of a loan or a document's life."""
-    if found.unit in ("岁", "周岁") or re.search(
-        r"有效|展期|贷款|借款|保管|保存|执行期", text[: found.span[0]]
-    ):
+    if found.unit in ("岁", "周岁") or _LIFE.search(text, 0, found.span[0]):
         return False
     if text[slice(*found.span)].startswith(_SHORTER):
         return True
-    return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not _paid().search(text)
+    return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not _paid("paid").search(text)
 
 
 def under_ban(found: Candidate, draft: Draft) -> Candidate:
@@ -132,18 +149,32 @@ def under_ban(found: Candidate, draft: Draft) -> Candidate:
 def _is_payment(found: Candidate, text: str) -> bool:
     """Amounts and rates of what is paid, in the clauses around them; how many are paid for, in their own."""
     first, after = clause_start(text, found.span[0]), clause_end(text, found.span[1])
-    if "元" not in found.unit and found.unit not in ("%", "‰", "倍"):
+    money = "元" in found.unit
+    if not money and found.unit not in _SHARES:
+        if text.startswith("等", found.span[0] - 1):  # what a list names before is not given: 行政奖励等8类
+            first = found.span[0]
         return any(word in text[first:after] for word in _GIVEN)
-    if "元" in found.unit or found.span[0] - first < 6:  # what is measured may stand in the clause before
+    if money and _SIZE.search(text, 0, found.span[0]):
+        return False  # 设立总规模2亿元的基金
+    if money and _MOST.search(text, max(0, found.span[0] - 2), found.span[0] + 2):
+        return True
+    if money or found.span[0] - first < 6:  # what is measured may stand in the clause before
         first = max(0, found.span[0] - 25)
-    around = text[first:after]
-    return bool(_paid().search(around)) or any(word in text[after : after + 8] for word in _GIVEN)
+    if money:  # 甲级5万元、乙级3万元的补助
+        after = min(i for mark in "，。；" if (i := text.find(mark, found.span[1])) >= 0 or (i := len(text)))
+    words = _paid("paid", "priced") if money and not found.unit.startswith("亿") else _paid("paid")
+    return bool(words.search(text[first:after])) or any(word in text[after : after + 8] for word in _GIVEN)
+
+
+_SHARES = ("%", "‰", "倍")
+_SIZE = re.compile(r"规模(?:为|约)?$")
+_MOST = re.compile(r"最[高多]")
 
 
 @cache
-def _paid() -> re.Pattern[str]:
+def _paid(*roles: str) -> re.Pattern[str]:
     """A word of payment; 消费 and 评价 hold one that says nothing of it."""
-    words = "|".join(sorted(context_words("paid"), key=len, reverse=True))
+    words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
     return re.compile(rf"(?<![消评])(?:{words})(?!值)")
 
 

@@ -19,8 +19,9 @@ _FRACTION = rf"(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
 _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
-# 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part.
-_OF_WHAT = r"[^，。；：、（）\d一二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
+# 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
+_OF_LONG = r"[^，。；：、（）\d二三四五六七八九十百千万两]{15,30}的"
+_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
 
 
@@ -69,11 +70,24 @@ def _any_of(words: dict[str, str] | dict[str, Comparator]) -> str:
 
 
 @cache
+def _unit() -> str:
+    """A unit where no longer word stands (20人, not 115人才), perhaps of another (万元/亩, 立方米每秒)."""
+    barred = {row["unit"]: row["not_before"] for row in load("units_of_measure.csv")}
+    one = "|".join(
+        re.escape(unit)
+        + (r"(?![A-Za-z])" if unit[-1].isascii() and unit[-1].isalnum() else "")
+        + (f"(?!{barred[unit]})" if barred[unit] else "")
+        for unit in sorted(units(), key=len, reverse=True)
+    )
+    return rf"(?:{one})(?:/(?:{one}|月|季度|[shda](?![A-Za-z]))|每(?:秒|小时|天|日|人|亩|平方米))?"
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
     """A number with its unit, perhaps a second one, and the comparing words behind."""
-    unit = rf"[百千万亿]*(?:{_any_of(units())})|[百千万亿]+"
+    unit = rf"[百千万亿]*{_unit()}|[百千万亿]+"
     return re.compile(
-        rf"(?=[-—负\d{_CHINESE_START}])(?P<low>{_SIGNED})(?P<rough>{_ROUGH})?(?P<unit>{unit})?"
+        rf"(?=[-—负\d{_CHINESE_START}])(?P<low>{_SIGNED})(?P<rough>{_ROUGH})? ?(?P<unit>{unit})?"
         rf"(?:{_TO}(?:第)?(?P<high>{_SIGNED})(?P<unit_high>{unit})?)?"
         rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{_any_of(_comparators('after'))}))?"
     )
@@ -83,7 +97,9 @@ def _pattern() -> re.Pattern[str]:
 def _comparing() -> re.Pattern[str]:
     """The comparing words in front of a number, and what may stand between."""
     words = re.sub(r"\b约\b", "(?<![签节合契])约", _any_of(_comparators("before")))
-    return re.compile(rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|{_OF_WHAT})?$")
+    return re.compile(
+        rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于))(?:{_OF_LONG})$"
+    )
 
 
 @cache
@@ -91,7 +107,7 @@ def _any_comparing() -> re.Pattern[str]:
     return re.compile(_any_of(_comparators("before")))
 
 
-_LONGEST_FRONT = 22  # characters before a number in which its comparing word may begin
+_LONGEST_FRONT = 38  # characters before a number in which its comparing word may begin
 
 
 def find_figures(text: str) -> Iterator[Figure]:
@@ -125,7 +141,7 @@ def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
         return None
     if high and match["high"] and not match["unit"]:
         unit = high[1]
-    before, after = front["before"] if front else "", match["after"] or ""
+    before, after = (front["before"] or front["not"]) if front else "", match["after"] or ""
     comparator = compare(before, after, ranged=high is not None)
     rough = bool(match["rough"] or not _ROUNDED.isdisjoint(match["low"]))
     if not (unit or comparator or rough):

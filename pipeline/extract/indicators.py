@@ -34,21 +34,31 @@ class Candidate:
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = re.compile(
-    r"\d|全覆盖|零|番|百分之|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
+    r"\d|全覆盖|零|番|百分之|(?:[至最][少多]|[只仅])\w{1,10}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外]|\w?[。，；、]|分之)"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
-_COVERED = re.compile(r"全覆盖(?=[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
+_COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
 _SHARES = ("%", "‰")
 _IS = re.compile(
     r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为$"
 )  # 招生比例为90%, 覆盖率为100%, 密度60—80株
-_INCREASING = ("新增", "净增")
+_LASTS = re.compile(
+    r"(?<=期限|时限|周期|时间|时长)(?<!公示时间)(?<!公示期限)(?:一般|原则上)?为$"
+    r"|(?<=服务期|见习期|试用期)(?:一般|原则上)?为$"
+)
+#: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
+PART_OF = re.compile(
+    r"(?:以[上下])?的?[^，。；：、的]{1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|通过)|(?:以[上下])?(?:来源于|来自)"
+)
+_INCREASED = re.compile(r"(?:新增|净增)[^，。；：、\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 _MYRIADS = "百千万亿"
+_PER = re.compile("[/每]")
 NUMBER_WORDS = "一二三四五六七八九十两"
 _CLAUSE = "，。；：、！？（）"
+_PIECES = "，。；：！？"
 
 
 @cache
@@ -76,10 +86,11 @@ def _verbs() -> re.Pattern[str]:
 
 @cache
 def _made() -> re.Pattern[str]:
-    """A clause that opens with a verb of making: its figure may stand at its end (建设高标准农田18万亩)."""
-    return re.compile(
-        rf"(?:力争|争取|计划|确保|全年|新|再|全市|全省|全区|全县|高标准|高质量|加快|努力)*(?:{'|'.join(context_words('done'))})(?!.*“)"
-    )
+    """A clause that opens with a verb of making or reaching: its figure may stand at its end (建设高标准农田18万亩)."""
+    done = "|".join(context_words("done"))
+    front = r"全年|今年|新|再|累计|全[省市区县]|高标准|高质量|加快|努力|计划|推动|统筹|积极|持续"
+    reached = "|".join(context_words("reached"))
+    return re.compile(rf"(?:{front}|{reached})*(?:{done}|{reached})(?!.*“)")
 
 
 def find_candidates(text: str) -> list[Candidate]:
@@ -92,10 +103,20 @@ def find_candidates(text: str) -> list[Candidate]:
         dates = [
             one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
         ]
-        found = [c for c in found if not any(begin < c.span[1] and c.span[0] < end for begin, end in dates)]
+        found = [
+            c for c in found if not any(first <= _last_digit(dense, c) < after for first, after in dates)
+        ]
     if dense is text:
         return found
     return [replace(c, span=_placed(c.span, places), metric=_placed(c.metric, places)) for c in found]
+
+
+def _last_digit(text: str, found: Candidate) -> int:
+    """Where the figure itself ends: a date may stand in what it is a part of (不低于上月余额的50%)."""
+    first, after = found.span
+    return max(
+        (i for i in range(first, after) if text[i].isdigit() or text[i] in NUMBER_WORDS), default=first
+    )
 
 
 def _carried(found: list[Candidate], text: str) -> list[Candidate]:
@@ -115,23 +136,91 @@ def _placed(span: Span, places: Sequence[int]) -> Span:
 
 
 def _counted(text: str) -> Iterator[Candidate]:
-    """Figures with a comparing word, and those that a verb of making counts; 30%、20%和10% share theirs."""
-    shared: Figure | None = None
+    """Figures with a comparing word, those that a verb of making counts, and what a list goes on with after either."""
+    shared: Figure | None = None  # the last that was compared or counted, with its comparator
     for figure in find_figures(text):
         if figure.comparator is None and shared and text[shared.span[1] : figure.span[0]] in _AND:
             figure = replace(figure, comparator=shared.comparator)
-        if figure.comparator:
-            shared = figure
-            yield _compared(text, figure)
-        elif not figure.unit:
-            continue
-        elif figure.unit in _SHARES and (told := _IS.search(text, 0, figure.span[0])):
-            figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
-            yield _compared(text, figure)
-        elif figure.unit == "%" and figure.value == 100:
-            yield _plain(text, figure, "")
-        elif verb := _verb_of(text, figure):
-            yield _plain(text, figure, verb)
+        if figure.comparator is None and (held := _held_to(text, figure)):
+            figure = replace(figure, comparator=held)
+            found: Candidate | None = _plain(text, figure, _verb_of(text, figure) or "")
+        elif figure.comparator:
+            found = _compared(text, figure)
+        else:
+            found = _told(text, figure)
+            if not found and shared and (noun := _goes_on(text, shared, figure)) is not None:
+                found = replace(_plain(text, replace(figure, comparator=shared.comparator), noun), given=True)
+        if found:
+            shared = replace(figure, comparator=figure.comparator or found.comparator)
+            yield found
+
+
+def _told(text: str, figure: Figure) -> Candidate | None:
+    """A figure without a comparing word that is what a share is (占比90%), all of something, or the object of a verb."""
+    if not figure.unit:
+        return None
+    what = _LASTS if kind_of_unit(figure.unit) == "time" else _IS if figure.unit in _SHARES else None
+    if what and (told := what.search(text, 0, figure.span[0])):
+        figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
+        return _compared(text, figure)
+    if figure.unit == "%" and figure.value == 100:
+        return _plain(text, figure, "")
+    if figure.unit == "%" and PART_OF.match(text, figure.span[1]):
+        return _plain(text, figure, "")
+    verb = _verb_of(text, figure)
+    return _plain(text, figure, verb) if verb else None
+
+
+# 至少主动联系1次, 最多安排两名: an adverb may stand before the verb, a comparing word (不少于) only before its number.
+_HELD_TO = re.compile(
+    r"(?:(?P<ge>至少|最少)|(?P<le>最多|至多))(?!享|申|选|跑)[^，。；：、\d]{1,10}$"
+    r"|(?P<eq>[只仅](?:能|可以?|准|允许|限|得)?)(?:再?设立?|开设|开立|设置|建立|保留|指定|委托|聘任?|配备|安排|确定)$"
+)
+
+
+def _held_to(text: str, figure: Figure) -> Comparator | None:
+    """The comparator that an adverb before the verb gives: at least, at most, and 只能设立一个."""
+    if figure.rough or kind_of_unit(figure.unit) != "count":
+        return None
+    start = clause_start(text, figure.span[0])
+    held = _HELD_TO.search(text, start, figure.span[0])
+    if not held or (held["eq"] and text[figure.span[0]] not in NUMBER_WORDS):
+        return None
+    return held.lastgroup  # type: ignore[return-value]
+
+
+# Between two items of a list: 建设示范镇2个、示范村10个; behind a comma the next names its things first.
+_SEPARATOR = re.compile(r"[，、和与]|(?<![涉普])及(?!时)|并(?!购)")
+_BREAK = re.compile(r"[。；：！？]")
+_ITEM_NAME = re.compile(r"[^（）\d]{0,14}")
+_OTHER_MATTER = re.compile(
+    r"(?:对|在|从|由|将|把|按|为|向|以|用|给|不?含|涉及|包括|其中|共|计|约|占|每|这|该|总|上述|仅|较|比|到|超)"
+)
+
+
+def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
+    """打造5个园区和8个基地, 新建泵站3座，水闸2座: what the next item of a list counts, where it names that first."""
+    first, after = figure.span
+    if (
+        figure.rough
+        or not text[first].isdigit()
+        or kind_of_unit(figure.unit) not in ("count", "measure", "money")
+    ):
+        return None
+    if "元" in figure.unit and ("元" not in led.unit or led.before or led.after):
+        return None
+    separators = list(_SEPARATOR.finditer(text, led.span[1], first))
+    if not separators or _BREAK.search(text, led.span[1], first):
+        return None
+    piece = separators[-1].end()
+    if _OTHER_MATTER.match(text, piece, first) or not _ITEM_NAME.fullmatch(text, piece, first):
+        return None
+    ends = after == len(text) or text[after] in "，。；、）等"
+    if separators[-1][0] == "，" and piece < first and not ends:
+        return None
+    if (led.before or led.after) and "，" in text[led.span[1] : first]:
+        return None  # 入库突破800家，培育骨干企业20家: what is compared reaches no further than its clause
+    return text[piece:first]
 
 
 def _verb_of(text: str, figure: Figure) -> str | None:
@@ -140,19 +229,44 @@ def _verb_of(text: str, figure: Figure) -> str | None:
     一个 and 7000余个 count nothing, and what a number in words counts (三个阶段) is a scheme's own part.
     """
     first, after = figure.span
-    if figure.rough or not text[first].isdigit() or kind_of_unit(figure.unit) == "time":
+    if (
+        figure.rough
+        or not text[first].isdigit()
+        or kind_of_unit(figure.unit) == "time"
+        or _PARTS.match(text, after)
+    ):
         return None
+    if text.startswith("等", first - 1) and (
+        made := _made().match(text, clause_start(text, first, _PIECES), first)
+    ):
+        return text[made.end() : first]  # 实现行政许可、行政处罚等8类信息共享
     start = clause_start(text, first)
-    verb = _verbs().search(text, start, first)
-    if verb and "“" not in verb[0]:
-        return verb[0]
+    if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
+        start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
     ends = after == len(text) or text[after] in "，。；、）"
-    made = _made().match(text, start, first) if ends and text[after - 1] != "%" else None
-    return text[made.end() : first] if made else None
+    if ends and text[after - 1] != "%" and (made := _made().match(text, start, first)) and made.end() < first:
+        return text[made.end() : first]
+    verb = _verbs().search(text, start, first)
+    if (
+        not verb
+        or "“" in verb[0]
+        or (verb["what"] and (_NO_OBJECT.search(verb["what"]) or figure.unit in _SHARES))
+    ):
+        return None
+    return verb[0]
+
+
+# 三大方面, 5个环节: what a paper itself is made of.
+_PARTS = re.compile(
+    r"大?(?:方面|环节|阶段|步骤|层[次面级]|维度|部分|方向|等级|原则|意识|要点|要素|关键|坚持|确保)"
+)
+_NO_OBJECT = re.compile(r"[等”]|的$")  # 资格认定等62项, 引进人才年薪的80%
 
 
 def kind_of_unit(unit: str) -> str:
-    return units().get(unit.lstrip(_MYRIADS), units().get(unit, ""))
+    """share, count, money, time or measure: of 元/人 that of 元, of 立方米每秒 that of 立方米."""
+    bare = unit.lstrip(_MYRIADS)
+    return units().get(bare) or units().get(unit) or units().get(_PER.split(bare)[0], "")
 
 
 def _compared(text: str, figure: Figure) -> Candidate:
@@ -178,8 +292,14 @@ def _plain(text: str, figure: Figure, verb: str) -> Candidate:
         named = _verbs().match(text, first, figure.span[0])
         metric = named.span("what") if named else (first, figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
-    least = _AT_LEAST.search(text, clause_start(text, first), first)  # 至少每年开展1次
-    comparator: Comparator = "ge" if least else "increase_by" if verb.startswith(_INCREASING) else "eq"
+    start = clause_start(text, figure.span[0])
+    comparator = figure.comparator or (
+        "ge"
+        if _AT_LEAST.search(text, start, first)  # 至少每年开展1次
+        else "increase_by"
+        if _INCREASED.search(text, start, figure.span[0])
+        else "eq"
+    )
     return Candidate(span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(verb))
 
 
@@ -202,8 +322,8 @@ def _absolutes(text: str) -> Iterator[Candidate]:
         yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")
 
 
-def clause_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in _CLAUSE) + 1
+def clause_start(text: str, at: int, marks: str = _CLAUSE) -> int:
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
 
 
 def clause_end(text: str, at: int) -> int:

@@ -30,6 +30,7 @@ _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _ADVERBIAL_BEFORE = re.compile(
     r"(?:^|[，。；：、）]|[于在]|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
+_NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
@@ -46,14 +47,21 @@ _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 _PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
-_PAYMENT = re.compile(
-    r"[^，。；]{0,10}?(?:最高|补助|补贴|资助|扣除|租金|首笔|最低|上限|计算)|[^，。；]*?(?:\d[\d.，]*[百千万亿]*元|给予|奖励)"
+# 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
+_AMOUNT = re.compile(
+    r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
+    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
+    r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
-_PAID_PER = re.compile(r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近)$")
+_PAID_PER = re.compile(
+    r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
+)
 _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
+_SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
+_SHOWN_FOR = re.compile(r"公示(?:期限?|时间)?(?:一般)?为?$")
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
 _COMPOUND_BEFORE = re.compile(r"(?:[面目当此事赛岗税学提向冲课婚生超空眼跟班产社身在车战走最门]|准入)前$")
@@ -130,7 +138,7 @@ def _to_come(found: TimeExpression, issued: date | None) -> TimeExpression | Non
     if found.inferred and found.form == "date":
         start = next_year(found.start) if found.start else None
         return replace(found, start=start, end=next_year(found.end))
-    return found if found.marked and found.kind == "between" else None
+    return None
 
 
 # --------------------------------------------------------------------------------------------- by form
@@ -139,9 +147,15 @@ def _to_come(found: TimeExpression, issued: date | None) -> TimeExpression | Non
 def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """A date is a limit where a word makes it one, or where it stands as an adverb of time."""
     here, behind = text[slice(*found.span)], text[found.span[1] :]
-    if _PAST.search(here) or _CONDITION.match(behind) or _IN_FORCE.match(behind):
-        return False
     before = text[: found.span[0]]
+    if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
+        return False
+    # 2031年底前建成的，给予奖励: the limit on what is rewarded
+    headed = (
+        found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
+    )
+    if _CONDITION.match(behind) and not headed:
+        return False
     if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
         return False  # of what the brackets explain, or of a title (2021—2035年)
     if _IN_FORCE_FOR.search(before[-8:]):
@@ -151,6 +165,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     years = found.kind == "between" and found.grain == "year"
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
         in_noun = here.endswith("年度") and not behind.startswith("，")
+        if found.kind == "from" and found.grain == "festival" and _MODIFIES.match(behind):
+            return False  # 春节后施工的旺季
         return not (in_noun or behind.startswith(("的", "年度")) or _BORN.match(behind))
     return _is_adverb(found, text)
 
@@ -162,6 +178,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False
     if text[: found.span[0]].endswith(("为", "是")):
         return False  # 水平年为2035年
+    if here.endswith("期间") and text[: found.span[0]].endswith(("确保", "做好", "加强")):
+        return False  # 确保国庆节期间旅客出行安全
     if behind.startswith("，") or here.startswith(("今明", "年内")):
         return True
     if found.grain == "year" and not (_DONE_THEN.match(behind) or _REACHED_THEN.match(behind)):
@@ -176,13 +194,19 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
 def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
     before, behind = text[: found.span[0]], text[found.span[1] :]
+    if (found.duration or "").endswith("D") and _SHOWN_FOR.search(before[-8:]):
+        return True
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
     if behind.startswith("的") and not text[slice(*found.span)].endswith("内"):
         return False  # 经过14天的观察
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
-    return found.grain != "Y" or bool(found.origin or _AIMED.search(before[-4:]))
+    return found.grain != "Y" or bool(
+        found.origin
+        or _AIMED.search(before[-4:])
+        or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
+    )
 
 
 def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
@@ -190,11 +214,13 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
     if kind in _CONDITIONAL:
         return False
     before, behind = text[: found.span[0]], text[found.span[1] :]
-    if kind == "consequence" and "的，" in behind:
+    if "的，" in behind and (kind == "consequence" or behind.startswith(("能", "有", "达到"))):
         return False  # part of what it follows from
     if behind.startswith("的") or _CONDITION.match(behind):
         return False
-    return not (_PAID_PER.search(before[-6:]) or _PAYMENT.match(behind))
+    if "以来" in before:
+        return False  # 自建站以来每年
+    return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
 
 
 def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
@@ -203,19 +229,59 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
         return False
     if kind in _CONDITIONAL or behind.startswith("的") or _CONDITION.match(behind):
         return False
+    if found.grain == "during" and (
+        (text[: found.span[0]].endswith("、") and not behind.startswith("，")) or _MODIFIER.match(behind)
+    ):
+        return False
+    if _IN_FORCE.match(behind) or _is_of_whom(text, found.span):
+        return False
+    if found.grain == "since":
+        return not _COUNTED_FROM.match(behind)
     if found.grain == "on" or (found.grain == "during" and found.marked):
         return True
     if found.grain == "before":
         return not _COMPOUND_BEFORE.search(here)
     if found.grain == "after":
         return bool(
-            re.search(r"(?:结束|缓解|解除|过去?|好转|稳定)[之以]?后$", here)
+            text.startswith("待", found.span[0] - 1) or _EVENT_OVER.search(here)
         ) and not _BUSY_EVENT.search(here)
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
 
 
+_EVENT_OVER = re.compile(
+    r"(?:结束.{0,4}|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
+)
+# 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
+_COUNTED_FROM = re.compile(
+    r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d"
+)
+# 疫情防控期间新开工的项目，可…: of what, not when
+_MODIFIER = re.compile(r"[^，。；、]{1,10}的[^，。；、]{1,10}，[可应须要不]")
+_OF_WHOM = re.compile(r"(?:对于?|凡|将|把)(?!.*的)")
+_WHOSE = re.compile(r"[^，。；]*的[^，。；]+(?:，|$)")
+
+
+def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
+    """对在校期间参加竞赛的学生，…: the time belongs to whom the clause is about."""
+    start = max(text.rfind(mark, 0, span[0]) for mark in "，。；：") + 1
+    return bool(_OF_WHOM.match(text[start : span[0]]) and _WHOSE.match(text, span[1]))
+
+
 def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
-    return found.marked and not _IN_NOUN.match(text, found.span[1])
+    """及时 as how something is to be done, not as what a thing is to be like (确保物资及时到位)."""
+    if not found.marked or _IN_NOUN.match(text, found.span[1]):
+        return False
+    start = max(text.rfind(mark, 0, found.span[0]) for mark in "，。；：") + 1
+    if text[slice(*found.span)] != "及时":
+        return True
+    if _OF_ITS.match(text, start, found.span[0]):
+        return False  # 推动项目的及时落地
+    return not (_ENSURED.match(text, start, found.span[0]) and _NO_OBJECT.match(text, found.span[1]))
+
+
+_ENSURED = re.compile(r"(?:切实|努力|全力)?(?:确保|保证|保障)[^，。；]{2,}$")
+_OF_ITS = re.compile(r"[^，。；：]*(?:加快|推[动进]|促进|确保|保[障证]|实现|解决)[^，。；：]*的$")
+_NO_OBJECT = re.compile(r"[^，。；、]{2,3}(?:[，。；]|$)")
 
 
 _IN_NOUN = re.compile(
@@ -268,6 +334,8 @@ def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
         key = (
             "prompt"
             if one.kind == "prompt"
+            else ("every", one.recurrence, one.duration)
+            if one.kind == "every"
             else (one.kind, one.start, one.end, one.recurrence, one.duration, one.span)
         )
         if key not in seen:

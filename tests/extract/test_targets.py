@@ -79,3 +79,15 @@ def test_evidence_is_kept() -> None:
     doc._.drafts[0].kind = "target"
     directive_targets(doc)
     assert [(span.text, span.label_) for span in doc.spans["targets"]] == [("达到90%", "ge")]
+
+
+def test_a_list_goes_on_with_the_verb_of_its_first_item() -> None:
+    found = find_targets("新建泵站3座、水闸2座，改造5所学校和8个站点")
+    assert [(t.value, t.unit, t.metric) for t in found] == [
+        (3, "座", "泵站"),
+        (2, "座", "水闸"),
+        (5, "所", "学校和8个站点"),
+        (8, "个", "站点"),
+    ]
+    assert [t.comparator for t in find_targets("每年至少举办1期研修班和2次讲座")] == ["ge", "ge"]
+    assert [t.value for t in find_targets("改造老旧管网3公里，涉及居民200户")] == [3]

@@ -25,7 +25,7 @@ _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
 _AFTER = re.compile(
     rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|到期|期满|(?<!通)(?<!经)过|完毕|终止|稳定|好转))[之以]?后(?![续期])"
+    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|到期|期满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|出院|结束隔离|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
 )
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)"
@@ -34,9 +34,7 @@ _BEFORE = re.compile(
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.
-_STATE = (
-    r"(?<!见习)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)"
-)
+_STATE = r"(?<!见习)(?<!培养)(?<!隔离)(?<!轮休)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)"
 _KNOWN = (
     r"疫情防?控?|清明|春节|国庆|节假日?|假期|寒假|暑假|汛期?|两会|会议|活动|试点|整治|行动|高考|采暖|供暖"
 )
@@ -47,7 +45,11 @@ _DURING = re.compile(
 )
 
 
-_ON_DAY = re.compile(rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?之日(?![起前后内常])")
+# 在签约之日，; 在交付之日前，; 自开工之日起 with no length of time behind it
+_ON_DAY = re.compile(
+    rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?之日(?:(?P<before>[之以]?前)|(?P<since>起(?!算))|(?![后内常]))"
+)
+_FROM_DAY = re.compile(rf"[自从]{_NAME}{{2,14}}?之日起(?!算)")
 
 
 def find_events(text: str) -> Iterator[TimeExpression]:
@@ -62,12 +64,24 @@ def find_events(text: str) -> Iterator[TimeExpression]:
                 continue  # 12:00前
             yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
     if "之日" in text:
-        for match in _ON_DAY.finditer(text):
-            yield TimeExpression(match.span(), "at", "event", marked=True, grain="on")
+        yield from _days(text)
     if "期" in text:
         for match in _DURING.finditer(text):
             sure = bool(match["within"] or match["headed"])
             yield TimeExpression(match.span(), "between", "event", marked=sure, grain="during")
+
+
+def _days(text: str) -> Iterator[TimeExpression]:
+    """在签约之日, 在交付之日前, 自开工之日起: the day of an event."""
+    for match in _ON_DAY.finditer(text):
+        if match["before"]:
+            yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
+        elif match["since"]:
+            yield TimeExpression(match.span(), "from", "event", marked=True, grain="since")
+        else:
+            yield TimeExpression(match.span(), "at", "event", marked=True, grain="on")
+    for match in _FROM_DAY.finditer(text):
+        yield TimeExpression(match.span(), "from", "event", marked=True, grain="since")
 
 
 def find_words(text: str) -> Iterator[TimeExpression]:
