@@ -59,6 +59,8 @@ _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位
 _SELF = "部省市县区村"
 _LONGEST = 500
 _NEXT_WORD = 6
+# Words that begin with what would be the last character of a name: 违法行|为.
+_WORD = re.compile(r"行为|部分|会议|处理|处置|组成|组建|所有|所需|所得|室内|站点|方式|方案|方法|办法|办理|院内|户籍|员额")
 _NO_PART_OF_NAME = ("对", "将", "把", "因")
 # A list of names goes on behind these.
 _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
@@ -180,6 +182,8 @@ def name_end(text: str, start: int, end: int) -> int | None:
         return start + closing.end()
     best = None
     for at in range(2, len(stretch) + 1):
+        if _WORD.match(stretch, at - 1):
+            continue
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at
             if stretch[at : at + 1] in _NO_PART_OF_NAME:
