@@ -46,8 +46,8 @@ _LEVELS = re.compile(
 # 等有关部门和单位: two words for one class.
 _CLASS_PAIR = re.compile(r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)")
 
-# 有关部门和单位 is one class of bodies.
-_BARE = ("单位", "部门", "机构", "地方")
+# 有关部门和单位 is one class of bodies, 当地党委和政府 has one word for both.
+_BARE = ("单位", "部门", "机构", "地方", "政府")
 _LEVEL_WORDS = "省市区县州旗盟镇乡村"
 QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大", "所在", "当地", "本", "全")
 

@@ -10,7 +10,7 @@ from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
-    r"对(?!口|外)|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
+    r"对(?!口|外)|获(?![得奖评批])|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
@@ -20,9 +20,11 @@ _COMPOUND = (
 _OBJECT = re.compile(
     rf"{_PREPOSITION}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
 )
+# So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
+_NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|并(?!列|购|轨)|报送|给予|以便|是否|"
+    r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
@@ -59,6 +61,10 @@ _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位
 _SELF = "部省市县区村"
 _LONGEST = 500
 _NEXT_WORD = 6
+# Words that begin with what would be the last character of a name: 违法行|为.
+_WORD = re.compile(
+    r"行为|部分|会议|处理|处置|组成|组建|所有|所需|所得|室内|站点|方式|方案|方法|办法|办理|院内|户籍|员额"
+)
 _NO_PART_OF_NAME = ("对", "将", "把", "因")
 # A list of names goes on behind these.
 _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
@@ -84,7 +90,7 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     if in_object and _DESCRIBED_OBJECT.fullmatch(plain):
         return True
     described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
-    if begins_badly(chunk) and not described:
+    if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
     if not is_plain(chunk):
         return False
@@ -180,6 +186,8 @@ def name_end(text: str, start: int, end: int) -> int | None:
         return start + closing.end()
     best = None
     for at in range(2, len(stretch) + 1):
+        if _WORD.match(stretch, at - 1):
+            continue
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at
             if stretch[at : at + 1] in _NO_PART_OF_NAME:

@@ -128,4 +128,4 @@ def _describes(chunk: str) -> bool:
     first = next(iter(words(chunk)), None)
     if first is None or first.start:
         return False
-    return first.kind == "adverb" if first.kind != "verb" else "的" in chunk
+    return first.kind == "adverb" or (first.kind == "verb" and "的" in chunk)

@@ -67,7 +67,9 @@ _GIVEN = re.compile(
 _GIVEN_AT_ONCE = re.compile(
     rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
 )
-_AMOUNT_OF = re.compile(rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)")
+_AMOUNT_OF = re.compile(
+    rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
+)
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
@@ -143,10 +145,10 @@ def _is_predicate(clause: Clause) -> bool:
 def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
     """企业引进人才的，给予补助: who meets a condition is given something (奖励, 补助) and does nothing here."""
     own, onset = onward[0], subject.onset
-    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
-        return False
     if onset and _AMOUNT_OF.match(text, onset.start, own.end):
         return True
+    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
+        return False
     name = text[slice(*subject.span)]
     weak = head_class(name) in ("firm", "person")
     if onset and weak and _GIVEN_AT_ONCE.match(text, onset.start, own.end):
