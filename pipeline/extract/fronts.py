@@ -163,8 +163,8 @@ def _handled(clause: Clause, i: int) -> bool:
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
-    binds = _BOUND.search(front) and "的" not in front
-    return ban if binds or clause.first in cues("event", "basis", "place") else clause.start
+    binds = _BOUND.search(front) or clause.first in cues("event", "basis", "place")
+    return ban if binds and "的" not in front else clause.start
 
 
 def _follows_party(clause: Clause, i: int) -> bool:
