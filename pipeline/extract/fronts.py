@@ -43,7 +43,7 @@ _AFTER_BODY = re.compile(
 )
 # Whom a ban binds.
 _BOUND = re.compile(
-    r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|后|内|期间|一律|均|也|都)$"
+    r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
@@ -147,17 +147,13 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
 def _handled(clause: Clause, i: int) -> bool:
     """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
     words = clause.words
-    if i + 1 == len(words) or words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
+    if words[i].text not in cues("handling") or i + 1 == len(words):
         return False
-    word, following = words[i], words[i + 1]
-    if not (
-        word.text in cues("handling")
-        or (word.text in cues("adverb") and following.verb and i + 2 < len(words))
-    ):
+    if words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
         return False
     if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
         return False
-    return word.text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
+    return words[i].text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
 
 
 def _ban_start(clause: Clause, ban: int) -> int:
