@@ -32,6 +32,7 @@ class Word(NamedTuple):
     verb: bool  # a verb wherever it stands; what is as often a noun (管理, 部署) is not
     may_be_verb: bool  # a verb where it stands first or behind an adverb
     adverb: bool  # says how something is done (积极, 依法)
+    turns: bool = False  # may end a subject: a modal word, a ban …
 
 
 @dataclass(slots=True)
@@ -135,7 +136,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
         return _word("应", "v"), _word(entry[1:], "d")
     first, second = entry[:2], entry[2:]
     company = len(entry) == 4 and (
-        first in verbs("verb") | cues("basis", "event")
+        first in verbs("verb")
+        or first in cues("basis", "event")
         or (first in cues("adverb") and (second in verbs() or rjieba.tag(second, False)[0][1] == "v"))
     )
     if company and entry not in verbs():
@@ -147,7 +149,8 @@ def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
     adverb = tag in ("d", "ad") or text in cues("adverb")
-    return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb)
+    turns = text == "应对" or text in cues("modal", "ban", "listing", "handling")
+    return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 
 
 def clauses_of(text: str) -> list[Clause]:

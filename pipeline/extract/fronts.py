@@ -123,10 +123,13 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     instruction = instruction or clause.first in cues("whole")
     inside = clause.first in cues("basis") and clause.first != "会同"
     bodies = () if inside or instruction or instructs(clause) else known.bodies
+    ends = {body[0]: body[1] for body in reversed(bodies)}
     for i, word in enumerate(clause.words):
-        start = clause.starts[i]
-        if not i or (instruction and not _follows_party(clause, i)):
+        if not i or not (word.turns or (ends and clause.starts[i] in ends)):
             continue
+        if instruction and not _follows_party(clause, i):
+            continue
+        start = clause.starts[i]
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
         if word.text in cues("modal") and clause.after(i) < clause.end and not _modifies(clause, i):
@@ -137,10 +140,10 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(start, subject=True)
         if i > 2 and not inside and not instruction and _handled(clause, i):
             return clause.cut(start)
-        for body in bodies:
-            if body[0] == start and known.text[body[1] : body[1] + 1] != "的":
-                passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
-                return None if passive else clause.cut(start)  # 标准由X制定 stays whole
+        end = ends.get(start, -1)
+        if end >= 0 and known.text[end : end + 1] != "的":
+            passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - end < 6
+            return None if passive else clause.cut(start)  # 标准由X制定 stays whole
     return None
 
 
