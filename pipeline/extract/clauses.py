@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -48,6 +48,10 @@ class Clause:
     modal: bool = False  # a modal word was cut
     subject: bool = False  # a body was cut
     linked: bool = False  # a word was cut that says: as well as the clause before (并, 但)
+    first: str = field(init=False)  # the first word, or nothing
+
+    def __post_init__(self) -> None:
+        self.first = self.words[0].text if self.words else ""
 
     def cut(self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
@@ -71,11 +75,6 @@ class Clause:
     def after(self, i: int) -> int:
         """Where word ``i`` ends."""
         return self.starts[i + 1] if i + 1 < len(self.starts) else self.end
-
-    @property
-    def first(self) -> str:
-        """The first word, or nothing."""
-        return self.words[0].text if self.words else ""
 
 
 def split(text: str) -> list[Span]:
@@ -160,7 +159,7 @@ def clauses_of(text: str) -> list[Clause]:
     ['加强水库，以及灌区管理', '做好巡查']
     """
     words = words_of(text)
-    starts = [0, *accumulate(len(word.text) for word in words)]
+    starts = [0, *accumulate([len(word.text) for word in words])]
     starts.pop()
     clauses: list[Clause] = []
     for start, end in split(text):
