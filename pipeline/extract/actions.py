@@ -82,6 +82,8 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
 
     There are none in the item of a list (申请表): all of it is one action, as it stands.
     """
+    if len(clauses) == 1:
+        return [clauses]
     joined: list[Sequence[Clause]] = []
     first: int | None = None
     for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):

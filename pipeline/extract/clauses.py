@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -32,6 +32,7 @@ class Word(NamedTuple):
     verb: bool  # a verb wherever it stands; what is as often a noun (管理, 部署) is not
     may_be_verb: bool  # a verb where it stands first or behind an adverb
     adverb: bool  # says how something is done (积极, 依法)
+    turns: bool = False  # may end a subject: a modal word, a ban …
 
 
 @dataclass(slots=True)
@@ -47,6 +48,10 @@ class Clause:
     modal: bool = False  # a modal word was cut
     subject: bool = False  # a body was cut
     linked: bool = False  # a word was cut that says: as well as the clause before (并, 但)
+    first: str = field(init=False)  # the first word, or nothing
+
+    def __post_init__(self) -> None:
+        self.first = self.words[0].text if self.words else ""
 
     def cut(self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
@@ -70,11 +75,6 @@ class Clause:
     def after(self, i: int) -> int:
         """Where word ``i`` ends."""
         return self.starts[i + 1] if i + 1 < len(self.starts) else self.end
-
-    @property
-    def first(self) -> str:
-        """The first word, or nothing."""
-        return self.words[0].text if self.words else ""
 
 
 def split(text: str) -> list[Span]:
@@ -135,7 +135,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
         return _word("应", "v"), _word(entry[1:], "d")
     first, second = entry[:2], entry[2:]
     company = len(entry) == 4 and (
-        first in verbs("verb") | cues("basis", "event")
+        first in verbs("verb")
+        or first in cues("basis", "event")
         or (first in cues("adverb") and (second in verbs() or rjieba.tag(second, False)[0][1] == "v"))
     )
     if company and entry not in verbs():
@@ -147,7 +148,8 @@ def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
     adverb = tag in ("d", "ad") or text in cues("adverb")
-    return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb)
+    turns = text == "应对" or text in cues("modal", "ban", "listing", "handling")
+    return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 
 
 def clauses_of(text: str) -> list[Clause]:
@@ -157,7 +159,7 @@ def clauses_of(text: str) -> list[Clause]:
     ['加强水库，以及灌区管理', '做好巡查']
     """
     words = words_of(text)
-    starts = [0, *accumulate(len(word.text) for word in words)]
+    starts = [0, *accumulate([len(word.text) for word in words])]
     starts.pop()
     clauses: list[Clause] = []
     for start, end in split(text):

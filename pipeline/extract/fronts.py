@@ -43,7 +43,7 @@ _AFTER_BODY = re.compile(
 )
 # Whom a ban binds.
 _BOUND = re.compile(
-    r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|后|内|期间|一律|均|也|都)$"
+    r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
@@ -123,10 +123,13 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     instruction = instruction or clause.first in cues("whole")
     inside = clause.first in cues("basis") and clause.first != "会同"
     bodies = () if inside or instruction or instructs(clause) else known.bodies
+    ends = {body[0]: body[1] for body in reversed(bodies)}
     for i, word in enumerate(clause.words):
-        start = clause.starts[i]
-        if not i or (instruction and not _follows_party(clause, i)):
+        if not i or not (word.turns or (ends and clause.starts[i] in ends)):
             continue
+        if instruction and not _follows_party(clause, i):
+            continue
+        start = clause.starts[i]
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
         if word.text in cues("modal") and clause.after(i) < clause.end and not _modifies(clause, i):
@@ -137,34 +140,30 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(start, subject=True)
         if i > 2 and not inside and not instruction and _handled(clause, i):
             return clause.cut(start)
-        for body in bodies:
-            if body[0] == start and known.text[body[1] : body[1] + 1] != "的":
-                passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - body[1] < 6
-                return None if passive else clause.cut(start)  # 标准由X制定 stays whole
+        end = ends.get(start, -1)
+        if end >= 0 and known.text[end : end + 1] != "的":
+            passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - end < 6
+            return None if passive else clause.cut(start)  # 标准由X制定 stays whole
     return None
 
 
 def _handled(clause: Clause, i: int) -> bool:
     """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
     words = clause.words
-    if i + 1 == len(words) or words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
+    if words[i].text not in cues("handling") or i + 1 == len(words):
         return False
-    word, following = words[i], words[i + 1]
-    if not (
-        word.text in cues("handling")
-        or (word.text in cues("adverb") and following.verb and i + 2 < len(words))
-    ):
+    if words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
         return False
     if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
         return False
-    return word.text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
+    return words[i].text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
 
 
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
-    binds = _BOUND.search(front) and "的" not in front
-    return ban if binds or clause.first in cues("event", "basis", "place") else clause.start
+    binds = _BOUND.search(front) or clause.first in cues("event", "basis", "place")
+    return ban if binds and "的" not in front else clause.start
 
 
 def _follows_party(clause: Clause, i: int) -> bool:

@@ -75,10 +75,11 @@ def predicate(clause: Clause) -> int | None:
     if head.text == "通过" and words and words[0].text in cues("place"):
         return None
     marks = [i for i, word in enumerate(words) if word.text == "的"]
+    last_mark = marks[-1] if marks else -1
     whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
     inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
     for i, word in enumerate(words):
-        if i > max(marks, default=-1) and word.text in cues("modal", "ban"):
+        if i > last_mark and word.text in cues("modal", "ban"):
             return i + 2 if i + 1 < len(words) else None
         closed = not whole and _closes(head, words, i)
         if inside and word.may_be_verb and not closed:
@@ -88,7 +89,7 @@ def predicate(clause: Clause) -> int | None:
             continue
         led, light = is_led(words, i), word.text in cues("light")
         closed = closed or (i > 0 and bool(_NAMED_END.search(words[i - 1].text)))
-        mark = next((m for m in marks if m > i), None)
+        mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
             told = any(inner.text in cues("event") for inner in words[i:mark])
             within = mark - i < 3 or whole or head.text in cues("topic")

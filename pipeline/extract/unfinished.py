@@ -58,7 +58,8 @@ def lists_on(head: Clause, clause: Clause, following: Clause) -> bool:
     """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with ``following``."""
     if head.first not in cues("listing") or not LISTING.match(head.text) or clause.text.endswith("等"):
         return False
-    return not (following.modal or following.subject or following.first in cues("ban", "adverb"))
+    apart = following.modal or following.subject or following.linked
+    return not (apart or following.first in cues("ban", "adverb"))
 
 
 def is_topic_of(clause: Clause, following: Clause) -> bool:
