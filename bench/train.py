@@ -24,8 +24,8 @@ from pipeline.extract.classifier import NONE, Classifier
 from pipeline.extract.draft import Draft
 from pipeline.extract.requirements import marks_of_all, readings_of
 
-STRENGTH = 0.3  # of the fit against the pull to zero; 0.1 to 1 score alike on documents left out
-RAREST = 2  # a mark seen in fewer documents than this tells of that document, not of its kind
+STRENGTH = 0.1  # of the fit against the pull to zero; 0.1 to 0.3 score alike on documents left out
+RAREST = 3  # a mark seen in fewer documents than this tells of that document, not of its kind
 FOLDS = 9
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+import rjieba
+
 from pipeline.characters import fold
 from pipeline.model import (
     Action,
@@ -25,8 +27,8 @@ class Draft:
     """A unit on its way to being a requirement or a rejection; spans are of the document's joined text.
 
     ``folded`` is the unit's text in plain characters and ``masked`` the same with quoted titles (《…》) blanked
-    out: both are as long as the unit's text. Whoever has folded the whole document hands over its slice. ``reason`` is set where the unit is turned down; ``None`` with no
-    ``kind`` means that it never was a candidate.
+    out: both are as long as the unit's text. Whoever has folded the whole document hands over its slice. ``reason``
+    is set where the unit is turned down; ``None`` with no ``kind`` means that it never was a candidate.
     """
 
     unit: Unit
@@ -42,6 +44,7 @@ class Draft:
     targets: list[Target] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    _words: list[str] | None = None
 
     def __post_init__(self) -> None:
         self.folded = self.folded or fold(self.unit.text)
@@ -51,6 +54,13 @@ class Draft:
     def start(self) -> int:
         """Where the unit begins in the joined text: add it to a span within ``folded``."""
         return self.unit.span[0]
+
+    @property
+    def words(self) -> list[str]:
+        """``folded`` in the words of jieba's dictionary, none lost; cut once, when somebody first asks."""
+        if self._words is None:
+            self._words = rjieba.cut(self.folded, False)
+        return self._words
 
 
 def mask_titles(text: str) -> str:

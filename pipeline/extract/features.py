@@ -1,12 +1,13 @@
-"""What the classifier is told of a unit (特征): the rules' verdict and the evidence behind it, as named marks.
+"""What the classifier is told of a unit (特征): the rules' verdict and the evidence behind it, and its words.
 
-The marks are few and say what an expert would look at, so that a model trained on some thirty documents holds on
-others: characters of the text themselves were tried and added nothing on documents left out (``bench/ERRORS.md``).
+The evidence says what an expert would look at. The words help where the rules were not written by documents of the
+same sort (``bench/ERRORS.md``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
 from pipeline.extract.kinds import label_of
@@ -18,6 +19,18 @@ _SHORT, _LONG = (
     12,
     60,
 )  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
+
+
+_FIGURE = re.compile(r"\d+")
+
+
+def word_marks(words: Iterable[str]) -> set[str]:
+    """The words of a unit, figures made one.
+
+    >>> sorted(word_marks(["完成", "30", "项"]))
+    ['word=0', 'word=完成', 'word=项']
+    """
+    return {"word=" + _FIGURE.sub("0", word) for word in words}
 
 
 def marks_of(
