@@ -45,6 +45,9 @@ class Row:
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Row:
+        if len(runs) == 1:  # most are set in one go
+            run = runs[0]
+            return cls([run], run.box, run.size, run.cell, run.text.strip())
         runs = sorted(runs, key=lambda run: run.box[0])
         longest = max(runs, key=lambda run: len(run.text))
         return cls(runs, union(run.box for run in runs), longest.size, longest.cell, _joined(runs))
