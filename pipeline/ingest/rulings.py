@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -25,7 +24,6 @@ _DEEPEST_FORM = 4
 Matrix = tuple[float, float, float, float, float, float]
 Sides = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_NOWHERE: Sides = (0.0, 0.0, 0.0, 0.0)
 
 _bounds_of = bare(raw.FPDFPageObj_GetBounds)
 _matrix_of = bare(raw.FPDFPageObj_GetMatrix)
@@ -103,7 +101,7 @@ def _path_rulings(path: Pointer, matrix: Matrix) -> list[Sides]:
 
 def _is_painted(path: Pointer) -> bool:
     """Whether a path is stroked or filled with anything but white: offices shade paragraphs white."""
-    _modes[:] = (0, 0)
+    _modes[:] = [0, 0]
     _draw_mode(path, *_mode_places)
     fill, stroke = _modes
     return bool((stroke and _is_ink(_stroke_colour, path)) or (fill and _is_ink(_fill_colour, path)))
@@ -134,7 +132,7 @@ def _edges(path: Pointer, matrix: Matrix) -> Iterator[tuple[tuple[float, float],
 
 
 def _bounds(item: Pointer, matrix: Matrix) -> Sides:
-    _sides[:] = _NOWHERE
+    _sides[:] = [0.0, 0.0, 0.0, 0.0]
     _bounds_of(item, *_side_places)
     left, bottom, right, top = _sides
     if matrix is _IDENTITY:
