@@ -35,7 +35,6 @@ _PARSER = etree.XMLParser(
     load_dtd=False,
     remove_comments=True,
     remove_pis=True,
-    collect_ids=False,
 )
 
 
