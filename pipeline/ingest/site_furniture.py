@@ -67,8 +67,12 @@ def _counted(body: LexborNode) -> tuple[Counter[int], Counter[int], Counter[int]
 
 
 def _is_menu(node: LexborNode) -> bool:
-    """Whether links lead away from the paper: not to its own files, nor to places within it."""
-    if node.tag in ("body", "html") or _ANNEX.search(node.text()):
+    """Whether links lead away from the paper: not to its own files, nor to places within it.
+
+    Sentences are no menu: a link that was never closed reaches to the end of the paper.
+    """
+    text = node.text()
+    if node.tag in ("body", "html") or _ANNEX.search(text) or text.count("。") >= _FEWEST_LINKS:
         return False
     targets = [link.attributes.get("href") or "" for link in node.css("a[href]")]
     return not any(FILE_LINK.search(target) or target.startswith("#") for target in targets)

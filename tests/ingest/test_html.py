@@ -122,6 +122,12 @@ def test_menus_are_left_out_however_they_are_called() -> None:
     assert texts(page(f"<div class='q'><ul>{menu}</ul>{written}<div class='z'>{others}</div></div>")) == paper
 
 
+def test_a_paper_within_a_link_that_was_never_closed_is_read() -> None:
+    paper = [f"{number}、{SENTENCES}" for number in "一二三四"]
+    written = "".join(f"<p>{line}</p>" for line in paper)
+    assert texts(page(f"<div><a href='/top.html'><div>{written}</div></div>")) == paper
+
+
 def test_linked_annexes_are_no_menu() -> None:
     annexes = "".join(f"<p><a href='/n/{n}.html'>附件{n}：第{n}类清单</a></p>" for n in range(1, 5))
     written = "".join(f"<p>{number}、{SENTENCES}</p>" for number in "一二三四")
