@@ -90,8 +90,8 @@ class _Reader:
         if paragraphs is None:
             self.blocks(body)
             return
-        for properties, text in paragraphs:
-            style = self._styles.of(properties)
+        for name, justified, numbering, text in paragraphs:
+            style = self._styles.laid_out(name, justified, numbering)
             self._write(style, self._number(style), text)
 
     def blocks(self, parent: etree._Element) -> None:
@@ -140,8 +140,11 @@ class _Reader:
     def _write(self, style: Style, number: str, text: str) -> None:
         if number and not text.isspace() and text:
             text = number + text.lstrip()
-        pieces = [text.rstrip()] if "\n" not in text else [part.rstrip() for part in text.split("\n")]
-        pieces = [piece for piece in pieces if piece]
+        if "\n" not in text:
+            if text := text.rstrip():
+                self.lines.append(Line(text, None, None, None, style.centred, True, self._cell))
+            return
+        pieces = [piece for part in text.split("\n") if (piece := part.rstrip())]
         for place, piece in enumerate(pieces, 1):
             self.lines.append(
                 Line(

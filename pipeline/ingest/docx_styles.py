@@ -29,6 +29,7 @@ class Styles:
     def __init__(self, elements: dict[str, etree._Element], default: Style) -> None:
         self._elements = elements
         self._resolved: dict[str, Style] = {}
+        self._laid_out: dict[tuple[str | None, str | None], Style] = {}
         self._default = default
         self._usual = default
         for name, element in elements.items():
@@ -42,6 +43,18 @@ class Styles:
         named = properties[0]  # where it is named, that comes first
         style = self._resolve(named.get(VAL) or "") if named.tag == _NAMED else self._usual
         return _laid_over(style, properties)
+
+    def laid_out(
+        self, name: str | None, justified: str | None, numbering: etree._Element | None = None
+    ) -> Style:
+        """The same from what was read of the properties already: few papers have more than a handful of kinds."""
+        style = self._laid_out.get((name, justified))
+        if style is None:
+            style = self._usual if name is None else self._resolve(name)
+            if justified is not None:
+                style = replace(style, centred=justified in _CENTRED)
+            self._laid_out[name, justified] = style
+        return style if numbering is None else replace(style, **_numbering(numbering))  # type: ignore[arg-type]
 
     def _resolve(self, name: str, above: frozenset[str] = frozenset()) -> Style:
         if name in self._resolved:

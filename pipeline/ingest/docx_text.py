@@ -44,7 +44,7 @@ SKIPPED = frozenset(
     ]
 )
 _PARAGRAPH, _RUN, _TEXT, _PROPERTIES = (W + name for name in ["p", "r", "t", "rPr"])
-_PARAGRAPH_PROPERTIES = W + "pPr"
+_STYLE, _JUSTIFIED, _NUMBERED = (W + name for name in ["pStyle", "jc", "numPr"])
 _NOT_FLAT = (
     *(W + name for name in ["del", "moveFrom", "pPrChange", "rt", "tabs", "tbl", "txbxContent", "vanish"]),
     COMPATIBLE + "AlternateContent",
@@ -164,29 +164,39 @@ _HANDLERS: dict[str, Callable[[etree._Element, Text], None]] = {
 _FLAT = tuple(tag for tag in _HANDLERS if tag != _RUN)
 
 
-def sweep(body: etree._Element) -> Iterator[tuple[etree._Element | None, str]] | None:
-    """The properties and text of each paragraph of a document in one sweep, far faster than step by step.
+Swept = tuple[str | None, str | None, etree._Element | None, str]
+
+
+def sweep(body: etree._Element) -> Iterator[Swept] | None:
+    """Style, justification, numbering (``w:numPr``) and text of each paragraph, far faster than step by step.
 
     None where that will not do: with tables, or where something is left out, or read elsewhere than it stands.
     """
     return None if next(body.iter(*_NOT_FLAT), None) is not None else _sweep(body)
 
 
-def _sweep(body: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
-    text, properties, begun = Text(), None, False
+def _sweep(body: etree._Element) -> Iterator[Swept]:
+    text, begun = Text(), False
+    style: str | None = None
+    justified: str | None = None
+    numbering: etree._Element | None = None
     add, handlers = text.parts.append, _HANDLERS
-    for element in body.iter(_PARAGRAPH, _PARAGRAPH_PROPERTIES, *_FLAT):
+    for element in body.iter(_PARAGRAPH, _STYLE, _JUSTIFIED, _NUMBERED, *_FLAT):
         tag = element.tag
         if tag == _TEXT:
             add(element.text or "")
-        elif tag == _PARAGRAPH_PROPERTIES:
-            properties = element
-        elif tag != _PARAGRAPH:
-            handlers[tag](element, text)
-        else:
+        elif tag == _PARAGRAPH:
             if begun:
-                yield properties, "".join(text.parts)
+                yield style, justified, numbering, "".join(text.parts)
             text.parts.clear()
-            properties, begun = None, True
+            style, justified, numbering, begun = None, None, None, True
+        elif tag == _JUSTIFIED:
+            justified = element.get(VAL) or ""
+        elif tag == _STYLE:
+            style = element.get(VAL) or ""
+        elif tag == _NUMBERED:
+            numbering = element
+        else:
+            handlers[tag](element, text)
     if begun:
-        yield properties, "".join(text.parts)
+        yield style, justified, numbering, "".join(text.parts)

@@ -59,7 +59,10 @@ class Frame:
             sides = self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         else:
             sides = self.top - y1, self.right - x1, self.top - y0, self.right - x0
-        return np.stack(sides, axis=1)
+        placed = np.empty((len(boxes), 4))
+        for side, values in enumerate(sides):
+            placed[:, side] = values
+        return placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ def _turns_to_read(boxes: np.ndarray) -> int:
     """By how many quarters a page has to be turned clockwise for most of its text to run to the right."""
     if len(boxes) < 3:
         return 0
-    across = np.diff(boxes[:, 0] + boxes[:, 2]) / 2
-    down = np.diff(boxes[:, 1] + boxes[:, 3]) / 2
+    across = _steps(boxes[:, 0] + boxes[:, 2]) / 2
+    down = _steps(boxes[:, 1] + boxes[:, 3]) / 2
     em = np.maximum(boxes[:-1, 3] - boxes[:-1, 1], 1)
     level = np.abs(down) < 0.3 * em
     right = np.count_nonzero(level & (across > 0) & (across < 2.5 * em))
@@ -109,6 +112,11 @@ def _turns_to_read(boxes: np.ndarray) -> int:
     counts = [right, up, left, below]
     most = int(np.argmax(counts))
     return most if counts[most] > 2 * right else 0
+
+
+def _steps(values: np.ndarray) -> np.ndarray:
+    """From each value to the next: :func:`numpy.diff`, which is slow on the few hundred of a page."""
+    return values[1:] - values[:-1]
 
 
 def to_runs(glyphs: Glyphs, cells: Sequence[Cell | None] = ()) -> list[Run]:
@@ -135,7 +143,7 @@ def _run_starts(boxes: np.ndarray, em: np.ndarray, cells: Sequence[Cell | None])
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     larger = np.maximum(em[1:], em[:-1])
     gap = boxes[1:, 0] - boxes[:-1, 2]
-    follows = np.abs(np.diff(middle)) < _STRAY * larger
+    follows = np.abs(_steps(middle)) < _STRAY * larger
     follows &= (gap < _RUN_GAP * larger) & (gap > -1.2 * larger) & (boxes[1:, 0] >= boxes[:-1, 0])
     if cells:
         follows &= np.fromiter((a is b for a, b in pairwise(cells)), bool, len(gap))
@@ -144,8 +152,10 @@ def _run_starts(boxes: np.ndarray, em: np.ndarray, cells: Sequence[Cell | None])
 
 def _doubled(boxes: np.ndarray, codes: np.ndarray, em: np.ndarray) -> np.ndarray:
     """True for a character that is printed again over the one before it."""
-    again = (codes[1:] == codes[:-1]) & (np.abs(np.diff(boxes[:, 0])) < _DOUBLED * em[1:])
-    again &= np.abs(np.diff(boxes[:, 1])) < _DOUBLED * em[1:]
+    again = (codes[1:] == codes[:-1]) & (np.abs(_steps(boxes[:, 0])) < _DOUBLED * em[1:])
+    if not again.any():  # as on most pages
+        return np.zeros(len(boxes), bool)
+    again &= np.abs(_steps(boxes[:, 1])) < _DOUBLED * em[1:]
     narrow = (boxes[1:, 2] - boxes[1:, 0]) < 2 * _DOUBLED * em[1:]  # “ll” stands that close by itself
     return np.concatenate([[False], again & ~narrow])
 

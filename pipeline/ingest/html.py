@@ -13,6 +13,7 @@ from pipeline.ingest import site_index
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.html_lines import lines_of
+from pipeline.ingest.site_furniture import drop_menus, without_sites_own
 from pipeline.ingest.text import decode
 from pipeline.lexicon import load
 from pipeline.model import Line, Notice
@@ -55,7 +56,8 @@ def _read_page(markup: str, limits: Limits) -> Content:
         node.decompose()
     hints = site_index.read_index(page)
     attachments = site_index.attachment_links(page)
-    lines = tuple(lines_of(_paper(page.body)))
+    drop_menus(page)
+    lines = without_sites_own(lines_of(_paper(page.body)))
     warnings: tuple[Notice, ...] = ()
     if not lines:
         lines, warnings = _last_resort(markup)

@@ -79,6 +79,8 @@ def find_tables(rulings: np.ndarray) -> list[Table]:
 
     A grid of at least two columns and two cells is a table; a frame around text (专栏) is none.
     """
+    if len(rulings) < 3:  # most pages have none: no grid
+        return []
     across, down = rulings[:, 2] - rulings[:, 0], rulings[:, 3] - rulings[:, 1]
     middle = (rulings[:, :2] + rulings[:, 2:]) / 2
     wide, high = across >= down, down > across

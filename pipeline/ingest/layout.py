@@ -7,6 +7,7 @@ lines. Measures are in units of the font size (``em``), so that nothing depends 
 from __future__ import annotations
 
 import statistics
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -18,6 +19,7 @@ _WORD_GAP = 0.25  # em between two words of a row
 _CHINESE_GAP = 0.8  # em between two runs of Chinese that are told apart by a blank
 _WIDE_GAP = 2.0  # em: the blank was meant to be seen
 _COLUMN_ROWS = 4  # rows on both sides that make two columns
+_ENDS_TOGETHER = 0.6  # of the rows of columns that lie beside each other
 _COLUMN_WIDTH = 9.0  # em: narrower ones are labels and values
 
 
@@ -45,6 +47,9 @@ class Row:
 
     @classmethod
     def of(cls, runs: Sequence[Run]) -> Row:
+        if len(runs) == 1:  # most are set in one go
+            run = runs[0]
+            return cls([run], run.box, run.size, run.cell, run.text.strip())
         runs = sorted(runs, key=lambda run: run.box[0])
         longest = max(runs, key=lambda run: len(run.text))
         return cls(runs, union(run.box for run in runs), longest.size, longest.cell, _joined(runs))
@@ -208,9 +213,18 @@ def _side_by_side(left: list[Run], right: list[Run]) -> bool:
 
 
 def _set_full(runs: list[Run], box: Box) -> bool:
+    """Whether rows run to the margin of a column, or of columns within it and of what they are set around."""
     size = statistics.median(run.size for run in runs)
     full = sum(run.box[2] > box[2] - 2 * size for run in runs)
-    return box[2] - box[0] >= _COLUMN_WIDTH * size and full >= 0.4 * len(runs)
+    if box[2] - box[0] >= _COLUMN_WIDTH * size and full >= 0.4 * len(runs):
+        return True
+    ends = sorted(run.box[2] for run in runs)
+    together = sum(
+        bisect_right(ends, end + 0.3 * size) - bisect_left(ends, end - 0.3 * size) >= _COLUMN_ROWS
+        for end in ends
+    )
+    usual = statistics.median(run.box[2] - run.box[0] for run in runs)
+    return usual >= _COLUMN_WIDTH * size and together >= _ENDS_TOGETHER * len(runs)
 
 
 # ------------------------------------------------------------------------------------------------ tables

@@ -30,7 +30,11 @@ _SMALL = 16 << 20  # bytes: below, any ratio is harmless
 
 
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    remove_comments=True,
+    remove_pis=True,
 )
 
 
@@ -48,12 +52,12 @@ class Package:
         except BROKEN as error:
             raise Unreadable("damaged", f"the package cannot be opened: {error}") from error
         check_size(len(infos), limits.bundle_members, "members in the package")
-        check_size(sum(info.file_size for info in infos), limits.bundle_bytes, "bytes when unpacked")
+        self.size = sum([info.file_size for info in infos])  # when unpacked
+        check_size(self.size, limits.bundle_bytes, "bytes when unpacked")
         self._limits = limits
         self._infos: dict[str, zipfile.ZipInfo] = {}
         for info in infos:
             self._infos[self._free(true_name(info))] = info
-        self.size = sum(info.file_size for info in infos)  # when unpacked
 
     def _free(self, name: str) -> str:
         """``name``, numbered where another member has it already."""

@@ -120,6 +120,8 @@ def _read_page(reading: _Reading, number: int) -> None:
 def _pictured(drawn: Drawn, frame: Frame) -> bool:
     """Whether pictures cover so much of a page that they may be what one reads."""
     sides = drawn.pictures
+    if not len(sides):
+        return False
     area = ((sides[:, 2] - sides[:, 0]) * (sides[:, 3] - sides[:, 1])).sum()
     return bool(area > _PICTURE_SHARE * frame.size[0] * frame.size[1])
 

@@ -89,7 +89,7 @@ def read_bytes(
         left = left or Allowance.of(limits)
         return read_archive(data, path, limits, left, partial(read_bytes, limits=limits, left=left))
     content = _reader(media_type)(data, limits)
-    check_size(sum(len(line.text) for line in content.lines), limits.text_characters, "characters")
+    check_size(sum([len(line.text) for line in content.lines]), limits.text_characters, "characters")
     source = _source(content, data, path, media_type)
     return [source, *_read_in_part(source)]
 
@@ -112,7 +112,9 @@ def _reader(media_type: str) -> Reader:
 
 
 def _source(content: Content, data: bytes, path: str, media_type: str) -> Source:
-    lines = tuple(map(_clean, content.lines))
+    lines = content.lines
+    if _UNSEEN.search("\t".join([line.text for line in lines])):  # once for all: most papers have none
+        lines = tuple(map(_clean, lines))
     if not any(line.text.strip() for line in lines):
         raise Unreadable("no_text", "the document holds no text")
     return Source(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.ingest.glyphs import Frame
+from pipeline.ingest.pdfium_calls import Pointer, bare, objects_of, places, pointer
 
 _THIN = 3.0  # points: a rectangle no wider than this is drawn as a line
 _SLOPE = 0.5  # points by which a line may lie askew
@@ -22,7 +22,23 @@ _MOST_OBJECTS = 50_000
 _DEEPEST_FORM = 4
 
 Matrix = tuple[float, float, float, float, float, float]
+Sides = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_bounds_of = bare(raw.FPDFPageObj_GetBounds)
+_matrix_of = bare(raw.FPDFPageObj_GetMatrix)
+_draw_mode = bare(raw.FPDFPath_GetDrawMode)
+_stroke_colour = bare(raw.FPDFPageObj_GetStrokeColor, ctypes.c_int)
+_fill_colour = bare(raw.FPDFPageObj_GetFillColor, ctypes.c_int)
+_count_segments = bare(raw.FPDFPath_CountSegments, ctypes.c_int)
+_segment_of = bare(raw.FPDFPath_GetPathSegment, ctypes.c_void_p)
+_point_of = bare(raw.FPDFPathSegment_GetPoint)
+_kind_of = bare(raw.FPDFPathSegment_GetType, ctypes.c_int)
+_is_closing = bare(raw.FPDFPathSegment_GetClose, ctypes.c_int)
+
+# Where pdfium writes its answers.
+_sides, _modes, _colours = (ctypes.c_float * 4)(), (ctypes.c_int * 2)(), (ctypes.c_uint * 4)()
+_side_places, _mode_places, _colour_places = map(places, (_sides, _modes, _colours))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +60,37 @@ def read_drawn(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     rulings: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
     paths = 0
-    for item, kind, matrix in _objects(page.raw):
+    for item, kind, matrix in _objects(pointer(page.raw)):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             rulings += _path_rulings(item, matrix)
         else:
             pictures.append(_bounds(item, matrix))
-    return Drawn(frame.place(_array(rulings)), frame.place(_array(pictures)), paths)
+    return Drawn(_on_page(frame, rulings), _on_page(frame, pictures), paths)
 
 
-def _array(boxes: list[tuple[float, float, float, float]]) -> np.ndarray:
-    return np.array(boxes, float).reshape(-1, 4)
+def _on_page(frame: Frame, sides: list[Sides]) -> np.ndarray:
+    return frame.place(np.array(sides, float)) if sides else np.empty((0, 4))
 
 
-def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
+def _objects(
+    holder: Pointer, matrix: Matrix = _IDENTITY, depth: int = 0
+) -> Iterator[tuple[Pointer, int, Matrix]]:
     """The paths and pictures of a page, those inside forms too, each with the matrix of its form."""
-    for at in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
-        item = raw.FPDFPage_GetObject(page, at)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:  # most are, and asked for often
-            yield from _within(item, _IDENTITY, 0)
+    for item, kind in objects_of(holder, _MOST_OBJECTS, is_form=depth > 0):
+        if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+            yield item, kind, matrix
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
 
 
-def _within(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
-        yield item, kind, matrix
-    elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        inner = _times(_matrix(item), matrix)
-        for at in range(min(raw.FPDFFormObj_CountObjects(item), _MOST_OBJECTS)):
-            yield from _within(raw.FPDFFormObj_GetObject(item, at), inner, depth + 1)
-
-
-def _path_rulings(path: Any, matrix: Matrix) -> list[tuple[float, float, float, float]]:
+def _path_rulings(path: Pointer, matrix: Matrix) -> list[Sides]:
     """The upright and level lines of a path that is stroked or filled."""
     box = _bounds(path, matrix)
     across, up = box[2] - box[0], box[3] - box[1]
     if min(across, up) <= _THIN:
         return [box] if max(across, up) > _THIN and _is_painted(path) else []
-    if raw.FPDFPath_CountSegments(path) > _MOST_SEGMENTS or not _is_painted(path):
+    if _count_segments(path) > _MOST_SEGMENTS or not _is_painted(path):
         return []
     return [
         (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
@@ -90,54 +99,51 @@ def _path_rulings(path: Any, matrix: Matrix) -> list[tuple[float, float, float, 
     ]
 
 
-def _is_painted(path: Any) -> bool:
+def _is_painted(path: Pointer) -> bool:
     """Whether a path is stroked or filled with anything but white: offices shade paragraphs white."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    return bool(
-        (stroke.value and _is_ink(raw.FPDFPageObj_GetStrokeColor, path))
-        or (fill.value and _is_ink(raw.FPDFPageObj_GetFillColor, path))
-    )
+    _modes[:] = [0, 0]
+    _draw_mode(path, *_mode_places)
+    fill, stroke = _modes
+    return bool((stroke and _is_ink(_stroke_colour, path)) or (fill and _is_ink(_fill_colour, path)))
 
 
-def _is_ink(colour_of: Callable[..., int], path: Any) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour_of(path, red, green, blue, alpha):
+def _is_ink(colour_of: Callable[..., int], path: Pointer) -> bool:
+    if not colour_of(path, *_colour_places):
         return True
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < _PAPER
+    red, green, blue, alpha = _colours
+    return alpha > 0 and min(red, green, blue) < _PAPER
 
 
-def _edges(path: Any, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+def _edges(path: Pointer, matrix: Matrix) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
     """The straight segments of a path, closing ones included."""
-    x, y = ctypes.c_float(), ctypes.c_float()
     start = here = (0.0, 0.0)
-    for at in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, at)
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
-        point = _apply(matrix, x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
+    for at in range(_count_segments(path)):
+        segment = ctypes.c_void_p.from_param(_segment_of(path, at))
+        _point_of(segment, *_side_places[:2])
+        point = _apply(matrix, _sides[0], _sides[1])
+        kind = _kind_of(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == raw.FPDF_SEGMENT_LINETO:
             yield here, point
         here = point
-        if raw.FPDFPathSegment_GetClose(segment):
+        if _is_closing(segment):
             yield here, start
 
 
-def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    (x0, y0), (x1, y1) = (
-        _apply(matrix, left.value, bottom.value),
-        _apply(matrix, right.value, top.value),
-    )
+def _bounds(item: Pointer, matrix: Matrix) -> Sides:
+    _sides[:] = [0.0, 0.0, 0.0, 0.0]
+    _bounds_of(item, *_side_places)
+    left, bottom, right, top = _sides
+    if matrix is _IDENTITY:
+        return left, bottom, right, top
+    (x0, y0), (x1, y1) = _apply(matrix, left, bottom), _apply(matrix, right, top)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _matrix(item: Any) -> Matrix:
+def _matrix(item: Pointer) -> Matrix:
     found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(item, found)
+    _matrix_of(item, pointer(found))
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 

@@ -88,6 +88,7 @@ def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
     """The rows of all pages as lines, in order."""
     measure = Measure.of(pages)
     rows = [(page, row) for page in pages for row in page.rows]
+    centred = [measure.centres(row) for _, row in rows]
     lines = []
     for at, (page, row) in enumerate(rows):
         before = rows[at - 1][1] if at else None
@@ -98,23 +99,24 @@ def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
                 page=row.page or page.number,
                 box=page.seen(row.box),
                 size=round(row.size, 1),
-                centred=measure.centres(row),
-                ends_paragraph=after is None or _ends_paragraph(before, row, after, measure),
+                centred=centred[at],
+                ends_paragraph=after is None
+                or _ends_paragraph(before, row, after, measure, all(centred[at : at + 2])),
                 cell=row.cell,
             )
         )
     return tuple(lines)
 
 
-def _ends_paragraph(before: Row | None, row: Row, after: Row, measure: Measure) -> bool:
-    """Whether the setting shows that a paragraph ends with ``row``."""
+def _ends_paragraph(before: Row | None, row: Row, after: Row, measure: Measure, centred: bool) -> bool:
+    """Whether the setting shows that a paragraph ends with ``row``; ``centred`` where the next one is as well."""
     if row.cell is not None or after.cell is not None:
         return row.cell != after.cell
     if abs(row.size - after.size) > _OTHER_SIZE * measure.size:
         return True
     if after.box[1] - row.box[1] > _EXTRA_SPACE * measure.pitch:
         return True
-    if measure.centres(row) and measure.centres(after):
+    if centred:
         return _is_waist(before, row, after)
     return _stops_short(row, after, measure) or _starts_anew(row, after, measure)
 
@@ -127,9 +129,12 @@ def _is_waist(before: Row | None, row: Row, after: Row) -> bool:
 
 def _stops_short(row: Row, after: Row, measure: Measure) -> bool:
     """Whether the row leaves room that the beginning of the next one would have filled."""
+    room = measure.within(row)[1]
+    if room <= _SHORT * row.size:  # most rows are full
+        return False
     match = _UNBROKEN.match(after.text)
     word = sum(0.5 if char < "\x7f" else 1.0 for char in match[0]) if match else 1.0
-    return measure.within(row)[1] > (_SHORT + word) * row.size
+    return room > (_SHORT + word) * row.size
 
 
 def _starts_anew(row: Row, after: Row, measure: Measure) -> bool:

@@ -27,7 +27,7 @@ _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _BODIES = re.compile(r"[\s、，,;；]+")
 _NONE = frozenset(("无", "—", "-", "/", "暂无"))
 
-_FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)(?:$|[?#])", re.I)
+FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)(?:$|[?#])", re.I)
 _EXTENSION = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)$", re.I)
 _ANNEX = re.compile(
     r"^附\s*件?\s*(?:[\d一二三四五六七八九十]+(?:[-—至][\d一二三四五六七八九十]+)?)?(?:下载)?\s*[：:.．、]?\s*"
@@ -139,7 +139,7 @@ def attachment_links(page: LexborHTMLParser) -> tuple[str, ...]:
     """The names of the files that the page links to (附件), each once, without what the site adds."""
     names = []
     for link in page.css("a[href]"):
-        if _FILE_LINK.search(link.attributes.get("href") or ""):
+        if FILE_LINK.search(link.attributes.get("href") or ""):
             name = _ANNEX.sub("", _EXTENSION.sub("", link.text().strip()))
             if name and name not in names:
                 names.append(name)

@@ -22,8 +22,10 @@ Verdict = Literal["fine", "doubtful", "garbled", "missing"]
 _FEWEST = 30  # characters: fewer say nothing about a page
 _UNREADABLE = 0.1  # share of characters that no font should give
 _SAMPLE = 400  # characters are enough to tell nonsense
+_STRETCHES, _STRETCH = 4, 30  # of so many characters, which tell what is plainly a text
 _FEW_LETTERS = 0.45  # a page of signs and marks
 _FEW_WORDS = 0.45  # share of Chinese characters that stand in a word
+_MANY_WORDS = 0.75
 _USUAL = 0.9  # share of Chinese characters that are everyday ones
 
 _FIRST_LEVEL, _SECOND_LEVEL = 0xB0, 0xD8  # the first bytes of GB 2312
@@ -56,9 +58,16 @@ def judge(text: str) -> Verdict:
         return "doubtful" if letters < _FEW_LETTERS * len(shown) else "fine"
     if len(_KANA.findall(shown)) > 0.05 * len(shown):  # Japanese has words of its own
         return "fine"
-    if words_share(shown[:_SAMPLE]) >= _FEW_WORDS:
+    if _is_plain(shown) or words_share(shown[:_SAMPLE]) >= _FEW_WORDS:
         return "fine"
     return "garbled" if usual_share(chinese[:_SAMPLE]) < _USUAL else "doubtful"
+
+
+def _is_plain(shown: str) -> bool:
+    """Whether a few stretches from all over a page are so full of words that no more of it need be cut into them."""
+    step = len(shown) // _STRETCHES
+    stretches = [shown[at : at + _STRETCH] for at in range(0, step * _STRETCHES, max(step, 1))]
+    return step >= _STRETCH and words_share(" ".join(stretches)) >= _MANY_WORDS
 
 
 def words_share(text: str) -> float:

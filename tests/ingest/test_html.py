@@ -78,6 +78,62 @@ def test_the_paper_is_found_on_a_page_of_an_unknown_site() -> None:
     assert lines == [f"{number}、{SENTENCES}" for number in "一二三四五六七八九十"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发布时间：2024-03-15 10:22 来源：市民政局 浏览次数：123 字号：[大 中 小] 打印本页",
+        "【打印】 【关闭窗口】",
+        "责任编辑：王某",
+        "分享到：微信 微博",
+        "上一篇：关于做好防汛工作的通知",
+        "扫一扫在手机打开当前页",
+        "当前位置：首页 > 政务公开 > 政策文件",
+        "网站标识码：1234560001　某ICP备12345678号",
+        "附件2.docx",
+    ],
+)
+def test_lines_of_the_site_are_not_read(text: str) -> None:
+    paper = [f"{number}、{SENTENCES}" for number in "一二三"]
+    body = "".join(f"<p>{line}</p>" for line in (*paper, text))
+    assert texts(page(f"<div class='q'>{body}</div>")) == paper
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）打印机等设备由市财政局统一采购。",
+        "（二）来源可查、去向可追。",
+        "附件：1.排查台账.docx",
+        "编辑部要按时报送，审核后印发。",
+        "二、分享经验做法",
+        "政府网站要标明网站标识码、ICP备案编号。",
+    ],
+)
+def test_lines_of_the_paper_are_read(text: str) -> None:
+    paper = [f"{number}、{SENTENCES}" for number in "一二三"] + [text]
+    assert texts(page("".join(f"<p>{line}</p>" for line in paper))) == paper
+
+
+def test_menus_are_left_out_however_they_are_called() -> None:
+    menu = "".join(f"<li><a href='/{n}.html'>栏目{n}</a></li>" for n in range(5))
+    others = "".join(f"<p><a href='/n/{n}.html'>关于做好第{n}项工作的通知</a></p>" for n in range(4))
+    paper = [f"{number}、{SENTENCES}" for number in "一二三四"]
+    written = "".join(f"<p>{line}</p>" for line in paper)
+    assert texts(page(f"<div class='q'><ul>{menu}</ul>{written}<div class='z'>{others}</div></div>")) == paper
+
+
+def test_a_paper_within_a_link_that_was_never_closed_is_read() -> None:
+    paper = [f"{number}、{SENTENCES}" for number in "一二三四"]
+    written = "".join(f"<p>{line}</p>" for line in paper)
+    assert texts(page(f"<div><a href='/top.html'><div>{written}</div></div>")) == paper
+
+
+def test_linked_annexes_are_no_menu() -> None:
+    annexes = "".join(f"<p><a href='/n/{n}.html'>附件{n}：第{n}类清单</a></p>" for n in range(1, 5))
+    written = "".join(f"<p>{number}、{SENTENCES}</p>" for number in "一二三四")
+    assert texts(page(f"<div class='q'>{written}<div>{annexes}</div></div>"))[-1] == "附件4：第4类清单"
+
+
 def test_a_title_that_stands_above_the_paper_is_its_first_line() -> None:
     title = "青岚市民政局关于做好养老服务工作的通知"
     body = f"<h1>{title}</h1><div id='zoom'><p>各县区：</p><p>{SENTENCES * 3}</p></div>"

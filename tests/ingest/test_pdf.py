@@ -114,6 +114,29 @@ def test_two_columns_are_read_one_after_the_other():
     assert [text[:1] for text in read_[1:]] == ["左"] * 8 + ["右"] * 8
 
 
+def test_three_columns_set_around_a_picture_are_read_one_after_the_other():
+    def draw(canvas):
+        for at in range(14):
+            wide = "" if at < 8 else "到边"
+            write(canvas, f"左栏第{at:02}行文字环绕着图片{wide}", 40, 120 + 20 * at, 10)
+            if at > 8:
+                write(canvas, f"中栏第{at:02}行文字环绕着图片到边", 220, 120 + 20 * at, 10)
+            write(canvas, f"右栏第{at:02}行文字排满本栏之宽度", 400, 120 + 20 * at, 10)
+
+    assert [text[:1] for text in texts(pdf(draw))] == ["左"] * 14 + ["中"] * 5 + ["右"] * 14
+
+
+def test_names_beside_their_offices_are_no_columns():
+    offices = ["副主任", "市发展改革委副主任", "市人力资源社会保障局副局长", "市财政局局长", "副秘书长"]
+
+    def draw(canvas):
+        for at in range(10):
+            write(canvas, f"成员姓名{at}", 60, 120 + 29 * at)
+            write(canvas, offices[at % 5], 330, 120 + 29 * at)
+
+    assert texts(pdf(draw))[1] == "成员姓名1\u3000市发展改革委副主任"
+
+
 def test_label_and_value_are_no_columns():
     def draw(canvas):
         for at in range(8):
