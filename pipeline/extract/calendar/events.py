@@ -10,7 +10,7 @@ from pipeline.extract.calendar.expression import TimeExpression
 # The look-behinds stand behind their word so that its first character is what is searched for.
 # Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
 _PROMPT = re.compile(
-    r"(?:及时(?<![以未不]及时)(?<!不能及时)(?<!未能及时)(?<!没有及时)(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；]|、[^，。]{1,6}[，。；的])|立即(?<![以未不]立即)(?<!不能立即)(?<!未能立即)|立刻|第一时间|尽[快早](?!速)"
+    r"(?:及时(?<![以未不]及时)(?<!不能及时)(?<!未能及时)(?<!没有及时)(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；]|(?:、[^，。；、]{2}){1,3}[，。；的])|立即(?<![以未不]立即)(?<!不能立即)(?<!未能立即)|立刻|第一时间|尽[快早](?!速)"
     r"|迅速(?![，。、的；”]|传播|蔓延|发展|增长|扩散|上升)|马上(?!就办)|即刻|从速|火速|当即)"
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.

@@ -31,7 +31,7 @@ _HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY"
 
 _CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
 _ENDING = (
-    rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|初)的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
+    rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
 )
 _BEFORE = r"(?:（含）)?(?:[之以]?前)?"
 _ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
@@ -44,6 +44,7 @@ def _month_day(n: str) -> str:
 _YEAR_TAIL = rf"""{_CUE}(?:
     {_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
   | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
+  | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
   | 第?(?P<season>[一二三四1-4])季度(?P<season_end>[底末]?{_BEFORE}))"""
 _MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
@@ -72,7 +73,7 @@ _NEXT = re.compile(
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 _RATE = re.compile(
-    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、]{0,8}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新))"
+    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、]{0,8}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新|提供|记录))"
 )
 
 
@@ -117,8 +118,9 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
     base = _rule(frequency, interval)
     if within := _WITHIN.match(text, match.end()):
         duration = read_duration(within["within"])
+        rule = f"{base};BYMONTH=1" if unit == "年" and within["opening"] else base
         return Recurrence(
-            (match.start(), within.end()), base or None, duration.iso if duration else None, base
+            (match.start(), within.end()), rule or None, duration.iso if duration else None, base
         )
     if match["count"] == "半":
         tail = _HALF_YEAR_END.match(text, match.end()) if unit == "年" else None
@@ -160,6 +162,8 @@ def _weekdays(text: str) -> str:
 def _days_of_year(g: dict[str, str]) -> str:
     if "year_end" in g:
         return ";BYMONTH=12;BYMONTHDAY=-1"
+    if "year_start" in g:
+        return ";BYMONTH=1"
     if "half" in g:
         return f";BYMONTH={6 if g['half'] == '上' else 12};BYMONTHDAY=-1"
     if "season" in g:
