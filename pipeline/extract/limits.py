@@ -60,6 +60,7 @@ _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
+_BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
@@ -199,7 +200,7 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
 def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
     before, behind = text[: found.span[0]], text[found.span[1] :]
-    if _HANDLED_WITHIN.search(before[-32:]):
+    if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
         return True
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
@@ -234,8 +235,6 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
     here, behind = text[slice(*found.span)], text[found.span[1] :]
     if kind in _CONDITIONAL or behind.startswith("的") or _CONDITION.match(behind):
         return False
-    if found.grain == "during" and kind == "prohibition" and behind.startswith("，"):
-        return False  # 回购期间，不得换券: the state that the ban is about
     if found.grain == "during" and (
         (text[: found.span[0]].endswith("、") and not behind.startswith("，")) or _MODIFIER.match(behind)
     ):

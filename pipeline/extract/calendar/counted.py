@@ -70,7 +70,9 @@ def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor
     if origin and _COMES_BACK.search(origin[0]):
         return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
     if origin and how in ("open", "later"):  # 自开立之日起3个工作日后
-        return TimeExpression((_event_start(origin), after), "from", "duration", marked=True, grain=duration.grain)
+        return TimeExpression(
+            (_event_start(origin), after), "from", "duration", marked=True, grain=duration.grain
+        )
     if origin:
         closed = ending and (ending["inside"] or ending["before"])
         span = (_event_start(origin), after if closed else match.end())

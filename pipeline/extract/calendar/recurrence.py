@@ -30,9 +30,7 @@ _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
 _HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY": ("MINUTELY", 30)}
 
 _CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
-_ENDING = (
-    rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
-)
+_ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
 _BEFORE = r"(?:（含）)?(?:[之以]?前)?"
 _ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
 
