@@ -50,7 +50,7 @@ _PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
     r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
-    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
+    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
 _PAID_PER = re.compile(
@@ -60,6 +60,7 @@ _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
+_EFFORT = re.compile(r"的(?:共同|不懈|持续)?努力")
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
@@ -156,6 +157,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if _EFFORT.match(behind):
+        return True  # 经过“十五”期间的努力
     # 2031年底前建成的，给予奖励: the limit on what is rewarded
     headed = (
         found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
@@ -204,12 +207,13 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return True
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
-    if behind.startswith("的") and not text[slice(*found.span)].endswith("内"):
+    if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
         return False  # 经过14天的观察
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
     return found.grain != "Y" or bool(
         found.origin
+        or _EFFORT.match(behind)
         or _AIMED.search(before[-4:])
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
     )
@@ -243,7 +247,7 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
         return False
     if found.grain == "since":
         return not _COUNTED_FROM.match(behind)
-    if found.grain == "on" or (found.grain == "during" and found.marked):
+    if found.grain in ("on", "running") or (found.grain == "during" and found.marked):
         return True
     if found.grain == "before":  # 印发前，已签约的，…: how things stood by then
         return not (_COMPOUND_BEFORE.search(here) or _STOOD.match(behind))

@@ -20,6 +20,7 @@ _BASES = {
     "周": ("WEEKLY", 1),
     "星期": ("WEEKLY", 1),
     "日": ("DAILY", 1),
+    "工作日": ("WEEKLY;BYDAY=MO,TU,WE,TH,FR", 1),
     "天": ("DAILY", 1),
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
@@ -63,7 +64,7 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?P<unit>年|季|月|周|星期|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?{COUNT}|半)?个?(?P<unit>年|季|月|周|星期|(?<=每)工作日|(?<=每个)工作日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
@@ -71,7 +72,7 @@ _NEXT = re.compile(
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 _RATE = re.compile(
-    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、]{0,8}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新|提供|记录))"
+    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、（]{0,14}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新|提供|记录))"
 )
 
 
