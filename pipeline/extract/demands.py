@@ -29,8 +29,13 @@ _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|�
 _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
 _ENDS = re.compile(r"[，。；、）]|$")
 _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
+# 不少于5个工作日的公示: a time that has to be kept
+_AT_LEAST = ("不少于", "不得少于", "不低于", "不得低于")
+_HANDLED = re.compile(
+    r"^(?!.*(?:压缩|缩短|压减)).*(?:办理|办结|审[批核查]|受理|答复|处理|评审)[^。；]{0,24}$"
+)
 _TIME_TAKEN = re.compile(
-    r"(?:期限|时间|时长|时限|周期|学时|公示期)[^，。；]{0,6}$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,2}$"
+    r"(?:期限|时间|时长|时限|周期|学时|公示期)[^，。；]{0,6}$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$"
 )
 # 计2分, 签约人数/常住人口*100%, 每减少1000万元: points, formulas and steps of a scale.
 _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
@@ -39,7 +44,7 @@ _GIVING = re.compile(
     r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受)[^，。；]{0,24}(?:\d|奖励|补助|补贴|资助|支持)|计\d+分"
 )
 _FURTHER_CONDITION = re.compile(
-    r"[^。；]{0,40}?，(?:且|并且?|或者?)[^。；]{0,60}?的(?:，|企业|单位|个人|人员|项目|学生|小微|技术)"
+    r"[^。；]{0,40}?，(?:且|并且?|或者?)(?![应须要])[^。；]{0,60}?的(?:，|可|应|企业|单位|个人|人员|项目|学生|小微|技术)"
 )
 _PICKING = re.compile(r"选择|选报|填报")
 _PICKER = re.compile(r"家长|考生|学生|新生|申请人|报名者|个人|每人|求职者|市民|群众|[限可]$")
@@ -48,23 +53,31 @@ _TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
 
-#: What criteria, consequences and encouragements tell in figures is asked of nobody.
-MAY_DEMAND: tuple[RequirementKind, ...] = ("task", "target", "prohibition", "report")
+#: What criteria and consequences tell in figures is asked of nobody; of encouragements only the caps are.
+MAY_DEMAND: tuple[RequirementKind, ...] = ("task", "target", "prohibition", "report", "encouragement")
+_CAP = re.compile(r"(?:最多|最高|最长|分别)*不(?:得|能|应)?超过|最多")
 
 
 def is_demanded(found: Candidate, draft: Draft) -> bool:
     """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
     text = draft.masked
     here = text[slice(*found.span)]
+    if draft.kind == "encouragement" and not (
+        _CAP.match(here) and "元" not in found.unit and kind_of_unit(found.unit) != "time"
+    ):
+        return False
     if draft.kind not in MAY_DEMAND or not (found.unit or found.value == 0 or "分之" in here):
         return False
-    if _is_condition(found, text) or (found.unit and _is_payment(found, text)):
+    if _is_choice(found, text):
         return False
-    if _is_choice(found, text) or _is_passing(found, text):
+    if "元" in found.unit and _is_allotted(found, text):
+        return True
+    if _is_condition(found, text) or (found.unit and _is_payment(found, text)) or _is_passing(found, text):
         return False
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
 
 
+_SCORED = re.compile(r"[^。；]{0,30}?（\d+分）")  # 5万—10万元（8分）
 _TURNS = ("次", "轮", "遍", "场次", "期")
 _EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
 
@@ -78,13 +91,13 @@ def _is_passing(found: Candidate, text: str) -> bool:
         and _EVERY.search(text, clause_start(text, first), first)
     ):
         return True  # 每年检查1次 says how often
-    if found.unit == "分" or _STEP.search(text, max(0, first - 5), first):
+    if found.unit == "分" or _SCORED.match(text, after) or _STEP.search(text, max(0, first - 5), first):
         return True
     if text[first] == "每" or "全文" in text[max(0, first - 3) : after]:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
-    held = found.given or text.startswith("控制", first)
+    held = found.given or (found.comparator == "le" and "元" not in found.unit)
     return not held and bool(_GIVING.search(text, after))
 
 
@@ -114,6 +127,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
         )
     ):
         return True
+    if found.unit in _PERSONS and _ACTED_BY.search(text, 0, first):
+        return False  # 由两名以上工作人员共同核对
     part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
     if bare and bounded and not ((made and "元" not in found.unit) or part or _ENDS.match(text, after)):
@@ -127,6 +142,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
     return not (part or found.given) and bool(_OF_THINGS.match(text, after))
 
 
+_PERSONS = ("名", "人", "位")
+_ACTED_BY = re.compile(r"由[^，。；、]{0,12}$")
 _LIFE = re.compile(r"有效|展期|保管|保存|执行期")
 
 
@@ -134,9 +151,18 @@ def _is_time_to_keep(found: Candidate, text: str) -> bool:
     """审批时限压缩至5个工作日, 见习期限为3个月: not the length of a loan or a document's life."""
     if found.unit in ("岁", "周岁") or _LIFE.search(text, 0, found.span[0]):
         return False
-    if text[slice(*found.span)].startswith(_SHORTER):
+    here = text[slice(*found.span)]
+    if here.startswith(_SHORTER):
         return True
+    if _HANDLED.search(text, 0, found.span[0]) and found.comparator == "le" and "不" in here:
+        return False  # 办理时限不超过3个工作日 is a limit in time
+    if here.startswith(_AT_LEAST) and not text.startswith("前", found.span[0] - 1):
+        return not _paid("paid").search(text, *_clause(found, text))
     return bool(_TIME_TAKEN.search(text, 0, found.span[0])) and not _paid("paid").search(text)
+
+
+def _clause(found: Candidate, text: str) -> tuple[int, int]:
+    return clause_start(text, found.span[0]), clause_end(text, found.span[1])
 
 
 def under_ban(found: Candidate, draft: Draft) -> Candidate:
@@ -150,6 +176,8 @@ def _is_payment(found: Candidate, text: str) -> bool:
     """Amounts and rates of what is paid, in the clauses around them; how many are paid for, in their own."""
     first, after = clause_start(text, found.span[0]), clause_end(text, found.span[1])
     money = "元" in found.unit
+    if text.startswith("控制", found.span[0]):
+        return False
     if not money and found.unit not in _SHARES:
         if text.startswith("等", found.span[0] - 1):  # what a list names before is not given: 行政奖励等8类
             first = found.span[0]
@@ -163,11 +191,37 @@ def _is_payment(found: Candidate, text: str) -> bool:
     if money:  # 甲级5万元、乙级3万元的补助
         after = min(i for mark in "，。；" if (i := text.find(mark, found.span[1])) >= 0 or (i := len(text)))
     words = _paid("paid", "priced") if money and not found.unit.startswith("亿") else _paid("paid")
-    return bool(words.search(text[first:after])) or any(word in text[after : after + 8] for word in _GIVEN)
+    if words.search(text[first:after]):
+        return True
+    capped = found.comparator == "le" and not money  # 优秀比例不超过20%，给予奖励
+    return not capped and any(word in text[after : after + 8] for word in _GIVEN)
 
 
-_SHARES = ("%", "‰", "倍")
+_SHARES = ("%", "‰", "倍", "个百分点")
 _SIZE = re.compile(r"规模(?:为|约)?$")
+# What is set aside for all together, not paid to each: 每年安排专项资金50万元, 补助总额控制在100万元以内.
+_SET_ASIDE = re.compile(r"(?:安排|设立|保持|筹集|落实|列支)[^，。；、给补奖]{0,14}$")
+_FUND = re.compile(r"(?:资金|经费|基金)[^，。；\d]{0,4}$")
+_OF_FUND = re.compile(r"[^，。；、（）补奖贷]{0,14}?(?:资金|经费|基金|（[^）]*）作为)")
+_TOTAL = re.compile(r"(?:总[额量]|总计|合计)[^，。；]{0,4}$")
+_FOR_ALL = re.compile(r"所有|全部|全[年市县区省]")
+
+
+def _is_allotted(found: Candidate, text: str) -> bool:
+    """Whether an amount is set aside or capped for all together (专项资金, 总额)."""
+    first, after = found.span
+    if text.startswith("控制", first):
+        return True
+    start = clause_start(text, first)
+    first = next((i for i in range(first, after) if text[i].isdigit()), first)  # behind the verb
+    if found.comparator == "le" and _TOTAL.search(text, start, first) and _FOR_ALL.search(text, start, first):
+        return True
+    return bool(
+        _SET_ASIDE.search(text, start, first)
+        and (_FUND.search(text, start, first) or _OF_FUND.match(text, after))
+    )
+
+
 _MOST = re.compile(r"最[高多]")
 
 
@@ -178,4 +232,4 @@ def _paid(*roles: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![消评])(?:{words})(?!值)")
 
 
-_GIVEN = ("补助", "奖励", "补贴", "给予")
+_GIVEN = ("补助", "奖励", "补贴", "给予", "给以")

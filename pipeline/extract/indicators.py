@@ -306,6 +306,8 @@ def _plain(text: str, figure: Figure, verb: str) -> Candidate:
 def _absolutes(text: str) -> Iterator[Candidate]:
     """全覆盖 is 100 %, 零… is 0, 翻一番 is twice."""
     for match in _COVERED.finditer(text) if "全覆盖" in text else ():
+        if text.startswith("%", match.start() - 1):
+            continue  # 100%全覆盖 is told once
         metric = _trimmed(text, clause_start(text, match.start()), match.start())
         yield Candidate(match.span(), metric, "eq", 100, "%")
     for match in _none_at_all().finditer(text) if "零" in text else ():

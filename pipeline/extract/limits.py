@@ -28,7 +28,7 @@ _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 
 # What stands around an expression.
 _ADVERBIAL_BEFORE = re.compile(
-    r"(?:^|[，。；：、）]|[于在]|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
+    r"(?:^|[，。；：、）]|(?<![关对由])于|在|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
@@ -44,13 +44,13 @@ _NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
 _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
-_IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
+_IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 _PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
     r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
-    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
+    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
 _PAID_PER = re.compile(
@@ -60,13 +60,18 @@ _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
+_EFFORT = re.compile(r"的(?:共同|不懈|持续)?努力")
+_BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
-_SHOWN_FOR = re.compile(r"公示(?:期限?|时间)?(?:一般)?为?$")
+# 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
+_HANDLED_WITHIN = re.compile(
+    r"(?:办理|办结|审[批核查]|受理|答复|处理|评审)(?:时[限间长]|期限|周期)?(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
+    r"(?:不(?:得|应|能)?超过|最[长多])$"
+)
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
 _COMPOUND_BEFORE = re.compile(r"(?:[面目当此事赛岗税学提向冲课婚生超空眼跟班产社身在车战走最门]|准入)前$")
 _BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要应须]|第.{1,4}条")
-_BANNED_TILL = re.compile(r"[^。；]{0,8}(?:不得|不准|不能|严禁|禁止|一律|不再)")  # 整改到位前不得…
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
 
@@ -94,6 +99,8 @@ def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
     for found in read_expressions(text, anchor):
         if found.form == "date" and found.kind == "between" and not found.marked:
             found = replace(found, kind="by", start=None)
+        if text.startswith("印发", found.span[1]):
+            continue  # the printer's line at the foot of a paper
         if found.form != "duration" or found.marked:
             kept.append(found)
     return _each_once(kept)
@@ -150,6 +157,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if _EFFORT.match(behind):
+        return True  # 经过“十五”期间的努力
     # 2031年底前建成的，给予奖励: the limit on what is rewarded
     headed = (
         found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
@@ -165,8 +174,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     years = found.kind == "between" and found.grain == "year"
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
         in_noun = here.endswith("年度") and not behind.startswith("，")
-        if found.kind == "from" and found.grain == "festival" and _MODIFIES.match(behind):
-            return False  # 春节后施工的旺季
+        if found.kind == "from" and found.grain == "festival" and not _is_adverb(found, text):
+            return False  # 春节后施工的旺季, 优化春节后返程运输
         return not (in_noun or behind.startswith(("的", "年度")) or _BORN.match(behind))
     return _is_adverb(found, text)
 
@@ -194,16 +203,17 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
 def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
     before, behind = text[: found.span[0]], text[found.span[1] :]
-    if (found.duration or "").endswith("D") and _SHOWN_FOR.search(before[-8:]):
+    if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
         return True
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
-    if behind.startswith("的") and not text[slice(*found.span)].endswith("内"):
+    if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
         return False  # 经过14天的观察
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
     return found.grain != "Y" or bool(
         found.origin
+        or _EFFORT.match(behind)
         or _AIMED.search(before[-4:])
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
     )
@@ -220,13 +230,13 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False
     if "以来" in before:
         return False  # 自建站以来每年
+    if _is_of_whom(text, found.span):
+        return False
     return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
 
 
 def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     here, behind = text[slice(*found.span)], text[found.span[1] :]
-    if kind == "prohibition" and _BANNED_TILL.match(behind):
-        return False
     if kind in _CONDITIONAL or behind.startswith("的") or _CONDITION.match(behind):
         return False
     if found.grain == "during" and (
@@ -237,10 +247,10 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
         return False
     if found.grain == "since":
         return not _COUNTED_FROM.match(behind)
-    if found.grain == "on" or (found.grain == "during" and found.marked):
+    if found.grain in ("on", "running") or (found.grain == "during" and found.marked):
         return True
-    if found.grain == "before":
-        return not _COMPOUND_BEFORE.search(here)
+    if found.grain == "before":  # 印发前，已签约的，…: how things stood by then
+        return not (_COMPOUND_BEFORE.search(here) or _STOOD.match(behind))
     if found.grain == "after":
         return bool(
             text.startswith("待", found.span[0] - 1) or _EVENT_OVER.search(here)
@@ -255,31 +265,42 @@ _EVENT_OVER = re.compile(
 _COUNTED_FROM = re.compile(
     r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d"
 )
+_STOOD = re.compile(r"，?[^，。；]{0,20}已(?!经)[^，。；]*的，|，?[^，。；]{0,20}已经?[^。；]*的，")
 # 疫情防控期间新开工的项目，可…: of what, not when
 _MODIFIER = re.compile(r"[^，。；、]{1,10}的[^，。；、]{1,10}，[可应须要不]")
 _OF_WHOM = re.compile(r"(?:对于?|凡|将|把)(?!.*的)")
 _WHOSE = re.compile(r"[^，。；]*的[^，。；]+(?:，|$)")
+# 对于在试点期间…，又…的单位，: where the time opens what the clause is about, commas may follow before its noun
+_OPENS = re.compile(r"(?:^|.*[，。；：、）])(?:对于?|凡)在?$")
+_WHOSE_LONG = re.compile(r"[^。；：]{0,80}?的[^，。；：、的]{0,12}，")
 
 
 def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
     """对在校期间参加竞赛的学生，…: the time belongs to whom the clause is about."""
+    if _OPENS.match(text, 0, span[0]) or _OPENS.match(text, 0, span[0] + text.startswith("在", span[0])):
+        return bool(_WHOSE_LONG.match(text, span[1]))
     start = max(text.rfind(mark, 0, span[0]) for mark in "，。；：") + 1
     return bool(_OF_WHOM.match(text[start : span[0]]) and _WHOSE.match(text, span[1]))
 
 
 def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """及时 as how something is to be done, not as what a thing is to be like (确保物资及时到位)."""
-    if not found.marked or _IN_NOUN.match(text, found.span[1]):
+    if not found.marked or _IN_NOUN.match(text, found.span[1]) or _DONE_ALREADY.match(text, found.span[1]):
         return False
     start = max(text.rfind(mark, 0, found.span[0]) for mark in "，。；：") + 1
+    ensured = _ENSURED.match(text, start, found.span[0])
+    if ensured and (text.startswith("、", found.span[1]) or _ARRIVES.match(text, found.span[1])):
+        return False  # 确保资金第一时间拨付到位
     if text[slice(*found.span)] != "及时":
         return True
     if _OF_ITS.match(text, start, found.span[0]):
         return False  # 推动项目的及时落地
-    return not (_ENSURED.match(text, start, found.span[0]) and _NO_OBJECT.match(text, found.span[1]))
+    return not (ensured and _NO_OBJECT.match(text, found.span[1]))
 
 
 _ENSURED = re.compile(r"(?:切实|努力|全力)?(?:确保|保证|保障)[^，。；]{2,}$")
+_ARRIVES = re.compile(r"[^，。；]{0,10}?(?:到位|到账|到达|落地|见效)")
+_DONE_ALREADY = re.compile(r"[^，。；：]{0,10}的，")  # 告诫后立即改正的，可以从轻处理
 _OF_ITS = re.compile(r"[^，。；：]*(?:加快|推[动进]|促进|确保|保[障证]|实现|解决)[^，。；：]*的$")
 _NO_OBJECT = re.compile(r"[^，。；、]{2,3}(?:[，。；]|$)")
 

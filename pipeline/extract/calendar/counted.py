@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.extract.calendar.durations import DURATION, Duration, read_duration
 from pipeline.extract.calendar.expression import TimeExpression
-from pipeline.extract.calendar.pieces import Anchor
+from pipeline.extract.calendar.pieces import TO, Anchor
 from pipeline.extract.calendar.relative import shifted
 
 _UNITS = re.compile(r"[年月日天周钟]|星期|礼拜|季度|小时")
@@ -31,7 +31,10 @@ _ISSUING = r"(?:印发|发布|公布|下发|发文|签发|公告|颁布|发出)"
 _OWN_DATE = re.compile(_ISSUING)
 _FROM_OWN_DAY = re.compile(rf"自[^，。；：]{{0,12}}{_ISSUING}之日起")
 _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
-_SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")  # 力争用三年时间
+# 力争用三年时间, 利用2—3年时间
+_SPENDING = re.compile(rf"(?:用|利用|经过|通过)(?:大约|约)?(?:\d+个?{TO})?$")
+# 每月结束后15日内 is a recurrence, whatever stands before it in its clause
+_COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
 _EVENT_VERBS = re.compile(
     r"(?:召开|举行|开始|开展|实施|届满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
 )
@@ -62,12 +65,18 @@ def _own_day(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
 def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor) -> TimeExpression:
     ending = _ENDING.match(text, match.end())
     after = ending.end() if ending else match.end()
+    how = ending.lastgroup if ending else None
     origin = _ORIGIN.match(text, _clause_start(text, match.start()), match.start())
+    if origin and _COMES_BACK.search(origin[0]):
+        return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
+    if origin and how in ("open", "later"):  # 自开立之日起3个工作日后
+        return TimeExpression(
+            (_event_start(origin), after), "from", "duration", marked=True, grain=duration.grain
+        )
     if origin:
         closed = ending and (ending["inside"] or ending["before"])
         span = (_event_start(origin), after if closed else match.end())
         return _within(span, duration, _origin_day(origin[0], origin["side"], anchor))
-    how = ending.lastgroup if ending else None
     if how == "inside" or _SPENDING.search(text, max(0, match.start() - 4), match.start()):
         return replace(_within((match.start(), after), duration, anchor.issued), origin=None)
     if how == "before" and (

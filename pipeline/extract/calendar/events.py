@@ -10,7 +10,7 @@ from pipeline.extract.calendar.expression import TimeExpression
 # The look-behinds stand behind their word so that its first character is what is searched for.
 # Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
 _PROMPT = re.compile(
-    r"(?:及时(?<![以未不]及时)(?<!不能及时)(?<!未能及时)(?<!没有及时)(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；]|、[^，。]{1,6}[，。；的])|立即(?<![以未不]立即)(?<!不能立即)(?<!未能立即)|立刻|第一时间|尽[快早](?!速)"
+    r"(?:及时(?<![以未不]及时)(?<!不能及时)(?<!未能及时)(?<!没有及时)(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；的]|(?:、[^，。；、]{2}){1,2}[，。；的])|立即(?<![以未不]立即)(?<!不能立即)(?<!未能立即)|立刻|第一时间|尽[快早](?!速)"
     r"|迅速(?![，。、的；”]|传播|蔓延|发展|增长|扩散|上升)|马上(?!就办)|即刻|从速|火速|当即)"
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
@@ -34,7 +34,7 @@ _BEFORE = re.compile(
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.
-_STATE = r"(?<!见习)(?<!培养)(?<!隔离)(?<!轮休)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)"
+_STATE = r"(?<!见习)(?<!休假)(?<!工作)(?<!培养)(?<!隔离)(?<!轮休)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)"
 _KNOWN = (
     r"疫情防?控?|清明|春节|国庆|节假日?|假期|寒假|暑假|汛期?|两会|会议|活动|试点|整治|行动|高考|采暖|供暖"
 )
@@ -49,6 +49,8 @@ _DURING = re.compile(
 _ON_DAY = re.compile(
     rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?之日(?:(?P<before>[之以]?前)|(?P<since>起(?!算))|(?![后内常]))"
 )
+# 在缴清税款的当月, 于迁入当年
+_RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月](?![的度])|当[年月](?=，|给予|一次性))")
 _FROM_DAY = re.compile(rf"[自从]{_NAME}{{2,14}}?之日起(?!算)")
 
 
@@ -65,6 +67,9 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
     if "之日" in text:
         yield from _days(text)
+    if "当月" in text or "当年" in text:
+        for match in _RUNNING.finditer(text):
+            yield TimeExpression(match.span(), "at", "event", marked=True, grain="running")
     if "期" in text:
         for match in _DURING.finditer(text):
             sure = bool(match["within"] or match["headed"])

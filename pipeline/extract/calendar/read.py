@@ -35,7 +35,11 @@ def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
         *find_relative_dates(dense, anchor),
         *find_counted(dense, anchor),
     ]
-    events = [event for event in find_events(dense) if not any(_overlap(event, other) for other in dated)]
+    events = [
+        event
+        for event in find_events(dense)
+        if event.grain == "running" or not any(_overlap(event, other) for other in dated)
+    ]
     chosen = _without_overlaps([*dated, *events, *find_words(dense)])
     return [replace(found, span=(places[found.span[0]], places[found.span[1] - 1] + 1)) for found in chosen]
 

@@ -20,6 +20,7 @@ _BASES = {
     "周": ("WEEKLY", 1),
     "星期": ("WEEKLY", 1),
     "日": ("DAILY", 1),
+    "工作日": ("WEEKLY;BYDAY=MO,TU,WE,TH,FR", 1),
     "天": ("DAILY", 1),
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
@@ -30,9 +31,7 @@ _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
 _HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY": ("MINUTELY", 30)}
 
 _CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
-_ENDING = (
-    rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|初)的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
-)
+_ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
 _BEFORE = r"(?:（含）)?(?:[之以]?前)?"
 _ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
 
@@ -44,6 +43,7 @@ def _month_day(n: str) -> str:
 _YEAR_TAIL = rf"""{_CUE}(?:
     {_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
   | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
+  | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
   | 第?(?P<season>[一二三四1-4])季度(?P<season_end>[底末]?{_BEFORE}))"""
 _MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
@@ -64,7 +64,7 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?P<unit>年|季|月|周|星期|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?{COUNT}|半)?个?(?P<unit>年|季|月|周|星期|(?<=每)工作日|(?<=每个)工作日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
@@ -72,7 +72,7 @@ _NEXT = re.compile(
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 _RATE = re.compile(
-    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、]{0,8}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新))"
+    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、（]{0,14}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新|提供|记录))"
 )
 
 
@@ -117,8 +117,9 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
     base = _rule(frequency, interval)
     if within := _WITHIN.match(text, match.end()):
         duration = read_duration(within["within"])
+        rule = f"{base};BYMONTH=1" if unit == "年" and within["opening"] else base
         return Recurrence(
-            (match.start(), within.end()), base or None, duration.iso if duration else None, base
+            (match.start(), within.end()), rule or None, duration.iso if duration else None, base
         )
     if match["count"] == "半":
         tail = _HALF_YEAR_END.match(text, match.end()) if unit == "年" else None
@@ -160,6 +161,8 @@ def _weekdays(text: str) -> str:
 def _days_of_year(g: dict[str, str]) -> str:
     if "year_end" in g:
         return ";BYMONTH=12;BYMONTHDAY=-1"
+    if "year_start" in g:
+        return ";BYMONTH=1"
     if "half" in g:
         return f";BYMONTH={6 if g['half'] == '上' else 12};BYMONTHDAY=-1"
     if "season" in g:
