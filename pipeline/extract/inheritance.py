@@ -110,7 +110,6 @@ class _Sources:
         yield of_list
         yield self.headings.get(unit.section_id or "", [])
         if unit.section_id in self.articles:
-            yield self._later_in_article(index)
             return
         yield self.openings.get(unit.section_id or "", [])
         yield self.prevailing.get(unit.section_id or "", [])
@@ -147,16 +146,6 @@ class _Sources:
         """The section of the outermost level, in a regulation the article, that holds a unit."""
         section_id = unit.section_id or ""
         return unit.part, self.articles.get(section_id) or self.tops.get(section_id)
-
-    def _later_in_article(self, index: int) -> list[Body]:
-        """The subject of a later unit of the same article, where no earlier one has any."""
-        article = self.articles[self.drafts[index].unit.section_id or ""]
-        for at in range(index + 1, len(self.drafts)):
-            if self.articles.get(self.drafts[at].unit.section_id or "") != article:
-                break
-            if self.own[at]:
-                return inherited(self.own[at], "later_in_article")
-        return []
 
 
 def _foremost(subjects: list[Body]) -> list[Body]:
