@@ -19,7 +19,8 @@ _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
-_TERRITORY = ("兵团", "街道")  # in a row of places they are one more: what governs them, if anything, comes behind the row
+# In a row of places they are one more: what governs them, if anything, comes behind the row.
+_TERRITORY = ("兵团", "街道")
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
