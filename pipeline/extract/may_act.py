@@ -78,8 +78,8 @@ class Demands:
 
     @cached_property
     def given(self) -> bool:
-        """Whether something is given or done to somebody, good or bad."""
-        return self._has("given")
+        """Whether something is given or done to somebody, good or bad; what he has to be (未受过处罚) is not."""
+        return self.draft.kind != "criterion" and self._has("given")
 
     @cached_property
     def paid(self) -> bool:
