@@ -47,7 +47,7 @@ def split_addressees(line: str) -> tuple[str, ...]:
 
 
 def _places(row: str) -> list[str]:
-    """Places with no organ behind them (各乡镇、街道) are addressed themselves; one of a single letter (市、县) is no name."""
+    """What has no organ behind it (各乡镇、街道; 各中小学、幼儿园) is addressed itself; a single letter (市、县) is no name."""
     places = [place for place in _split_outside(row, "、") if place]
     return ["、".join(places)] if any(len(place) < 2 for place in places) else places
 
