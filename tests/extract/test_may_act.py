@@ -45,6 +45,7 @@ def test_who_cannot_act(name: str, text: str, kind: str) -> None:
         ("市财政局", "对管网改造每公里给予2万元补助。", "task"),
         ("供水企业", "可申请每公里2万元的补助。", "encouragement"),
         ("经办银行", "按季审核补贴资金。", "task"),
+        ("申请人", "近三年未受过行政处罚。", "criterion"),
         ("各单位", "对表现突出的个人给予表彰。", "consequence"),
         ("我局", "拒不改正的，予以通报。", "consequence"),
     ],

@@ -175,6 +175,7 @@ def test_an_article_takes_nothing_from_outside() -> None:
     directive = read(ARTICLES, head="云溪市供水管理办法\n")
     assert names(directive, "及时修复") == ["供水企业"]
     assert names(directive, "不得擅自停水") == []
+    assert names(directive, "责令改正") == [], "a subject that comes later is not taken over"
 
 
 def test_evidence_stands_in_the_spans_of_the_document() -> None:
@@ -266,6 +267,11 @@ def test_a_name_on_a_line_of_its_own_speaks_for_what_follows() -> None:
 def test_what_a_lead_in_has_from_the_addressees_keeps_its_rule() -> None:
     directive = read("一、工作要求\n应当做到以下几点：\n（一）建立巡查制度；\n（二）公布服务电话。\n")
     assert {rule for _, _, rule in bodies(directive, "建立巡查制度")} == {"addressees"}
+
+
+def test_an_office_in_brackets_is_no_note() -> None:
+    directive = read("一、重点任务\n（一）核实身份。登记法定代表人（单位负责人）的证件。\n")
+    assert "单位" not in names(directive, "登记法定代表人")
 
 
 def test_a_contact_line_is_no_note() -> None:
