@@ -20,9 +20,7 @@ from pipeline.extract.spoken_to import (
     inherited,
     name_lead_ins,
     opening_subjects,
-    prevailing_subjects,
     qualified,
-    tops,
     unaddressed,
 )
 from pipeline.model import Body, Outline, Unit
@@ -31,9 +29,6 @@ from pipeline.model import Body, Outline, Unit
 _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
-_QUALIFIES = re.compile(
-    r"应|须|具备|具有|符合|满足"
-)  # 申请人应当具备…; what one is checked against (是否…) qualifies nobody
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -66,9 +61,6 @@ class _Sources:
         self.addressees = addressees(outline)
         self.unaddressed = unaddressed(drafts, outline)
         self.qualified = qualified(outline.sections)
-        self.tops = tops(outline.sections)
-        self.prevailing = prevailing_subjects(drafts, self.own, self.unaddressed, self.tops)
-        self.candidates: tuple[object, list[Body]] = (None, [])  # where a criterion qualified whom
         self.reach: object = None
         self.named: list[tuple[int, list[Body]]] = []  # draft and subjects within the reach, the latest last
 
@@ -81,18 +73,14 @@ class _Sources:
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
-        draft = self.drafts[index]
         if foremost := _foremost(self.own[index]):
             self.named.append((index, foremost))
-        if draft.kind != "criterion":
-            if draft.kind and self._place(draft.unit) != self.candidates[0]:
-                self.candidates = (None, [])
-        elif foremost and _QUALIFIES.search(draft.masked):
-            self.candidates = (self._place(draft.unit), foremost)
 
     def first_able(self, index: int) -> list[Body]:
         """The doers of the nearest source that has any who can act in the unit."""
         demands = Demands(self.drafts[index])
+        if demands.prosecuted:
+            return []
         for bodies in self._of(index):
             able = [body for body in bodies if demands.met_by(body)]
             if any(body.role in DOER for body in able):
@@ -106,14 +94,12 @@ class _Sources:
         yield from self._carried(unit, of_list)
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
-            yield from self._qualified(unit)
+            yield self.qualified.get(unit.section_id or "", [])
         yield of_list
         yield self.headings.get(unit.section_id or "", [])
         if unit.section_id in self.articles:
-            yield self._later_in_article(index)
             return
         yield self.openings.get(unit.section_id or "", [])
-        yield self.prevailing.get(unit.section_id or "", [])
         if unit.part not in self.unaddressed:
             yield self.addressees
 
@@ -135,27 +121,6 @@ class _Sources:
                 taken = [body for body in bodies if body.role in wanted]
                 return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in
-        return []
-
-    def _qualified(self, unit: Unit) -> Iterator[list[Body]]:
-        """Whom criteria qualify: by their heading, else by the last that says so of its section or of an unbroken run."""
-        yield self.qualified.get(unit.section_id or "", [])
-        if unit.section_id not in self.articles or self.candidates[0] == self._place(unit):
-            yield inherited(self.candidates[1], "qualified")
-
-    def _place(self, unit: Unit) -> object:
-        """The section of the outermost level, in a regulation the article, that holds a unit."""
-        section_id = unit.section_id or ""
-        return unit.part, self.articles.get(section_id) or self.tops.get(section_id)
-
-    def _later_in_article(self, index: int) -> list[Body]:
-        """The subject of a later unit of the same article, where no earlier one has any."""
-        article = self.articles[self.drafts[index].unit.section_id or ""]
-        for at in range(index + 1, len(self.drafts)):
-            if self.articles.get(self.drafts[at].unit.section_id or "") != article:
-                break
-            if self.own[at]:
-                return inherited(self.own[at], "later_in_article")
         return []
 
 

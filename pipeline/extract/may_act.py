@@ -14,7 +14,6 @@ from pipeline.model import Body
 DOER = ("lead", "responsible", "support")
 # How bodies come into a unit as its subject; what it encourages, sets a condition for or has from a note acts there only.
 _SUBJECTS = frozenset({"subject", "later_subject", "joined"})
-_NO_PERSON = ("organ", "suffix", "place", "firm")
 # In front of a name it makes it an object: 对X给予补助, 取消X的资格.
 _AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持){}"
 
@@ -51,10 +50,8 @@ class Demands:
         self.text = draft.masked
 
     def met_by(self, body: Body) -> bool:
-        """Whether the body can be who acts: nobody rates or rewards himself, only a person is of an age."""
+        """Whether the body can be who acts: nobody rates or rewards himself."""
         name = fold(body.name)
-        if self.personal and head_class(name) in _NO_PERSON:
-            return False
         if body.rule in ("addressees", "heading_subject"):
             return True
         if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
@@ -69,10 +66,10 @@ class Demands:
         """部, 我局: what the issuer of the paper does himself nobody takes over, but for what follows from it."""
         return self.draft.kind != "consequence" and bool(_patterns()["issuer"].match(name))
 
-    @property
-    def personal(self) -> bool:
-        """Whether it is a condition that only a person can meet."""
-        return self.draft.kind == "criterion" and self._has("personal")
+    @cached_property
+    def prosecuted(self) -> bool:
+        """Whether it leaves somebody to the courts (构成犯罪的，追究刑事责任): nobody who reads the paper does that."""
+        return bool(_patterns()["prosecuted"].match(self.text))
 
     @cached_property
     def rated(self) -> bool:
@@ -81,8 +78,8 @@ class Demands:
 
     @cached_property
     def given(self) -> bool:
-        """Whether something is given or done to somebody, good or bad."""
-        return self._has("given") or (self._has("benefit") and not self._has("taken"))
+        """Whether something is given or done to somebody, good or bad; what he has to be (未受过处罚) is not."""
+        return self.draft.kind != "criterion" and self._has("given")
 
     @cached_property
     def paid(self) -> bool:

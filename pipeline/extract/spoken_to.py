@@ -91,14 +91,6 @@ def qualified(sections: Iterable[Section]) -> dict[str, list[Body]]:
     return found
 
 
-def tops(sections: Iterable[Section]) -> dict[str, str]:
-    """Section → the outermost section that holds it."""
-    found: dict[str, str] = {}
-    for section in sections:
-        found[section.section_id] = found.get(section.parent_id or "", section.section_id)
-    return found
-
-
 def _names_alone(text: str) -> Iterator[Mention]:
     """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
     kind = head_class(text)
@@ -192,24 +184,6 @@ def _annexed(outline: Outline) -> set[int]:
         opened.setdefault(paragraph.part, paragraph.text.strip())
     return {
         part for part, text in opened.items() if _ANNEX.match(text) and any(0 < r < part for r in regulations)
-    }
-
-
-def prevailing_subjects(
-    drafts: list[Draft], own: list[list[Body]], parts: set[int], top: dict[str, str]
-) -> dict[str, list[Body]]:
-    """Section of a guide → the class that it names first and again: 各单位 in most of its items is meant in the others."""
-    first: dict[str, list[Body]] = {}
-    times: Counter[str] = Counter()
-    for draft, subjects in zip(drafts, own, strict=True):
-        outermost = top.get(draft.unit.section_id or "")
-        if subjects and outermost and draft.unit.part in parts:
-            named = first.setdefault(outermost, subjects)
-            times[outermost] += [body.name for body in named] == [body.name for body in subjects]
-    return {
-        section_id: inherited(first[outermost], "section_subject")
-        for section_id, outermost in top.items()
-        if times[outermost] > 1 and _is_whole(first[outermost])
     }
 
 

@@ -19,6 +19,8 @@ _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
+# In a row of places they are one more: what governs them, if anything, comes behind the row.
+_TERRITORY = ("兵团", "街道")
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
@@ -33,15 +35,21 @@ def split_addressees(line: str) -> tuple[str, ...]:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             piece = pending + piece
-            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))):
+            of_row = pending and piece.endswith(_TERRITORY)
+            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))) and not of_row:
                 members.append(piece)
                 pending = ""
             else:
                 pending = piece + "、"
-        if pending:
-            members.append(pending.rstrip("、"))
+        members += _places(pending)
         found += members
     return tuple(piece.strip() for piece in found if piece.strip())
+
+
+def _places(row: str) -> list[str]:
+    """What has no organ behind it (各乡镇、街道; 各中小学、幼儿园) is addressed itself; a single letter (市、县) is no name."""
+    places = [place for place in _split_outside(row, "、") if place]
+    return ["、".join(places)] if any(len(place) < 2 for place in places) else places
 
 
 def _split_outside(text: str, separators: str) -> list[str]:

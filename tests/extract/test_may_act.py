@@ -29,10 +29,9 @@ def test_a_pattern_is_found_in_its_example(row: dict[str, str]) -> None:
     ("name", "text", "kind"),
     [
         ("各街道", "落实情况纳入年度绩效考核。", "consequence"),
-        ("供水企业", "对管网改造每公里补助2万元。", "task"),
+        ("供水企业", "对管网改造每公里给予2万元补助。", "task"),
         ("研究机构", "按投入的20%给予资助。", "task"),
         ("申报单位", "对逾期不报的，取消申报单位的资格。", "consequence"),
-        ("市水务局", "年龄在50周岁以下，具有大专以上学历。", "criterion"),
         ("我局", "按月报送用水台账。", "report"),
     ],
 )
@@ -43,16 +42,21 @@ def test_who_cannot_act(name: str, text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "kind"),
     [
-        ("市财政局", "对管网改造每公里补助2万元。", "task"),
+        ("市财政局", "对管网改造每公里给予2万元补助。", "task"),
         ("供水企业", "可申请每公里2万元的补助。", "encouragement"),
         ("经办银行", "按季审核补贴资金。", "task"),
-        ("节水员", "年龄在50周岁以下，具有大专以上学历。", "criterion"),
+        ("申请人", "近三年未受过行政处罚。", "criterion"),
         ("各单位", "对表现突出的个人给予表彰。", "consequence"),
         ("我局", "拒不改正的，予以通报。", "consequence"),
     ],
 )
 def test_who_can_act(name: str, text: str, kind: str) -> None:
     assert Demands(draft(text, kind)).met_by(body(name))
+
+
+def test_what_is_left_to_the_courts() -> None:
+    assert Demands(draft("构成犯罪的，依法追究刑事责任。", "consequence")).prosecuted
+    assert not Demands(draft("构成犯罪的，由市水务局移送公安机关。", "consequence")).prosecuted
 
 
 def test_the_addressees_rate_and_give() -> None:
