@@ -45,6 +45,7 @@ _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\
 _NEVER_FIRST = re.compile(
     r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,4}、\d|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
 )
+_FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
 _RATIO = re.compile(r"\d：$")
@@ -85,7 +86,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = _without_page_furniture(list(_rows(lines)))
+    rows = [row for row in _rows(lines) if not _PAGE_NUMBER.match(row.folded)]
     goes_on = _judge(rows)
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
@@ -114,10 +115,15 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             continue
         offset = line.text.index(stripped)
         folded = fold(stripped)
-        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES, carried=carried), len(stripped))
+        points = cut_points(folded, head=seen < _HEAD_LINES, carried=carried)
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
-        for start, end in pairwise(cuts):
+        if not points and not folded[0].isspace() and not folded[-1].isspace():
+            indented = _is_indented(line.text[:offset])
+            yield _Row(number, line, offset, stripped, folded, indented, _width(stripped), seen)
+            seen += 1
+            continue
+        for start, end in pairwise((0, *points, len(stripped))):
             piece = folded[start:end]
             if not piece.strip():
                 continue
@@ -209,7 +215,7 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
 
 def _cut_apart(line: str, after: str) -> bool:
     """Whether a copy broke the line where it took part of a sentence for a mark or an end: 第｜一、二层次, 1：｜1."""
-    if line[-1] == "第" or (_OPEN_BRACKET.search(line) and _CLOSING.match(after)):
+    if line[-1] == "第" or ("（" in line[-13:] and _OPEN_BRACKET.search(line) and _CLOSING.match(after)):
         return True
     if line[-1] == "：":
         return bool(
@@ -217,7 +223,7 @@ def _cut_apart(line: str, after: str) -> bool:
         )
     if line[-1] in "。；！？":
         return False
-    return bool(_NEVER_FIRST.match(after))
+    return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
 
 
 def _in_note(group: list[_Row]) -> bool:
@@ -242,13 +248,6 @@ def _ends_open(row: _Row, after: _Row) -> bool:
     )
 
 
-# ------------------------------------------------------------------------------------ what is dropped
-
-
-def _without_page_furniture(rows: list[_Row]) -> list[_Row]:
-    return [row for row in rows if not _PAGE_NUMBER.match(row.folded)]
-
-
 # ---------------------------------------------------------------------------------------- the joining
 
 
@@ -257,7 +256,7 @@ def _join(rows: list[_Row], at: int) -> Paragraph:
     text = ""
     pieces: list[Piece] = []
     for row in rows:
-        if text and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
+        if text and row.text[0].isascii() and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
             text += " "  # Latin words need their blank, which stands in no line
         for start, end in _kept(row.text):
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))

@@ -51,7 +51,8 @@ class Node:
     parent: Node | None = None
     shape: str = "text"
     stop: int = 0  # where the heading would end, within the block
-    sentences: list[Span] = field(default_factory=list)  # within the block, the mark left out
+    spans: list[Span] = field(default_factory=list)  # of the sentences within the block, the mark left out
+    sentences: list[Span] = field(default_factory=list)  # of these, what is no note
     under: bool = False  # whether something stands under it
     list_under: bool = False  # whether that is a numbered list
     heading: bool = False
@@ -62,9 +63,10 @@ def take_shape(node: Node, after: Node | None) -> None:
     """How the block is built: ``bare`` words, ``run_in`` heading, ``colon`` label, ``topic``, or ``text``."""
     block = node.block
     words_at = block.after_mark
+    node.spans = list(sentence_spans(block.folded, words_at))
     node.sentences = [
         (start, end)
-        for start, end in sentence_spans(block.folded, words_at)
+        for start, end in node.spans
         if note_end(block.folded, start, end) != end and not is_labelled(block.folded, start)
     ]
     node.under = (
