@@ -133,6 +133,8 @@ def _ordinal_cuts(line: str) -> set[int]:
 
 def _glued(line: str, opening: Mark, reached: Mapping[str, int]) -> Mark | None:
     """A mark that follows a heading with nothing between them: ``四、优化服务（七）调整限额。…``."""
+    if line.find("（", opening.end + 2, opening.end + 40) < 0:
+        return None
     for match in _GLUED.finditer(line, opening.end + 2, opening.end + 40):
         mark = find_mark(line, match.start())
         if mark and mark.rank > opening.rank and mark.value in (1, reached.get(mark.style, 0) + 1):

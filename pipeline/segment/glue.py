@@ -152,7 +152,8 @@ def _around_title(folded: str, carried: Collection[str]) -> set[int]:
 
 def _head_cuts(folded: str) -> set[int]:
     """Where masthead, number, title and addressees end that stand in one line."""
-    cuts = {match.end() for p in (_AFTER_MASTHEAD, _AFTER_NUMBER) for match in p.finditer(folded)}
+    patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
+    cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
     if (end := _title_end(folded[start : start + 700])) is not None:
         return cuts | {start + end}

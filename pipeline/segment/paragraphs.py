@@ -35,6 +35,7 @@ _LOOSE_BLANK = re.compile(
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
+_ORNAMENTS = "#>★☆*—_=-"
 _AFTERMATH = "*\\\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
 _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
@@ -50,7 +51,7 @@ _FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
-_HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
+_HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
@@ -110,7 +111,9 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     carried: set[str] = set()
     for number, line in enumerate(lines):
         stripped = line.text.strip().strip("\ufeff\u200b")
-        stripped = _ORNAMENT.sub("", stripped).rstrip(_AFTERMATH)
+        if stripped[:1] in _ORNAMENTS:
+            stripped = _ORNAMENT.sub("", stripped)
+        stripped = stripped.rstrip(_AFTERMATH)
         if not stripped or _COMMENT.match(stripped):
             continue
         offset = line.text.index(stripped)
@@ -243,9 +246,7 @@ def _ends_open(row: _Row, after: _Row) -> bool:
     if last in "年月" and _OPEN_DATE.search(row.folded) and _REST_OF_DATE.match(after.folded):
         return True
     inside = "，" in row.folded or "。" in row.folded  # a title has neither
-    return (
-        row.width > _LONG and inside and bool(_HAN_END.search(row.folded)) and after.folded[-1] in _TERMINAL
-    )
+    return row.width > _LONG and inside and bool(_HAN_END.match(last)) and after.folded[-1] in _TERMINAL
 
 
 # ---------------------------------------------------------------------------------------- the joining
