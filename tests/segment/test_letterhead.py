@@ -273,3 +273,16 @@ def test_how_a_law_came_about_names_who_made_it_and_by_which_order(line, issuers
 def test_the_number_of_an_order_names_the_order():
     metadata = outline("示例市人民政府令\n第9号\n《示例市养犬办法》已经通过，现予公布。").metadata
     assert metadata.doc_number == "示例市人民政府令第9号"
+
+
+def test_an_announcement_named_once_more_below_its_title_is_its_number():
+    metadata = outline(
+        "关于延长申报期限的公告\n示例市财政局公告2031年第8号\n现将有关事项公告如下。\n一、申报期限延长至6月30日。"
+    ).metadata
+    assert (metadata.title, metadata.doc_number) == ("关于延长申报期限的公告", "示例市财政局公告2031年第8号")
+    assert metadata.issuers == ("示例市财政局",)
+
+
+def test_the_year_of_an_announcement_in_round_brackets():
+    metadata = outline("示例市财政局公告\n（2031）第 4 号\n为规范收费，现公告如下。").metadata
+    assert (metadata.doc_number, metadata.issuers) == ("〔2031〕第4号", ("示例市财政局",))
