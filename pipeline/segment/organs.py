@@ -63,6 +63,8 @@ def split_organs(line: str) -> list[str]:
 
     >>> split_organs("示例市教育局  示例市财政局")
     ['示例市教育局', '示例市财政局']
+    >>> split_organs("中国人民银行示例市中心支行示例市财政局")
+    ['中国人民银行示例市中心支行', '示例市财政局']
     """
     names = [
         name for name in re.split(r"[\s、，,\ue000-\ue00f]+", _IN_BRACKETS.sub("", line.strip())) if name
@@ -71,11 +73,15 @@ def split_organs(line: str) -> list[str]:
 
 
 def _unglued(names: str) -> list[str]:
-    """Two organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
-    place = names.removeprefix("中共")[:2]
-    second = names.find(place, 5)
-    if second > 0 and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
-        return [names[:second], *_unglued(names[second:])]
+    """Organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
+    for second in range(5, len(names) - 3):
+        place = names[second : second + 2]
+        if (
+            place in names[:second]
+            and _ORGAN_END.search(names[:second])
+            and _ORGAN_END.search(names[second:])
+        ):
+            return [names[:second], *_unglued(names[second:])]
     return [names]
 
 
