@@ -1,7 +1,7 @@
 """Lines that a stored copy glued together (粘连), cut where one element of a paper ends and the next begins.
 
 >>> cut_points("示政发〔2024〕1号示例市人民政府关于加强绿化的通知各区人民政府：", head=True)
-[12, 26]
+[11, 27]
 """
 
 from __future__ import annotations
