@@ -2,6 +2,8 @@
 
 >>> split_addressees("各区、县人民政府，市政府各委、办、局，各市属机构")
 ('各区、县人民政府', '市政府各委、办、局', '各市属机构')
+>>> split_addressees("各乡镇、街道，区级各部门")
+('各乡镇', '街道', '区级各部门')
 """
 
 from __future__ import annotations
@@ -18,7 +20,9 @@ ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
+_TOWNSHIPS = ("各乡镇", "各镇乡")  # they stand for their governments: 各乡镇、街道
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
@@ -33,7 +37,8 @@ def split_addressees(line: str) -> tuple[str, ...]:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             piece = pending + piece
-            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))):
+            plain = _IN_BRACKETS.sub("", fold(piece))
+            if _ORGAN_END.search(plain) or plain in _TOWNSHIPS:
                 members.append(piece)
                 pending = ""
             else:
@@ -74,13 +79,11 @@ def split_organs(line: str) -> list[str]:
 
 def _unglued(names: str) -> list[str]:
     """Organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
+    own = names.removeprefix("中共")[:2]
     for second in range(5, len(names) - 3):
-        place = names[second : second + 2]
-        if (
-            place in names[:second]
-            and _ORGAN_END.search(names[:second])
-            and _ORGAN_END.search(names[second:])
-        ):
+        place = _PLACE.match(names, second)
+        again = names.startswith(own, second) or (place and place[0] in names[:second])
+        if again and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
             return [names[:second], *_unglued(names[second:])]
     return [names]
 
