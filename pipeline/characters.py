@@ -92,7 +92,8 @@ def _table() -> dict[int, str]:
         table[ord(variant)] = plain
         for wide in (chr(ord(variant) + 0xFEE0),) if "!" <= variant <= "~" else ():
             table[ord(wide)] = plain
-    return table
+    # What stands for itself needs no look: full-width marks are in every line.
+    return {code: plain for code, plain in table.items() if chr(code) != plain}
 
 
 @cache

@@ -15,7 +15,7 @@ from pipeline.model import Cell, Paragraph
 from pipeline.segment.marks import LEGAL, Mark, find_mark
 from pipeline.segment.sentences import sentence_spans
 
-_INLINE = re.compile(r"(?<=[。；！？：])\s*(?=[（一二三四五六七八九十\d①-⑳])")
+_INLINE = re.compile(r"[。；！？：]\s*(?=[（一二三四五六七八九十\d①-⑳])")
 
 # 一是提高认识。各区要…。二是…: a short sentence behind an ordinal, and more text behind it.
 _ORDINAL_HEADING = re.compile(
@@ -63,9 +63,12 @@ def make_blocks(
             continue
         line = folded[index]
         ordinals = _ordinal_cuts(line)
-        cuts = sorted({0, *_cuts(line, counts), *ordinals, len(line)})
+        opening = find_mark(line, ordinals=True)
+        inside = {*_cuts(line, opening, counts), *ordinals}
+        cuts = sorted({0, *inside, len(line)}) if inside else (0, len(line))
         for start, end in pairwise(cuts):
-            mark = find_mark(line[start:end], ordinals=start == 0 or start in ordinals)
+            whole = end - start == len(line)
+            mark = opening if whole else find_mark(line[start:end], ordinals=not start or start in ordinals)
             if mark:
                 _note(counts, mark)
             at = paragraph.span[0]
@@ -89,25 +92,29 @@ def _note(counts: dict[str, int], mark: Mark) -> None:
     counts[mark.style] = mark.value
 
 
-def _cuts(line: str, counts: Mapping[str, int]) -> Iterator[int]:
-    """Where items begin inside a paragraph."""
+def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterator[int]:
+    """Where items begin inside a paragraph, ``opening`` the mark in front of it."""
+    candidates = list(_INLINE.finditer(line))
+    if opening and opening.style == "ordinal":
+        opening = None
+    if not candidates and not opening:
+        return
     reached = dict(counts)
-    if opening := find_mark(line):
+    if opening:
         reached[opening.style] = opening.value
         if (glued := _glued(line, opening, reached)) is not None:
             reached[glued.style] = glued.value
             yield glued.start
     ends = None
-    candidates = list(_INLINE.finditer(line))
     for position, match in enumerate(candidates):
         at = match.end()
         mark = find_mark(line, at)
-        if not mark or mark.style in LEGAL or at == 0:
+        if not mark or mark.style in LEGAL:
             continue
         if ends is None:
             ends = {end for _, end in sentence_spans(line)}
-        after_colon = line[match.start() - 1] == "："
-        if not after_colon and match.start() not in ends:
+        after_colon = line[match.start()] == "："
+        if not after_colon and match.start() + 1 not in ends:
             continue  # inside brackets or quotation marks
         if not _continues(line, mark, reached, candidates[position + 1 :]):
             continue
@@ -118,7 +125,7 @@ def _cuts(line: str, counts: Mapping[str, int]) -> Iterator[int]:
 
 def _ordinal_cuts(line: str) -> set[int]:
     """Where ordinals (一是、二是) open headings inside a paragraph; one alone is no heading."""
-    if "二是" not in line and "二要" not in line:
+    if "二" not in line or ("二是" not in line and "二要" not in line):
         return set()
     cuts = {match.end() for match in _ORDINAL_HEADING.finditer(line)}
     return cuts if len(cuts) > 1 else set()
@@ -126,6 +133,8 @@ def _ordinal_cuts(line: str) -> set[int]:
 
 def _glued(line: str, opening: Mark, reached: Mapping[str, int]) -> Mark | None:
     """A mark that follows a heading with nothing between them: ``四、优化服务（七）调整限额。…``."""
+    if line.find("（", opening.end + 2, opening.end + 40) < 0:
+        return None
     for match in _GLUED.finditer(line, opening.end + 2, opening.end + 40):
         mark = find_mark(line, match.start())
         if mark and mark.rank > opening.rank and mark.value in (1, reached.get(mark.style, 0) + 1):

@@ -20,6 +20,7 @@ _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
 _DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
+_FIRST_OF_LABELS = frozenset("抄内分印主")  # of the labels above
 _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
@@ -120,16 +121,22 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
     """Who gets a copy (抄送); the lines of distribution, printing and disclosure are no text."""
     copies: tuple[str, ...] = ()
     for index, line in enumerate(folded):
-        if (match := _COPIES.match(line)) and not copies:
-            copies = split_addressees(texts[index][match.start(1) : match.end(1)])
-        if _BARE_LABEL.match(line) and index + 1 < len(folded):  # a copy broke the line behind the colon
-            copies = copies or split_addressees(texts[index + 1].rstrip("。"))
-            roles.setdefault(index + 1, "copies")
-        if _DISTRIBUTION.match(line) or (
-            len(line) < 60 and (NOTE_LINE.match(line) or _PRINTED.search(line) or _PRINTED_BY.match(line))
-        ):
+        if line[0] in _FIRST_OF_LABELS:
+            if not copies and (match := _COPIES.match(line)):
+                copies = split_addressees(texts[index][match.start(1) : match.end(1)])
+            if _BARE_LABEL.match(line) and index + 1 < len(folded):  # a copy broke the line behind the colon
+                copies = copies or split_addressees(texts[index + 1].rstrip("。"))
+                roles.setdefault(index + 1, "copies")
+            if _DISTRIBUTION.match(line):
+                roles.setdefault(index, "copies")
+        if len(line) < 60 and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
             roles.setdefault(index, "copies")
     return copies
+
+
+def _is_printing(line: str) -> bool:
+    """Whether a short line tells who printed the paper when."""
+    return bool(_PRINTED.search(line) or _PRINTED_BY.match(line))
 
 
 def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Lines that a stored copy glued together (粘连), cut where one element of a paper ends and the next begins.
 
 >>> cut_points("示政发〔2024〕1号示例市人民政府关于加强绿化的通知各区人民政府：", head=True)
-[12, 26]
+[11, 27]
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ _SIGNED_AT_END = re.compile(
     rf"(?<=[^\s。；：])\s*{_BLANK}{{2}}(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
 _RENEWED = re.compile(_SUFFIX)
+_LONGEST_SUFFIX = 20
+_STOP = re.compile("[。；：，]")
 _LONGEST_SIGNATURE = 200
 _DISCLOSED = re.compile(r"（(?:此件|此文)[^（）]{2,12}）")
 _NAMED = re.compile(
@@ -87,39 +89,51 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     if _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
     if "条" in folded:
-        cuts.update(match.end() for match in _CHAPTER_LINE.finditer(folded))
-        cuts.update(match.end() for match in _GENERAL.finditer(folded))
+        for pattern in [p for word, p in (("章", _CHAPTER_LINE), ("则", _GENERAL)) if word in folded]:
+            cuts.update(match.end() for match in pattern.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
         cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
-    for start in (0, *sorted(cuts)[-2:]):
+    for start in (0, *sorted(cuts)[-2:]) if cuts else (0,):
         if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
             cuts.add(start + signed)
     if "（此" in folded:
         cuts.update(_around_note(folded))
     if carried:
         cuts.update(_around_title(folded, carried))
-    for start in [at for at in (0, *sorted(cuts)) if at < _LONGEST_SIGNATURE]:
-        match = _TITLE_AND_TEXT.match(folded[start : start + 260])
-        if match and ("关于" in match[0] or _DRAWS_UP.search(folded, start + match.end())):
-            cuts.add(start + match.end())
+    for start in [at for at in (0, *sorted(cuts)) if at < _LONGEST_SIGNATURE] if cuts else (0,):
+        if (end := _title_before_text(folded[start:])) is not None:
+            cuts.add(start + end)
     if match := _ANNEX_AND_DATE.match(folded):
         cuts.add(match.end())
-    return sorted(cut for cut in cuts if 0 < cut < len(folded))
+    return sorted(cut for cut in cuts if 0 < cut < len(folded)) if cuts else []
+
+
+def _title_before_text(folded: str) -> int | None:
+    """Where a title ends that opens the line and has the first words of the text behind it."""
+    stop = _STOP.search(folded)
+    clause = folded[: stop.start() + _LONGEST_SUFFIX] if stop else folded
+    if "为" not in clause and "《" not in clause and "经" not in clause:
+        return None  # no text can begin before the first stop
+    match = _TITLE_AND_TEXT.match(folded[:260])
+    if match and ("关于" in match[0] or _DRAWS_UP.search(folded, match.end())):
+        return match.end()
+    return None
 
 
 def _around_note(folded: str) -> set[int]:
     """Where the note of disclosure begins and ends that follows a signature."""
     match = _DISCLOSED.search(folded, 0, _LONGEST_SIGNATURE)
-    if match is None or re.search("[。；：，]", folded[: match.start()]):
+    if match is None or _STOP.search(folded, 0, match.start()):
         return set()
     return {match.start(), match.end()}
 
 
 def _around_title(folded: str, carried: Collection[str]) -> set[int]:
     """Where the title of what the notice carries begins and ends, behind a signature or in front of its text."""
-    for name in sorted(carried, key=len, reverse=True):
+    found = [name for name in carried if name in folded]
+    for name in sorted(found, key=len, reverse=True):
         at = folded.find(name, 0, _LONGEST_SIGNATURE)
         if at < 0:
             continue
@@ -138,7 +152,8 @@ def _around_title(folded: str, carried: Collection[str]) -> set[int]:
 
 def _head_cuts(folded: str) -> set[int]:
     """Where masthead, number, title and addressees end that stand in one line."""
-    cuts = {match.end() for p in (_AFTER_MASTHEAD, _AFTER_NUMBER) for match in p.finditer(folded)}
+    patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
+    cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
     if (end := _title_end(folded[start : start + 700])) is not None:
         return cuts | {start + end}
@@ -151,7 +166,7 @@ def _head_cuts(folded: str) -> set[int]:
 def _title_end(folded: str) -> int | None:
     """Where a title ends that has the addressees behind it in the same line."""
     about = folded.find("关于")
-    if not 0 <= about <= 80 or not folded.endswith("：") or re.search("[。；：，]", folded[:about]):
+    if not 0 <= about <= 80 or not folded.endswith("：") or _STOP.search(folded, 0, about):
         return None
     for match in _KIND_WORD.finditer(folded, about + 2, about + 160):
         end = match.end()
@@ -163,7 +178,9 @@ def _title_end(folded: str) -> int | None:
 
 def _signature_end(folded: str) -> int | None:
     """Where a signature and its date end that open the line."""
-    match = _DATED.search(folded, 0, _LONGEST_SIGNATURE) if "年" in folded[:_LONGEST_SIGNATURE] else None
+    if "日" not in folded or "年" not in folded:
+        return None
+    match = _DATED.search(folded)
     if match is None:
         return None
     signers = folded[: match.start()].split()

@@ -10,6 +10,7 @@ From the surest to the least: a usual heading, a noun with the first word of a s
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.segment.lexicons import alternation, words
 
@@ -45,7 +46,7 @@ _LEAST_TEXT = 20  # characters behind a usual heading
 
 def usual_heading_end(folded: str, at: int, sentence: int | None = None) -> int | None:
     """Where a usual heading (指导思想) ends that text follows; within ``sentence`` only where a clause ends there."""
-    for name in words("heading_names"):
+    for name in _usual().get(folded[at : at + 1], ()):
         after = at + len(name)
         if (
             folded.startswith(name, at)
@@ -55,6 +56,15 @@ def usual_heading_end(folded: str, at: int, sentence: int | None = None) -> int 
         ):
             return after
     return None
+
+
+@cache
+def _usual() -> dict[str, list[str]]:
+    """Usual headings by their first character, the longest first."""
+    names: dict[str, list[str]] = {}
+    for name in words("heading_names"):
+        names.setdefault(name[0], []).append(name)
+    return names
 
 
 def plain_heading_end(folded: str, at: int) -> int | None:

@@ -13,6 +13,7 @@ from itertools import groupby
 from pipeline.model import Section
 from pipeline.segment.blocks import Block
 from pipeline.segment.marks import LEGAL, RANK
+from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, MODAL, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
@@ -130,6 +131,7 @@ def _decide_topics(nodes: list[Node]) -> list[Node]:
                 continue
             head = node.remainder_of
             head.block = replace(head.block, end=node.block.start, folded=head.block.folded[: head.stop])
+            head.spans = list(sentence_spans(head.block.folded, head.block.after_mark))
         kept.append(node)
     return kept
 

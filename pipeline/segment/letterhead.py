@@ -44,7 +44,7 @@ NUMBER = (
 )
 # 中国人民银行公告〔2024〕第7号: the number of an announcement or order, behind its title or below it.
 _ANNOUNCED = re.compile(
-    r"(?P<title>[^。；：，《》（）]{2,60}(?:公告|令|通告))?\s*（?(?P<number>[〔\[]\s*(?:\d{4}|[一二三四五六七八九十〇]+届?)\s*[〕\]]\s*第?\s*[\d一二三四五六七八九十]+\s*号)）?(?:（[^（）]*）)?$"
+    r"(?P<title>[^。；：，《》（）]{2,60}(?:公告|令|通告))?\s*（?(?P<number>(?:[〔\[（]\s*(?:\d{4}|[一二三四五六七八九十〇]+届?)\s*[〕\]）]|(?<=[告令])\d{4}\s*年)\s*第?\s*[\d一二三四五六七八九十]+\s*号)）?(?:（[^（）]*）)?$"
 )
 _NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
 _NUMBER_AT_END = re.compile(rf"[（\[]?(?P<number>{NUMBER})[）\]]?$")
@@ -70,6 +70,14 @@ _ENACTED = re.compile(
     rf"(?:\d{{1,2}}\.)?中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
     rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
 )
+# And who made it public, by which order.
+_ENACTED_BY = re.compile(
+    rf"{DATE}\s*经?(?P<by>[\u4e00-\u9fff]{{2,40}}?)"
+    r"(?P<number>(?P<order>令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?|[〔\[]\d{2,4}[〕\]][\u4e00-\u9fff]{2,8}字)第\s*[\d一二三四五六七八九十百]+\s*号)?"
+    r"\s*(?:公布|发布|通过|(?:第[^，。]{1,8}次|[部局委厅]务|办公|常务)[^，。]{0,4}会议)"
+)
+_NAMES_ORDER = re.compile(r"([\u4e00-\u9fff\s]+)(?:令|公告|通告)")
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]+届")
 _SITE = re.compile(
     r"\d{4}-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
 )
@@ -101,6 +109,7 @@ class _Head:
     signatory: str | None = None
     issued: date | None = None
     masthead: list[str] = field(default_factory=list)
+    enacted_by: list[str] = field(default_factory=list)
 
 
 def read_letterhead(
@@ -114,7 +123,9 @@ def read_letterhead(
     named = issuers_of_title(title)
     if signed and set(signed) < set(named):
         signed = named  # a copy lost part of the signatures
-    issuers = signed or issuer_lines or head.masthead or named or represented(folded)
+    issuers = signed or issuer_lines or head.masthead or named or head.enacted_by or represented(folded)
+    issuers = issuers or _who_ordered(head.number)
+    issuers = [name.removeprefix("中华人民共和国") for name in issuers]  # 中华人民共和国财政部 is 财政部
     whole = "\n".join(folded[-12:])
     metadata = Metadata(
         title=str(hints.get("title") or title),
@@ -179,8 +190,11 @@ def _head_follows(folded: Sequence[str], index: int) -> bool:
 def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     """The role of a line above the text, noted in ``head``; None where the text begins."""
     if match := _ANNOUNCED.match(line):
-        head.number = head.number or tidy_number(match["number"])
-        if match["title"]:
+        whole = bool(head.lines) and bool(
+            match["title"]
+        )  # below its title an announcement is named once more
+        head.number = head.number or tidy_number(line if whole else match["number"])
+        if match["title"] and not whole:
             head.lines.append((index, text[: match.end("title")]))
             return "title"
         return "number"
@@ -189,7 +203,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         head.signatory = head.signatory or match["signatory"]
         return "number"
     if match := _ORDER_NUMBER.match(line):
-        head.number = head.number or tidy_number(match["number"])
+        head.number = head.number or tidy_number(_order(head, line))
         return "number"
     if match := _URGENCY.match(line):
         head.urgency = match[1].replace(" ", "")
@@ -209,6 +223,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if _ENACTED.match(line):
         if head.issued is None or "公布" in line:
             head.issued = find_date(line)
+        _note_enactment(head, line)
         return "date"
     if (match := DATE_LINE.match(line)) and not NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
@@ -227,6 +242,31 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         return None
     head.lines.append((index, text))
     return "title"
+
+
+def _order(head: _Head, line: str) -> str:
+    """The number of an order (令) with the order it is the number of, which may stand in the line above."""
+    above = fold(head.lines[-1][1]).strip() if head.lines else ""
+    number = line.strip("（）")
+    return above + number if above.endswith("令") and "令" not in number else number
+
+
+def _who_ordered(number: str | None) -> list[str]:
+    """Whose order or announcement the number is of: 示例市人民政府令第9号."""
+    match = _NAMES_ORDER.match(number or "")
+    return split_organs(match[1]) if match and names_organs(match[1]) else []
+
+
+def _note_enactment(head: _Head, line: str) -> None:
+    """Enter who made the paper public, and the number of the order, where no other line says so."""
+    match = _ENACTED_BY.search(line)
+    by = _SESSION.sub("", match["by"]) if match else ""
+    if match is None or head.enacted_by or not names_organs(by):
+        return
+    head.enacted_by = split_organs(by)
+    if match["number"]:
+        named = match["by"] if match["order"].startswith("令") else ""
+        head.number = head.number or tidy_number(named + match["number"])
 
 
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:

@@ -73,8 +73,9 @@ def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | Non
         style = match.lastgroup or ""
         if style == "cn" and _ENUMERATED.match(folded, at):
             return None
-        numeral = next(group for group in match.groups()[match.re.groupindex[style] :] if group)
-        return Mark(style, count(numeral), match.start(), match.end())
+        inner = _MARK.groupindex[style] + 1
+        numeral = match[inner] or match[inner + 1]  # some styles are written in two ways
+        return Mark(style, count(numeral), at, match.end())
     if ordinals and (match := _ORDINAL.match(folded, at)):
         return Mark("ordinal", count(match[1]), match.start(), match.end())
     return None

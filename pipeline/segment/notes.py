@@ -15,6 +15,7 @@ _WHAT = r"责任|牵头|配合|主办|协办|承办|参加|参与|实施|落实|
 _WHO = r"单位|部门|领导|科室|处室|科局|人员|人|主体|区县|时限|时间|期限|分工"
 LABEL = rf"(?:(?:市级|省级|县级|区级|主要)?(?:{_WHAT}){{1,2}}(?:{_WHO})|分管领导|时间节点|时间进度|进度安排|时限要求)(?:及分工)?\s?："
 _LABELLED = re.compile(LABEL)
+_LONGEST_LABEL = 20
 _ENCLOSED = re.compile(
     r"(?:（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）|〔[^〔〕]*+〕|【[^【】]*+】|\[[^\[\]]*+\])[。；]?"
 )
@@ -43,4 +44,4 @@ def is_labelled(folded: str, at: int = 0) -> bool:
     >>> is_labelled("责任单位：市教育局；完成时限：2024年底")
     True
     """
-    return bool(_LABELLED.match(folded, at))
+    return folded.find("：", at, at + _LONGEST_LABEL) >= 0 and bool(_LABELLED.match(folded, at))

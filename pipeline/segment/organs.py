@@ -2,6 +2,8 @@
 
 >>> split_addressees("各区、县人民政府，市政府各委、办、局，各市属机构")
 ('各区、县人民政府', '市政府各委、办、局', '各市属机构')
+>>> split_addressees("各乡镇、街道，区级各部门")
+('各乡镇', '街道', '区级各部门')
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
+_TOWNSHIPS = ("各乡镇", "各镇乡")  # they stand for their governments: 各乡镇、街道
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
@@ -35,8 +39,9 @@ def split_addressees(line: str) -> tuple[str, ...]:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             piece = pending + piece
+            plain = _IN_BRACKETS.sub("", fold(piece))
             of_row = pending and piece.endswith(_TERRITORY)
-            if _ORGAN_END.search(_IN_BRACKETS.sub("", fold(piece))) and not of_row:
+            if (_ORGAN_END.search(plain) and not of_row) or plain in _TOWNSHIPS:
                 members.append(piece)
                 pending = ""
             else:
@@ -71,6 +76,8 @@ def split_organs(line: str) -> list[str]:
 
     >>> split_organs("示例市教育局  示例市财政局")
     ['示例市教育局', '示例市财政局']
+    >>> split_organs("中国人民银行示例市中心支行示例市财政局")
+    ['中国人民银行示例市中心支行', '示例市财政局']
     """
     names = [
         name for name in re.split(r"[\s、，,\ue000-\ue00f]+", _IN_BRACKETS.sub("", line.strip())) if name
@@ -79,11 +86,13 @@ def split_organs(line: str) -> list[str]:
 
 
 def _unglued(names: str) -> list[str]:
-    """Two organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
-    place = names.removeprefix("中共")[:2]
-    second = names.find(place, 5)
-    if second > 0 and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
-        return [names[:second], *_unglued(names[second:])]
+    """Organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
+    own = names.removeprefix("中共")[:2]
+    for second in range(5, len(names) - 3):
+        place = _PLACE.match(names, second)
+        again = names.startswith(own, second) or (place and place[0] in names[:second])
+        if again and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
+            return [names[:second], *_unglued(names[second:])]
     return [names]
 
 

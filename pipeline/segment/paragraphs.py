@@ -35,6 +35,7 @@ _LOOSE_BLANK = re.compile(
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
+_ORNAMENTS = "#>★☆*—_=-"
 _AFTERMATH = "*\\\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
 _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
@@ -45,11 +46,12 @@ _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\
 _NEVER_FIRST = re.compile(
     r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,4}、\d|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
 )
+_FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
-_HAN_END = re.compile(r"[\u4e00-\u9fff\d%]$")
+_HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
@@ -85,7 +87,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = _without_page_furniture(list(_rows(lines)))
+    rows = [row for row in _rows(lines) if not _PAGE_NUMBER.match(row.folded)]
     goes_on = _judge(rows)
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
@@ -109,15 +111,22 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     carried: set[str] = set()
     for number, line in enumerate(lines):
         stripped = line.text.strip().strip("\ufeff\u200b")
-        stripped = _ORNAMENT.sub("", stripped).rstrip(_AFTERMATH)
+        if stripped[:1] in _ORNAMENTS:
+            stripped = _ORNAMENT.sub("", stripped)
+        stripped = stripped.rstrip(_AFTERMATH)
         if not stripped or _COMMENT.match(stripped):
             continue
         offset = line.text.index(stripped)
         folded = fold(stripped)
-        cuts = (0, *cut_points(folded, head=seen < _HEAD_LINES, carried=carried), len(stripped))
+        points = cut_points(folded, head=seen < _HEAD_LINES, carried=carried)
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
-        for start, end in pairwise(cuts):
+        if not points and not folded[0].isspace() and not folded[-1].isspace():
+            indented = _is_indented(line.text[:offset])
+            yield _Row(number, line, offset, stripped, folded, indented, _width(stripped), seen)
+            seen += 1
+            continue
+        for start, end in pairwise((0, *points, len(stripped))):
             piece = folded[start:end]
             if not piece.strip():
                 continue
@@ -209,7 +218,7 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
 
 def _cut_apart(line: str, after: str) -> bool:
     """Whether a copy broke the line where it took part of a sentence for a mark or an end: 第｜一、二层次, 1：｜1."""
-    if line[-1] == "第" or (_OPEN_BRACKET.search(line) and _CLOSING.match(after)):
+    if line[-1] == "第" or ("（" in line[-13:] and _OPEN_BRACKET.search(line) and _CLOSING.match(after)):
         return True
     if line[-1] == "：":
         return bool(
@@ -217,7 +226,7 @@ def _cut_apart(line: str, after: str) -> bool:
         )
     if line[-1] in "。；！？":
         return False
-    return bool(_NEVER_FIRST.match(after))
+    return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
 
 
 def _in_note(group: list[_Row]) -> bool:
@@ -237,16 +246,7 @@ def _ends_open(row: _Row, after: _Row) -> bool:
     if last in "年月" and _OPEN_DATE.search(row.folded) and _REST_OF_DATE.match(after.folded):
         return True
     inside = "，" in row.folded or "。" in row.folded  # a title has neither
-    return (
-        row.width > _LONG and inside and bool(_HAN_END.search(row.folded)) and after.folded[-1] in _TERMINAL
-    )
-
-
-# ------------------------------------------------------------------------------------ what is dropped
-
-
-def _without_page_furniture(rows: list[_Row]) -> list[_Row]:
-    return [row for row in rows if not _PAGE_NUMBER.match(row.folded)]
+    return row.width > _LONG and inside and bool(_HAN_END.match(last)) and after.folded[-1] in _TERMINAL
 
 
 # ---------------------------------------------------------------------------------------- the joining
@@ -257,7 +257,7 @@ def _join(rows: list[_Row], at: int) -> Paragraph:
     text = ""
     pieces: list[Piece] = []
     for row in rows:
-        if text and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
+        if text and row.text[0].isascii() and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
             text += " "  # Latin words need their blank, which stands in no line
         for start, end in _kept(row.text):
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))

@@ -14,7 +14,7 @@ from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 
 _LABEL = re.compile(r"[（]?附\s?(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?\s?[：:]?$")
-_ENDED = re.compile(r"[。；：，！？]$")
+_ENDS = ("。", "；", "：", "，", "！", "？")
 _CITED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _CARRIES = re.compile(
     r"(?:印发|转发|批转|下发|发布|公布)给?(?:你们|施行|实施)|已经.{2,40}(?:同意|审议通过|批准)|现将"
@@ -55,11 +55,11 @@ def carried_title(texts: Sequence[str], parts: Sequence[int], roles: dict[int, s
 def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
     """Note a table of contents (目录): short lines, the first of which comes again as a heading."""
     for index, line in enumerate(folded):
-        if "目" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
+        if "目" not in line or "录" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
             continue
         first = _CONTENTS_PAGE.sub("", folded[index + 1])
         for again in range(index + 2, min(index + 200, len(folded))):
-            if _ENDED.search(folded[again]):
+            if folded[again].endswith(_ENDS):
                 break
             if _letters(folded[again]) == _letters(first):
                 roles.update(dict.fromkeys(range(index, again), "contents"))
@@ -74,9 +74,9 @@ def _opens_part(
         return False
     if _LABEL.match(line):
         return True
-    if cited and _letters(line) in cited:
+    if _is_cited(line, cited):
         return True
-    if foot is None or index < foot or _ENDED.search(line) or find_mark(line) or len(line) > _LONGEST_TITLE:
+    if foot is None or index < foot or line.endswith(_ENDS) or find_mark(line) or len(line) > _LONGEST_TITLE:
         return False
     # Behind the signature: the first line that is no note in brackets opens what the notice carries.
     between = range(foot, index)
@@ -85,11 +85,17 @@ def _opens_part(
     return False
 
 
+def _is_cited(line: str, cited: set[str]) -> bool:
+    """Whether a line is a title that the notice names, whatever marks stand in it."""
+    first = line[0]
+    return any(name[:1] == first or not first.isalnum() for name in cited) and _letters(line) in cited
+
+
 def _title_follows(folded: Sequence[str], index: int) -> bool:
     """Whether the lines from ``index`` on, up to the next sentence or mark, end in a word of kind."""
     joined = ""
     for line in folded[index : index + 4]:
-        if _ENDED.search(line) or find_mark(line):
+        if line.endswith(_ENDS) or find_mark(line):
             break
         joined += line
     return bool(_KIND_END.search(joined))
@@ -107,7 +113,7 @@ def _enter_title(folded: Sequence[str], roles: dict[int, str], index: int) -> in
         if _UNDER_TITLE.match(line) and at > first:
             pass
         elif (
-            _ENDED.search(line)
+            line.endswith(_ENDS)
             or find_mark(line)
             or len(line) > _LONGEST_TITLE
             or _LABEL.match(line)

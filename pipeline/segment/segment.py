@@ -27,7 +27,10 @@ def segment(source: Source) -> Outline:
     metadata = letterhead.metadata
     if not metadata.title and (carried := carried_title(texts, parts, letterhead.roles)):
         metadata = replace(metadata, title=carried, doc_type=kind_of(carried))
-    paragraphs = [replace(p, part=part) if part else p for p, part in zip(paragraphs, parts, strict=True)]
+    paragraphs = [
+        Paragraph(p.text, p.span, p.pieces, part, p.cell) if part else p
+        for p, part in zip(paragraphs, parts, strict=True)
+    ]
     in_tables, rows = task_tables(paragraphs, text)
     # The first cell stays among the blocks: a heading with a table under it is a heading.
     roles = {**{at: "table" for at in in_tables if at - 1 in in_tables}, **letterhead.roles}

@@ -34,7 +34,7 @@ MODAL = re.compile(
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
-    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，"
+    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)"
 )
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
@@ -51,7 +51,8 @@ class Node:
     parent: Node | None = None
     shape: str = "text"
     stop: int = 0  # where the heading would end, within the block
-    sentences: list[Span] = field(default_factory=list)  # within the block, the mark left out
+    spans: list[Span] = field(default_factory=list)  # of the sentences within the block, the mark left out
+    sentences: list[Span] = field(default_factory=list)  # of these, what is no note
     under: bool = False  # whether something stands under it
     list_under: bool = False  # whether that is a numbered list
     heading: bool = False
@@ -62,9 +63,10 @@ def take_shape(node: Node, after: Node | None) -> None:
     """How the block is built: ``bare`` words, ``run_in`` heading, ``colon`` label, ``topic``, or ``text``."""
     block = node.block
     words_at = block.after_mark
+    node.spans = list(sentence_spans(block.folded, words_at))
     node.sentences = [
         (start, end)
-        for start, end in sentence_spans(block.folded, words_at)
+        for start, end in node.spans
         if note_end(block.folded, start, end) != end and not is_labelled(block.folded, start)
     ]
     node.under = (
@@ -113,6 +115,7 @@ class _Count:
     run_in: list[Node] = field(default_factory=list)  # a short sentence with text behind it
     glued: list[Node] = field(default_factory=list)
     named: list[Node] = field(default_factory=list)  # of all these, those that name a matter
+    short: int = 0  # of these, as short as a name
     labels: int = 0  # with a colon and more than one sentence
     prose: int = 0
     items: int = 0
@@ -122,6 +125,7 @@ class _Count:
         self.run_in = [node for node in self.members if node.shape == "run_in"]
         self.glued = [node for node in self.members if node.shape == "glued"]
         self.named = [n for n in (*self.bare, *self.run_in, *self.glued) if not is_sentence(n)]
+        self.short = sum(n.stop - n.block.after_mark <= SHORT + 1 for n in self.named)
         self.labels = sum(node.shape == "colon" and len(node.sentences) > 1 for node in self.members)
         self.prose = sum(node.shape == "text" and len(node.sentences) > 1 for node in self.members)
         self.items = len(self.members) - len(self.bare) - len(self.run_in) - len(self.glued) - self.prose
@@ -175,7 +179,8 @@ def _bare_heads(node: Node, count: _Count) -> bool:
     if node in count.named:
         if node.list_under or (count.style == "cn" and not count.is_list and not in_article(node)):
             return True
-        plainly = count.mostly_named and not count.outweighed and not count.is_list
+        one_clause = node.stop - node.block.after_mark <= SHORT or "，" not in node.block.folded
+        plainly = one_clause and count.mostly_named and not count.outweighed and not count.is_list
         return plainly or count.uniform
     if node.list_under and _OBLIGES.search(node.block.folded):
         return not count.outweighed
@@ -185,7 +190,8 @@ def _bare_heads(node: Node, count: _Count) -> bool:
 def _run_in_heads(node: Node, count: _Count) -> bool:
     """A sentence in front of text is a heading where it is short and a name, or all others are alike."""
     if node in count.named and node.stop - node.block.after_mark <= SHORT:
-        return len(count.run_in) + len(count.bare) > count.prose + count.items / 2
+        few_others = count.prose + count.items / 2 < len(count.run_in) + len(count.bare)
+        return few_others and 4 * count.short > len(count.members)
     if count.uniform:
         return True
     few_others = count.prose + count.items <= len(count.members) / 6
@@ -267,7 +273,7 @@ def _is_short(node: Node) -> bool:
 def _is_long(node: Node) -> bool:
     """Whether the block may be a heading and its text: a sentence that no heading is as long as."""
     body = node.block.folded[node.block.after_mark :].rstrip()
-    if not body.endswith("。"):
+    if not body.endswith(("。", "；")):  # copies break a paragraph behind either
         return False
     first = node.block.folded[node.block.after_mark : node.stop]
     return takes_itself_up(first) or (

@@ -58,6 +58,8 @@ def task_tables(paragraphs: Sequence[Paragraph], text: str) -> tuple[set[int], l
     """
     inside: set[int] = set()
     units: list[TableUnit] = []
+    if not any(paragraph.cell for paragraph in paragraphs):
+        return inside, units
     for number, members in groupby(range(len(paragraphs)), key=lambda i: _table_of(paragraphs[i])):
         if number is None:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Section, Span, Unit
 from pipeline.segment.headings import Headed
@@ -119,10 +119,20 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
             yield 0, len(folded), "body"
         yield from _heading_note(folded, node.block.after_mark, node.stop)
     opening = start > 0
-    for first, after in sentence_spans(folded, start):
+    for first, after in _spans_from(node, start):
         for span_first, span_after, zone in _zoned(folded, first, after, article):
             opening = opening and zone == "note"
             yield span_first, span_after, "heading" if opening else zone
+
+
+def _spans_from(node: Node, start: int) -> Iterable[Span]:
+    """The sentences from ``start`` on: read once with the shape of the block, anew where they are cut otherwise."""
+    if not start and node.spans:
+        return [(0, node.spans[0][1]), *node.spans[1:]] if node.block.mark else node.spans
+    for at, (_, after) in enumerate(node.spans):
+        if after == start:
+            return node.spans[at + 1 :]
+    return sentence_spans(node.block.folded, start)
 
 
 def _heading_note(folded: str, first: int, after: int) -> Iterator[tuple[int, int, str]]:

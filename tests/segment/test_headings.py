@@ -163,3 +163,22 @@ def test_ordinals_inside_a_paragraph_are_headings_where_each_has_its_text():
 def test_a_heading_that_gathers_articles_stands_over_them():
     body = "一、支持种植\n第一条 种树的给予补助。\n第二条 养护的给予补助。\n二、支持管护\n第三条 设专人的给予补助。"
     assert sections(body) == ["1 一、支持种植", "2 第一条", "2 第二条", "1 二、支持管护", "2 第三条"]
+
+
+def test_a_lone_short_sentence_among_instructions_is_no_heading():
+    body = (
+        "一、重点公开\n1.围绕校车安全和营养改善计划的实施情况做好信息公开，及时回应家长关切，每月更新一次，每季度公布一次检查结果。\n"
+        "2.加强托管服务公开。及时公布托管点名单。\n3.继续做好招生范围和学位供给情况等方面的信息公开，方便家长查询办理。每年更新。\n"
+        "4.持续做好校外培训机构资质和收费标准等方面信息公开，严防违规收费，按季更新，每年汇总一次并报送市教育局备案。\n"
+        "5.加强学校食堂明厨亮灶情况公开，方便家长监督。每月更新。"
+    )
+    assert sections(body) == ["1 一、重点公开"]
+
+
+def test_the_closing_sentence_and_one_of_two_clauses_are_no_headings():
+    body = (
+        "一、支持办法\n1.鼓励学校建设图书馆。\n新建的给予补助。\n2.鼓励学校建设体育馆。\n新建的给予补助。\n"
+        "3.多渠道培养体育教师和校医，提高从业人员素质。\n补助标准另定。\n4.新建实验室的，给予补助，补助标准不超过造价的十分之一。\n"
+        "5.本意见自印发之日起施行。\n由市教育局解释。"
+    )
+    assert sections(body) == ["1 一、支持办法", "2 1.鼓励学校建设图书馆", "2 2.鼓励学校建设体育馆"]

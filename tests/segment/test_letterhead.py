@@ -255,3 +255,39 @@ def test_a_signature_that_only_a_gap_parts_from_the_text_before_it():
 
 def test_addressees_above_a_paper_without_a_title():
     assert outline("各学院、各班级：\n学校决定开展评选。").metadata.addressees == ("各学院", "各班级")
+
+
+@pytest.mark.parametrize(
+    ("line", "issuers", "number"),
+    [
+        ("2031年3月5日 中华人民共和国国务院令第1601号公布", ("国务院",), "中华人民共和国国务院令第1601号"),
+        (
+            "（2031年3月5日示例市第九届人民代表大会常务委员会第三次会议通过）",
+            ("示例市人民代表大会常务委员会",),
+            None,
+        ),
+        ("2031年3月5日 经示例省教育厅第6次厅务会议通过", ("示例省教育厅",), None),
+        ("（2031年3月5日示例市财政局[31]示财字第10号发布）", ("示例市财政局",), "[31]示财字第10号"),
+    ],
+)
+def test_how_a_law_came_about_names_who_made_it_and_by_which_order(line, issuers, number):
+    metadata = outline(f"校车安全条例\n{line}\n第一条 为了保障学生安全，制定本条例。").metadata
+    assert (metadata.issuers, metadata.doc_number) == (issuers, number)
+
+
+def test_the_number_of_an_order_names_the_order():
+    metadata = outline("示例市人民政府令\n第9号\n《示例市养犬办法》已经通过，现予公布。").metadata
+    assert metadata.doc_number == "示例市人民政府令第9号"
+
+
+def test_an_announcement_named_once_more_below_its_title_is_its_number():
+    metadata = outline(
+        "关于延长申报期限的公告\n示例市财政局公告2031年第8号\n现将有关事项公告如下。\n一、申报期限延长至6月30日。"
+    ).metadata
+    assert (metadata.title, metadata.doc_number) == ("关于延长申报期限的公告", "示例市财政局公告2031年第8号")
+    assert metadata.issuers == ("示例市财政局",)
+
+
+def test_the_year_of_an_announcement_in_round_brackets():
+    metadata = outline("示例市财政局公告\n（2031）第 4 号\n为规范收费，现公告如下。").metadata
+    assert (metadata.doc_number, metadata.issuers) == ("〔2031〕第4号", ("示例市财政局",))
