@@ -62,12 +62,20 @@ _STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=�
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 _GIVES = re.compile(r"给予|予以")
+# 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
+_GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
+# 逾期不改正的, 对骗取资金的企业: a duty that was broken; what follows is what it leads to
+_FAILING = re.compile(
+    r"逾期[不未仍]|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+)
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
 _LEFT_TO = re.compile(r"(?!凡|也|还|并|如)[^，可应要须]{2,12}(?:[者人员业位构方众])可(?!能)")
 # 无法核实的地块
 _THING = re.compile(r"的([^的，、]{1,4})$")
+# 可以认定为, 可以视为: sorted so, but not of necessity
+_MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
@@ -108,6 +116,8 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
+    if labels[0] == "task" and _answers_failing(clauses, predicates[0]):
+        return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
@@ -130,6 +140,17 @@ def _telling(clauses: list[Clause]) -> list[Clause]:
     return predicates[-1:]
 
 
+def _answers_failing(clauses: list[Clause], main: Clause) -> bool:
+    """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty."""
+    return any(
+        clause.start < main.start
+        and clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
+        and (clause.text.endswith("的") or clause.text.startswith("对"))
+        and _FAILING.search(clause.text) is not None
+        for clause in clauses
+    )
+
+
 def _where_case_ends(clauses: list[Clause]) -> int:
     """Where the condition that began with the unit ends (…，情节严重的，), or what it says of whom it gives to (对…，)."""
     ends = [
@@ -139,6 +160,7 @@ def _where_case_ends(clauses: list[Clause]) -> int:
     ]
     if clauses[0].role is Role.CIRCUMSTANCE and clauses[0].text.startswith("对"):
         ends += [c.start for c in clauses if c.role is Role.PREDICATE and _GIVES.search(c.text)]
+    ends += [clause.start for clause in clauses[1:] if clause.role is Role.PREDICATE and _GIVEN.match(clause.text)]
     return max(ends, default=0)
 
 
@@ -261,6 +283,8 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) 
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
     if _ADVISES.search(before) or _STRIVES.match(main.text) or any(_IN_PRINCIPLE in c.text for c in clauses):
         return "should"
+    if kind == "criterion" and _MAY_BE.search(main.text):
+        return "may"
     if kind == "prohibition":
         return "must_not"
     return "should" if setting.suggestion and kind in ("task", "target") else "must"
