@@ -78,6 +78,10 @@ _THING = re.compile(r"的([^的，、]{1,4})$")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
+# 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
+_THEN_BOUND = re.compile(r"(?:也|还|均|都)?(?:应|须|必须)")
+# 属于第五条规定的事项，…
+_OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
 _IN_PRINCIPLE = "原则上"
 
@@ -107,6 +111,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     if (
         asks(clauses)
         or labels[0] == "criterion"
+        or setting.label == "points"
         or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
     ):
         return "criterion"
@@ -177,6 +182,8 @@ def _instructs(clause: Clause) -> bool:
 def _says_of_whom(text: str, following: str) -> bool:
     """A name without any verb, somebody who lacks a permission, the case in which the next subject may act."""
     if (ends_as_name(text) and not holds_verb(text)) or _NOT_YET.match(text) or _LEFT_TO.match(following):
+        return True
+    if _THEN_BOUND.match(following) or (ends_as_name(text) and _OF_A_SORT.match(text)):
         return True
     thing = _THING.search(text)  # barred of, when a ban follows
     return thing is not None and not holds_verb(thing[1]) and _label_of(following) == "prohibition"

@@ -132,7 +132,9 @@ def goes_on_telling(
 def _lays_down(body: str, clauses: list[Clause]) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
     return lead_in_label(body) == "cases" and any(
-        label_of(clause) in _FOLLOWS for clause in clauses if clause.role is Role.PREDICATE
+        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text))
+        for clause in clauses
+        if clause.role is Role.PREDICATE
     )
 
 

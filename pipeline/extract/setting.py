@@ -24,6 +24,8 @@ _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+# 本科以上学历（30分）, 每次减10分: what a score is made up of
+_POINTS = re.compile(r"（[^（）]{0,8}\d分）|每(?:次|宗|人|项|满[^，；]{1,8})[^，；]{0,4}\d分")
 # 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
@@ -190,6 +192,8 @@ def _is_work_report(outline: Outline) -> bool:
 
 
 def _own_label(folded: str) -> str:
+    if "分" in folded and _POINTS.search(folded):
+        return "points"
     label = _LABEL.match(folded[skip_number(folded) :])
     return heading_label(label[0]) if label else ""
 
