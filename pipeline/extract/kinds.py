@@ -29,8 +29,12 @@ _WEIGHTY = re.compile(
 )
 # 决定是否受理: a question that somebody has to settle
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
-# 督促企业报送: somebody else hands it in
-_URGES = re.compile(r"(?:督促|督导|指导|引导|协助|支持)(?![^，]*(?:情况|[要应须]))")
+# 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
+_URGES = re.compile(
+    r"(?:督促|督导|指导|引导|协助|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
+)
+# 提交申请后予以补助: the handing in comes first, and the clause goes on
+_ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 支持…发展: support for a thing, which is work to be done
 _SUPPORTS_THING = re.compile(
     r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复)$)"
@@ -79,9 +83,13 @@ _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 # 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
-_THEN_BOUND = re.compile(r"(?:也|还|均|都)?(?:应|须|必须)")
+_THEN_BOUND = re.compile(r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要)")
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
+# 复印件 申请表 营业执照: what is handed in
+_MATERIAL = re.compile(
+    r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
+)
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
 _IN_PRINCIPLE = "原则上"
 
@@ -115,7 +123,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
         or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
     ):
         return "criterion"
-    if announced == "materials" and labels[0] == "task":
+    if labels[0] == "task" and (announced == "materials" or _names_material(clauses, setting)):
         return "report"
     if (
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
@@ -200,6 +208,17 @@ def asks(clauses: list[Clause]) -> bool:
     return _ASKS.match(first.text) is not None
 
 
+def _names_material(clauses: list[Clause], setting: Setting) -> bool:
+    """营业执照复印件；: a paper and nothing said of it can only be one to hand in."""
+    last = clauses[-1].text
+    return (
+        setting.lead_in in ("", "bare", "list", "report")
+        and _MATERIAL.search(last) is not None
+        and not any(has_modal(clause.text) or opens_with_verb(clause.text) for clause in clauses)
+        and (len(clauses) == 1 or not any(holds_verb(clause.text) for clause in clauses))
+    )
+
+
 def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
     """申请单位应当在材料上加盖公章。: no item of the list of materials, but what is to be done with them."""
     numbered = clauses[0].start > 0
@@ -231,7 +250,7 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
     if label == "criterion":
         return match[0] == "是否" and _SETTLES.search(text, 0, match.start()) is not None
     if label == "report":
-        return _URGES.search(text, 0, match.start()) is not None
+        return _URGES.search(text, 0, match.start()) is not None or _ONCE_DONE.match(text, match.end()) is not None
     return label == "encouragement" and _permits_nothing(text, match)
 
 
