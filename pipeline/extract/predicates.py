@@ -52,7 +52,7 @@ _HOLLOW = re.compile(
 )
 _HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
-_IF = re.compile(r"[^，]{0,10}(?:遇到|遇有|如遇)|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
+_IF = re.compile(r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
 
 
 # What ends the name of somebody or something rather than a predicate
