@@ -27,7 +27,7 @@ _DATE_ONLY = re.compile(
 )
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
+    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同(?![一时级类样等意步行])|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
 )
 # 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
 _PREPOSED = re.compile(
@@ -47,8 +47,10 @@ _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础�
 _AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
 _HOLLOW_ENDS = "要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+_HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
+_ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
-    rf"^[^，]{{2,16}}决定$|(?:应当?|须|要|必须|将|需|^[^，]{{2,14}})(?:在|按照?|根据|依照|依据|结合|通过|于|自|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})$"
+    rf"^[^，]{{2,16}}决定$|{_ANNOUNCED}(?:(?:按照?|根据|依照|依据|结合|通过|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})|(?:在|自|(?<!用)于)[^，]{{2,}}(?:{_HOLLOW_TIMES}))$"
 )
 _HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
@@ -73,6 +75,8 @@ _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
 # 立即隔离…: an adverb of doing opens no name
 _AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时")
+# 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
+_BAN = re.compile(r"不得|严禁|禁止")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
@@ -198,7 +202,13 @@ def _qualifies(text: str, following: Clause) -> bool:
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
-    if _THING.search(clause.text) and not _PREPOSED.match(clause.text) and _TOLD.match(following.text):
+    if (
+        _THING.search(clause.text)
+        and (not clause.text.startswith("由") or ends_as_name(clause.text))
+        and not _PREPOSED.match(clause.text)
+        and _TOLD.match(following.text)
+        and not (_BAN.match(following.text) and opens_with_verb(clause.text) and not ends_as_name(clause.text))
+    ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
         return True
