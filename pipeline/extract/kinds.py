@@ -117,8 +117,6 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     predicates = _telling(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
-    if announced in ("principle", "guiding") and "prohibition" in labels:
-        return "prohibition"  # nothing but the ban makes a requirement of it
     if (
         asks(clauses)
         or labels[0] == "criterion"
