@@ -101,7 +101,7 @@ def reason_for(
         return "attachment"
     if setting.lead_in == "principle" and not _BAN.search(body):
         return "principle"
-    if setting.topic and not modals:
+    if setting.topic and not binds(modals):
         return "heading"
     named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
     if setting.lead_in == "bare" and named:
