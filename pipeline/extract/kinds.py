@@ -57,6 +57,7 @@ _DATED = re.compile(
 _FIGURE_REACHED = re.compile(
     r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
+_REACHES = re.compile(r"(?:力争|确保|基本)?(?:实现|达到)")
 # 女性入选比例不低于30%
 _MEASURE = re.compile(
     r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
@@ -71,9 +72,10 @@ _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
 _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
-# 逾期不改正的, 对骗取资金的企业: a duty that was broken; what follows is what it leads to
-_FAILING = re.compile(
+# 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
+_MERITED = re.compile(
     r"逾期[不未仍]|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
 )
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
@@ -130,7 +132,7 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
-    if labels[0] == "task" and _answers_failing(clauses, predicates[0]):
+    if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
         return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
@@ -154,13 +156,13 @@ def _telling(clauses: list[Clause]) -> list[Clause]:
     return predicates[-1:]
 
 
-def _answers_failing(clauses: list[Clause], main: Clause) -> bool:
-    """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty."""
+def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
+    """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
     return any(
         clause.start < main.start
         and clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
         and (clause.text.endswith("的") or clause.text.startswith("对"))
-        and _FAILING.search(clause.text) is not None
+        and _MERITED.search(clause.text) is not None
         for clause in clauses
     )
 
@@ -295,7 +297,8 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     if not _DATED.match(clauses[0].text):
         return False
     return setting.heading == "overall" or bool(
-        _FIGURE_REACHED.search(predicates[0].text) and not opens_with_verb(predicates[0].text)
+        _FIGURE_REACHED.search(predicates[0].text)
+        and (_REACHES.match(predicates[0].text) or not opens_with_verb(predicates[0].text))
     )
 
 

@@ -27,7 +27,7 @@ _DATE_ONLY = re.compile(
 )
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同(?![一时级类样等意步行])|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
+    r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
 )
 # 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
 _PREPOSED = re.compile(
@@ -41,6 +41,8 @@ _BRIEFLY = re.compile(
 )
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
 _KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 代偿率达到20%时: a time, whatever verbs it holds
+_AT_THE_TIME = re.compile(r"(?<![按准及同临定随适平小工课学暂即届实限])时$")
 # 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
 _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
@@ -54,7 +56,7 @@ _HOLLOW = re.compile(
 )
 _HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
-_IF = re.compile(r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
+_IF = re.compile(r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
 
 
 # What ends the name of somebody or something rather than a predicate
@@ -74,7 +76,7 @@ _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
 # 立即隔离…: an adverb of doing opens no name
-_AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时")
+_AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时|进行|予以|作出|实行|使其|按照?规定")
 # 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
 _BAN = re.compile(r"不得|严禁|禁止")
 _SHORT_NAME = 16
@@ -151,6 +153,8 @@ def _role(text: str, mark: str) -> Role:
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
+    if _AT_THE_TIME.search(text):
+        return Role.CIRCUMSTANCE
     if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
     begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
