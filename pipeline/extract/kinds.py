@@ -66,7 +66,7 @@ _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加"
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
-_STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
+_STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))")
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 _GIVES = re.compile(r"给予|予以")
@@ -84,11 +84,12 @@ _LEFT_TO = re.compile(r"(?!凡|也|还|并|如)[^，可应要须]{2,12}(?:[者�
 # 无法核实的地块
 _THING = re.compile(r"的([^的，、]{1,4})$")
 # 可以认定为, 可以视为: sorted so, but not of necessity
+_MAY_FOLLOW = re.compile(r"[^，]{0,12}可(?!能)")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 # 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
-_THEN_BOUND = re.compile(r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要)")
+_THEN_BOUND = re.compile(r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免)")
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
 # 复印件 申请表 营业执照: what is handed in
@@ -263,9 +264,11 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         lets = _PERSON.search(text) or _LETS.search(text)
         return _SUPPORTS_THING.search(text) is not None and not lets
     before = text[: match.start()]
+    if before.endswith("方"):
+        return False  # 必须经认定后方可享受
     if _DENIED.search(before):
         return True
-    subject = "的" in before and ends_as_name(before)  # 保障性住房小区内的幼儿园可…
+    subject = "的" in before and ends_as_name(before.rstrip("均都也还即则就"))  # 保障性住房小区内的幼儿园均可…
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )
@@ -313,9 +316,11 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) 
         return "may"
     main = predicates_of(clauses)[0]
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
-    if _ADVISES.search(before) or _STRIVES.match(main.text) or any(_IN_PRINCIPLE in c.text for c in clauses):
+    if _ADVISES.search(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
         return "should"
-    if kind == "criterion" and _MAY_BE.search(main.text):
+    if (kind == "criterion" and _MAY_BE.search(main.text)) or (
+        kind == "consequence" and _MAY_FOLLOW.match(main.text)
+    ):
         return "may"
     if kind == "prohibition":
         return "must_not"

@@ -41,6 +41,8 @@ _BRIEFLY = re.compile(
 )
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
 _KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 结合实际情况, 根据管理的实际需要
+_BY_NEED = re.compile(r"(?:根据|按照?|结合|视)[^，]{1,40}(?:需要|情况|实际)$")
 # 代偿率达到20%时: a time, whatever verbs it holds
 _AT_THE_TIME = re.compile(r"(?<![按准及同临定随适平小工课学暂即届实限])时$")
 # 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
@@ -76,7 +78,7 @@ _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
 # 立即隔离…: an adverb of doing opens no name
-_AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时|进行|予以|作出|实行|使其|按照?规定")
+_AT_ONCE = re.compile(r"[^，]{0,8}一律|立即|及时|立刻|迅速|尽快|必要时|进行|予以|作出|实行|使其|按照?规定")
 # 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
 _BAN = re.compile(r"不得|严禁|禁止")
 _SHORT_NAME = 16
@@ -153,7 +155,7 @@ def _role(text: str, mark: str) -> Role:
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
-    if _AT_THE_TIME.search(text):
+    if _AT_THE_TIME.search(text) or _BY_NEED.match(text):
         return Role.CIRCUMSTANCE
     if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
