@@ -314,7 +314,7 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) 
     """
     if kind == "encouragement":
         return "may"
-    main = predicates_of(clauses)[0]
+    main = _telling(clauses)[0]
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
     if _ADVISES.search(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
         return "should"
