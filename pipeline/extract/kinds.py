@@ -21,7 +21,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对"
+    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
@@ -89,7 +89,7 @@ _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 # 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
-_THEN_BOUND = re.compile(r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免)")
+_THEN_BOUND = re.compile(r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免|属于|是否|视为|视同|不?构成)")
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
 # 复印件 申请表 营业执照: what is handed in

@@ -50,7 +50,7 @@ _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
-_HOLLOW_ENDS = "要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+_HOLLOW_ENDS = "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
 _HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
 _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
