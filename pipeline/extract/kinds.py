@@ -66,7 +66,9 @@ _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加"
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
-_STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))")
+_STRIVES = re.compile(
+    r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))"
+)
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 _GIVES = re.compile(r"给予|予以")
@@ -74,7 +76,7 @@ _GIVES = re.compile(r"给予|予以")
 _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
-    r"逾期[不未仍]|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
 )
 # 由 将 把 立即: the verb comes later
@@ -89,13 +91,17 @@ _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 # 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
-_THEN_BOUND = re.compile(r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免|属于|是否|视为|视同|不?构成)")
+_THEN_BOUND = re.compile(
+    r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免|属于|是否|视为|视同|不?构成)"
+)
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
 # 复印件 申请表 营业执照: what is handed in
 _MATERIAL = re.compile(
     r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
 )
+# 坚持公益属性, 遵循公开原则
+_STANDS_BY = re.compile(r"坚持|遵循|奉行|本着|原则$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
 _IN_PRINCIPLE = "原则上"
 
@@ -120,6 +126,8 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     predicates = _telling(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
+    if announced in ("principle", "guiding") and "prohibition" in labels and all(map(_STANDS_BY.search, _texts_before(predicates, labels))):
+        return "prohibition"  # a principle, and the ban that makes a requirement of it
     if (
         asks(clauses)
         or labels[0] == "criterion"
@@ -133,11 +141,15 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
-    if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
+    if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
         return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
+
+
+def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> list[str]:
+    return [clause.text for clause in predicates[: labels.index("prohibition")]]
 
 
 def _telling(clauses: list[Clause]) -> list[Clause]:
@@ -177,7 +189,9 @@ def _where_case_ends(clauses: list[Clause]) -> int:
     ]
     if clauses[0].role is Role.CIRCUMSTANCE and clauses[0].text.startswith("对"):
         ends += [c.start for c in clauses if c.role is Role.PREDICATE and _GIVES.search(c.text)]
-    ends += [clause.start for clause in clauses[1:] if clause.role is Role.PREDICATE and _GIVEN.match(clause.text)]
+    ends += [
+        clause.start for clause in clauses[1:] if clause.role is Role.PREDICATE and _GIVEN.match(clause.text)
+    ]
     return max(ends, default=0)
 
 
@@ -254,7 +268,10 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
     if label == "criterion":
         return match[0] == "是否" and _SETTLES.search(text, 0, match.start()) is not None
     if label == "report":
-        return _URGES.search(text, 0, match.start()) is not None or _ONCE_DONE.match(text, match.end()) is not None
+        return (
+            _URGES.search(text, 0, match.start()) is not None
+            or _ONCE_DONE.match(text, match.end()) is not None
+        )
     return label == "encouragement" and _permits_nothing(text, match)
 
 
@@ -268,7 +285,9 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         return False  # 必须经认定后方可享受
     if _DENIED.search(before):
         return True
-    subject = "的" in before and ends_as_name(before.rstrip("均都也还即则就"))  # 保障性住房小区内的幼儿园均可…
+    subject = "的" in before and ends_as_name(
+        before.rstrip("均都也还即则就")
+    )  # 保障性住房小区内的幼儿园均可…
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )

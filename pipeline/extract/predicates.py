@@ -50,7 +50,9 @@ _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
-_HOLLOW_ENDS = "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+_HOLLOW_ENDS = (
+    "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+)
 _HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
 _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
@@ -58,11 +60,13 @@ _HOLLOW = re.compile(
 )
 _HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
-_IF = re.compile(r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
+_IF = re.compile(
+    r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
+)
 
 
 # What ends the name of somebody or something rather than a predicate
-_NAME_WORDS = "区域|部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
+_NAME_WORDS = "原则|区域|部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
 _NAME_END = (
     *_NAME_WORDS.split("|"),
     *"省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）",
@@ -213,7 +217,9 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         and (not clause.text.startswith("由") or ends_as_name(clause.text))
         and not _PREPOSED.match(clause.text)
         and _TOLD.match(following.text)
-        and not (_BAN.match(following.text) and opens_with_verb(clause.text) and not ends_as_name(clause.text))
+        and not (
+            _BAN.match(following.text) and opens_with_verb(clause.text) and not ends_as_name(clause.text)
+        )
     ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.characters import fold
@@ -110,7 +111,7 @@ def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> l
     """Whether each unit is a short counted sentence (一是提高认识。) with its text behind it."""
     units = outline.units
     topics = []
-    for number, (unit, after) in enumerate(zip(units, units[1:], strict=False)):
+    for number, (unit, after) in enumerate(pairwise(units)):
         text, behind = folded[number], folded[number + 1]
         if after.paragraph == unit.paragraph:
             follows = after.item == unit.item and not skip_number(behind)
@@ -125,7 +126,7 @@ def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> l
                 and after.part == unit.part
                 and _is_over(number, folded, styles)
             )
-    return [*topics, False]
+    return topics + [False] * (len(units) - len(topics))  # nothing stands behind the last
 
 
 def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
