@@ -160,6 +160,8 @@ def _telling(clauses: list[Clause]) -> list[Clause]:
     '移送公安机关'
     """
     predicates = predicates_of(clauses)
+    if len(predicates) == 1:
+        return predicates
     until = _where_case_ends(clauses)
     for number, clause in enumerate(predicates[:-1]):
         if _instructs(clause) or not (

@@ -159,7 +159,7 @@ def _role(text: str, mark: str) -> Role:
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
-    if _AT_THE_TIME.search(text) or _BY_NEED.match(text):
+    if (text.endswith("时") and _AT_THE_TIME.search(text)) or _BY_NEED.match(text):
         return Role.CIRCUMSTANCE
     if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE

@@ -94,7 +94,7 @@ def reason_for(
     if asks(clauses) or setting.label == "points":
         return None
     must = binds(modals)
-    instructs = must or _opens_later(clauses) or _GIVING.search(body) is not None
+    instructs = must or _opens_later(clauses) or ("给予" in body and _GIVING.search(body) is not None)
     if setting.lead_in == "cases" and (
         _CASE_END.search(body) or not (must or _BINDS_LATE.search(body) or _answers(clauses))
     ):
