@@ -126,7 +126,11 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     predicates = _telling(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
-    if announced in ("principle", "guiding") and "prohibition" in labels and all(map(_STANDS_BY.search, _texts_before(predicates, labels))):
+    if (
+        announced in ("principle", "guiding")
+        and "prohibition" in labels
+        and all(map(_STANDS_BY.search, _texts_before(predicates, labels)))
+    ):
         return "prohibition"  # a principle, and the ban that makes a requirement of it
     if (
         asks(clauses)
