@@ -21,7 +21,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将|对"
+    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
@@ -29,18 +29,25 @@ _WEIGHTY = re.compile(
 )
 # 决定是否受理: a question that somebody has to settle
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
-# 督促企业报送: somebody else hands it in
-_URGES = re.compile(r"(?:督促|督导|指导|引导|协助|支持)(?![^，]*(?:情况|[要应须]))")
+# 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
+_URGES = re.compile(
+    r"(?:督促|督导|指导|引导|协助|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
+)
+# 提交申请后予以补助: the handing in comes first, and the clause goes on
+_ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 支持…发展: support for a thing, which is work to be done
 _SUPPORTS_THING = re.compile(
-    r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复)$)"
+    r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复|便利化|举办)$)"
 )
 # 支持试验区开展试点: whoever is supported is left to do it
 _LETS = re.compile(
     r"支持[^，]{2,24}(?:开展|设立|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
 )
+# 只能享受一次, 不重复享受
+_DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分别|重复)*$")
 _PERSON = re.compile(
-    r"企业|机构|单位|地区|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生"
+    r"(?:企业|机构|单位|地区|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生)"
+    r"(?![、和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
 )
 # 是否… 比谁…: a question that one is measured by
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
@@ -50,6 +57,7 @@ _DATED = re.compile(
 _FIGURE_REACHED = re.compile(
     r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
+_REACHES = re.compile(r"(?:力争|确保|基本)?(?:实现|达到)")
 # 女性入选比例不低于30%
 _MEASURE = re.compile(
     r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
@@ -58,18 +66,42 @@ _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加"
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
-_STRIVES = re.compile(r"^(?:[^，]{0,20}[应要须])?(?:力争|争取|努力(?=实现|达到|争))")
+_STRIVES = re.compile(
+    r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))"
+)
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 _GIVES = re.compile(r"给予|予以")
+# 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
+_GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
+# 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
+_MERITED = re.compile(
+    r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
+)
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
 _LEFT_TO = re.compile(r"(?!凡|也|还|并|如)[^，可应要须]{2,12}(?:[者人员业位构方众])可(?!能)")
 # 无法核实的地块
 _THING = re.compile(r"的([^的，、]{1,4})$")
+# 可以认定为, 可以视为: sorted so, but not of necessity
+_MAY_FOLLOW = re.compile(r"[^，]{0,12}可(?!能)")
+_MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 各机构未经批准
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
+# 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
+_THEN_BOUND = re.compile(
+    r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免|属于|是否|视为|视同|不?构成)"
+)
+# 属于第五条规定的事项，…
+_OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
+# 复印件 申请表 营业执照: what is handed in
+_MATERIAL = re.compile(
+    r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
+)
+# 坚持公益属性, 遵循公开原则
+_STANDS_BY = re.compile(r"坚持|遵循|奉行|本着|原则$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
 _IN_PRINCIPLE = "原则上"
 
@@ -94,23 +126,34 @@ def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> Requi
     predicates = _telling(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
-    if announced in ("principle", "guiding") and "prohibition" in labels:
-        return "prohibition"  # nothing but the ban makes a requirement of it
+    if (
+        announced in ("principle", "guiding")
+        and "prohibition" in labels
+        and all(map(_STANDS_BY.search, _texts_before(predicates, labels)))
+    ):
+        return "prohibition"  # a principle, and the ban that makes a requirement of it
     if (
         asks(clauses)
         or labels[0] == "criterion"
+        or setting.label == "points"
         or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
     ):
         return "criterion"
-    if announced == "materials" and labels[0] == "task":
+    if labels[0] == "task" and (announced == "materials" or _names_material(clauses, setting)):
         return "report"
     if (
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
+    if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
+        return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
+
+
+def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> list[str]:
+    return [clause.text for clause in predicates[: labels.index("prohibition")]]
 
 
 def _telling(clauses: list[Clause]) -> list[Clause]:
@@ -121,6 +164,8 @@ def _telling(clauses: list[Clause]) -> list[Clause]:
     '移送公安机关'
     """
     predicates = predicates_of(clauses)
+    if len(predicates) == 1:
+        return predicates
     until = _where_case_ends(clauses)
     for number, clause in enumerate(predicates[:-1]):
         if _instructs(clause) or not (
@@ -128,6 +173,17 @@ def _telling(clauses: list[Clause]) -> list[Clause]:
         ):
             return predicates[number:]
     return predicates[-1:]
+
+
+def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
+    """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
+    return any(
+        clause.start < main.start
+        and clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
+        and (clause.text.endswith("的") or clause.text.startswith("对"))
+        and _MERITED.search(clause.text) is not None
+        for clause in clauses
+    )
 
 
 def _where_case_ends(clauses: list[Clause]) -> int:
@@ -139,6 +195,9 @@ def _where_case_ends(clauses: list[Clause]) -> int:
     ]
     if clauses[0].role is Role.CIRCUMSTANCE and clauses[0].text.startswith("对"):
         ends += [c.start for c in clauses if c.role is Role.PREDICATE and _GIVES.search(c.text)]
+    ends += [
+        clause.start for clause in clauses[1:] if clause.role is Role.PREDICATE and _GIVEN.match(clause.text)
+    ]
     return max(ends, default=0)
 
 
@@ -156,6 +215,8 @@ def _says_of_whom(text: str, following: str) -> bool:
     """A name without any verb, somebody who lacks a permission, the case in which the next subject may act."""
     if (ends_as_name(text) and not holds_verb(text)) or _NOT_YET.match(text) or _LEFT_TO.match(following):
         return True
+    if _THEN_BOUND.match(following) or (ends_as_name(text) and _OF_A_SORT.match(text)):
+        return True
     thing = _THING.search(text)  # barred of, when a ban follows
     return thing is not None and not holds_verb(thing[1]) and _label_of(following) == "prohibition"
 
@@ -169,6 +230,17 @@ def asks(clauses: list[Clause]) -> bool:
     """
     first = clauses[1] if len(clauses) > 1 and clauses[0].text.startswith("对照") else clauses[0]
     return _ASKS.match(first.text) is not None
+
+
+def _names_material(clauses: list[Clause], setting: Setting) -> bool:
+    """营业执照复印件；: a paper and nothing said of it can only be one to hand in."""
+    last = clauses[-1].text
+    return (
+        setting.lead_in in ("", "bare", "list", "report")
+        and _MATERIAL.search(last) is not None
+        and not any(has_modal(clause.text) or opens_with_verb(clause.text) for clause in clauses)
+        and (len(clauses) == 1 or not any(holds_verb(clause.text) for clause in clauses))
+    )
 
 
 def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
@@ -202,17 +274,26 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
     if label == "criterion":
         return match[0] == "是否" and _SETTLES.search(text, 0, match.start()) is not None
     if label == "report":
-        return _URGES.search(text, 0, match.start()) is not None
+        return (
+            _URGES.search(text, 0, match.start()) is not None
+            or _ONCE_DONE.match(text, match.end()) is not None
+        )
     return label == "encouragement" and _permits_nothing(text, match)
 
 
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
-    """支持产业发展, 应使用可降解材料: nobody is permitted anything."""
+    """支持产业发展, 应使用可降解材料, 只能享受一次: nobody is permitted anything."""
     if match[0].endswith("支持"):
         lets = _PERSON.search(text) or _LETS.search(text)
         return _SUPPORTS_THING.search(text) is not None and not lets
     before = text[: match.start()]
-    subject = "的" in before and ends_as_name(before)  # 保障性住房小区内的幼儿园可…
+    if before.endswith("方"):
+        return False  # 必须经认定后方可享受
+    if _DENIED.search(before):
+        return True
+    subject = "的" in before and ends_as_name(
+        before.rstrip("均都也还即则就")
+    )  # 保障性住房小区内的幼儿园均可…
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )
@@ -244,7 +325,8 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     if not _DATED.match(clauses[0].text):
         return False
     return setting.heading == "overall" or bool(
-        _FIGURE_REACHED.search(predicates[0].text) and not opens_with_verb(predicates[0].text)
+        _FIGURE_REACHED.search(predicates[0].text)
+        and (_REACHES.match(predicates[0].text) or not opens_with_verb(predicates[0].text))
     )
 
 
@@ -257,10 +339,14 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) 
     """
     if kind == "encouragement":
         return "may"
-    main = predicates_of(clauses)[0]
+    main = _telling(clauses)[0]
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
-    if _ADVISES.search(before) or _STRIVES.match(main.text) or any(_IN_PRINCIPLE in c.text for c in clauses):
+    if _ADVISES.search(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
         return "should"
+    if (kind == "criterion" and _MAY_BE.search(main.text)) or (
+        kind == "consequence" and _MAY_FOLLOW.match(main.text)
+    ):
+        return "may"
     if kind == "prohibition":
         return "must_not"
     return "should" if setting.suggestion and kind in ("task", "target") else "must"

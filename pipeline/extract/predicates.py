@@ -27,32 +27,46 @@ _DATE_ONLY = re.compile(
 )
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
+    r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
 )
 # 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
-_PREPOSED = re.compile(r"^[对按][^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$")
+_PREPOSED = re.compile(
+    r"^[对按][^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$"
+    r"|^(?:按照?|根据)[^，]{2,80}给予[^，]{2,}(?:奖励|补助|补贴|资助|支持|扶持|奖补)$"
+    r"|^(?:[对按]|根据|通过)[^，]{2,80}(?:立即|及时|一律)[^，的]{2,}$"
+)
 # 按规定报送, 在网上填报: a short circumstance with its verb straight behind
 _BRIEFLY = re.compile(
     r"^(?:(?:按照?|根据|依照)[^，的]{1,12}?(?:规定|要求|程序|标准|分工)|在[^，的]{1,8}[上内中下])(?=[^，]{4})"
 )
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
 _KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 结合实际情况, 根据管理的实际需要
+_BY_NEED = re.compile(r"(?:根据|按照?|结合|视)[^，]{1,40}(?:需要|情况|实际)$")
+# 代偿率达到20%时: a time, whatever verbs it holds
+_AT_THE_TIME = re.compile(r"(?<![按准及同临定随适平小工课学暂即届实限])时$")
 # 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
 _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
-_HOLLOW_ENDS = "要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+_HOLLOW_ENDS = (
+    "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+)
+_HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
+_ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
-    rf"^[^，]{{2,16}}决定$|(?:应当?|须|要|必须|将|需|^[^，]{{2,14}})(?:在|按照?|根据|依照|依据|结合|通过|于|自|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})$"
+    rf"^[^，]{{2,16}}决定$|{_ANNOUNCED}(?:(?:按照?|根据|依照|依据|结合|通过|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})|(?:在|自|(?<!用)于)[^，]{{2,}}(?:{_HOLLOW_TIMES}))$"
 )
 _HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
-_IF = re.compile(r"如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非")
+_IF = re.compile(
+    r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
+)
 
 
 # What ends the name of somebody or something rather than a predicate
-_NAME_WORDS = "部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
+_NAME_WORDS = "原则|区域|部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
 _NAME_END = (
     *_NAME_WORDS.split("|"),
     *"省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）",
@@ -68,7 +82,9 @@ _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
 # 立即隔离…: an adverb of doing opens no name
-_AT_ONCE = re.compile(r"立即|及时|立刻|迅速|尽快|一律|必要时")
+_AT_ONCE = re.compile(r"[^，]{0,8}一律|立即|及时|立刻|迅速|尽快|必要时|进行|予以|作出|实行|使其|按照?规定")
+# 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
+_BAN = re.compile(r"不得|严禁|禁止")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
@@ -143,6 +159,8 @@ def _role(text: str, mark: str) -> Role:
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
+    if (text.endswith("时") and _AT_THE_TIME.search(text)) or _BY_NEED.match(text):
+        return Role.CIRCUMSTANCE
     if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
     begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
@@ -194,7 +212,15 @@ def _qualifies(text: str, following: Clause) -> bool:
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
-    if _THING.search(clause.text) and not _PREPOSED.match(clause.text) and _TOLD.match(following.text):
+    if (
+        _THING.search(clause.text)
+        and (not clause.text.startswith("由") or ends_as_name(clause.text))
+        and not _PREPOSED.match(clause.text)
+        and _TOLD.match(following.text)
+        and not (
+            _BAN.match(following.text) and opens_with_verb(clause.text) and not ends_as_name(clause.text)
+        )
+    ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
         return True

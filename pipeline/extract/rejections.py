@@ -38,6 +38,8 @@ _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
 _CASE = re.compile(r"的[；。]$")
 _FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
+# 累计达50万元给予2万元奖励: a rule of giving, not what was reached
+_GIVING = re.compile(r"给予(?!了)[^；]{0,40}(?:奖|补助|补贴|资助)")
 # 将继续 决定 通过: what a telling sentence seldom has
 _LOOKS_AHEAD = re.compile(
     r"将(?=继续|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起"
@@ -89,11 +91,13 @@ def reason_for(
         return None if _lays_down(body, clauses) else "lead_in"
     if setting.report:
         return "past_result"
-    if asks(clauses):
+    if asks(clauses) or setting.label == "points":
         return None
     must = binds(modals)
-    instructs = must or _opens_later(clauses)
-    if setting.lead_in == "cases" and (not (must or _BINDS_LATE.search(body)) or _CASE_END.search(body)):
+    instructs = must or _opens_later(clauses) or ("给予" in body and _GIVING.search(body) is not None)
+    if setting.lead_in == "cases" and (
+        _CASE_END.search(body) or not (must or _BINDS_LATE.search(body) or _answers(clauses))
+    ):
         return "case"
     if setting.lead_in in _OPEN_LISTS and setting.heading != "criterion" and not must and _CASE.search(body):
         return "case"
@@ -101,7 +105,7 @@ def reason_for(
         return "attachment"
     if setting.lead_in == "principle" and not _BAN.search(body):
         return "principle"
-    if setting.topic and not modals:
+    if setting.topic and not binds(modals):
         return "heading"
     named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
     if setting.lead_in == "bare" and named:
@@ -132,7 +136,16 @@ def goes_on_telling(
 def _lays_down(body: str, clauses: list[Clause]) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
     return lead_in_label(body) == "cases" and any(
-        label_of(clause) in _FOLLOWS for clause in clauses if clause.role is Role.PREDICATE
+        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text))
+        for clause in clauses
+        if clause.role is Role.PREDICATE
+    )
+
+
+def _answers(clauses: list[Clause]) -> bool:
+    """（一）擅自开业的，处以罚款；: an item that names its case and what follows from it."""
+    return clauses[0].role is Role.CONDITION and any(
+        label_of(clause) in _FOLLOWS for clause in clauses[1:] if clause.role is Role.PREDICATE
     )
 
 

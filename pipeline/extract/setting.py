@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.characters import fold
@@ -24,8 +25,13 @@ _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+# 本科以上学历（30分）, 每次减10分: what a score is made up of
+_POINTS = re.compile(r"（[^（）]{0,8}\d分）|每(?:次|宗|人|项|满[^，；]{1,8})[^，；]{0,4}\d分")
 # 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
+# 第五条加强服务。 a line of its own with items or text under it
+_SHORT_SENTENCE = re.compile(r"[^，；：]{4,30}。\s*")
+_REACH = 12  # units that may stand between two numbers of one list
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
@@ -82,7 +88,8 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     labels = _section_labels(outline.sections)
     coming = _coming_sections(outline.sections)
     report = _is_work_report(outline)
-    lists = _lists(outline, folded, [_number_style(text) for text in folded])
+    styles = [_number_style(text) for text in folded]
+    lists = _lists(outline, folded, styles)
     headed = {section.part for section in outline.sections}
     return [
         Setting(
@@ -95,21 +102,41 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
             topic=topic,
         )
         for unit, text, lead_in, topic in zip(
-            outline.units, folded, lists, _topics(outline, folded), strict=True
+            outline.units, folded, lists, _topics(outline, folded, styles), strict=True
         )
     ]
 
 
-def _topics(outline: Outline, folded: Sequence[str]) -> list[bool]:
-    """Whether each unit is a short counted sentence (一是提高认识。) with a sentence without a number behind it."""
-    follows = [
-        after.paragraph == unit.paragraph and after.item == unit.item and not skip_number(text)
-        for unit, after, text in zip(outline.units, outline.units[1:], folded[1:], strict=False)
-    ]
-    return [
-        followed and _TOPIC.match(text) is not None
-        for followed, text in zip([*follows, False], folded, strict=False)
-    ]
+def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[bool]:
+    """Whether each unit is a short counted sentence (一是提高认识。) with its text behind it."""
+    units = outline.units
+    topics = []
+    for number, (unit, after) in enumerate(pairwise(units)):
+        text, behind = folded[number], folded[number + 1]
+        if after.paragraph == unit.paragraph:
+            follows = after.item == unit.item and not skip_number(behind)
+            topics.append(follows and _TOPIC.match(text) is not None)
+        else:
+            topics.append(
+                bool(styles[number])
+                and _SHORT_SENTENCE.fullmatch(text) is not None
+                and _ANNOUNCES.search(text) is None
+                and opens_with_verb(text[skip_number(text) :])
+                and unit.lead_in is None
+                and after.part == unit.part
+                and _is_over(number, folded, styles)
+            )
+    return topics + [False] * (len(units) - len(topics))  # nothing stands behind the last
+
+
+def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
+    """Whether a numbered line stands over what follows: deeper numbers from 1 on, or text up to the next number."""
+    style, following = styles[number], styles[number + 1]
+    if following:
+        return following != style and _ordinal(folded[number + 1]) == 1
+    ordinal = _ordinal(folded[number])
+    later = next((i for i in range(number + 2, min(number + _REACH, len(styles))) if styles[i] == style), 0)
+    return later > 0 and _ordinal(folded[later]) == ordinal + 1
 
 
 def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[str]:
@@ -190,6 +217,8 @@ def _is_work_report(outline: Outline) -> bool:
 
 
 def _own_label(folded: str) -> str:
+    if "分" in folded and _POINTS.search(folded):
+        return "points"
     label = _LABEL.match(folded[skip_number(folded) :])
     return heading_label(label[0]) if label else ""
 

@@ -175,3 +175,10 @@ def test_what_stands_beside_a_report_s_plans_plans_as_well():
     plans = Section("0", None, 0, 1, "一、", "2025年主要工作", (0, 0))
     assert drafts_of(replace(read_as, sections=(plans, *read_as.sections)))[-1].kind == "task"
     assert drafts_of(read_as)[-1].reason == "past_result"
+
+
+def test_a_bidding_line_with_text_under_it_is_its_heading():
+    read_as = outline(
+        "1.加强合作社建设。", "合作社要规范账目。", "2.完善家庭农场制度。", "农场要登记造册。", "3.加强培训。"
+    )
+    assert [draft.reason for draft in drafts_of(read_as)] == ["heading", None, "heading", None, None]
