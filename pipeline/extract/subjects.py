@@ -77,7 +77,8 @@ _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 _CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
-_MAY_GO_ON = re.compile(rf"{_EMPHASIS.pattern}|，(?:{_CLASS_OF_BODIES.pattern})")
+_ORGANS = ("organ", "suffix")
+_STATEMENT = re.compile(r"[是为]")  # 办公厅是主管单位，各部门是…
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
 
 
@@ -113,12 +114,10 @@ def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
 
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
-    if not _MAY_GO_ON.search(text):
-        return found
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
-        if before and is_name(text[before.begin : before.end]) and _goes_on(text, before, clause):
+        if before and _goes_on(text, before, clause):
             joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)
@@ -127,14 +126,20 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
 
 def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     """Whether the list of names in a clause goes on behind its comma: 总部，各分行要; 高校，特别是医学院校要."""
+    name = text[before.begin : before.end]
+    if not head_class(name) or not text.startswith("，", before.end) or not is_name(name):
+        return False
     if _EMPHASIS.match(text, before.end):
         return True
-    if text[before.end] != "，" or not _CLASS_OF_BODIES.match(text, clause.begin):
+    if head_class(name) not in _ORGANS or _STATEMENT.search(name):
         return False
-    name = text[before.begin : before.end]
-    if "的" in name or head_class(name) not in ("organ", "suffix"):
-        return False
-    return is_name(text[clause.begin : clause.end]) or _opening(text, clause, []) is not None
+    if _CLASS_OF_BODIES.match(text, clause.begin) and is_name(text[clause.begin : clause.end]):
+        return True
+    following = _opening(text, clause, [])
+    return following is not None and (
+        bool(_CLASS_OF_BODIES.match(text, clause.begin))
+        or (not name.startswith("各") and head_class(text[slice(*following.span)]) in _ORGANS)
+    )
 
 
 def _is_predicate(clause: Clause) -> bool:
