@@ -67,9 +67,15 @@ _GIVEN = re.compile(
 _GIVEN_AT_ONCE = re.compile(
     rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
 )
+# What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
+_BEFALLS = re.compile(
+    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分)"
+    r"|(?:应当?)?(?:按照?|依照|依据|根据)[^，。；]{2,40}(?:处理|执行|处罚|对待|征税|确认)$"
+)
 _AMOUNT_OF = re.compile(
     rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
 )
+_SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
@@ -162,12 +168,19 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
     for clause in onward[1:_FAR]:
         given = _GIVEN.match(text, clause.begin, clause.end)
         to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
-        if to_them or (conditional and given):
+        if to_them or (conditional and given) or _befalls(text, clause):
             return True
+        if weak and given and clause is onward[1] and _SUM_GIVEN.search(text, clause.begin, clause.end):
+            return True  # 企业成功上市，一次性给予100万元奖励
         if clause.opening and clause.opening.kind == "modal":
             return False
         conditional = conditional or _is_condition(text, clause)
     return False
+
+
+def _befalls(text: str, clause: Clause) -> bool:
+    """Whether a clause says what befalls whoever the clause before it, which ends in 的, describes."""
+    return text.endswith("的", 0, clause.begin - 1) and bool(_BEFALLS.match(text, clause.begin, clause.end))
 
 
 def _is_condition(text: str, clause: Clause) -> bool:
