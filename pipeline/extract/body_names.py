@@ -42,7 +42,9 @@ _PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|�
 _OWNER = re.compile(r"(.+?)的.+")
 # 各省、计划单列市税务局: places that share the word for their bodies with one of their own level or of a lower.
 _LEVEL = re.compile(r".*(?P<level>自治区|直辖市|计划单列市|[省市区县州旗])(?:级)?$")
-_LEVEL_BODY = re.compile(r"(?:较大的|设区的|计划单列)?(?P<level>直辖市|自治区|[省市县区州旗乡镇])(?!委)[级的]?[^省市县区]{2,}")
+_LEVEL_BODY = re.compile(
+    r"(?:较大的|设区的|计划单列)?(?P<level>直辖市|自治区|[省市县区州旗乡镇])(?!委)[级的]?[^省市县区]{2,}"
+)
 _RANKS = ("省自直", "市州计", "县区旗", "乡镇")
 # 各级财政、民政部门: a field of work is a body by itself, but not in front of a list's word for all of them.
 _FIELD = re.compile(r"(?:财政|税务|公安|消防|应急|邮政|气象|地震|广电)$")

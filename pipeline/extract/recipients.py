@@ -87,7 +87,9 @@ def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> It
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
             continue  # 报告单位, 上报用户
         stop = _STOP.search(text, start)
-        end = _name_end(text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK)
+        end = _name_end(
+            text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
+        )
         if end and (done is None or _told(text, start, end, done)):
             yield start, end
 
@@ -102,9 +104,7 @@ def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
     return told.start(1) - end <= _NEAR and not _INFORMED.match(told[1])
 
 
-def _name_end(
-    text: str, start: int, end: int, done: re.Pattern[str] | None, *, any_verb: bool
-) -> int | None:
+def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, any_verb: bool) -> int | None:
     """The end of a name behind a verb of handing in: where ``done`` or a word that follows recipients lets it end,
     else a verb.
     """

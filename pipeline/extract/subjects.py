@@ -238,6 +238,10 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
     bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
+    bidden = bidden or any(
+        o.kind == "modal" and o.start > onset.start and "的" not in text[o.end : clause.end]
+        for o in clause.onsets
+    )  # 未经批准不得开展
     condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
