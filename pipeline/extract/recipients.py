@@ -52,7 +52,7 @@ _COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方
 _LONGEST_WORD = 6
 # A person is told only where the verb follows at once: 向申请人反馈, not 向举报人核实举报内容.
 _NEAR = 2
-_INFORMED = re.compile(any_of("pass_on"))
+_INFORMED = re.compile(any_of("pass_on") + "|出具")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -96,7 +96,7 @@ def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> It
 
 def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
     """Whether the verb of telling follows a name: anywhere behind an organ, at once behind a person, who is informed
-    (推送, 说明) without being reported to.
+    (推送, 说明, 出具) without being reported to.
     """
     told = done.match(text, end)
     if told is None or head_class(text[start:end]) != "person":
