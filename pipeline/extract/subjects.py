@@ -37,6 +37,7 @@ class Subject:
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
+_ITS = re.compile(r"其(?!中)")
 _BY_AT_MOST = 80
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
 _DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,14})$")
@@ -199,7 +200,7 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end() + text.startswith("其", match.end())
+        start = match.end() + bool(_ITS.match(text, match.end()))
         if _describes_by(text, clause, match.start()):
             continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
