@@ -15,6 +15,7 @@ name as far as the clause or the list says so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
@@ -30,15 +31,24 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者(?!其(?!他))|[和与暨](?!其(?!他))|或(?!者|其(?!他))|及(?!其(?!他))|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
+    r"、|以及|或者(?!其(?!他))|[和与暨](?!其(?!他))|或(?!者|其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
 )
 # A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
 _CLASS = re.compile(
-    r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体))?$"
+    r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体|力量))?$"
 )
 _PLACE = re.compile(r"[^各全有相]{1,4}[省市区县]")
 _PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
 _OWNER = re.compile(r"(.+?)的.+")
+# 各省、计划单列市税务局: places that share the word for their bodies with one of their own level or of a lower.
+_LEVEL = re.compile(r".*(?P<level>自治区|直辖市|计划单列市|[省市区县州旗])(?:级)?$")
+_LEVEL_BODY = re.compile(
+    r"(?:较大的|设区的|计划单列)?(?P<level>直辖市|自治区|[省市县区州旗乡镇])(?!委)[级的]?[^省市县区]{2,}"
+)
+_RANKS = ("省自直", "市州计", "县区旗", "乡镇")
+# 各级财政、民政部门: a field of work is a body by itself, but not in front of a list's word for all of them.
+_FIELD = re.compile(r"(?:财政|税务|公安|消防|应急|邮政|气象|地震|广电)$")
+_FIELDS = re.compile(r".*[^关]部门$")
 # Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
 _LEVELS = re.compile(
     r"省、自治区、直辖市|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|委、办、局|委办、局"
@@ -47,7 +57,9 @@ _LEVELS = re.compile(
 _CLASS_PAIR = re.compile(r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)")
 
 # 有关部门和单位 is one class of bodies, 当地党委和政府 has one word for both.
-_BARE = ("单位", "部门", "机构", "地方", "政府")
+_BARE = ("单位", "部门", "机构", "地方", "政府", "办公室")
+# Whose neighbours in a list may be owners as well: 甲银行、乙银行的总行.
+_OWNERS = defaultdict(tuple, organ=("organ", "suffix"), suffix=("organ", "suffix"), firm=("firm",))
 _LEVEL_WORDS = "省市区县州旗盟镇乡村"
 QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大", "所在", "当地", "本", "全")
 
@@ -134,7 +146,7 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     last, at = pieces[-1]
     closing = _CLASS.search(last)
     if closing and closing.start():
-        members = [*pieces[:-1], (last[: closing.start()], at)]
+        members = _rejoined(text, [*pieces[:-1], (last[: closing.start()], at)])
         if all(stands_alone(name) for name, _ in members):
             yield from members
             return
@@ -155,13 +167,42 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
             start = None
 
 
+def _rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a list, 工业和信息化部 in one: what stands before 和 and is no name begins the next."""
+    joined: list[Piece] = []
+    for name, at in pieces:
+        before = joined[-1] if joined else None
+        if before and text[at - 1] in "和与" and not stands_alone(before[0]):
+            joined[-1] = text[before[1] : at + len(name)], before[1]
+        else:
+            joined.append((name, at))
+    return joined
+
+
 def _shares_owner(pieces: list[Piece], number: int) -> bool:
     """各部委、各直属机构的管理机构: a name whose neighbour owns something that both have."""
-    owner = _OWNER.fullmatch(pieces[number + 1][0])
-    if owner:
-        return head_class(owner[1]) in ("organ", "suffix") and "的" not in pieces[number][0]
+    name, following = pieces[number][0], pieces[number + 1][0]
+    owner = next((found for piece, _ in pieces[number + 1 :] if (found := _OWNER.fullmatch(piece))), None)
+    if owner and "的" not in name and head_class(owner[1]) in _OWNERS[head_class(name)]:
+        return True
+    if _FIELD.search(name) and _FIELDS.fullmatch(pieces[-1][0]):
+        return True
+    if following == "个人" and "的" in name:
+        return True
     # 甲省、乙省相关部门: two places, one word for their bodies.
-    return bool(_PLACE.fullmatch(pieces[number][0]) and _PLACE_BODY.match(pieces[number + 1][0]))
+    return bool(_PLACE.fullmatch(name) and _PLACE_BODY.match(following)) or _shares_level(name, following)
+
+
+def _shares_level(name: str, following: str) -> bool:
+    """各地市、县级交通运输部门: a place before the body of one that is no higher."""
+    place, body = _LEVEL.fullmatch(name), _LEVEL_BODY.fullmatch(following)
+    if not place or not body or head_class(name) != "place" or head_class(following) == "place":
+        return False
+    return _rank(place["level"]) <= _rank(body["level"])
+
+
+def _rank(level: str) -> int:
+    return next(number for number, levels in enumerate(_RANKS) if level[0] in levels)
 
 
 def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:

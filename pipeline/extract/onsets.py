@@ -98,7 +98,7 @@ def _begin(text: str, start: int, end: int) -> int:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[str]]:
-    kinds = {row["head"]: "block" for row in load("body_heads.csv") if len(row["head"]) > 2}
+    kinds = {row["head"]: "block" for row in load("body_heads.csv") if len(row["head"]) > 1}
     kinds |= {row["verb"]: "other" for row in load("action_verbs.csv") if len(row["verb"]) > 1}
     kinds |= {row["word"]: row["class"] for row in load("subject_onsets.csv")}
     return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), list(kinds.values())

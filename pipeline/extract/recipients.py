@@ -25,13 +25,16 @@ _HAND_IN = re.compile(
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
 )
 # A character of every verb of handing in: most sentences have none.
-_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函]")
+_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请]|提供给")
+# 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
+_LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*[，：])")
+_ADDRESS = re.compile(r"\d号")
 _TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
 _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
 # 向X提供 hands in papers and facts; services and support are given to X.
 _PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况)(?![^，。；]*(?:服务|支持))"
 _REPORTED = re.compile(
-    rf"[^，。；]{{0,24}}?({any_of('report_to')}|(?:提供|出具|出示)(?!的)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
+    rf"[^，。；]{{0,24}}?({any_of('report_to')}|{any_of('pass_on')}|(?:提供|出具|出示)(?!的)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
 )
 _DONE_THERE = re.compile(rf"(?:现场|窗口|线下)?({any_of('go_to')})")
 _BRACKET = (
@@ -47,8 +50,9 @@ _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
 _ITS = re.compile(r"其(?!他|它|余|中)")
 _COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
 _LONGEST_WORD = 6
-# A person is told only where the verb follows at once: 向申请人说明, not 向举报人核实举报内容.
+# A person is told only where the verb follows at once: 向申请人反馈, not 向举报人核实举报内容.
 _NEAR = 2
+_INFORMED = re.compile(any_of("pass_on") + "|出具")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -62,7 +66,18 @@ def find_recipients(text: str) -> list[Span]:
         found += _behind(text, _TOWARDS, _REPORTED)
     if "到" in text or "前往" in text:
         found += _behind(text, _GO_TO, _DONE_THERE)
+    if "知" in text:
+        found += _let_know(text)
     return sorted(found)
+
+
+def _let_know(text: str) -> Iterator[Span]:
+    """The names that fill a clause behind 通知 and 告知."""
+    for match in _LET_KNOW.finditer(text):
+        stop = _STOP.search(text, match.end())
+        end = stop.start() if stop else len(text)
+        if _is_whole(text[match.end() : end]) and _is_recipient(text[match.end() : end]):
+            yield match.end(), end
 
 
 def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> Iterator[Span]:
@@ -72,19 +87,27 @@ def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> It
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
             continue  # 报告单位, 上报用户
         stop = _STOP.search(text, start)
-        end = _name_end(text, start, stop.start() if stop else len(text), any_verb=match[0] not in _WEAK)
+        end = _name_end(
+            text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
+        )
         if end and (done is None or _told(text, start, end, done)):
             yield start, end
 
 
 def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
-    """Whether the verb of telling follows a name: anywhere behind an organ, at once behind a person."""
+    """Whether the verb of telling follows a name: anywhere behind an organ, at once behind a person, who is informed
+    (推送, 说明, 出具) without being reported to.
+    """
     told = done.match(text, end)
-    return told is not None and (head_class(text[start:end]) != "person" or told.start(1) - end <= _NEAR)
+    if told is None or head_class(text[start:end]) != "person":
+        return told is not None
+    return told.start(1) - end <= _NEAR and not _INFORMED.match(told[1])
 
 
-def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:
-    """The end of a name behind a verb of handing in: where a word that follows recipients lets it end, else a verb."""
+def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, any_verb: bool) -> int | None:
+    """The end of a name behind a verb of handing in: where ``done`` or a word that follows recipients lets it end,
+    else a verb.
+    """
     if _LEVEL.match(text, start, end):
         return start + 1
     ends = [
@@ -93,7 +116,7 @@ def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:
         if _is_whole(text[start:at]) and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]
     for at in ends:
-        if at == end or _AFTER.match(text, at):
+        if at == end or _AFTER.match(text, at) or (done and _is_done(text, at, done)):
             longer = _COMPOUND.match(text, at, end)
             at = longer.end() if longer else at
             if _is_recipient(text[start:at]):
@@ -104,8 +127,14 @@ def _name_end(text: str, start: int, end: int, *, any_verb: bool) -> int | None:
     return None
 
 
+def _is_done(text: str, at: int, done: re.Pattern[str]) -> bool:
+    """Whether the verb that ``done`` looks for stands at once behind a name: 向税务机关|申报缴纳."""
+    told = done.match(text, at)
+    return told is not None and told.start(1) == at
+
+
 def _is_recipient(chunk: str) -> bool:
-    return is_plain(chunk) and not begins_badly(chunk) and not _describes(chunk)
+    return is_plain(chunk) and not (begins_badly(chunk) or _describes(chunk) or _ADDRESS.search(chunk))
 
 
 def _is_whole(chunk: str) -> bool:

@@ -44,6 +44,10 @@ _ENCOURAGE = re.compile(
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 # What describes an encouraged body in more than so many characters is left out of its name.
 _LONGEST_DESCRIPTION = 14
+# What is left of a clause behind a name is a predicate from so many characters on, known to a dictionary or not.
+_PREDICATE = 4
+# 银行|支付机构: a verb that makes a longer name with the next word.
+_COMPOUND = re.compile(r"[一-龥]{2}(?:机构|单位|部门|企业|人员|平台|组织|主体|团队)")
 # 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
 _THING_DONE = re.compile(r"(?:建设|发展)")
 _EMPHASIS = re.compile(r"特别是|尤其是|是")
@@ -170,13 +174,26 @@ def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) ->
     In an ``encouragement`` any verb of the dictionary will do, and a place may be named without a word for its kind.
     """
     for stop in _verbs(text, start, clause, encouraging):
+        if _COMPOUND.match(text, stop, clause.end):
+            continue
         if stop > start and is_name(text[start:stop], by_modal=True, in_object=True):
             return None if _THING_DONE.fullmatch(text, stop, clause.end) else stop
     if encouraging and (place := _place_end(text, start, clause.end)):
         return place
     quoted = text.find("“", start, clause.end)
     stop = quoted if quoted > start else clause.end if text.startswith("，", clause.end) else start
-    return stop if stop > start and is_name(text[start:stop], by_modal=stop < clause.end) else None
+    if stop > start and is_name(text[start:stop], by_modal=stop < clause.end):
+        return stop
+    return _undescribed_end(text, start, clause.end) if encouraging else None
+
+
+def _undescribed_end(text: str, start: int, end: int) -> int | None:
+    """Where a name ends that no known verb follows (鼓励银行|跨境调运): at the end of a word of the dictionary."""
+    stop = name_end(text, start, end)
+    if not stop or stop + _PREDICATE > end or not is_name(text[start:stop], by_modal=True):
+        return None
+    ends = {start + word.end for word in dictionary_words(text[start : stop + _PREDICATE])}
+    return stop if stop in ends else None
 
 
 def _verbs(text: str, start: int, clause: Clause, encouraging: bool) -> list[int]:

@@ -37,6 +37,7 @@ class Subject:
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
+_ITS = re.compile(r"其(?!中)")
 _BY_AT_MOST = 80
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
 _DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,14})$")
@@ -67,9 +68,15 @@ _GIVEN = re.compile(
 _GIVEN_AT_ONCE = re.compile(
     rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
 )
+# What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
+_BEFALLS = re.compile(
+    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分)"
+    r"|(?:应当?)?(?:按照?|依照|依据|根据)[^，。；]{2,40}(?:处理|执行|处罚|对待|征税|确认)$"
+)
 _AMOUNT_OF = re.compile(
     rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
 )
+_SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
@@ -77,7 +84,8 @@ _CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 _CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
-_MAY_GO_ON = re.compile(rf"{_EMPHASIS.pattern}|，(?:{_CLASS_OF_BODIES.pattern})")
+_ORGANS = ("organ", "suffix")
+_STATEMENT = re.compile(r"[是为]")  # 办公厅是主管单位，各部门是…
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
 
 
@@ -113,12 +121,10 @@ def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
 
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
-    if not _MAY_GO_ON.search(text):
-        return found
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
-        if before and is_name(text[before.begin : before.end]) and _goes_on(text, before, clause):
+        if before and _goes_on(text, before, clause):
             joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)
@@ -127,14 +133,20 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
 
 def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     """Whether the list of names in a clause goes on behind its comma: 总部，各分行要; 高校，特别是医学院校要."""
+    name = text[before.begin : before.end]
+    if not head_class(name) or not text.startswith("，", before.end) or not is_name(name):
+        return False
     if _EMPHASIS.match(text, before.end):
         return True
-    if text[before.end] != "，" or not _CLASS_OF_BODIES.match(text, clause.begin):
+    if head_class(name) not in _ORGANS or _STATEMENT.search(name):
         return False
-    name = text[before.begin : before.end]
-    if "的" in name or head_class(name) not in ("organ", "suffix"):
-        return False
-    return is_name(text[clause.begin : clause.end]) or _opening(text, clause, []) is not None
+    if _CLASS_OF_BODIES.match(text, clause.begin) and is_name(text[clause.begin : clause.end]):
+        return True
+    following = _opening(text, clause, [])
+    return following is not None and (
+        bool(_CLASS_OF_BODIES.match(text, clause.begin))
+        or (not name.startswith("各") and head_class(text[slice(*following.span)]) in _ORGANS)
+    )
 
 
 def _is_predicate(clause: Clause) -> bool:
@@ -157,12 +169,19 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
     for clause in onward[1:_FAR]:
         given = _GIVEN.match(text, clause.begin, clause.end)
         to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
-        if to_them or (conditional and given):
+        if to_them or (conditional and given) or _befalls(text, clause):
             return True
+        if weak and given and clause is onward[1] and _SUM_GIVEN.search(text, clause.begin, clause.end):
+            return True  # 企业成功上市，一次性给予100万元奖励
         if clause.opening and clause.opening.kind == "modal":
             return False
         conditional = conditional or _is_condition(text, clause)
     return False
+
+
+def _befalls(text: str, clause: Clause) -> bool:
+    """Whether a clause says what befalls whoever the clause before it, which ends in 的, describes."""
+    return text.endswith("的", 0, clause.begin - 1) and bool(_BEFALLS.match(text, clause.begin, clause.end))
 
 
 def _is_condition(text: str, clause: Clause) -> bool:
@@ -181,7 +200,7 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end() + text.startswith("其", match.end())
+        start = match.end() + bool(_ITS.match(text, match.end()))
         if _describes_by(text, clause, match.start()):
             continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
@@ -220,6 +239,10 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
     bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
+    bidden = bidden or any(
+        o.kind == "modal" and o.start > onset.start and "的" not in text[o.end : clause.end]
+        for o in clause.onsets
+    )  # 未经批准不得开展
     condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
