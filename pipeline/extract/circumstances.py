@@ -14,6 +14,7 @@ from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import (
     ends_in_party,
     is_phrase,
+    predicate,
 )
 
 # Ends that make a clause a circumstance or a case, whatever stands before.
@@ -24,6 +25,9 @@ _CASE_END = re.compile(
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应)")
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
+# A sum, an honour or points given (给予…奖励, 每满1年计2分), and what speaks of one already.
+_GRANT = re.compile(r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)")
+_GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
 _SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
@@ -45,7 +49,32 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
         if clause.first in cues("purpose") and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
+    _spread_merits(clauses, found)
     return found
+
+
+def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
+    """Mark the clauses that only say for what a sum or an honour is given (通过验收，给予5万元奖励)."""
+    grants = (i for i, clause in enumerate(clauses) if i and not clause.modal and _GRANT.match(clause.text))
+    for i in reversed(range(next(grants, 0))):
+        clause = clauses[i]
+        invited = not i and clause.linked  # 鼓励…，给予…
+        if not found[i] and (clause.modal or invited or _GRANTED.search(clause.text) or _is_asked(clause)):
+            return
+        found[i] = True
+        if clause.first in cues("topic"):
+            return
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Whether the clause asks for something to be done, and does not tell what somebody has done (完成验收)."""
+    first = clause.words[0]
+    if first.text in cues("topic", "object", "basis", "place"):
+        at = predicate(clause)
+        return at is not None and clause.words[at].text not in cues("attained")
+    if first.text in cues("attained", "state", "event"):
+        return False
+    return first.text in verbs() or first.adverb or first.text in cues("causative")
 
 
 def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:

@@ -92,7 +92,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     if clause.first in cues("modal") and not _ABLE.match(text, start):
         return clause.cut(clause.after(0), modal=True)
     if clause.first in cues("permission") and known.kind == "encouragement":
-        return clause.cut(clause.after(0))
+        return clause.cut(clause.after(0), linked=True)
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
         linked = match[0][0] in "并但且也又同而"
