@@ -29,7 +29,7 @@ _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 _GRANT = re.compile(r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)")
 _GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
-_SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
+SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
@@ -105,7 +105,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if (
         (bare and (_names_only(clause) or _names_party(clause)))
         or _describes(clause)
-        or (clause.subject and _SHARE.fullmatch(clause.text))
+        or (clause.subject and SHARE.fullmatch(clause.text))
     ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause)

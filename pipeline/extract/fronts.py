@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.extract.circumstances import instructs
+from pipeline.extract.circumstances import SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import ends_in_party, predicate
 from pipeline.extract.unfinished import LISTING
@@ -45,6 +45,8 @@ _AFTER_BODY = re.compile(
 _BOUND = re.compile(
     r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
+# Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
+_SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -68,10 +70,16 @@ def trim(clause: Clause, known: Known) -> Clause:
     >>> trim(clause, Known(clause.text, bodies=[(0, 4)], limits=[(6, 10)])).text
     '制定方案'
     """
+    if "的" in clause.text:
+        paid = _SUM.search(clause.text)
+        if paid and 2 * paid.start() > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
+            clause = clause.cut(clause.start + paid.start())
     while clause.words:
         cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
         if not cut:
             break
+        if cut.start == clause.start:
+            return cut
         clause = cut
     return clause
 
@@ -142,8 +150,12 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
-            passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - end < 6
-            return None if passive else clause.cut(start)  # 标准由X制定 stays whole
+            if known.text[start - 1] == "由":
+                if i > 1 and clause.end - end < 7:
+                    return None  # 标准由X制定 stays whole
+                if i == 1 and clause.end - end == 2 and not SHARE.match(known.text, end):
+                    return replace(clause, subject=True)  # 由X核定
+            return clause.cut(start)
     return None
 
 
