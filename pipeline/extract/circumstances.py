@@ -23,13 +23,14 @@ _CASE_END = re.compile(
     r"|以来|之际|等等|之日起)$|^考虑到|^综合(?!考虑).+因素$"
 )
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
-_ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应)")
+_ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})")
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 # A sum, an honour or points given (给予…奖励, 每满1年计2分), and what speaks of one already.
 _GRANT = re.compile(r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)")
 _GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
 SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
+_TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
@@ -72,7 +73,7 @@ def _is_asked(clause: Clause) -> bool:
     if first.text in cues("topic", "object", "basis", "place"):
         at = predicate(clause)
         return at is not None and clause.words[at].text not in cues("attained")
-    if first.text in cues("attained", "state", "event"):
+    if first.text in cues("attained", "state", "event", "past"):
         return False
     return first.text in verbs() or first.adverb or first.text in cues("causative")
 
@@ -97,10 +98,14 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if i and is_step(clause):
         return False
+    if all(word.tag in _TIME_TAGS for word in clause.words):
+        return True  # 近5年内
     if _CASE_END.search(clause.text) or _ASIDE.fullmatch(clause.text):
         return True
     if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
         return True
+    if clause.first == "作为" and not clause.modal and (clause.subject or not i):
+        return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
     if (
         (bare and (_names_only(clause) or _names_party(clause)))
@@ -208,7 +213,7 @@ def _is_bare_case(clause: Clause) -> bool:
 
 def _happens(clause: Clause) -> bool:
     """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
-    return clause.first in cues("event", "state") or any(
+    return clause.first in cues("event", "state", "past") or any(
         word.text in cues("event") for word in clause.words[:6]
     )
 
