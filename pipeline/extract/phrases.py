@@ -25,6 +25,8 @@ _ABSTRACT_END = re.compile(
 _RULE_END = re.compile(
     _ABSTRACT_END.pattern + r"|(?:规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责)$"
 )
+_MEANS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
+_FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
@@ -92,7 +94,8 @@ def predicate(clause: Clause) -> int | None:
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
             told = any(inner.text in cues("event") for inner in words[i:mark])
-            within = mark - i < 3 or whole or head.text in cues("topic")
+            near = mark - i < 3 and not (word.verb and mark - i == 2 and (closed or words[i + 1].text in _FITTING))
+            within = near or whole or head.text in cues("topic")  # 制定|相应的细则 is a predicate
             if told if light else within:
                 continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
         if not whole or (led and len(word.text) > 1) or light or closed:
@@ -105,6 +108,10 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     if not i or words[i].text in cues("event", "condition", "qualifier"):
         return False
     last = words[i - 1]
+    if head.text in cues("means") and last.text in _MEANS:
+        return True  # 通过电话等渠道|报告
+    if (last.tag == "f" or last.text == "内") and any(word.text == "在" for word in words[: i - 1]):
+        return True  # 根据实际在规定期限内|确定
     if head.text in cues("place"):
         return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
@@ -128,7 +135,8 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return False
     if is_led(words, i) and after:
         return words[i].may_be_verb
-    if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
+    shared = closed and words[i].verb and i + 3 < len(words) and words[i + 2].may_be_verb  # 提供和处理数据
+    if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in ("和", "与", "及", "、", "或"):
         return False
     if not after and before == "的":
         return False  # 对企业的支持
