@@ -23,10 +23,14 @@ _CASE_END = re.compile(
     r"|以来|之际|等等|之日起)$|^考虑到|^综合(?!考虑).+因素$"
 )
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
-_ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})")
+_ADDITION = re.compile(
+    r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
+)
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 # A sum, an honour or points given (给予…奖励, 每满1年计2分), and what speaks of one already.
-_GRANT = re.compile(r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)")
+_GRANT = re.compile(
+    r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)"
+)
 _GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
 SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
@@ -85,7 +89,7 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
         if told.linked or told.text.endswith("的") or told.first in cues("topic", "condition"):
             return
         if told.modal or not dropped:
-            found[first] = _only_leads_to(clauses[first], told)
+            found[first] = _only_leads_to(clauses[first], told) or (not first and _deals(clauses[0], told))
             return
 
 
@@ -98,7 +102,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if i and is_step(clause):
         return False
-    if all(word.tag in _TIME_TAGS for word in clause.words):
+    if all(word.tag in _TIME_TAGS or word.text == "近" for word in clause.words):
         return True  # 近5年内
     if _CASE_END.search(clause.text) or _ASIDE.fullmatch(clause.text):
         return True
@@ -138,6 +142,12 @@ def _only_leads_to(clause: Clause, told: Clause) -> bool:
     return not any(
         word.verb or word.tag == "m" or word.text in cues("light", "agent") for word in clause.words
     )
+
+
+def _deals(clause: Clause, told: Clause) -> bool:
+    """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，应当…)."""
+    deals = told.modal and not clause.modal and clause.first in cues("dealing")
+    return deals and not any(word.turns for word in clause.words)
 
 
 def _is_thing(clause: Clause) -> bool:
@@ -198,7 +208,7 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
-    decided = bool(_MATTER.search(clause.text)) or (bare and len(following.words) == 1)
+    decided = bool(_MATTER.search(clause.text)) or (bare and (len(following.words) == 1 or following.first == "由"))
     if decided and following.subject and not clause.subject:
         return True  # 名单，由…审定; 评审的具体办法，由…
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))

@@ -94,7 +94,9 @@ def predicate(clause: Clause) -> int | None:
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
             told = any(inner.text in cues("event") for inner in words[i:mark])
-            near = mark - i < 3 and not (word.verb and mark - i == 2 and (closed or words[i + 1].text in _FITTING))
+            near = mark - i < 3 and not (
+                word.verb and mark - i == 2 and (closed or words[i + 1].text in _FITTING)
+            )
             within = near or whole or head.text in cues("topic")  # 制定|相应的细则 is a predicate
             if told if light else within:
                 continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
@@ -136,7 +138,13 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
     if is_led(words, i) and after:
         return words[i].may_be_verb
     shared = closed and words[i].verb and i + 3 < len(words) and words[i + 2].may_be_verb  # 提供和处理数据
-    if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in ("和", "与", "及", "、", "或"):
+    if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in (
+        "和",
+        "与",
+        "及",
+        "、",
+        "或",
+    ):
         return False
     if not after and before == "的":
         return False  # 对企业的支持
