@@ -208,7 +208,9 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
-    decided = bool(_MATTER.search(clause.text)) or (bare and (len(following.words) == 1 or following.first == "由"))
+    decided = bool(_MATTER.search(clause.text)) or (
+        bare and (len(following.words) == 1 or following.first == "由")
+    )
     if decided and following.subject and not clause.subject:
         return True  # 名单，由…审定; 评审的具体办法，由…
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
