@@ -21,6 +21,7 @@ from pipeline.model import Span
 
 _OPENING, _CLOSING, _COMMAS = frozenset("（《“‘【〔["), frozenset("）》”’】〕]"), frozenset("，；：。！？")
 _BRACKET = re.compile(r"[（《“‘【〔\[]")
+_MORE = frozenset(("以及", "特别", "尤其", "尤其是"))
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？]|并(?=[于将])")
 
 
@@ -164,7 +165,7 @@ def clauses_of(text: str) -> list[Clause]:
     clauses: list[Clause] = []
     for start, end in split(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if clauses and _adds(words, first) and not clauses[-1].announces:
+        if clauses and words[first].text in _MORE and _adds(words, first) and not clauses[-1].announces:
             start = clauses.pop().start
             first = bisect_left(starts, start)
         announces = text[end : end + 1] == "："
