@@ -110,7 +110,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
 
 def _describe(text: str, clauses: Sequence[Clause]) -> Action:
     """The action with its verb and what the verb is about."""
-    then = is_step(clauses[-1]) and text[clauses[-1].end :].startswith("，")  # 提出意见后，…
+    then = text.startswith("，", clauses[-1].end) and is_step(clauses[-1])  # 提出意见后，…
     span = clauses[0].start, clauses[-1].end - then
     content = text[slice(*span)]
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)

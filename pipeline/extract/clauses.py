@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import rjieba
@@ -109,7 +109,7 @@ def _in_number(text: str, at: int) -> bool:
 
 def words_of(text: str) -> list[Word]:
     """``text`` in the words of jieba's dictionary, none lost; what stands in brackets is not read."""
-    words = [word for entry in rjieba.cut(text, False) for word in _entry(entry)]
+    words = list(chain.from_iterable(map(_entry, rjieba.cut(text, False))))
     if not _BRACKET.search(text):
         return words
     depth = 0
