@@ -53,6 +53,7 @@ _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 _GRANT = re.compile(
     r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)"
 )
+_GRANT_FIRST = frozenset("按一分再另每额最给予奖补计减加扣享")
 _GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
 SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
@@ -82,7 +83,7 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
 
 def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
     """Mark the clauses that only say for what a sum or an honour is given (通过验收，给予5万元奖励)."""
-    grants = (i for i, clause in enumerate(clauses) if i and not clause.modal and _GRANT.match(clause.text))
+    grants = (i for i, clause in enumerate(clauses) if i and _grants(clause))
     for i in reversed(range(next(grants, 0))):
         clause = clauses[i]
         invited = not i and clause.linked  # 鼓励…，给予…
@@ -91,6 +92,11 @@ def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
         found[i] = True
         if clause.first in _TOPIC:
             return
+
+
+def _grants(clause: Clause) -> bool:
+    """Whether the clause gives a sum, an honour or points."""
+    return clause.text[0] in _GRANT_FIRST and not clause.modal and _GRANT.match(clause.text) is not None
 
 
 def _is_asked(clause: Clause) -> bool:
@@ -118,7 +124,7 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
     """Whether clause ``i`` is one, where those behind it are judged already."""
     clause = clauses[i]
-    if i and not clause.modal and _ADDITION.match(clause.text):
+    if i and not clause.modal and clause.text[0] in "包等以" and _ADDITION.match(clause.text):
         return True
     if i == len(clauses) - 1:
         return False
@@ -127,7 +133,9 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
     text = clause.text
-    if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or _ASIDE.fullmatch(text):
+    if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
+        text[0] in "“（" and _ASIDE.fullmatch(text)
+    ):
         return True
     if clause.first in _CONDITION and not _ADAPTED.match(clause.text):
         return True
