@@ -25,6 +25,12 @@ from pipeline.extract.phrases import predicate
 from pipeline.extract.unfinished import is_open, is_topic_of, lists_on, qualifies_on
 from pipeline.model import Action, Body, Deadline, RequirementKind
 
+# The words that play a role, bound once: every clause is asked for them.
+_BAN_ADVERB_MODAL = cues("ban", "adverb", "modal")
+_LIGHT = cues("light")
+_PREPOSED = cues("basis", "place", "purpose", "topic", "object")
+_TOPIC_OBJECT = cues("topic", "object")
+
 
 def find_actions(
     text: str,
@@ -104,7 +110,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
 
 def _describe(text: str, clauses: Sequence[Clause]) -> Action:
     """The action with its verb and what the verb is about."""
-    then = is_step(clauses[-1]) and text[clauses[-1].end :].startswith("，")  # 提出意见后，…
+    then = text.startswith("，", clauses[-1].end) and is_step(clauses[-1])  # 提出意见后，…
     span = clauses[0].start, clauses[-1].end - then
     content = text[slice(*span)]
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
@@ -113,9 +119,9 @@ def _describe(text: str, clauses: Sequence[Clause]) -> Action:
         return Action(content, "", "", span)
     verb = clause.words[at].text
     behind = text[_behind(clause, at) : span[1]].lstrip("了好")
-    if clause.first in cues("topic", "object"):  # the object stands in front: 对…进行评估, 将…报送…
+    if clause.first in _TOPIC_OBJECT:  # the object stands in front: 对…进行评估, 将…报送…
         behind, light = text[clause.after(0) : clause.starts[at]], behind
-        if verb in cues("light") and 1 < len(light) < 5:
+        if verb in _LIGHT and 1 < len(light) < 5:
             return Action(content, light, behind, span)
     return Action(content, verb, behind, span)
 
@@ -129,11 +135,11 @@ def _whole(text: str, clauses: Sequence[Clause]) -> Clause:
 
 def _head(clause: Clause) -> int | None:
     """Which word of an action is its verb, be it a set phrase (攻坚克难)."""
-    if clause.first in cues("basis", "place", "purpose", "topic", "object"):
+    if clause.first in _PREPOSED:
         return predicate(clause)
     for i, word in enumerate(clause.words):
         phrase = i == 0 and len(word.text) == 4 and word.tag in ("i", "l", "n")
-        if (word.may_be_verb or phrase) and word.text not in cues("ban", "adverb", "modal"):
+        if (word.may_be_verb or phrase) and word.text not in _BAN_ADVERB_MODAL:
             return i
     return None
 

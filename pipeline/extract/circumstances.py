@@ -11,21 +11,53 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, cues, verbs
-from pipeline.extract.phrases import (
-    ends_in_party,
-    is_phrase,
-)
+from pipeline.extract.phrases import ends_in_party, is_phrase, predicate
+
+# The words that play a role, bound once: every clause is asked for them.
+_ADVERB = cues("adverb")
+_ADVERB_AGENT = cues("adverb", "agent")
+_ANY_VERB = verbs()
+_ATTAINED = cues("attained")
+_BAN = cues("ban")
+_CAUSATIVE = cues("causative")
+_CONDITION = cues("condition")
+_DEALING = cues("dealing")
+_DONE = cues("attained", "state", "event", "past")
+_EVENT = cues("event")
+_EVENT_STATE = cues("event", "state")
+_EVENT_STATE_PAST = cues("event", "state", "past")
+_LEADS_IN = cues("adverb", "basis", "place", "purpose", "topic", "object")
+_LIGHT_AGENT = cues("light", "agent")
+_LIGHT_MODAL = cues("light", "modal")
+_OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
+_PREPOSED = cues("topic", "object", "basis", "place")
+_PURPOSE = cues("purpose")
+_SETS_UP = cues("basis", "place", "purpose", "object")
+_STATE_MEASURE = cues("state", "measure")
+_TOPIC = cues("topic")
+_TOPIC_CONDITION = cues("topic", "condition")
+_VERBS = verbs("verb")
 
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
     r"|以来|之际|等等|之日起)$|^考虑到|^综合(?!考虑).+因素$"
 )
+_CASE_LAST = frozenset("的话外后时前间中下上来际等起素")  # one of them ends the clause, or 考虑到 opens it
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
-_ADDITION = re.compile(r"包括|等等$|以(?:满足|便|防|免|利于|期|适应)")
+_ADDITION = re.compile(
+    r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
+)
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
+# A sum, an honour or points given (给予…奖励, 每满1年计2分), and what speaks of one already.
+_GRANT = re.compile(
+    r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)"
+)
+_GRANT_FIRST = frozenset("按一分再另每额最给予奖补计减加扣享")
+_GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
-_SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
+SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
+_TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
@@ -42,44 +74,86 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
             _spread_back(clauses, found, i)
         elif found[i] or _is_thing(clause):
             _spread_topic(clauses, found, i)
-        if clause.first in cues("purpose") and found[i]:
+        if clause.first in _PURPOSE and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
+    _spread_merits(clauses, found)
     return found
+
+
+def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
+    """Mark the clauses that only say for what a sum or an honour is given (通过验收，给予5万元奖励)."""
+    grants = (i for i, clause in enumerate(clauses) if i and _grants(clause))
+    for i in reversed(range(next(grants, 0))):
+        clause = clauses[i]
+        invited = not i and clause.linked  # 鼓励…，给予…
+        if not found[i] and (clause.modal or invited or _GRANTED.search(clause.text) or _is_asked(clause)):
+            return
+        found[i] = True
+        if clause.first in _TOPIC:
+            return
+
+
+def _grants(clause: Clause) -> bool:
+    """Whether the clause gives a sum, an honour or points."""
+    return clause.text[0] in _GRANT_FIRST and not clause.modal and _GRANT.match(clause.text) is not None
+
+
+def _is_asked(clause: Clause) -> bool:
+    """Whether the clause asks for something to be done, and does not tell what somebody has done (完成验收)."""
+    first = clause.words[0]
+    if first.text in _PREPOSED:
+        at = predicate(clause)
+        return at is not None and clause.words[at].text not in _ATTAINED
+    if first.text in _DONE:
+        return False
+    return first.text in _ANY_VERB or first.adverb or first.text in _CAUSATIVE
 
 
 def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
     """Mark the first clause that is left where it only leads to the next that asks for something."""
     first = next((i for i, dropped in enumerate(found) if not dropped), len(found))
     for told, dropped in zip(clauses[first + 1 :], found[first + 1 :], strict=True):
-        if told.linked or told.text.endswith("的") or told.first in cues("topic", "condition"):
+        if told.linked or told.text.endswith("的") or told.first in _TOPIC_CONDITION:
             return
         if told.modal or not dropped:
-            found[first] = _only_leads_to(clauses[first], told)
+            found[first] = _only_leads_to(clauses[first], told) or (not first and _deals(clauses[0], told))
             return
 
 
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
     """Whether clause ``i`` is one, where those behind it are judged already."""
     clause = clauses[i]
-    if i and not clause.modal and _ADDITION.match(clause.text):
+    if i and not clause.modal and clause.text[0] in "包等以" and _ADDITION.match(clause.text):
         return True
     if i == len(clauses) - 1:
         return False
     if i and is_step(clause):
         return False
-    if _CASE_END.search(clause.text) or _ASIDE.fullmatch(clause.text):
+    if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
-    if clause.first in cues("condition") and not _ADAPTED.match(clause.text):
+    text = clause.text
+    if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
+        text[0] in "“（" and _ASIDE.fullmatch(text)
+    ):
         return True
+    if clause.first in _CONDITION and not _ADAPTED.match(clause.text):
+        return True
+    if clause.first == "作为" and not clause.modal and (clause.subject or not i):
+        return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
     if (
         (bare and (_names_only(clause) or _names_party(clause)))
         or _describes(clause)
-        or (clause.subject and _SHARE.fullmatch(clause.text))
+        or (clause.subject and SHARE.fullmatch(clause.text))
     ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause)
+
+
+def _is_time(clause: Clause) -> bool:
+    """Whether the clause is a time and nothing else (近5年内)."""
+    return all(word.tag in _TIME_TAGS or word.text == "近" for word in clause.words)
 
 
 def _only_leads_to(clause: Clause, told: Clause) -> bool:
@@ -91,24 +165,30 @@ def _only_leads_to(clause: Clause, told: Clause) -> bool:
     if clause.modal or clause.announces:
         return False
     first = clause.words[0]
-    if first.text in cues("adverb", "basis", "place", "purpose", "topic", "object"):
+    if first.text in _LEADS_IN:
         return False
     thing = _is_thing(clause)
     if told.modal and not told.subject:
-        named = not any(word.verb for word in clause.words) or first.text in cues("attained")
+        named = not any(word.verb for word in clause.words) or first.text in _ATTAINED
         return thing or clause.subject or named
-    if thing and first.text not in verbs("verb") and (told.subject or told.first in cues("ban")):
+    if thing and first.text not in _VERBS and (told.subject or told.first in _BAN):
         return True
     if not (told.modal and told.subject) or clause.subject or first.may_be_verb:
         return False
-    return not any(
-        word.verb or word.tag == "m" or word.text in cues("light", "agent") for word in clause.words
-    )
+    return not any(word.verb or word.tag == "m" or word.text in _LIGHT_AGENT for word in clause.words)
+
+
+def _deals(clause: Clause, told: Clause) -> bool:
+    """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，应当…)."""
+    deals = told.modal and not clause.modal and clause.first in _DEALING
+    return deals and not any(word.turns for word in clause.words)
 
 
 def _is_thing(clause: Clause) -> bool:
     """Whether the clause is one thing, told apart by what happens to it (已经印发的文件, 审核中发现的问题)."""
     words = clause.words
+    if "的" not in clause.text:
+        return False
     mark = max((i for i, word in enumerate(words) if word.text == "的"), default=0)
     behind = words[mark + 1 :]
     if not mark or not behind or not behind[-1].tag.startswith(("n", "l", "i", "s", "z", "j")):
@@ -122,13 +202,15 @@ def is_step(clause: Clause) -> bool:
     return (
         clause.text.endswith("后")
         and clause.words[0].verb
-        and clause.first not in cues("attained")
-        and not any(word.text[:2] in cues("event", "state") for word in clause.words)
+        and clause.first not in _ATTAINED
+        and not any(word.text[:2] in _EVENT_STATE for word in clause.words)
     )
 
 
 def _describes(clause: Clause) -> bool:
     """Whether the clause says what something is (X是Y), which asks nothing of anybody."""
+    if "是" not in clause.text:
+        return False
     words = clause.words
     says = (i for i, word in enumerate(words[:-1]) if word.text == "是")
     return not instructs(clause) and any(not i or words[i - 1].text not in ("特别", "尤其") for i in says)
@@ -149,22 +231,24 @@ def _names_only(clause: Clause) -> bool:
 
 def _names_party(clause: Clause) -> bool:
     """Whether the clause names somebody or something by what is true of it (当年获得…称号的企业)."""
-    if clause.first in cues("basis", "place", "purpose", "object") or not ends_in_party(clause.text):
+    if clause.first in _SETS_UP or not ends_in_party(clause.text):
         return False
     told = clause.words[1:2] and clause.words[1].text == "的"  # 新建的示范项目
-    return told or not instructs(clause) or any(word.text in cues("attained") for word in clause.words[:3])
+    return told or not instructs(clause) or any(word.text in _ATTAINED for word in clause.words[:3])
 
 
 def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
     if clause.modal:
         return False
-    if (following.modal or following.subject or following.first in cues("ban")) and _happens(clause):
+    if (following.modal or following.subject or following.first in _BAN) and _happens(clause):
         return True
     if following.modal and clause.text.endswith("者"):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
-    decided = bool(_MATTER.search(clause.text)) or (bare and len(following.words) == 1)
+    decided = bool(_MATTER.search(clause.text)) or (
+        bare and (len(following.words) == 1 or following.first == "由")
+    )
     if decided and following.subject and not clause.subject:
         return True  # 名单，由…审定; 评审的具体办法，由…
     return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
@@ -172,33 +256,29 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
 
 def _is_bare_case(clause: Clause) -> bool:
     """Whether a clause that was dropped is a case itself, and not a preposition's phrase in between."""
-    return not instructs(clause) and clause.first not in cues(
-        "basis", "place", "purpose", "topic", "condition"
-    )
+    return not instructs(clause) and clause.first not in _OPENS_CASE
 
 
 def _happens(clause: Clause) -> bool:
     """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
-    return clause.first in cues("event", "state") or any(
-        word.text in cues("event") for word in clause.words[:6]
-    )
+    return clause.first in _EVENT_STATE_PAST or any(word.text in _EVENT for word in clause.words[:6])
 
 
 def instructs(clause: Clause) -> bool:
     """Whether the clause begins as an instruction does: with a verb, or with an adverb and a verb."""
     first, *rest = clause.words
-    if first.text in cues("adverb", "agent"):
-        return first.text in cues("adverb")
+    if first.text in _ADVERB_AGENT:
+        return first.text in _ADVERB
     if first.adverb:
         return any(word.may_be_verb for word in rest[:2])
     if any(word.verb for word in rest[:2]):
         return True
-    return first.may_be_verb and (first.text in verbs() or len(first.text) > 1)
+    return first.may_be_verb and (first.text in _ANY_VERB or len(first.text) > 1)
 
 
 def _sets_own_topic(clause: Clause) -> bool:
     """Whether a clause that ends in 的 says itself whom it is about (对…的, 涉及…的)."""
-    return clause.first in cues("topic", "condition")
+    return clause.first in _TOPIC_CONDITION
 
 
 def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
@@ -225,13 +305,13 @@ def _spread_topic(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
 
 def _says(clause: Clause) -> bool:
     """Whether the clause from 对 on is more than a part of what is named in the end."""
-    acts = any(word.text in cues("light", "modal") for word in clause.words)
+    acts = any(word.text in _LIGHT_MODAL for word in clause.words)
     return acts or clause.modal or clause.subject or clause.text.startswith("对标")
 
 
 def _compares(clause: Clause) -> bool:
     """Whether the clause measures somebody against a figure or a rule (接收超过50人, 材料符合规定)."""
-    return any(word.text in cues("state", "measure") for word in clause.words)
+    return any(word.text in _STATE_MEASURE for word in clause.words)
 
 
 def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import rjieba
@@ -21,6 +21,7 @@ from pipeline.model import Span
 
 _OPENING, _CLOSING, _COMMAS = frozenset("（《“‘【〔["), frozenset("）》”’】〕]"), frozenset("，；：。！？")
 _BRACKET = re.compile(r"[（《“‘【〔\[]")
+_MORE = frozenset(("以及", "特别", "尤其", "尤其是"))
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？]|并(?=[于将])")
 
 
@@ -108,7 +109,7 @@ def _in_number(text: str, at: int) -> bool:
 
 def words_of(text: str) -> list[Word]:
     """``text`` in the words of jieba's dictionary, none lost; what stands in brackets is not read."""
-    words = [word for entry in rjieba.cut(text, False) for word in _entry(entry)]
+    words = list(chain.from_iterable(map(_entry, rjieba.cut(text, False))))
     if not _BRACKET.search(text):
         return words
     depth = 0
@@ -164,7 +165,7 @@ def clauses_of(text: str) -> list[Clause]:
     clauses: list[Clause] = []
     for start, end in split(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if clauses and _adds(words, first) and not clauses[-1].announces:
+        if clauses and words[first].text in _MORE and _adds(words, first) and not clauses[-1].announces:
             start = clauses.pop().start
             first = bisect_left(starts, start)
         announces = text[end : end + 1] == "："

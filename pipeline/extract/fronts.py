@@ -8,13 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.extract.circumstances import instructs
+from pipeline.extract.circumstances import SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import ends_in_party, predicate
 from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
+
+# The words that play a role, bound once: every clause is asked for them.
+_ANY_VERB = verbs()
+_BAN = cues("ban")
+_BASIS = cues("basis")
+_CONDITION = cues("condition")
+_EVENT_BASIS_PLACE = cues("event", "basis", "place")
+_HANDLING = cues("handling")
+_LISTING = cues("listing")
+_MODAL = cues("modal")
+_MODAL_BAN = cues("modal", "ban")
+_NEGATION = cues("negation")
+_PERMISSION = cues("permission")
+_TOPIC = cues("topic")
+_WHOLE = cues("whole")
 
 # A responsibility note, and the marks of items.
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
@@ -30,10 +45,14 @@ _CRITERION = (
 )
 _SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
+# The letters that one of them may begin with.
+_OPENINGS = frozenset(
+    "第一二三四五六七八九十首其再最并同另此特尤重而且还也又既均都则那从因据但或即现认对检查看是比能原尽力建提决拟请"
+)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
-    r"可(?:持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
-    r"|应(?:发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣|税|退(?!还))"
+    r"可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
+    r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣|税|退(?!还))"
     r"|应(.{1,2})尽\1"
 )
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
@@ -45,6 +64,8 @@ _AFTER_BODY = re.compile(
 _BOUND = re.compile(
     r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
+# Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
+_SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -68,10 +89,16 @@ def trim(clause: Clause, known: Known) -> Clause:
     >>> trim(clause, Known(clause.text, bodies=[(0, 4)], limits=[(6, 10)])).text
     '制定方案'
     """
+    if "的" in clause.text:
+        paid = _SUM.search(clause.text)
+        if paid and 2 * paid.start() > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
+            clause = clause.cut(clause.start + paid.start())
     while clause.words:
         cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
         if not cut:
             break
+        if cut.start == clause.start:
+            return cut
         clause = cut
     return clause
 
@@ -89,10 +116,13 @@ def _front(clause: Clause, known: Known) -> Clause | None:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
     if clause.first == "应对" and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
-    if clause.first in cues("modal") and not _ABLE.match(text, start):
+    if clause.first in _MODAL and not _ABLE.match(text, start):
         return clause.cut(clause.after(0), modal=True)
-    if clause.first in cues("permission") and known.kind == "encouragement":
-        return clause.cut(clause.after(0))
+    if clause.first in _PERMISSION and known.kind == "encouragement":
+        return clause.cut(clause.after(0), linked=True)
+    opening = text[start]
+    if opening not in _OPENINGS and opening.isalpha():
+        return None
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
         linked = match[0][0] in "并但且也又同而"
@@ -116,12 +146,12 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if clause.first in cues("condition"):
+    if clause.first in _CONDITION or not _may_turn(clause, known):
         return None
-    led = clause.words[0].adverb and clause.first not in cues("negation") and len(clause.words) > 1
-    instruction = clause.first in verbs() or (led and clause.words[1].text in verbs())
-    instruction = instruction or clause.first in cues("whole")
-    inside = clause.first in cues("basis") and clause.first != "会同"
+    led = clause.words[0].adverb and clause.first not in _NEGATION and len(clause.words) > 1
+    instruction = clause.first in _ANY_VERB or (led and clause.words[1].text in _ANY_VERB)
+    instruction = instruction or clause.first in _WHOLE
+    inside = clause.first in _BASIS and clause.first != "会同"
     bodies = () if inside or instruction or instructs(clause) else known.bodies
     ends = {body[0]: body[1] for body in reversed(bodies)}
     for i, word in enumerate(clause.words):
@@ -132,47 +162,60 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         start = clause.starts[i]
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
-        if word.text in cues("modal") and clause.after(i) < clause.end and not _modifies(clause, i):
+        if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
-        if word.text in cues("ban"):
+        if word.text in _BAN:
             return clause.cut(_ban_start(clause, start), modal=True, subject=True)
-        if word.text in cues("listing") and LISTING.match(known.text, start, clause.end):
+        if word.text in _LISTING and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)
         if i > 2 and not inside and not instruction and _handled(clause, i):
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
-            passive = known.text[clause.start + 1 : start].endswith("由") and clause.end - end < 6
-            return None if passive else clause.cut(start)  # 标准由X制定 stays whole
+            if known.text[start - 1] == "由":
+                if i > 1 and clause.end - end < 7:
+                    return None  # 标准由X制定 stays whole
+                if i == 1 and clause.end - end == 2 and not SHARE.match(known.text, end):
+                    return replace(clause, subject=True)  # 由X核定
+            return clause.cut(start)
     return None
+
+
+def _may_turn(clause: Clause, known: Known) -> bool:
+    """Whether a word that may end a subject, or a body, stands behind the first word at all."""
+    for word in clause.words:
+        if word.turns:
+            return True
+    start, end = clause.start, clause.end
+    return any(start < body[0] < end for body in known.bodies)
 
 
 def _handled(clause: Clause, i: int) -> bool:
     """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
     words = clause.words
-    if words[i].text not in cues("handling") or i + 1 == len(words):
+    if words[i].text not in _HANDLING or i + 1 == len(words):
         return False
     if words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
         return False
     if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
         return False
-    return words[i].text not in cues("basis") or predicate(clause.cut(clause.starts[i])) is not None
+    return words[i].text not in _BASIS or predicate(clause.cut(clause.starts[i])) is not None
 
 
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
-    binds = _BOUND.search(front) or clause.first in cues("event", "basis", "place")
+    binds = _BOUND.search(front) or clause.first in _EVENT_BASIS_PLACE
     return ban if binds and "的" not in front else clause.start
 
 
 def _follows_party(clause: Clause, i: int) -> bool:
     """Whether a modal word shows that what begins as a verb is the subject (承担登记工作的部门应当…)."""
-    if clause.words[i].text not in cues("modal", "ban"):
+    if clause.words[i].text not in _MODAL_BAN:
         return False
-    if clause.words[i].text == "要" and clause.first in cues("topic"):
+    if clause.words[i].text == "要" and clause.first in _TOPIC:
         return False  # 对…的干部要大力表彰 is one
-    if clause.first not in cues("whole") and ends_in_party(clause.text[: clause.starts[i] - clause.start]):
+    if clause.first not in _WHOLE and ends_in_party(clause.text[: clause.starts[i] - clause.start]):
         return True
     before, *behind = clause.words[i - 1 : i + 2 : 2]
     named = before.tag[0] in "nsljm" and not before.adverb

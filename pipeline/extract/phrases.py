@@ -12,6 +12,26 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, Word, cues, verbs
 
+# The words that play a role, bound once: every clause is asked for them.
+_ANY_VERB = verbs()
+_BASIS = cues("basis")
+_BASIS_PLACE = cues("basis", "place")
+_COPULA = cues("copula")
+_DISPOSING = cues("disposing")
+_EVENT = cues("event")
+_EVENT_CONDITION_QUALIFIER = cues("event", "condition", "qualifier")
+_GIVING = cues("giving")
+_LIGHT = cues("light")
+_MEANS = cues("means")
+_MEANS_PLACE = cues("means", "place")
+_MODAL_BAN = cues("modal", "ban")
+_NEGATION = cues("negation")
+_OBJECT = cues("object")
+_PLACE = cues("place")
+_PREPOSITIONS = cues("basis", "place", "purpose", "topic")
+_PURPOSE = cues("purpose")
+_TOPIC = cues("topic")
+
 # Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
 _PLACE_END = r"(?:下|上|中|内|前|外|间|起|方面|维度|角度|层面)"
 _MEANS_END = r"(?:方式|形式|渠道|途径|等(?:手段|措施|方法)|契机|导向|抓手|名义|目的)"
@@ -25,6 +45,8 @@ _ABSTRACT_END = re.compile(
 _RULE_END = re.compile(
     _ABSTRACT_END.pattern + r"|(?:规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责)$"
 )
+_WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
+_FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
@@ -40,18 +62,18 @@ _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在
 
 def is_phrase(clause: Clause) -> bool:
     """Whether the clause is a preposition and what belongs to it."""
-    start = 1 if clause.words[0].adverb and len(clause.words) > 1 and clause.first not in cues("basis") else 0
-    if clause.words[start].text not in cues("basis", "place", "purpose", "topic"):
+    start = 1 if clause.words[0].adverb and len(clause.words) > 1 and clause.first not in _BASIS else 0
+    if clause.words[start].text not in _PREPOSITIONS:
         return False
     phrase = clause.cut(clause.starts[start])
     if _HELD_AS.match(phrase.text):
         return False
-    if phrase.first in cues("topic") and ends_in_party(phrase.text):
+    if phrase.first in _TOPIC and ends_in_party(phrase.text):
         return True  # 对实施改造的企业
-    if phrase.first in cues("purpose"):
+    if phrase.first in _PURPOSE:
         return _is_purpose(phrase)
-    enclosing = _ENCLOSING_END if phrase.first in cues("means", "place") else _OPEN_END
-    if phrase.first not in cues("topic") and (enclosing.search(phrase.text) or _AS.match(phrase.text)):
+    enclosing = _ENCLOSING_END if phrase.first in _MEANS_PLACE else _OPEN_END
+    if phrase.first not in _TOPIC and (enclosing.search(phrase.text) or _AS.match(phrase.text)):
         return True
     return predicate(phrase) is None
 
@@ -59,7 +81,7 @@ def is_phrase(clause: Clause) -> bool:
 def _is_purpose(phrase: Clause) -> bool:
     """Whether 为… says what for (为完善机制) and not for whom something is done (为企业提供便利)."""
     after = phrase.words[1:]
-    if not after or any(word.text in cues("giving") for word in after[1:]):
+    if not after or any(word.text in _GIVING for word in after[1:]):
         return False
     return after[0].adverb or after[0].may_be_verb
 
@@ -69,30 +91,36 @@ def predicate(clause: Clause) -> int | None:
 
     按照规定 has none, 按照规定办理登记 has 办理; 围绕完善制度 has none, 围绕完善制度广泛征求意见 has 征求.
     """
-    if clause.first in cues("object"):
+    if clause.first in _OBJECT:
         return disposal(clause)
     head, *words = clause.words
-    if head.text == "通过" and words and words[0].text in cues("place"):
+    if head.text == "通过" and words and words[0].text in _PLACE:
         return None
-    marks = [i for i, word in enumerate(words) if word.text == "的"]
+    marks = [i for i, word in enumerate(words) if word.text == "的"] if "的" in clause.text else []
     last_mark = marks[-1] if marks else -1
-    whole = head.text in cues("basis") and bool(_ABSTRACT_END.search(clause.text))
-    inside = head.text in cues("basis", "place")  # its own verb: 通过建立…
+    whole = head.text in _BASIS and bool(_ABSTRACT_END.search(clause.text))
+    inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
-        if i > last_mark and word.text in cues("modal", "ban"):
+        if i > last_mark and word.text in _MODAL_BAN:
             return i + 2 if i + 1 < len(words) else None
+        if not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
+            inside = False
+            continue
         closed = not whole and _closes(head, words, i)
         if inside and word.may_be_verb and not closed:
             continue
         inside = False
         if not _predicates(words, i, closed):
             continue
-        led, light = is_led(words, i), word.text in cues("light")
+        led, light = is_led(words, i), word.text in _LIGHT
         closed = closed or (i > 0 and bool(_NAMED_END.search(words[i - 1].text)))
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
-            told = any(inner.text in cues("event") for inner in words[i:mark])
-            within = mark - i < 3 or whole or head.text in cues("topic")
+            told = any(inner.text in _EVENT for inner in words[i:mark])
+            near = mark - i < 3 and not (
+                word.verb and mark - i == 2 and (closed or words[i + 1].text in _FITTING)
+            )
+            within = near or whole or head.text in _TOPIC  # 制定|相应的细则 is a predicate
             if told if light else within:
                 continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
         if not whole or (led and len(word.text) > 1) or light or closed:
@@ -102,19 +130,23 @@ def predicate(clause: Clause) -> int | None:
 
 def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     """Whether what the preposition ``head`` takes ends before the word at ``i`` (按照规定|办理, 在入口处|检测)."""
-    if not i or words[i].text in cues("event", "condition", "qualifier"):
+    if not i or words[i].text in _EVENT_CONDITION_QUALIFIER:
         return False
     last = words[i - 1]
-    if head.text in cues("place"):
+    if head.text in _MEANS and last.text in _WAYS:
+        return True  # 通过电话等渠道|报告
+    if (last.tag == "f" or last.text == "内") and any(word.text == "在" for word in words[: i - 1]):
+        return True  # 根据实际在规定期限内|确定
+    if head.text in _PLACE:
         return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
-    return head.text in cues("basis") and bool(_RULE_END.search(last.text))
+    return head.text in _BASIS and bool(_RULE_END.search(last.text))
 
 
 def is_led(words: Sequence[Word], i: int) -> bool:
     """Whether an adverb stands right before the word at ``i``."""
-    return i > 0 and words[i - 1].adverb and words[i - 1].text not in cues("negation")
+    return i > 0 and words[i - 1].adverb and words[i - 1].text not in _NEGATION
 
 
 def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
@@ -124,18 +156,25 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
     """
     before = words[i - 1].text if i else ""
     after = words[i + 1].text if i + 1 < len(words) else ""
-    if after == "的" or words[i].text in cues("copula"):
+    if after == "的" or words[i].text in _COPULA:
         return False
     if is_led(words, i) and after:
         return words[i].may_be_verb
-    if after in ("、", "和", "与", "及", "或", "以及") or before in ("和", "与", "及", "、", "或"):
+    shared = closed and words[i].verb and i + 3 < len(words) and words[i + 2].may_be_verb  # 提供和处理数据
+    if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in (
+        "和",
+        "与",
+        "及",
+        "、",
+        "或",
+    ):
         return False
     if not after and before == "的":
         return False  # 对企业的支持
     if not after:
         led = closed or is_led(words, i) or before[-1:] in tuple("%元倍")
-        return words[i].verb or (led and words[i].text in verbs())
-    if words[i].text in cues("light"):
+        return words[i].verb or (led and words[i].text in _ANY_VERB)
+    if words[i].text in _LIGHT:
         return True
     if closed and len(words[i].text) == 1:
         return words[i].text == "有"
@@ -162,7 +201,7 @@ def _disposes(words: Sequence[Word], i: int) -> bool:
 
 def ends_disposal(word: Word) -> bool:
     """Whether the word says where the object goes (作为, 纳入, 放到)."""
-    return word.text in cues("disposing") or bool(_PLACES.match(word.text))
+    return word.text in _DISPOSING or bool(_PLACES.match(word.text))
 
 
 def followed_by_mark(words: Sequence[Word], i: int) -> bool:

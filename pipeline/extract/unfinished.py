@@ -10,6 +10,16 @@ import re
 from pipeline.extract.clauses import Clause, cues
 from pipeline.extract.phrases import CLOSED, disposal, ends_disposal, ends_in_party, followed_by_mark, is_led
 
+# The words that play a role, bound once: every clause is asked for them.
+_BAN_ADVERB = cues("ban", "adverb")
+_BASIS = cues("basis")
+_CAUSATIVE = cues("causative")
+_DISPOSING = cues("disposing")
+_LISTING = cues("listing")
+_OBJECT = cues("object")
+_SUMMONS = cues("summons")
+_TOPIC = cues("topic")
+
 _BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
 _SUMMONED = re.compile(r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校)$")
@@ -20,13 +30,13 @@ _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, 
 
 def is_open(clause: Clause, following: Clause) -> bool:
     """Whether the clause needs the next one to be a predicate (将…，报…; 引导…按照…，…)."""
-    if clause.first in cues("object"):
+    if clause.first in _OBJECT:
         verb = disposal(clause)
-        taken_up = following.first in cues("disposing") and following.first[0] in "列纳融转报送交"
+        taken_up = following.first in _DISPOSING and following.first[0] in "列纳融转报送交"
         own = verb is not None and (not taken_up or ends_disposal(clause.words[verb]))
         return not own and not _GRASPS.match(clause.text)
     start = 1 if clause.words[0].adverb and len(clause.words) > 1 else 0
-    if clause.words[start].text not in cues("causative"):
+    if clause.words[start].text not in _CAUSATIVE:
         return False
     return _lacks_predicate(clause, start) and not (
         _SUMMONED.search(clause.text) and (following.modal or following.subject)
@@ -38,13 +48,13 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
     words, acted = clause.words, False
     for i in range(causative + 1, len(words)):
         rest = clause.text[clause.starts[i] - clause.start :]
-        if words[i].text in cues("basis"):
+        if words[i].text in _BASIS:
             return bool(CLOSED.fullmatch(rest))
-        if words[i].text in cues("topic") and not acted and ends_in_party(rest):
+        if words[i].text in _TOPIC and not acted and ends_in_party(rest):
             return True
         acts = words[i].may_be_verb if is_led(words, i) else words[i].verb
         acted = acted or (acts and i + 2 < len(words) and not followed_by_mark(words, i))
-    return not acted and words[causative].text in cues("summons") and bool(_SUMMONED.search(clause.text))
+    return not acted and words[causative].text in _SUMMONS and bool(_SUMMONED.search(clause.text))
 
 
 def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
@@ -56,10 +66,10 @@ def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
 
 def lists_on(head: Clause, clause: Clause, following: Clause) -> bool:
     """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with ``following``."""
-    if head.first not in cues("listing") or not LISTING.match(head.text) or clause.text.endswith("等"):
+    if head.first not in _LISTING or not LISTING.match(head.text) or clause.text.endswith("等"):
         return False
     apart = following.modal or following.subject or following.linked
-    return not (apart or following.first in cues("ban", "adverb"))
+    return not (apart or following.first in _BAN_ADVERB)
 
 
 def is_topic_of(clause: Clause, following: Clause) -> bool:
