@@ -1,7 +1,7 @@
 """Which units are requirements (要求), of which kind, how strongly put, and why the others are not.
 
 Rules read the wording, the headings and the lists (``rejections``, ``kinds``); a linear model then weighs their
-verdict with the evidence behind it and the words: it gives the confidence, and overrules them where it is sure.
+verdict with the evidence behind it and the words: it gives the confidence, and says which kind where it is sure.
 """
 
 from __future__ import annotations
@@ -18,39 +18,17 @@ from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_marks
-from pipeline.extract.kinds import kind_of, modality_of
+from pipeline.extract.kinds import asks, kind_of, modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
 from pipeline.model import Outline, RequirementKind
 
 _NOTE_ZONES = ("note", "heading")
-# Reasons that hold whatever the model thinks: they are read off the page or off a formula.
-_SETTLED = frozenset(
-    {
-        "lead_in",
-        "contact",
-        "signature",
-        "attachment",
-        "closing",
-        "legal_basis",
-        "effective_date",
-        "interpretation",
-        "saving_clause",
-        "amendment",
-        "fragment",
-        "case",
-        "transmittal",
-        "definition",
-        "scope",
-        "reported_speech",
-    }
-)
-# Lists whose lead-in lays down the duty: an item is a requirement whatever it looks like by itself.
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
-# How sure the model has to be to add a requirement, to take one away, to change a kind; chosen on documents that no
-# rule was written by (``bench/ERRORS.md``).
-_SURE, _SURE_OF_NONE, _SURE_OF_KIND = 0.7, 0.6, 0.3
+# How likely the model has to find another kind than the rules' to change it; chosen on documents that no rule was
+# written by (``bench/ERRORS.md``).
+_SURE_OF_KIND = 0.3
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
 
@@ -106,18 +84,18 @@ class RequirementFinder:
 
 
 def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKind | None, float]:
-    """The verdict after the model has been heard, and how likely it is to be right."""
+    """The verdict after the model has been heard, and how likely it is to be right.
+
+    What is a requirement the rules decide: the model neither added nor took away to any gain on documents that no
+    rule was written by. Of which kind it is, the model knows better there.
+    """
     none = likely.pop(NONE, 0.0)
-    if not reading.kind and (none >= 1 - _SURE or reading.reason in _SETTLED):
-        return None, none
-    if reading.kind and none > _SURE_OF_NONE:
-        return None, none
-    best = max(likely, key=likely.__getitem__)
     if not reading.kind:
-        return best, likely[best]  # type: ignore[return-value]
-    overruled = likely[best] > _SURE_OF_KIND * (1 - none)
-    kind = best if overruled else reading.kind
-    return kind, likely.get(kind, 0.0)  # type: ignore[return-value]
+        return None, none
+    best: RequirementKind = max(likely, key=likely.__getitem__)  # type: ignore[assignment]
+    by_form = asks(reading.clauses)  # 是否… 比谁…: a criterion, whatever its words
+    kind = best if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form else reading.kind
+    return kind, likely.get(kind, 0.0)
 
 
 @Language.factory("directive_requirements")
