@@ -92,10 +92,10 @@ def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKin
     none = likely.pop(NONE, 0.0)
     if not reading.kind:
         return None, none
-    best: RequirementKind = max(likely, key=likely.__getitem__)  # type: ignore[assignment]
+    best = max(likely, key=likely.__getitem__)
     by_form = asks(reading.clauses)  # 是否… 比谁…: a criterion, whatever its words
     kind = best if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form else reading.kind
-    return kind, likely.get(kind, 0.0)
+    return kind, likely.get(kind, 0.0)  # type: ignore[return-value]
 
 
 @Language.factory("directive_requirements")
