@@ -52,7 +52,7 @@ notebooks: $(DEV) ## open the notebooks
 	$(UV) pip install -q -r requirements-dev.lock
 	$(BIN)/jupyter lab notebooks
 
-train: $(DEV) ## train the classifier on labelled directives: make train GOLD=folder
+train: $(DEV) ## train the classifier on labelled directives: make train [GOLD=folder]
 	$(BIN)/python -m bench.train $(GOLD)
 
 lock: $(DEV) ## renew the lock files

@@ -70,7 +70,7 @@ def _pack_sections(sections: list[Record], places: Places) -> Iterator[list[Any]
 
 def _pack_requirement(item: Record, places: Places, span: list[int], names: list[str]) -> Record:
     def inside(wording: str | None) -> list[int] | None:
-        return places.find(wording, span[0]) if wording else None
+        return _place(places, wording, span[0]) if wording else None
 
     packed: Record = {"span": span, "kind": item["kind"], "modality": item["modality"]}
     packed["bodies"] = [[names.index(b["name"]), b["role"], b["explicit"]] for b in item["bodies"]]

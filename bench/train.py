@@ -1,6 +1,7 @@
 """Train the classifier on labelled directives: ``python -m bench.train [GOLD [--sources FOLDER]] [--out FOLDER]``.
 
-Without GOLD it is the sets that the shipped model was trained on (:data:`bench.labelled.LEARNED`). GOLD holds one ``ID.json`` a document (``text`` and ``requirements`` with ``text`` and ``kind``), as the gold sets
+Without GOLD it is the sets that the shipped model was trained on (:data:`bench.labelled.LEARNED`).
+GOLD holds one ``ID.json`` a document (``text`` and ``requirements`` with ``text`` and ``kind``), as the gold sets
 and the corrections exported from checklists do; ``--sources`` the files they were read from, where they are kept.
 """
 
@@ -14,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+import rjieba
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
@@ -29,6 +31,7 @@ RAREST = 3  # a mark seen in fewer documents than this tells of that document, n
 # The rules are surer on the papers that they were written by than on others. So each unit is shown a second time
 # without their verdicts, and counts as much as this: the model learns what the rest says as well.
 UNRULED = 0.3
+_NAMES = ("ns", "nr", "nt")  # parts of speech
 _BY_RULES = ("verdict=", "before=", "next=")
 FOLDS = 9
 
@@ -70,15 +73,20 @@ def _fit(samples: Samples, chosen: np.ndarray) -> Classifier:
     for number in chosen:
         for mark in samples.marks[number]:
             seen.setdefault(mark, set()).add(samples.documents[number])
-    rows = {
-        mark: row for row, mark in enumerate(sorted(m for m, docs in seen.items() if len(docs) >= RAREST))
-    }
+    kept = sorted(mark for mark, docs in seen.items() if len(docs) >= RAREST and not _is_name(mark))
+    rows = {mark: row for row, mark in enumerate(kept)}
     shown = [samples.marks[number] for number in chosen]
     unruled = [[mark for mark in marks if not mark.startswith(_BY_RULES)] for marks in shown]
     weights = np.repeat([1.0, UNRULED], len(chosen))
     model = LogisticRegression(C=STRENGTH, max_iter=500)
     model.fit(_matrix([*shown, *unruled], rows), np.tile(samples.classes[chosen], 2), weights)
     return Classifier(tuple(map(str, model.classes_)), rows, model.coef_.T, model.intercept_)
+
+
+def _is_name(mark: str) -> bool:
+    """The name of a place, a person or an organ tells whose papers these are, not what they ask."""
+    word = mark.removeprefix("word=")
+    return word != mark and rjieba.tag(word, False)[0][1] in _NAMES
 
 
 def _scale(samples: Samples) -> tuple[float, float]:

@@ -42,8 +42,11 @@ def test_another_text_is_refused():
         unpack(pack(RECORD, TEXT), TEXT + "。", "示例")
 
 
-def test_a_wording_that_is_not_there_is_refused():
-    elsewhere = {**RECORD, "requirements": [{**RECORD["requirements"][0], "text": "各医院要完成巡查。"}]}
+@pytest.mark.parametrize(
+    "change", [{"text": "各医院要完成巡查。"}, {"actions": [{"text": "报送情况"}]}], ids=["text", "action"]
+)
+def test_a_wording_that_is_not_there_is_refused(change):
+    elsewhere = {**RECORD, "requirements": [{**RECORD["requirements"][0], **change}]}
     with pytest.raises(ValueError, match="not in the text"):
         pack(elsewhere, TEXT)
 

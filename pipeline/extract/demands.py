@@ -109,9 +109,6 @@ def _is_choice(found: Candidate, text: str) -> bool:
     return found.value == 1 or bool(_PICKER.search(text, 0, first))
 
 
-_OBLIGED = re.compile(r"应当?|须|要|不得|确保|实现")
-
-
 def _is_condition(found: Candidate, text: str) -> bool:
     """达到60%的，…; 对投资50万元及以上的项目; 两个以上部门: of whom or what the unit speaks."""
     first, after = found.span

@@ -26,7 +26,9 @@ _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
 # 本科以上学历（30分）, 每次减10分: what a score is made up of
-_POINTS = re.compile(r"（[^（）]{0,8}\d分）|每(?:次|人|项|满[^，；]{1,8})[^，；]{0,4}?[计加减扣得]\d+分(?!钟|贝|别|米)")
+_POINTS = re.compile(
+    r"（[^（）]{0,8}\d分）|每(?:次|人|项|满[^，；]{1,8})[^，；]{0,4}?[计加减扣得]\d+分(?!钟|贝|别|米)"
+)
 # 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 # 第五条加强服务。 a line of its own with items or text under it

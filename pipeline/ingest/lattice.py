@@ -56,13 +56,6 @@ class Table:
             cells.append(Cell(number, first_row + row, first, down, max(1, after - first)))
         return cells
 
-    def cell_boxes(self) -> list[Box]:
-        """Where the cells stand, in the order of ``spans``."""
-        return [
-            (self.columns[column], self.rows[row], self.columns[column + across], self.rows[row + down])
-            for row, column, down, across in self.spans
-        ]
-
     def indices(self, boxes: np.ndarray) -> np.ndarray:
         """For each box the cell that its middle lies in, -1 where in none."""
         x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2

@@ -18,7 +18,6 @@ from pipeline.model import Line
 _OTHER_SIZE = 0.15  # of the font size: more is another kind of text
 _CENTRED_ROOM = 2.5  # em left free on both sides of a centred row
 _INDENT = 1.2  # em from where on a row is indented; two are usual
-_DEEPEST_INDENT = 4.0  # em: what stands further in is no first line of a paragraph
 _SHORT = 1.5  # em left free at the right of a paragraph's last row, besides what the next word needs
 _FEWEST_FULL = 3  # rows that must end together to be taken for full ones
 _EXTRA_SPACE = 1.6  # of the usual distance of rows
