@@ -270,10 +270,11 @@ def _kept(text: str) -> list[tuple[int, int]]:
     """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
     if not _SOME_BLANKS.search(text):
         return [(0, len(text))]
-    pattern = _SOME_BLANKS if _SPACED_OUT.match(text) else _LOOSE_BLANK
+    spaced_out = _SPACED_OUT.match(text)
     kept, at = [], 0
-    for match in pattern.finditer(text):
-        kept.append((at, match.start()))
-        at = match.end()
+    for blanks in _SOME_BLANKS.finditer(text):
+        if spaced_out or _LOOSE_BLANK.match(text, blanks.start()):
+            kept.append((at, blanks.start()))
+            at = blanks.end()
     kept.append((at, len(text)))
     return [run for run in kept if run[0] < run[1]]
