@@ -109,7 +109,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
     carried: set[str] = set()
-    for number, line in enumerate(lines):
+    for number, (line, plain) in enumerate(zip(lines, _folded(lines), strict=True)):
         stripped = line.text.strip().strip("\ufeff\u200b")
         if stripped[:1] in _ORNAMENTS:
             stripped = _ORNAMENT.sub("", stripped)
@@ -117,7 +117,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if not stripped or _COMMENT.match(stripped):
             continue
         offset = line.text.index(stripped)
-        folded = fold(stripped)
+        folded = plain[offset : offset + len(stripped)]
         points = cut_points(folded, head=seen < _HEAD_LINES, carried=carried)
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
@@ -145,6 +145,16 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
                 start > 0,
             )
         seen += 1
+
+
+def _folded(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines in plain characters; folded all at once, which costs less than one by one."""
+    whole = fold("\n".join([line.text for line in lines]))
+    at = 0
+    for line in lines:
+        end = at + len(line.text)
+        yield whole[at:end]
+        at = end + 1
 
 
 def _is_indented(blanks: str) -> bool:
