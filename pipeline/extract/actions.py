@@ -175,7 +175,8 @@ def directive_actions(doc: Doc) -> Doc:
 def _actions_of(draft: Draft) -> list[Action]:
     """The draft's actions in the document's own characters and places."""
     at = draft.start
-    bodies, limits = _body_ends(draft.bodies, at), _limits(draft.deadlines, at)
+    bodies = _body_ends(draft.bodies, at)
+    limits = _limits(draft.deadlines, at) if draft.deadlines else ()
     found = _found(Known(draft.folded, draft.kind, bodies, limits), clauses_of(draft.folded, draft.words))
     if draft.folded != draft.unit.text:
         found = [_as_written(draft, action) for action in found]

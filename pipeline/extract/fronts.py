@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -71,6 +72,7 @@ _SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:�
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+_TURNS = attrgetter("turns")
 
 
 _NO_BODIES: Mapping[int, int] = MappingProxyType({})
@@ -185,9 +187,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
 
 def _may_turn(clause: Clause, known: Known) -> bool:
     """Whether a word that may end a subject, or a body, stands behind the first word at all."""
-    for word in clause.words:
-        if word.turns:
-            return True
+    if any(map(_TURNS, clause.words)):
+        return True
     start, end = clause.start, clause.end
     return any(start < body < end for body in known.bodies)
 

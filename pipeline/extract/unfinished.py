@@ -59,7 +59,12 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
 
 def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
     """Whether ``head`` has begun to say of what kind a thing is, which is not yet named (建立以…为主体，…的体系)."""
-    if not _OF_KIND.match(head.text) or not head.words[0].verb or "的" in clause.text[-len(head.text) :][1:]:
+    if (
+        "以" not in head.text
+        or not _OF_KIND.match(head.text)
+        or not head.words[0].verb
+        or "的" in clause.text[-len(head.text) :][1:]
+    ):
         return False
     return not (following.modal or following.subject or following.words[0].verb or following.words[0].adverb)
 
