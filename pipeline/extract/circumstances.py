@@ -70,10 +70,11 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
     for i in reversed(range(len(clauses))):
         found[i] = _is_circumstance(clauses, i, found)
     for i, clause in enumerate(clauses):
-        if clause.text.endswith("的") and not _sets_own_topic(clause):
-            _spread_back(clauses, found, i)
-        elif found[i] or _is_thing(clause):
-            _spread_topic(clauses, found, i)
+        if "的" in clause.text:
+            if clause.text.endswith("的") and not _sets_own_topic(clause):
+                _spread_back(clauses, found, i)
+            elif found[i] or _is_thing(clause):
+                _spread_topic(clauses, found, i)
         if clause.first in _PURPOSE and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)

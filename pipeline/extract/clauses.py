@@ -24,6 +24,7 @@ _OPENING, _CLOSING = frozenset("（《“‘【〔["), frozenset("）》”’�
 _BRACKET = re.compile(r"[（《“‘【〔\[]")
 _AFTER_AND = frozenset("于将")
 _MORE = frozenset(("以及", "特别", "尤其", "尤其是"))
+_BRACKETS = _OPENING | _CLOSING
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
 _TEXT = itemgetter(0)
 
@@ -122,19 +123,26 @@ def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
     words = list(chain.from_iterable(map(_entry, entries)))
     if not _BRACKET.search(text):
         return words
-    depth = 0
-    for i, word in enumerate(words):
-        if word.text in _CLOSING and depth:
+    depth = opened = 0
+    for i, sign in [(i, word.text) for i, word in enumerate(words) if word.text in _BRACKETS]:
+        if sign in _OPENING:
+            opened, depth = (opened, depth + 1) if depth else (i, 1)
+        elif depth:
             depth -= 1
-        if depth:
-            words[i] = _unread(len(word.text))
-        if word.text in _OPENING:
-            depth += 1
+            if not depth:
+                _unread(words, opened + 1, i)
+    if depth:
+        _unread(words, opened + 1, len(words))
     return words
 
 
+def _unread(words: list[Word], start: int, end: int) -> None:
+    """Put words that are none, each as long as what stands in its place."""
+    words[start:end] = [_blank(len(word.text)) for word in words[start:end]]
+
+
 @cache
-def _unread(length: int) -> Word:
+def _blank(length: int) -> Word:
     """A word that is none, as long as what stands in its place."""
     return Word("\0" * length, "x", False, False, False)
 
