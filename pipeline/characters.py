@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -102,6 +102,7 @@ def _variant() -> re.Pattern[str]:
     return re.compile("[" + "".join(re.escape(chr(code)) for code in _table()) + "]+")
 
 
+@lru_cache(maxsize=64)  # a document is folded to be segmented and again to be read
 def fold(text: str) -> str:
     """``text`` in plain characters, as long as before.
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -23,7 +24,7 @@ from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
 from pipeline.extract.phrases import predicate
 from pipeline.extract.unfinished import is_open, is_topic_of, lists_on, qualifies_on
-from pipeline.model import Action, Body, Deadline, RequirementKind
+from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
 # The words that play a role, bound once: every clause is asked for them.
 _BAN_ADVERB_MODAL = cues("ban", "adverb", "modal")
@@ -43,33 +44,42 @@ def find_actions(
     >>> [(a.text, a.verb, a.object) for a in find_actions("对整改不力的单位，应当将有关情况报送市政府。")]
     [('将有关情况报送市政府', '报送', '有关情况')]
     """
-    return _found(_known(text, kind, bodies, deadlines))
+    known = Known(text, kind, _body_ends(bodies), _limits(deadlines))
+    return [Action(*found) for found in _found(known, clauses_of(text))]
 
 
-def _known(
-    text: str,
-    kind: RequirementKind | None,
-    bodies: Iterable[Body],
-    deadlines: Iterable[Deadline],
-    start: int = 0,
-) -> Known:
-    """What is cut in front; the spans are of a text in which the unit begins at ``start``."""
-    return Known(
-        text,
-        kind,
-        sorted((b.span[0] - start, b.span[1] - start) for b in bodies if b.role != "recipient"),
-        sorted(
-            (limit.span[0] - start, limit.span[1] - start)
-            for limit in deadlines
-            if limit.kind not in ("prompt", "ongoing")
-        ),
+class _Found(NamedTuple):
+    """An action in the unit's folded text."""
+
+    text: str
+    verb: str
+    object: str
+    span: Span
+
+
+def _body_ends(bodies: Iterable[Body], start: int = 0) -> dict[int, int]:
+    """Where each body that acts ends, by where it begins, in a unit that begins at ``start``."""
+    ends: dict[int, int] = {}
+    for body in bodies:
+        if body.role != "recipient":
+            first, end = body.span[0] - start, body.span[1] - start
+            ends[first] = min(end, ends.get(first, end))
+    return ends
+
+
+def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
+    """The time limits that are cut in front, in a unit that begins at ``start``."""
+    return sorted(
+        (limit.span[0] - start, limit.span[1] - start)
+        for limit in deadlines
+        if limit.kind not in ("prompt", "ongoing")
     )
 
 
-def _found(known: Known) -> list[Action]:
-    """The steps: clauses, their fronts cut, what is left joined to actions."""
-    trimmed = _without_empty(trim(clause, known) for clause in clauses_of(known.text))
-    return [_describe(known.text, clauses) for clauses in _join(trimmed) or [trimmed] if clauses]
+def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
+    """The steps: the fronts of the clauses cut, what is left joined to actions."""
+    trimmed = _without_empty(trim(clause, known) for clause in clauses)
+    return [_describe(known.text, joined) for joined in _join(trimmed) or [trimmed] if joined]
 
 
 def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
@@ -108,7 +118,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     return joined
 
 
-def _describe(text: str, clauses: Sequence[Clause]) -> Action:
+def _describe(text: str, clauses: Sequence[Clause]) -> _Found:
     """The action with its verb and what the verb is about."""
     then = text.startswith("，", clauses[-1].end) and is_step(clauses[-1])  # 提出意见后，…
     span = clauses[0].start, clauses[-1].end - then
@@ -116,14 +126,14 @@ def _describe(text: str, clauses: Sequence[Clause]) -> Action:
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
     at = _head(clause)
     if at is None:
-        return Action(content, "", "", span)
+        return _Found(content, "", "", span)
     verb = clause.words[at].text
     behind = text[_behind(clause, at) : span[1]].lstrip("了好")
     if clause.first in _TOPIC_OBJECT:  # the object stands in front: 对…进行评估, 将…报送…
         behind, light = text[clause.after(0) : clause.starts[at]], behind
         if verb in _LIGHT and 1 < len(light) < 5:
-            return Action(content, light, behind, span)
-    return Action(content, verb, behind, span)
+            return _Found(content, light, behind, span)
+    return _Found(content, verb, behind, span)
 
 
 def _whole(text: str, clauses: Sequence[Clause]) -> Clause:
@@ -164,20 +174,22 @@ def directive_actions(doc: Doc) -> Doc:
 
 def _actions_of(draft: Draft) -> list[Action]:
     """The draft's actions in the document's own characters and places."""
-    known = _known(draft.folded, draft.kind, draft.bodies, draft.deadlines, draft.start)
-    return [_verbatim(draft, action) for action in _found(known)]
+    at = draft.start
+    bodies = _body_ends(draft.bodies, at)
+    limits = _limits(draft.deadlines, at) if draft.deadlines else ()
+    found = _found(Known(draft.folded, draft.kind, bodies, limits), clauses_of(draft.folded, draft.words))
+    if draft.folded != draft.unit.text:
+        found = [_as_written(draft, action) for action in found]
+    return [Action(text, verb, about, (first + at, end + at)) for text, verb, about, (first, end) in found]
 
 
-def _verbatim(draft: Draft, action: Action) -> Action:
-    """The action as the document writes it, in its place there."""
+def _as_written(draft: Draft, action: _Found) -> _Found:
+    """The action in the document's own characters."""
     start, end = action.span
     text, folded = draft.unit.text, draft.folded
 
-    def as_written(part: str) -> str:
+    def in_document(part: str) -> str:
         at = folded.index(part, start)
         return text[at : at + len(part)]
 
-    span = start + draft.start, end + draft.start
-    if text == folded:
-        return Action(action.text, action.verb, action.object, span)
-    return Action(text[start:end], as_written(action.verb), as_written(action.object), span)
+    return _Found(text[start:end], in_document(action.verb), in_document(action.object), action.span)

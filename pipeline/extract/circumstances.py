@@ -70,10 +70,11 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
     for i in reversed(range(len(clauses))):
         found[i] = _is_circumstance(clauses, i, found)
     for i, clause in enumerate(clauses):
-        if clause.text.endswith("的") and not _sets_own_topic(clause):
-            _spread_back(clauses, found, i)
-        elif found[i] or _is_thing(clause):
-            _spread_topic(clauses, found, i)
+        if "的" in clause.text:
+            if clause.text.endswith("的") and not _sets_own_topic(clause):
+                _spread_back(clauses, found, i)
+            elif found[i] or _is_thing(clause):
+                _spread_topic(clauses, found, i)
         if clause.first in _PURPOSE and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
@@ -83,8 +84,7 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
 
 def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
     """Mark the clauses that only say for what a sum or an honour is given (通过验收，给予5万元奖励)."""
-    grants = (i for i, clause in enumerate(clauses) if i and _grants(clause))
-    for i in reversed(range(next(grants, 0))):
+    for i in reversed(range(_first_grant(clauses))):
         clause = clauses[i]
         invited = not i and clause.linked  # 鼓励…，给予…
         if not found[i] and (clause.modal or invited or _GRANTED.search(clause.text) or _is_asked(clause)):
@@ -94,9 +94,13 @@ def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
             return
 
 
-def _grants(clause: Clause) -> bool:
-    """Whether the clause gives a sum, an honour or points."""
-    return clause.text[0] in _GRANT_FIRST and not clause.modal and _GRANT.match(clause.text) is not None
+def _first_grant(clauses: Sequence[Clause]) -> int:
+    """Which clause gives a sum, an honour or points for what stands before it; 0 where none does."""
+    for i in range(1, len(clauses)):
+        clause = clauses[i]
+        if clause.text[0] in _GRANT_FIRST and not clause.modal and _GRANT.match(clause.text):
+            return i
+    return 0
 
 
 def _is_asked(clause: Clause) -> bool:
@@ -112,11 +116,14 @@ def _is_asked(clause: Clause) -> bool:
 
 def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
     """Mark the first clause that is left where it only leads to the next that asks for something."""
-    first = next((i for i, dropped in enumerate(found) if not dropped), len(found))
-    for told, dropped in zip(clauses[first + 1 :], found[first + 1 :], strict=True):
+    if False not in found:
+        return
+    first = found.index(False)
+    for i in range(first + 1, len(clauses)):
+        told = clauses[i]
         if told.linked or told.text.endswith("的") or told.first in _TOPIC_CONDITION:
             return
-        if told.modal or not dropped:
+        if told.modal or not found[i]:
             found[first] = _only_leads_to(clauses[first], told) or (not first and _deals(clauses[0], told))
             return
 
@@ -266,13 +273,14 @@ def _happens(clause: Clause) -> bool:
 
 def instructs(clause: Clause) -> bool:
     """Whether the clause begins as an instruction does: with a verb, or with an adverb and a verb."""
-    first, *rest = clause.words
+    first = clause.words[0]
     if first.text in _ADVERB_AGENT:
         return first.text in _ADVERB
+    for word in clause.words[1:3]:
+        if word.may_be_verb if first.adverb else word.verb:
+            return True
     if first.adverb:
-        return any(word.may_be_verb for word in rest[:2])
-    if any(word.verb for word in rest[:2]):
-        return True
+        return False
     return first.may_be_verb and (first.text in _ANY_VERB or len(first.text) > 1)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import rjieba
@@ -19,10 +20,13 @@ import rjieba
 from pipeline.lexicon import load
 from pipeline.model import Span
 
-_OPENING, _CLOSING, _COMMAS = frozenset("（《“‘【〔["), frozenset("）》”’】〕]"), frozenset("，；：。！？")
+_OPENING, _CLOSING = frozenset("（《“‘【〔["), frozenset("）》”’】〕]")
 _BRACKET = re.compile(r"[（《“‘【〔\[]")
+_AFTER_AND = frozenset("于将")
 _MORE = frozenset(("以及", "特别", "尤其", "尤其是"))
-_SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？]|并(?=[于将])")
+_BRACKETS = _OPENING | _CLOSING
+_SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
+_TEXT = itemgetter(0)
 
 
 class Word(NamedTuple):
@@ -92,39 +96,53 @@ def split(text: str) -> list[Span]:
             depth += 1
         elif character in _CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and character in _COMMAS and not _in_number(text, at):
+        elif depth:
+            continue
+        elif character == "并":
+            if text[at + 1 : at + 2] in _AFTER_AND:  # …总结经验并于6月底前报送…
+                spans.append((start, at))
+                start = at
+        elif not _in_number(text, at):
             spans.append((start, at))
             start = at + 1
-        elif depth == 0 and character == "并":  # …总结经验并于6月底前报送…
-            spans.append((start, at))
-            start = at
     spans.append((start, len(text)))
-    return [(a, b) for a, b in spans if text[a:b].strip()]
+    return [(a, b) for a, b in spans if a < b and not text[a:b].isspace()]
 
 
 def _in_number(text: str, at: int) -> bool:
     """Whether the sign at ``at`` groups digits (1,000) or parts hours from minutes (12:30)."""
-    return text[at] in "，：" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    return text[at + 1 : at + 2].isdigit() and text[at] in "，：" and text[at - 1 : at].isdigit()
 
 
-def words_of(text: str) -> list[Word]:
-    """``text`` in the words of jieba's dictionary, none lost; what stands in brackets is not read."""
-    words = list(chain.from_iterable(map(_entry, rjieba.cut(text, False))))
+def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
+    """``text`` in the words of jieba's dictionary, none lost; what stands in brackets is not read.
+
+    ``entries`` are those words where somebody has cut the text already.
+    """
+    entries = rjieba.cut(text, False) if entries is None else entries
+    words = list(chain.from_iterable(map(_entry, entries)))
     if not _BRACKET.search(text):
         return words
-    depth = 0
-    for i, word in enumerate(words):
-        if word.text in _CLOSING and depth:
+    depth = opened = 0
+    for i, sign in [(i, word.text) for i, word in enumerate(words) if word.text in _BRACKETS]:
+        if sign in _OPENING:
+            opened, depth = (opened, depth + 1) if depth else (i, 1)
+        elif depth:
             depth -= 1
-        if depth:
-            words[i] = _unread(len(word.text))
-        if word.text in _OPENING:
-            depth += 1
+            if not depth:
+                _unread(words, opened + 1, i)
+    if depth:
+        _unread(words, opened + 1, len(words))
     return words
 
 
+def _unread(words: list[Word], start: int, end: int) -> None:
+    """Put words that are none, each as long as what stands in its place."""
+    words[start:end] = [_blank(len(word.text)) for word in words[start:end]]
+
+
 @cache
-def _unread(length: int) -> Word:
+def _blank(length: int) -> Word:
     """A word that is none, as long as what stands in its place."""
     return Word("\0" * length, "x", False, False, False)
 
@@ -153,15 +171,14 @@ def _word(text: str, tag: str) -> Word:
     return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 
 
-def clauses_of(text: str) -> list[Clause]:
-    """The clauses of a unit's folded text, in order.
+def clauses_of(text: str, entries: Iterable[str] | None = None) -> list[Clause]:
+    """The clauses of a unit's folded text, in order; ``entries`` are its words where it is cut already.
 
     >>> [clause.text for clause in clauses_of("加强水库，以及灌区管理，做好巡查。")]
     ['加强水库，以及灌区管理', '做好巡查']
     """
-    words = words_of(text)
-    starts = [0, *accumulate([len(word.text) for word in words])]
-    starts.pop()
+    words = words_of(text, entries)
+    starts = list(accumulate(map(len, map(_TEXT, words)), initial=0))
     clauses: list[Clause] = []
     for start, end in split(text):
         first, last = bisect_left(starts, start), bisect_left(starts, end)

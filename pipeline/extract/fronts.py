@@ -7,8 +7,11 @@ limit are cut one after the other, until a word is left that belongs to the pred
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from operator import attrgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pipeline.extract.circumstances import SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
@@ -69,15 +72,18 @@ _SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:�
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+_TURNS = attrgetter("turns")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+_NO_BODIES: Mapping[int, int] = MappingProxyType({})
+
+
+class Known(NamedTuple):
     """What is known of the unit before its actions are looked for."""
 
     text: str
     kind: RequirementKind | None = None
-    bodies: Sequence[Span] = ()
+    bodies: Mapping[int, int] = _NO_BODIES  # where each ends, by where it begins
     limits: Sequence[Span] = ()
 
 
@@ -86,7 +92,7 @@ def trim(clause: Clause, known: Known) -> Clause:
 
     >>> from pipeline.extract.clauses import clauses_of
     >>> [clause] = clauses_of("县教育局应于6月底前制定方案")
-    >>> trim(clause, Known(clause.text, bodies=[(0, 4)], limits=[(6, 10)])).text
+    >>> trim(clause, Known(clause.text, bodies={0: 4}, limits=[(6, 10)])).text
     '制定方案'
     """
     if "的" in clause.text:
@@ -106,9 +112,8 @@ def trim(clause: Clause, known: Known) -> Clause:
 def _front(clause: Clause, known: Known) -> Clause | None:
     """The clause without what stands at its very front, if that is to be cut."""
     text, start, end = known.text, clause.start, clause.end
-    for body in known.bodies:
-        if body[0] == start:
-            return clause.cut(_behind_body(known, body[1], end), subject=True)
+    if start in known.bodies:
+        return clause.cut(_behind_body(known, known.bodies[start], end), subject=True)
     if known.limits:
         before = _after(_BEFORE_LIMIT, text, start, end)
         for limit in known.limits:
@@ -133,7 +138,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
 def _behind_body(known: Known, at: int, end: int) -> int:
     """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body."""
     link = _LINK.match(known.text, at, end)
-    if link and any(body[0] == link.end() for body in known.bodies):
+    if link and link.end() in known.bodies:
         return link.end()
     return _after(_AFTER_BODY, known.text, at, end)
 
@@ -152,14 +157,13 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
     instruction = clause.first in _ANY_VERB or (led and clause.words[1].text in _ANY_VERB)
     instruction = instruction or clause.first in _WHOLE
     inside = clause.first in _BASIS and clause.first != "会同"
-    bodies = () if inside or instruction or instructs(clause) else known.bodies
-    ends = {body[0]: body[1] for body in reversed(bodies)}
+    ends = _NO_BODIES if inside or instruction or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
-        if not i or not (word.turns or (ends and clause.starts[i] in ends)):
+        start = clause.starts[i]
+        if not i or not (word.turns or start in ends):
             continue
         if instruction and not _follows_party(clause, i):
             continue
-        start = clause.starts[i]
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
@@ -183,11 +187,10 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
 
 def _may_turn(clause: Clause, known: Known) -> bool:
     """Whether a word that may end a subject, or a body, stands behind the first word at all."""
-    for word in clause.words:
-        if word.turns:
-            return True
+    if any(map(_TURNS, clause.words)):
+        return True
     start, end = clause.start, clause.end
-    return any(start < body[0] < end for body in known.bodies)
+    return any(start < body < end for body in known.bodies)
 
 
 def _handled(clause: Clause, i: int) -> bool:

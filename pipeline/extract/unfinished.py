@@ -23,7 +23,7 @@ _TOPIC = cues("topic")
 _BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
 _SUMMONED = re.compile(r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校)$")
-_OF_KIND = re.compile(r"^(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
+_OF_KIND = re.compile(r"(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 
@@ -59,7 +59,12 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
 
 def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
     """Whether ``head`` has begun to say of what kind a thing is, which is not yet named (建立以…为主体，…的体系)."""
-    if not _OF_KIND.search(head.text) or not head.words[0].verb or "的" in clause.text[-len(head.text) :][1:]:
+    if (
+        "以" not in head.text
+        or not _OF_KIND.match(head.text)
+        or not head.words[0].verb
+        or "的" in clause.text[-len(head.text) :][1:]
+    ):
         return False
     return not (following.modal or following.subject or following.words[0].verb or following.words[0].adverb)
 

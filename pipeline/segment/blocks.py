@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.model import Cell, Paragraph
@@ -40,14 +40,13 @@ class Block:
     mark: Mark | None = None  # offsets within ``folded``
     cell: Cell | None = None
     first: bool = True  # whether it opens its paragraph
+    after_mark: int = field(init=False)  # where the words begin, counted from the block's start
 
-    @property
-    def after_mark(self) -> int:
-        """Where the words begin, counted from the block's start."""
+    def __post_init__(self) -> None:
         at = self.mark.end if self.mark else 0
         while at < len(self.folded) and self.folded[at].isspace():
             at += 1
-        return at
+        self.after_mark = at
 
 
 def make_blocks(

@@ -86,7 +86,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     ``head`` where it stands among the first lines of a paper, ``carried`` what the lines before it named.
     """
     cuts: set[int] = set()
-    if _GAP_INSIDE.search(folded):
+    if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
     if "条" in folded:
         for pattern in [p for word, p in (("章", _CHAPTER_LINE), ("则", _GENERAL)) if word in folded]:
@@ -95,17 +95,18 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(_head_cuts(folded))
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
         cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
-    for start in (0, *sorted(cuts)[-2:]) if cuts else (0,):
+    dated = "日" in folded and "年" in folded
+    for start in (0, *sorted(cuts)[-2:]) if dated else ():
         if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
             cuts.add(start + signed)
     if "（此" in folded:
         cuts.update(_around_note(folded))
     if carried:
         cuts.update(_around_title(folded, carried))
-    for start in [at for at in (0, *sorted(cuts)) if at < _LONGEST_SIGNATURE] if cuts else (0,):
-        if (end := _title_before_text(folded[start:])) is not None:
+    for start in (0, *sorted(cuts)):
+        if start < _LONGEST_SIGNATURE and (end := _title_before_text(folded[start:])):
             cuts.add(start + end)
-    if match := _ANNEX_AND_DATE.match(folded):
+    if folded.startswith("附") and (match := _ANNEX_AND_DATE.match(folded)):
         cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded)) if cuts else []
 
@@ -178,8 +179,6 @@ def _title_end(folded: str) -> int | None:
 
 def _signature_end(folded: str) -> int | None:
     """Where a signature and its date end that open the line."""
-    if "日" not in folded or "年" not in folded:
-        return None
     match = _DATED.search(folded)
     if match is None:
         return None

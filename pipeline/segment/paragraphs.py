@@ -108,7 +108,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
     carried: set[str] = set()
-    for number, line in enumerate(lines):
+    for number, (line, plain) in enumerate(zip(lines, _folded(lines), strict=True)):
         stripped = line.text.strip().strip("\ufeff\u200b")
         if stripped[:1] in _ORNAMENTS:
             stripped = _ORNAMENT.sub("", stripped)
@@ -116,7 +116,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if not stripped or _COMMENT.match(stripped):
             continue
         offset = line.text.index(stripped)
-        folded = fold(stripped)
+        folded = plain[offset : offset + len(stripped)]
         points = cut_points(folded, head=seen < _HEAD_LINES, carried=carried)
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
@@ -144,6 +144,16 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
                 start > 0,
             )
         seen += 1
+
+
+def _folded(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines in plain characters; folded all at once, which costs less than one by one."""
+    whole = fold("\n".join([line.text for line in lines]))
+    at = 0
+    for line in lines:
+        end = at + len(line.text)
+        yield whole[at:end]
+        at = end + 1
 
 
 def _is_indented(blanks: str) -> bool:
@@ -269,10 +279,11 @@ def _kept(text: str) -> list[tuple[int, int]]:
     """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
     if not _SOME_BLANKS.search(text):
         return [(0, len(text))]
-    pattern = _SOME_BLANKS if _SPACED_OUT.match(text) else _LOOSE_BLANK
+    spaced_out = _SPACED_OUT.match(text)
     kept, at = [], 0
-    for match in pattern.finditer(text):
-        kept.append((at, match.start()))
-        at = match.end()
+    for blanks in _SOME_BLANKS.finditer(text):
+        if spaced_out or _LOOSE_BLANK.match(text, blanks.start()):
+            kept.append((at, blanks.start()))
+            at = blanks.end()
     kept.append((at, len(text)))
     return [run for run in kept if run[0] < run[1]]

@@ -87,8 +87,10 @@ def _opens_part(
 
 def _is_cited(line: str, cited: set[str]) -> bool:
     """Whether a line is a title that the notice names, whatever marks stand in it."""
+    if not cited:
+        return False
     first = line[0]
-    return any(name[:1] == first or not first.isalnum() for name in cited) and _letters(line) in cited
+    return (not first.isalnum() or any(name[:1] == first for name in cited)) and _letters(line) in cited
 
 
 def _title_follows(folded: Sequence[str], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.model import Section, Span, Unit
+from pipeline.model import Span, Unit
 from pipeline.segment.headings import Headed
 from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
@@ -25,19 +25,22 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
     items = _items(headed)
     leads: list[tuple[int, int, Node]] = []  # (unit, depth, node) of open lead-ins
     for index, node in enumerate(headed.nodes):
-        owner = headed.owners[index]
+        block, owner = node.block, headed.owners[index]
+        section_id = owner.section_id if owner else None
         leads = [lead for lead in leads if _reaches(lead, headed, index)]
+        lead = leads[-1][0] if leads else None
         for start, end, zone in _sentences(node):
-            lead = leads[-1][0] if leads else None
+            first, after = block.start + start, block.start + end
             units.append(
-                _unit(
-                    node,
-                    text,
-                    (node.block.start + start, node.block.start + end),
-                    items[index],
-                    owner,
-                    lead,
-                    zone,
+                Unit(
+                    text=text[first:after],
+                    span=(first, after),
+                    paragraph=block.paragraph,
+                    item=items[index],
+                    section_id=section_id,
+                    part=block.part,
+                    lead_in=lead,
+                    zone=zone,
                 )
             )
         if _opens_list(units, node):
@@ -71,22 +74,6 @@ def _items(headed: Headed) -> list[int]:
             items.append(index)
             of_heading[id(node)] = index
     return items
-
-
-def _unit(
-    node: Node, text: str, span: Span, item: int, owner: Section | None, lead: int | None, zone: str
-) -> Unit:
-    first, after = span
-    return Unit(
-        text=text[first:after],
-        span=span,
-        paragraph=node.block.paragraph,
-        item=item,
-        section_id=owner.section_id if owner else None,
-        part=node.block.part,
-        lead_in=lead,
-        zone=zone,
-    )
 
 
 def _reaches(lead: tuple[int, int, Node], headed: Headed, index: int) -> bool:
