@@ -33,7 +33,7 @@ _PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}
 _LIKELY = re.compile(
     rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?={_PLAINLY_OPENS}|{_LIKELY_OPENS})"
 )
-# 实施范围和时间实施范围为…: the text takes the heading's first words up again.
+# 放映时间和场次放映时间为…: the text takes the heading's first words up again.
 _TAKEN_UP = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{4,8})[^，。；：（《]{0,4}?(?=(?P=first)(?:是|为|包括|由|要|应))"
 )

@@ -43,7 +43,7 @@ _OPEN_END = "，、（《“〈「—"
 _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\s?[月日]")
 # What never opens a paragraph: a mark that closes, the rest of 〔2024〕1号文件, the members of 20、30或50年.
 _NEVER_FIRST = re.compile(
-    r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,4}(?:、\d{1,4})*、\d{1,4}(?:[或和及]|[天日年周月](?!\d)|个|种|类|级)|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
+    r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,3}(?:、\d{1,3})*、\d{1,3}(?:[或和及]|[天日年周月](?!\d)|个|种|类|级)|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
 )
 _FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.

@@ -133,3 +133,8 @@ def test_a_responsibility_note_broken_at_its_labels_is_one_line():
 
 def test_a_bracket_that_closes_in_the_next_line_keeps_the_lines_together():
     assert joined("各区要补种树木。（预计：", "300株）") == ["各区要补种树木。（预计：300株）"]
+
+
+def test_a_numbered_item_that_begins_with_a_year_is_no_list_of_numbers():
+    text, _ = join_lines([Line("二、主要任务"), Line("1、2031年底前建成5个园区。")])
+    assert text.split("\n") == ["二、主要任务", "1、2031年底前建成5个园区。"]
