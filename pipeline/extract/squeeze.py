@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_ANY_BLANK = re.compile(r"\s")
 # A blank between two Latin letters or digits parts them; any other is an accident of typesetting.
 _BLANK = re.compile(r"(?<![A-Za-z0-9.])\s+|\s+(?![A-Za-z0-9])")
 
@@ -15,7 +16,7 @@ def squeeze(text: str) -> tuple[str, range | list[int]]:
     >>> dense, list(places)
     ('1月20日前', [0, 2, 4, 5, 7, 8])
     """
-    if not _BLANK.search(text):
+    if not _ANY_BLANK.search(text) or not _BLANK.search(text):
         return text, range(len(text))
     places: list[int] = []
     at = 0
