@@ -18,10 +18,13 @@ def squeeze(text: str) -> tuple[str, range | list[int]]:
     """
     if not _ANY_BLANK.search(text) or not _BLANK.search(text):
         return text, range(len(text))
+    pieces: list[str] = []
     places: list[int] = []
     at = 0
     for blank in _BLANK.finditer(text):
+        pieces.append(text[at : blank.start()])
         places += range(at, blank.start())
         at = blank.end()
+    pieces.append(text[at:])
     places += range(at, len(text))
-    return "".join(text[i] for i in places), places
+    return "".join(pieces), places
