@@ -15,6 +15,7 @@ from pipeline.characters import fold
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
+from pipeline.extract.evidence import mark
 from pipeline.extract.limits import limits_in_note, limits_of
 from pipeline.model import Deadline, Outline, Span
 
@@ -53,12 +54,7 @@ def directive_deadlines(doc: Doc) -> Doc:
         draft.deadlines = [to_deadline(found, draft.unit.text, draft.start) for found in limits]
         if cell := draft.unit.fields.get("deadline"):
             draft.deadlines += _of_cell(outline, cell)
-    doc.spans["deadlines"] = [
-        span
-        for draft in doc._.drafts
-        for (first, after), label in ((d.span, d.kind) for d in draft.deadlines)
-        if (span := doc.char_span(first, after, label=label, alignment_mode="expand"))
-    ]
+    mark(doc, "deadlines", ((d.span, d.kind) for draft in doc._.drafts for d in draft.deadlines))
     return doc
 
 

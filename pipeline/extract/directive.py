@@ -60,13 +60,14 @@ def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement
     paths = _section_paths(outline.sections)
     keys = {identity: _letters("/".join(s.number for s in path)) for identity, path in paths.items()}
     headings = {identity: tuple(s.number + s.heading for s in path) for identity, path in paths.items()}
+    paged = any(line.page or line.box for line in outline.source.lines)  # plain text has neither
     seen: Counter[str] = Counter()
     kept = [(draft, draft.kind) for draft in drafts if draft.kind and not draft.reason]
     for seq, (draft, kind) in enumerate(kept, start=1):
         unit = draft.unit
         key = f"{document}\n{keys[unit.section_id]}\n{_letters(draft.folded)}"
         seen[key] += 1
-        page, boxes = place(outline, unit)
+        page, boxes = place(outline, unit) if paged else (None, ())
         yield Requirement(
             requirement_id=requirement_id(key, seen[key]),
             section_id=unit.section_id,

@@ -117,13 +117,13 @@ def find_figures(text: str) -> Iterator[Figure]:
     [('ge', 1000, '条'), ('ge', 95, '%')]
     """
     after = 0
-    compares = _any_comparing().search(text)
     for match in _pattern().finditer(text):
         first = match.start()
         if text.startswith("第", first - 1):
             continue
         if match[0][0].isdigit() or match["unit"] or match["after"] or match["rough"] or len(match[0]) > 1:
             start = max(after, first - _LONGEST_FRONT)
+            compares = _any_comparing().search(text, start, first)
             front = _comparing().search(text, start, first) if compares else None
             if figure := _figure(match, front):
                 yield figure

@@ -58,6 +58,7 @@ _MYRIADS = "百千万亿"
 _PER = re.compile("[/每]")
 NUMBER_WORDS = "一二三四五六七八九十两"
 _CLAUSE = "，。；：、！？（）"
+_CLAUSE_END = re.compile(f"[{_CLAUSE}]")
 _PIECES = "，。；：！？"
 
 
@@ -325,11 +326,14 @@ def _absolutes(text: str) -> Iterator[Candidate]:
 
 
 def clause_start(text: str, at: int, marks: str = _CLAUSE) -> int:
-    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+    while at and text[at - 1] not in marks:
+        at -= 1
+    return at
 
 
 def clause_end(text: str, at: int) -> int:
-    return min((i for mark in _CLAUSE if (i := text.find(mark, at)) >= 0), default=len(text))
+    end = _CLAUSE_END.search(text, at)
+    return end.start() if end else len(text)
 
 
 _BEFORE_METRIC = re.compile(

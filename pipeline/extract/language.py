@@ -13,6 +13,7 @@ from __future__ import annotations
 import rjieba
 import spacy
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -46,15 +47,27 @@ for _name, _default in (("outline", _NOTHING), ("drafts", [])):
         Doc.set_extension(_name, default=_default)
 
 
+class _Orths(dict[str, int]):
+    """Word → its number in a vocabulary, which spaCy would compute anew for every token."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, word: str) -> int:
+        self[word] = self._strings.add(word, allow_transient=False)  # type: ignore[call-arg]
+        return self[word]
+
+
 class JiebaTokenizer:
     """Words of jieba's dictionary (分词), cut by its Rust port; no character is lost."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._orths = _Orths(vocab.strings)
 
     def __call__(self, text: str) -> Doc:
-        words = rjieba.cut(text, True)
-        return Doc(self.vocab, words=words, spaces=[False] * len(words))
+        words = [self._orths[word] for word in rjieba.cut(text, True)]
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))  # type: ignore[arg-type]
 
 
 def build_nlp() -> Language:

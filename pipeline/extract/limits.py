@@ -124,6 +124,8 @@ def limits_in(
     draft: Draft, expressions: list[TimeExpression], metadata: Metadata | None = None
 ) -> list[TimeExpression]:
     """The expressions that limit what the unit demands; ``prompt`` once at most, each limit once."""
+    if not expressions:
+        return []
     text = draft.masked
     # a responsibility note that a copy glued to the front belongs to the units before
     glued = _NOTE.match(text)

@@ -35,15 +35,24 @@ _ANY_NUMBER = rf"(?:{_NUMBER}|{_ORDER}|{_STANDARD})"
 _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _BRACKET = re.compile(rf"\s?（[^（）]{{0,30}}?({_ANY_NUMBER})[^（）]{{0,30}}）")
 _BARE = re.compile(_ANY_NUMBER)
-_MAY_CITE = re.compile(r"\d\s?号|[A-Z]\s?\d")  # most units need no closer look
+# What every citation by number holds: most units need no closer look.
+_DIGIT_OF_NUMBER = re.compile(r"\d\s?号")
+_CODE_OF_STANDARD = re.compile(r"[A-Z]\s?\d")
 
 
 def find_references(text: str) -> list[Reference]:
     """The documents that a folded text cites, in order; a title and the number in brackets behind it are one."""
-    return sorted(_references(text), key=lambda reference: reference.span)
+    numbered = _may_cite_number(text)
+    if not numbered and "《" not in text:
+        return []
+    return sorted(_references(text, numbered), key=lambda reference: reference.span)
 
 
-def _references(text: str) -> Iterator[Reference]:
+def _may_cite_number(text: str) -> bool:
+    return bool(("号" in text and _DIGIT_OF_NUMBER.search(text)) or _CODE_OF_STANDARD.search(text))
+
+
+def _references(text: str, numbered: bool) -> Iterator[Reference]:
     taken: list[Span] = []
     for title in _TITLE.finditer(text):
         if taken and title.start() < taken[-1][1]:
@@ -52,7 +61,7 @@ def _references(text: str) -> Iterator[Reference]:
         end = number.end() if number else title.end()
         taken.append((title.start(), end))
         yield Reference(title[1], number[1] if number else None, (title.start(), end))
-    for bare in _BARE.finditer(text) if _MAY_CITE.search(text) else ():
+    for bare in _BARE.finditer(text) if numbered else ():
         if not any(start < bare.end() and bare.start() < end for start, end in taken):
             yield Reference("", bare[0], bare.span())
 
@@ -61,10 +70,9 @@ def _references(text: str) -> Iterator[Reference]:
 def directive_references(doc: Doc) -> Doc:
     """Write what each unit cites on its draft, and the spans in ``doc.spans["references"]``."""
     for draft in doc._.drafts:
-        draft.references = [_verbatim(draft, reference) for reference in find_references(draft.folded)]
-    mark(
-        doc, "references", ((cited.span, "REFERENCE") for draft in doc._.drafts for cited in draft.references)
-    )
+        if cited := find_references(draft.folded):
+            draft.references = [_verbatim(draft, reference) for reference in cited]
+    mark(doc, "references", ((one.span, "REFERENCE") for draft in doc._.drafts for one in draft.references))
     return doc
 
 

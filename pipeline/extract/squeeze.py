@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_ANY_BLANK = re.compile(r"\s")
 # A blank between two Latin letters or digits parts them; any other is an accident of typesetting.
 _BLANK = re.compile(r"(?<![A-Za-z0-9.])\s+|\s+(?![A-Za-z0-9])")
 
@@ -15,12 +16,15 @@ def squeeze(text: str) -> tuple[str, range | list[int]]:
     >>> dense, list(places)
     ('1月20日前', [0, 2, 4, 5, 7, 8])
     """
-    if not _BLANK.search(text):
+    if not _ANY_BLANK.search(text) or not _BLANK.search(text):
         return text, range(len(text))
+    pieces: list[str] = []
     places: list[int] = []
     at = 0
     for blank in _BLANK.finditer(text):
+        pieces.append(text[at : blank.start()])
         places += range(at, blank.start())
         at = blank.end()
+    pieces.append(text[at:])
     places += range(at, len(text))
-    return "".join(text[i] for i in places), places
+    return "".join(pieces), places

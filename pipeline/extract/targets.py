@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.characters import fold
 from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
+from pipeline.extract.evidence import mark
 from pipeline.extract.indicators import Candidate, find_candidates
 from pipeline.model import Span, Target
 
@@ -49,12 +50,7 @@ def directive_targets(doc: Doc) -> Doc:
             draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
             if cell := draft.unit.fields.get("target"):
                 draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)
-    doc.spans["targets"] = [
-        span
-        for draft in doc._.drafts
-        for (first, after), label in ((t.span, t.comparator) for t in draft.targets)
-        if (span := doc.char_span(first, after, label=label, alignment_mode="expand"))
-    ]
+    mark(doc, "targets", ((t.span, t.comparator) for draft in doc._.drafts for t in draft.targets))
     return doc
 
 

@@ -26,6 +26,7 @@ _SAMPLE = 1 << 14  # bytes that tell the encoding
 _NOISE = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _MOST_NOISE = 0.01
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")  # some real pages hold a few characters of their own fonts
+_ODD = re.compile(f"[\0{_NOISE.pattern[1:-1]}{_PRIVATE.pattern[1:-1]}]")
 _MOST_PRIVATE = 0.05
 _MOST_NULS = 0.2  # a file cut from a block device ends in NULs; a binary one is full of them
 
@@ -54,6 +55,8 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def _is_noise(text: str) -> bool:
+    if not _ODD.search(text):  # nearly all texts
+        return False
     return (
         len(_NOISE.findall(text)) > _MOST_NOISE * len(text)
         or len(_PRIVATE.findall(text)) > _MOST_PRIVATE * len(text)

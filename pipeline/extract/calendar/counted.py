@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from pipeline.extract.calendar.durations import DURATION, Duration, read_duration
+from pipeline.extract.calendar.durations import DURATION, UNIT, Duration, read_duration
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import TO, Anchor
 from pipeline.extract.calendar.relative import shifted
+from pipeline.extract.numerals import CHINESE
 
-_UNITS = re.compile(r"[年月日天周钟]|星期|礼拜|季度|小时")
+# Every length of time holds one of these: most texts hold none, and the pattern of lengths is dear.
+_COUNTED_UNIT = re.compile(rf"(?:{CHINESE}|[\d半余多来几个])(?:{UNIT})")
 _LENGTH = re.compile(DURATION)
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
@@ -45,9 +47,7 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
 
     ``end`` is given where the day it is counted from is known: that of the paper, unless an event is named.
     """
-    if not _UNITS.search(text):
-        return
-    for match in _LENGTH.finditer(text):
+    for match in _LENGTH.finditer(text) if _COUNTED_UNIT.search(text) else ():
         if duration := read_duration(match[0]):
             yield _counted(text, match, duration, anchor)
     if "之日起" in text:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.festivals import SOLAR_TERMS, festivals
 from pipeline.extract.calendar.periods import Period, resolve
 from pipeline.extract.calendar.pieces import TO, Anchor, next_year
 from pipeline.extract.calendar.points import POINT, SECOND
@@ -31,9 +32,10 @@ _AFTER = re.compile(
 _RANGE = re.compile(rf"(?:期间)?(?:起|开始)?(?:{TO})(?:[为是])?|和|与|及")
 # Every date holds one of these: most texts hold none, and the pattern of dates is dear.
 _HINT = re.compile(
-    r"\d|[一二三四五六七八九十零〇两今明本当该来次翌去上下前后这首末正腊冬][年月日号季]|个月|季度|半年|[年月季][底末内终]|旬|节|国庆|元旦"
-    r"|[五六七八]一|中秋|端午|即日|大年|^\w{1,6}$|^农历|年代"
+    r"[\d一二三四五六七八九十零〇千元两今明本当该来次翌去上下前后这首末正腊冬][年月日号季]|个月|季度|半年|[年月季][底末内终]|旬|即日|年代"
+    r"|\d[-./]\d|[—―‐‑−~至到-]20\d\d$|Q\d|^\w{1,6}$|^农历"
 )
+_NAMED_DAY = re.compile("|".join(["节", "大年", *festivals(), *SOLAR_TERMS]))
 # What 前 leaves out: a day, a month or a quarter that is named still counts.
 _OVER_BEFORE = ("year", "decade", "festival")
 _NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
@@ -41,7 +43,7 @@ _NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
 
 def find_dates(text: str, anchor: Anchor) -> list[TimeExpression]:
     """Places in the calendar and ranges of them, with the words around them."""
-    if not _HINT.search(text):
+    if not (_HINT.search(text) or _NAMED_DAY.search(text)):
         return []
     found = list(_dates(text, anchor))
     for i in range(len(found) - 2, -1, -1):

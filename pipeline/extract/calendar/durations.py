@@ -34,8 +34,8 @@ _UNITS = {
 }
 _HALVES = {"Y": ("M", 6), "M": ("D", 15), "D": ("TH", 12), "TH": ("TM", 30)}
 
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_ONE = rf"(?:(?P<count>{NUMERAL})[余多来几]?|(?P<lone>半))(?P<counted>个)?(?P<half>半|多)?(?P<unit>{_UNIT})(?P<and>半|多|余(?!额))?"
+UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_ONE = rf"(?:(?P<count>{NUMERAL})[余多来几]?|(?P<lone>半))(?P<counted>个)?(?P<half>半|多)?(?P<unit>{UNIT})(?P<and>半|多|余(?!额))?"
 _PART = re.compile(_ONE)
 _NAMELESS = re.sub(r"\?P<\w+>", "?:", _ONE)
 #: A length of time, of one or more parts (两天又一个月). 三月 is a month and 2020年 a year: :func:`read` tells.

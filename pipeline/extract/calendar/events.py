@@ -18,6 +18,8 @@ _ONGOING = re.compile(
     r"长期坚持(?!以来)|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|实施|开展|执行|进行|落实|有效|坚持)?(?=[，。；、）]|$)"
 )
 
+_LASTING = re.compile("长期|持续|常")  # sooner looked for than what stands around it
+
 _NAME = r"[^，。；：、（）《》“”\s]"
 # The event does not reach back over 应当在 or 须于 to the subject.
 _PLAIN = r"[^，。；：、（）《》“”\s在于要应须]"
@@ -93,5 +95,5 @@ def find_words(text: str) -> Iterator[TimeExpression]:
     """及时 and 长期坚持: no date, but a time to do it in."""
     for match in _PROMPT.finditer(text):
         yield TimeExpression(match.span(), "prompt", "word", marked=True)
-    for match in _ONGOING.finditer(text):
+    for match in _ONGOING.finditer(text) if _LASTING.search(text) else ():
         yield TimeExpression(match.span(), "ongoing", "word", marked=match[0] in ("长期坚持", "常抓不懈"))

@@ -6,7 +6,7 @@ Each reader proposes expressions; where they overlap the one that begins first, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.extract.calendar.counted import find_counted
@@ -17,16 +17,15 @@ from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.recurrence import find_recurrences
 from pipeline.extract.squeeze import squeeze
 
-# What every time expression holds at least one of: text without is not read.
-_TRIGGER = re.compile(
-    r"[年月日天周时号节季旬每前后内期底末钟\d]|星期|礼拜|分|及时|立即|立刻|第一时间|尽[快早]|[迅火从]速|马上|即刻|当即|长期|持续|常"
-    r"|^\w{1,6}$"  # the name of a festival alone
-)
+# What every time expression holds at least one of: text without is not read. A class alone is soonest searched for.
+_TRIGGER = re.compile(r"[年月日天周时号节季旬每前后内期底末钟分常\d]")
+_TRIGGER_WORD = re.compile(r"礼拜|立即|立刻|尽快|尽早|迅速|火速|从速|马上|即刻|当即|持续")
+_LONGEST_NAME = 6  # of a festival that stands alone
 
 
 def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
     """Every time expression of ``text`` (in plain characters), in order, none overlapping."""
-    if not _TRIGGER.search(text):
+    if not (_TRIGGER.search(text) or _TRIGGER_WORD.search(text) or len(text) <= _LONGEST_NAME):
         return []
     dense, places = squeeze(text)
     dated = [
@@ -41,6 +40,8 @@ def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
         if event.grain == "running" or not any(_overlap(event, other) for other in dated)
     ]
     chosen = _without_overlaps([*dated, *events, *find_words(dense)])
+    if dense is text:
+        return chosen
     return [replace(found, span=(places[found.span[0]], places[found.span[1] - 1] + 1)) for found in chosen]
 
 
@@ -60,9 +61,10 @@ def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
 
 
-def _without_overlaps(found: Iterable[TimeExpression]) -> Iterator[TimeExpression]:
-    after = 0
+def _without_overlaps(found: list[TimeExpression]) -> list[TimeExpression]:
+    after, chosen = 0, []
     for expression in sorted(found, key=lambda e: (e.span[0], -e.span[1])):
         if expression.span[0] >= after:
-            yield expression
+            chosen.append(expression)
             after = expression.span[1]
+    return chosen

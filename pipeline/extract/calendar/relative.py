@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pipeline.extract.calendar.durations import DURATION, read_duration
 from pipeline.extract.calendar.periods import Period
 from pipeline.extract.calendar.pieces import COUNT, Anchor, add_months
-from pipeline.extract.numerals import parse_numeral
+from pipeline.extract.numerals import CHINESE, parse_numeral
 
 _DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "翌": 1, "后": 2, "大后": 3}
 _WEEKS = {"上上": -2, "上一": -1, "上": -1, "本": 0, "这": 0, "当": 0, "下一": 1, "下": 1, "下下": 2}
@@ -33,10 +33,6 @@ _PLAN = re.compile(
     r"[“\"]?(?P<plan>二?十[一二三四五六七八九]|二?十|[三四五六七八九])五[”\"]?(?P<part>时期|期间|规划期内?|末期?|以来|期末)"
 )
 
-_TRIGGER = re.compile(
-    r"[天周日]|星期|礼拜|近|过去|[前后]|未来|今后|接下来|今明|去今|年代|五[”\"]?[时期规末以]"
-)
-
 
 def find_relative(text: str, anchor: Anchor) -> list[tuple[int, int, Period]]:
     """(first, after, period) for every period that is counted from the day of the paper.
@@ -44,13 +40,9 @@ def find_relative(text: str, anchor: Anchor) -> list[tuple[int, int, Period]]:
     >>> find_relative("今明两年扩大规模", Anchor(date(2020, 3, 18)))[0][2].end
     datetime.date(2021, 12, 31)
     """
-    if not _TRIGGER.search(text):
-        return []
     found = []
-    for words, pattern, read in _READERS:
-        if not any(word in text for word in words):
-            continue
-        for match in pattern.finditer(text):
+    for hint, pattern, read in _READERS:
+        for match in pattern.finditer(text) if hint.search(text) else ():
             if period := read(match, anchor):
                 found.append((match.start(), match.end(), period))
     return found
@@ -123,14 +115,14 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Period | None:
 
 
 _Reader = Callable[[re.Match[str], Anchor], Period | None]
-# Each with the words of which its expressions hold at least one.
-_READERS: tuple[tuple[tuple[str, ...], re.Pattern[str], _Reader], ...] = (
-    (("天", "次日", "翌日", "当日", "今日", "明日"), _DAY, _day),
-    (("周", "星期", "礼拜"), _WEEK, _week),
-    (("近", "过去", "前", "未来", "后", "接下来"), _RUN, _run),
-    (("今明", "去今", "明后"), _TWO_YEARS, _two_years),
-    (("年代",), _DECADE, _decade),
-    (("五",), _PLAN, _plan),
+# Each with what its expressions hold at least one of: that is sooner looked for than they are.
+_READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], _Reader], ...] = (
+    (re.compile(r"[前昨今明后翌]天|[次翌当今明]日"), _DAY, _day),
+    (re.compile(r"周|星期|礼拜"), _WEEK, _week),
+    (re.compile(rf"[近去前来后]的?(?:{CHINESE}|[\d半])"), _RUN, _run),
+    (re.compile(r"今明|去今|明后"), _TWO_YEARS, _two_years),
+    (re.compile(r"年代"), _DECADE, _decade),
+    (re.compile(r"五[”\"]?[时期规末以]"), _PLAN, _plan),
 )
 
 
