@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
 from pipeline.extract.kinds import label_of
@@ -20,7 +21,7 @@ _SHORT, _LONG = (
     60,
 )  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
 
-
+_WORDS = 1 << 15  # of one subject, hardly more; the same few hundred make most of every text
 _FIGURE = re.compile(r"\d+")
 
 
@@ -30,7 +31,12 @@ def word_marks(words: Iterable[str]) -> set[str]:
     >>> sorted(word_marks(["完成", "30", "项"]))
     ['word=0', 'word=完成', 'word=项']
     """
-    return {"word=" + _FIGURE.sub("0", word) for word in words}
+    return set(map(_word_mark, words))
+
+
+@lru_cache(_WORDS)
+def _word_mark(word: str) -> str:
+    return "word=" + _FIGURE.sub("0", word)
 
 
 def marks_of(

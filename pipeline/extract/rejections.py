@@ -188,8 +188,10 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
         "cue": weights.cued or measured or opens_with_verb(body),
         "instruction": weights.instructs or listed,
     }
-    for row, _ in _wordings().matches(body):
-        if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
+    for row in _wordings().candidates(body):
+        if outweighed[row.gives_way_to] or not row.find(body):
+            continue
+        if not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
     if setting.suggestion and _EFFECT.search(clauses_text(body)):
         return "explanation"
