@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
-from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
+from pipeline.extract.cues import Cue, has_modal, modal_cues, opens_with_verb
 from pipeline.extract.kinds import label_of
 from pipeline.extract.predicates import Clause, predicates_of
 from pipeline.extract.setting import Setting
@@ -21,7 +21,6 @@ _SHORT, _LONG = (
     60,
 )  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
 
-_WORDS = 1 << 15  # of one subject, hardly more; the same few hundred make most of every text
 _FIGURE = re.compile(r"\d+")
 
 
@@ -34,7 +33,7 @@ def word_marks(words: Iterable[str]) -> set[str]:
     return set(map(_word_mark, words))
 
 
-@lru_cache(_WORDS)
+@cache
 def _word_mark(word: str) -> str:
     return "word=" + _FIGURE.sub("0", word)
 
@@ -66,7 +65,7 @@ def marks_of(
         *{"later=" + label_of(clause) for clause in predicates[1:]},
         *{"cue=" + cue.word for cue in modals},
         *{"force=" + cue.force for cue in modals},
-        *{"main_cue=" + cue.word for cue in modal_cues(main.text)[:1]},
+        *(["main_cue=" + modal_cues(main.text)[0].word] if has_modal(main.text) else []),
     ]
 
 

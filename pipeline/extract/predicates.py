@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
@@ -18,6 +19,7 @@ _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]
 # （市教育局牵头）: a note that a stored copy glued to the front of the next unit
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
+_RECENT = 1024  # units asked about again within one document
 _INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
 _OPENING = re.compile(r"[（“\[]")
 _COMMA = re.compile(r"[，,：:；;。]")
@@ -28,7 +30,7 @@ _DATE_ONLY = re.compile(
 )
 
 
-class _Ends:
+class Ends:
     """Words that a text may end in: only those that share its last character are compared."""
 
     def __init__(self, words: Iterable[str]) -> None:
@@ -65,7 +67,7 @@ _AT_THE_TIME = re.compile(r"(?<![按准及同临定随适平小工课学暂即�
 # 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
 _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
-_AFTERWARDS = _Ends(_AFTERWARDS_ENDS.split("|"))
+_AFTERWARDS = Ends(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
 _HOLLOW_ENDS = (
     "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
@@ -75,7 +77,7 @@ _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
     rf"^[^，]{{2,16}}决定$|{_ANNOUNCED}(?:(?:按照?|根据|依照|依据|结合|通过|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})|(?:在|自|(?<!用)于)[^，]{{2,}}(?:{_HOLLOW_TIMES}))$"
 )
-_HOLLOW_END = _Ends(["决定", *_HOLLOW_ENDS.split("|")])
+_HOLLOW_END = Ends(["决定", *_HOLLOW_ENDS.split("|")])
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
 _IF = re.compile(
     r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
@@ -84,7 +86,7 @@ _IF = re.compile(
 
 # What ends the name of somebody or something rather than a predicate
 _NAME_WORDS = "原则|区域|部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
-_NAME_END = _Ends(
+_NAME_END = Ends(
     [
         *_NAME_WORDS.split("|"),
         *"省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）",
@@ -141,6 +143,7 @@ def blank_brackets(masked: str) -> str:
     return masked
 
 
+@lru_cache(_RECENT)
 def skip_number(text: str) -> int:
     """How many characters the item's own number takes.
 
@@ -163,18 +166,18 @@ def clauses_of(masked: str) -> list[Clause]:
     for comma in _COMMA.finditer(plain, start):
         end = comma.start()
         if text := plain[start:end].strip():
-            mark = comma[0] if end + 1 < last else ""  # no mark where nothing follows
-            clauses.append(Clause(text, start, _role(text, mark)))
+            closing = (
+                end + 1 >= last or comma[0] in "；;。"
+            )  # what stands at the end is never a mere circumstance
+            clauses.append(Clause(text, start, Role.PREDICATE if closing else _role(text)))
         start = end + 1
     if text := plain[start:].strip():
         clauses.append(Clause(text, start, Role.PREDICATE))
     return _with_topics(clauses)
 
 
-def _role(text: str, mark: str) -> Role:
-    """By form alone; what stands at the end is never a mere circumstance."""
-    if mark in "；;。":  # also where there is none
-        return Role.PREDICATE
+def _role(text: str) -> Role:
+    """What a clause does by its form alone."""
     if _DATE_ONLY.match(text) or (text.startswith("除") and text.endswith("外")):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
@@ -208,6 +211,8 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 
     In front of a modal word they end as names do (…部门，应当…); in front of a condition they belong to it.
     """
+    if len(clauses) == 1:
+        return clauses
     last_modal = len(clauses) - 1
     while last_modal > 0 and not has_modal(clauses[last_modal].text):
         last_modal -= 1
