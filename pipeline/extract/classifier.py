@@ -10,9 +10,9 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -37,12 +37,16 @@ class Classifier:
         if not marks:
             return np.empty((0, len(self.classes)))
         unknown = len(self.weights)
-        rows = [self.rows.get(name, unknown) for names in marks for name in names]
+        rows = list(map(self.rows.get, chain.from_iterable(marks), repeat(unknown)))
         starts = [0, *accumulate(map(len, marks))][:-1]
-        said = np.vstack([self.weights, np.zeros(len(self.classes))])[rows]  # an unknown mark says nothing
-        scores = np.add.reduceat(said, starts, axis=0) + self.bias
+        scores = np.add.reduceat(self._said[rows], starts, axis=0) + self.bias
         likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         return likelihoods / likelihoods.sum(axis=1, keepdims=True)
+
+    @cached_property
+    def _said(self) -> np.ndarray:
+        """The weights, and a last row for every mark that is unknown: it says nothing."""
+        return np.vstack([self.weights, np.zeros(len(self.classes))])
 
     def confidence(self, likely: float) -> float:
         """How often a verdict that the model finds this likely turned out right."""

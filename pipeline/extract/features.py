@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
+from pipeline.extract.cues import Cue, has_modal, modal_cues, opens_with_verb
 from pipeline.extract.kinds import label_of
 from pipeline.extract.predicates import Clause, predicates_of
 from pipeline.extract.setting import Setting
@@ -20,7 +21,6 @@ _SHORT, _LONG = (
     60,
 )  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
 
-
 _FIGURE = re.compile(r"\d+")
 
 
@@ -30,7 +30,12 @@ def word_marks(words: Iterable[str]) -> set[str]:
     >>> sorted(word_marks(["完成", "30", "项"]))
     ['word=0', 'word=完成', 'word=项']
     """
-    return {"word=" + _FIGURE.sub("0", word) for word in words}
+    return set(map(_word_mark, words))
+
+
+@cache
+def _word_mark(word: str) -> str:
+    return "word=" + _FIGURE.sub("0", word)
 
 
 def marks_of(
@@ -60,7 +65,7 @@ def marks_of(
         *{"later=" + label_of(clause) for clause in predicates[1:]},
         *{"cue=" + cue.word for cue in modals},
         *{"force=" + cue.force for cue in modals},
-        *{"main_cue=" + cue.word for cue in modal_cues(main.text)[:1]},
+        *(["main_cue=" + modal_cues(main.text)[0].word] if has_modal(main.text) else []),
     ]
 
 

@@ -114,16 +114,18 @@ def _kinds() -> PatternTable:
     return PatternTable("kinds.tsv")
 
 
-def kind_of(clauses: list[Clause], modals: list[Cue], setting: Setting) -> RequirementKind:
-    """The kind of a unit that is a requirement.
+def kind_of(
+    clauses: list[Clause], predicates: list[Clause], modals: list[Cue], setting: Setting
+) -> RequirementKind:
+    """The kind of a unit that is a requirement; ``predicates`` are those of its clauses that tell (``telling``).
 
     >>> from pipeline.extract.predicates import clauses_of
-    >>> kind_of(clauses_of("各镇汇总后于每月5日前报送县水利局。"), [], Setting())
+    >>> clauses = clauses_of("各镇汇总后于每月5日前报送县水利局。")
+    >>> kind_of(clauses, telling(clauses), [], Setting())
     'report'
     """
     if setting.lead_in in _BY_LEAD_IN and not (setting.lead_in == "report" and _tells_more(clauses, modals)):
         return _BY_LEAD_IN[setting.lead_in]
-    predicates = _telling(clauses)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
     if (
@@ -156,11 +158,11 @@ def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> li
     return [clause.text for clause in predicates[: labels.index("prohibition")]]
 
 
-def _telling(clauses: list[Clause]) -> list[Clause]:
+def telling(clauses: list[Clause]) -> list[Clause]:
     """The predicates without those in front that only say of whom, or of which case, the unit speaks.
 
     >>> from pipeline.extract.predicates import clauses_of
-    >>> _telling(clauses_of("私设屠宰场，从事屠宰经营，情节严重的，移送公安机关。"))[0].text
+    >>> telling(clauses_of("私设屠宰场，从事屠宰经营，情节严重的，移送公安机关。"))[0].text
     '移送公安机关'
     """
     predicates = predicates_of(clauses)
@@ -330,16 +332,16 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     )
 
 
-def modality_of(kind: RequirementKind, clauses: list[Clause], setting: Setting) -> Modality:
-    """How strongly a requirement is put.
+def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, setting: Setting) -> Modality:
+    """How strongly a requirement is put; ``main`` is the first of its clauses that tells.
 
     >>> from pipeline.extract.predicates import clauses_of
-    >>> modality_of("task", clauses_of("原则上6月底前完成。"), Setting())
+    >>> clauses = clauses_of("原则上6月底前完成。")
+    >>> modality_of("task", clauses, clauses[0], Setting())
     'should'
     """
     if kind == "encouragement":
         return "may"
-    main = _telling(clauses)[0]
     before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
     if _ADVISES.search(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
         return "should"

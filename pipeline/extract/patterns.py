@@ -8,7 +8,7 @@ for all at once, and the pattern is tried only where one of them was found.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,22 @@ class Row:
     label: str
     pattern: re.Pattern[str]
     example: str
+    find: Callable[
+        [str], re.Match[str] | None
+    ]  # looks at the beginning only where the pattern holds there alone
     gives_way_to: str = ""
+
+    @classmethod
+    def of(cls, row: dict[str, str]) -> Row:
+        """The row of a lexicon file."""
+        pattern = re.compile(row["pattern"])
+        find = pattern.match if _is_anchored(row["pattern"]) else pattern.search
+        return cls(row["label"], pattern, row["example"], find, row.get("gives_way_to") or "")
+
+
+def _is_anchored(pattern: str) -> bool:
+    """Whether ``pattern`` matches nowhere but at the beginning of a text."""
+    return sre_parse.parse(pattern)[0] == (sre.AT, sre.AT_BEGINNING)
 
 
 class PatternTable:
@@ -44,36 +59,43 @@ class PatternTable:
     """
 
     def __init__(self, name: str) -> None:
-        self.rows = [
-            Row(row["label"], re.compile(row["pattern"]), row["example"], row.get("gives_way_to") or "")
-            for row in load(name)
-        ]
+        self.rows = [Row.of(row) for row in load(name)]
         needs = [needed_words(row.pattern.pattern) for row in self.rows]
         words = sorted({word for need in needs if need for word in need})
         self._finder = ahocorasick_rs.AhoCorasick(words) if words else None
-        self._always = [number for number, need in enumerate(needs) if need is None]
+        # Sets of rows are numbers with one bit a row: the same few come again and again, and are read off once.
+        self._always = _bits(number for number, need in enumerate(needs) if need is None)
         self._rows_of = [
-            [number for number, need in enumerate(needs) if need and word in need] for word in words
+            _bits(number for number, need in enumerate(needs) if need and word in need) for word in words
         ]
+        self._chosen: dict[int, tuple[Row, ...]] = {}
 
-    def candidates(self, text: str) -> Iterable[Row]:
+    def candidates(self, text: str) -> tuple[Row, ...]:
         """The rows that could match, in order."""
-        numbers = set(self._always)
-        for word, _, _ in (
-            self._finder.find_matches_as_indexes(text, overlapping=True) if self._finder else ()
-        ):
-            numbers.update(self._rows_of[word])
-        return [self.rows[number] for number in sorted(numbers)] if numbers else ()
+        bits = self._always
+        if self._finder:
+            rows_of = self._rows_of
+            for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True):
+                bits |= rows_of[word]
+        chosen = self._chosen.get(bits)
+        if chosen is None:
+            chosen = tuple(row for number, row in enumerate(self.rows) if bits >> number & 1)
+            self._chosen[bits] = chosen
+        return chosen
 
     def matches(self, text: str) -> Iterator[tuple[Row, re.Match[str]]]:
         """Every row that is found in ``text``, with where, in the table's order."""
         for row in self.candidates(text):
-            if match := row.pattern.search(text):
+            if match := row.find(text):
                 yield row, match
 
     def first(self, text: str) -> Row | None:
         """The first row that is found in ``text``."""
         return next((row for row, _ in self.matches(text)), None)
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
 
 
 def needed_words(pattern: str) -> set[str] | None:

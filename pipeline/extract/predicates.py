@@ -7,7 +7,9 @@ quotation marks holds no predicate. Everything is as long as the text it came fr
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
@@ -17,6 +19,7 @@ _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]
 # （市教育局牵头）: a note that a stored copy glued to the front of the next unit
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
+_RECENT = 1024  # units asked about again within one document
 _INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
 _OPENING = re.compile(r"[（“\[]")
 _COMMA = re.compile(r"[，,：:；;。]")
@@ -25,6 +28,22 @@ _COMMA = re.compile(r"[，,：:；;。]")
 _DATE_ONLY = re.compile(
     r"^(?:自|从|到|至|截至|于|在)?(?:(?:20\d\d|\d{1,2}|今|明|当|本|每|次|上|下|同|半)(?:个?(?:年|月|季度|周|日|学期|工作日))|[“\"]?十[二三四五]五)[^，]{0,12}(?:前|底|内|起|末|间|日|月|年|后|初)?$"
 )
+
+
+class Ends:
+    """Words that a text may end in: only those that share its last character are compared."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_last: dict[str, tuple[str, ...]] = {}
+        for word in words:
+            self._by_last[word[-1]] = (*self._by_last.get(word[-1], ()), word)
+
+    def of(self, text: str) -> bool:
+        """Whether ``text`` ends in one of them."""
+        words = self._by_last.get(text[-1:])
+        return words is not None and text.endswith(words)
+
+
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
     r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
@@ -48,7 +67,7 @@ _AT_THE_TIME = re.compile(r"(?<![按准及同临定随适平小工课学暂即�
 # 审核材料时, 收到申请后: a clause that ends so says when, even where it opens with a verb
 _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
-_AFTERWARDS = tuple(_AFTERWARDS_ENDS.split("|"))
+_AFTERWARDS = Ends(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
 _HOLLOW_ENDS = (
     "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
@@ -58,7 +77,7 @@ _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
     rf"^[^，]{{2,16}}决定$|{_ANNOUNCED}(?:(?:按照?|根据|依照|依据|结合|通过|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})|(?:在|自|(?<!用)于)[^，]{{2,}}(?:{_HOLLOW_TIMES}))$"
 )
-_HOLLOW_END = ("决定", *_HOLLOW_ENDS.split("|"))
+_HOLLOW_END = Ends(["决定", *_HOLLOW_ENDS.split("|")])
 _SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
 _IF = re.compile(
     r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
@@ -67,9 +86,11 @@ _IF = re.compile(
 
 # What ends the name of somebody or something rather than a predicate
 _NAME_WORDS = "原则|区域|部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
-_NAME_END = (
-    *_NAME_WORDS.split("|"),
-    *"省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）",
+_NAME_END = Ends(
+    [
+        *_NAME_WORDS.split("|"),
+        *"省市区县乡镇村局厅委部办处科室院校园馆所站会行社团组队者人员户店厂家方）",
+    ]
 )
 
 
@@ -122,6 +143,7 @@ def blank_brackets(masked: str) -> str:
     return masked
 
 
+@lru_cache(_RECENT)
 def skip_number(text: str) -> int:
     """How many characters the item's own number takes.
 
@@ -140,21 +162,22 @@ def clauses_of(masked: str) -> list[Clause]:
     """
     plain = blank_brackets(masked)
     clauses: list[Clause] = []
-    start = skip_number(masked)
-    for comma in [*_COMMA.finditer(plain, start), None]:
-        end = comma.start() if comma else len(plain)
-        text = plain[start:end].strip()
-        if text:
-            follows = comma is not None and plain[comma.end() :].strip()
-            clauses.append(Clause(text, start, _role(text, comma[0] if comma and follows else "")))
-        start = comma.end() if comma else end
+    start, last = skip_number(masked), len(plain.rstrip())
+    for comma in _COMMA.finditer(plain, start):
+        end = comma.start()
+        if text := plain[start:end].strip():
+            closing = (
+                end + 1 >= last or comma[0] in "；;。"
+            )  # what stands at the end is never a mere circumstance
+            clauses.append(Clause(text, start, Role.PREDICATE if closing else _role(text)))
+        start = end + 1
+    if text := plain[start:].strip():
+        clauses.append(Clause(text, start, Role.PREDICATE))
     return _with_topics(clauses)
 
 
-def _role(text: str, mark: str) -> Role:
-    """By form alone; what stands at the end is never a mere circumstance."""
-    if mark in "；;。":  # also where there is no mark
-        return Role.PREDICATE
+def _role(text: str) -> Role:
+    """What a clause does by its form alone."""
     if _DATE_ONLY.match(text) or (text.startswith("除") and text.endswith("外")):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
@@ -163,13 +186,13 @@ def _role(text: str, mark: str) -> Role:
         return Role.CIRCUMSTANCE
     if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
         return Role.PREDICATE
-    begins, ends = _CIRCUMSTANCE.match(text), text.endswith(_AFTERWARDS)
+    begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.of(text)
     says = text[text.rfind("的") + 1 or len(text) :] if text.startswith("对") else text  # 对享受…的企业
     verbal = has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))
     if (begins and ends) or ((begins or ends) and not verbal):
         return Role.CIRCUMSTANCE
     hollow = (
-        text.endswith(_HOLLOW_END)
+        _HOLLOW_END.of(text)
         and _HOLLOW.search(text)
         and not _SPEAKS.search(text)
         and not opens_with_verb(text)
@@ -180,7 +203,7 @@ def _role(text: str, mark: str) -> Role:
 def _acts_after_circumstance(text: str) -> bool:
     """按规定报送年度报告: the instruction stands in the same clause."""
     brief = _BRIEFLY.match(text)
-    return brief is not None and not text.endswith(_AFTERWARDS) and opens_with_verb(text[brief.end() :])
+    return brief is not None and not _AFTERWARDS.of(text) and opens_with_verb(text[brief.end() :])
 
 
 def _with_topics(clauses: list[Clause]) -> list[Clause]:
@@ -188,6 +211,8 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 
     In front of a modal word they end as names do (…部门，应当…); in front of a condition they belong to it.
     """
+    if len(clauses) == 1:
+        return clauses
     last_modal = len(clauses) - 1
     while last_modal > 0 and not has_modal(clauses[last_modal].text):
         last_modal -= 1
@@ -226,9 +251,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return True
     if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
         return False
-    named = clause.text.endswith(_NAME_END) or (
-        len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text)
-    )
+    named = _NAME_END.of(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
     return following.role is Role.CONDITION or (before_modal and named)
 
 
@@ -238,7 +261,7 @@ def ends_as_name(text: str) -> bool:
     >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障运行")
     (True, False)
     """
-    return text.endswith(_NAME_END)
+    return _NAME_END.of(text)
 
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
 from pipeline.extract.kinds import asks, label_of
 from pipeline.extract.patterns import PatternTable
-from pipeline.extract.predicates import Clause, Role
+from pipeline.extract.predicates import Clause, Ends, Role
 from pipeline.extract.setting import Setting, lead_in_label
 from pipeline.model import Unit
 
@@ -36,7 +36,7 @@ _DECISION = re.compile(
 # 的；: an item that names a case ends as a condition does
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
-_CASE = re.compile(r"的[；。]$")
+_CASE = ("的；", "的。")
 _FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
 # 累计达50万元给予2万元奖励: a rule of giving, not what was reached
 _GIVING = re.compile(r"给予(?!了)[^；]{0,40}(?:奖|补助|补贴|资助)")
@@ -46,7 +46,7 @@ _LOOKS_AHEAD = re.compile(
 )
 _TELLS = frozenset({"past_result", "background"})
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
-_FINISHED = re.compile(r"[。；！？…][”）]?\s*$")
+_FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
 # 可以缩短工期: what a measure brings about, in a technical annex
 _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|避免|增强|促进|改善)")
@@ -54,9 +54,8 @@ _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|�
 _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
 # …项目 …材料 …检察院: ends in somebody or something
-_NAMED = re.compile(
-    r"(?:项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|[市县区]委|[政府区县市]府?办|监委|办事处|人武部|带头人)$"
-)
+_NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人"
+_NAMED = Ends(_NAMED_ENDS.split("|"))
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
 _SAID = re.compile(
     r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
@@ -99,7 +98,12 @@ def reason_for(
         _CASE_END.search(body) or not (must or _BINDS_LATE.search(body) or _answers(clauses))
     ):
         return "case"
-    if setting.lead_in in _OPEN_LISTS and setting.heading != "criterion" and not must and _CASE.search(body):
+    if (
+        setting.lead_in in _OPEN_LISTS
+        and setting.heading != "criterion"
+        and not must
+        and body.endswith(_CASE)
+    ):
         return "case"
     if setting.lead_in == "attachment":
         return "attachment"
@@ -155,7 +159,7 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
         return False
     if not _WORD.search(body) or (not setting.lead_in and _only_names(body) and not has_modal(body)):
         return True
-    if _FINISHED.search(body) or has_modal(body) or (numbered and setting.lead_in == "list"):
+    if body.rstrip().endswith(_FINISHED) or has_modal(body) or (numbered and setting.lead_in == "list"):
         return False
     return not opens_with_verb(body) or (not numbered and len(body) < _NAME_LENGTH)
 
@@ -164,7 +168,7 @@ def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
     pieces = text.split("，")
-    if not all(_NAMED.search(piece) for piece in pieces) or _SAID.search(text):
+    if not all(map(_NAMED.of, pieces)) or _SAID.search(text):
         return False
     return not any(opens_with_verb(piece) for piece in pieces)
 
@@ -188,8 +192,10 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
         "cue": weights.cued or measured or opens_with_verb(body),
         "instruction": weights.instructs or listed,
     }
-    for row, _ in _wordings().matches(body):
-        if not outweighed[row.gives_way_to] and not (row.label == "transmittal" and _DECISION.search(body)):
+    for row in _wordings().candidates(body):
+        if outweighed[row.gives_way_to] or not row.find(body):
+            continue
+        if not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
     if setting.suggestion and _EFFECT.search(clauses_text(body)):
         return "explanation"

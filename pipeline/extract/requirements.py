@@ -6,11 +6,9 @@ verdict with the evidence behind it and the words: it gives the confidence, and 
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-import rjieba
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,7 +16,7 @@ from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_marks
-from pipeline.extract.kinds import asks, kind_of, modality_of
+from pipeline.extract.kinds import asks, kind_of, modality_of, telling
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
@@ -43,6 +41,14 @@ class Reading:
     body: str  # the masked text without the item's number
     kind: RequirementKind | None = None
     reason: str | None = None
+    _telling: list[Clause] | None = None
+
+    @property
+    def telling(self) -> list[Clause]:
+        """The predicates that tell what is asked; found once, when somebody first asks."""
+        if self._telling is None:
+            self._telling = telling(self.clauses)
+        return self._telling
 
     @property
     def verdict(self) -> str:
@@ -57,20 +63,27 @@ class RequirementFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         readings = readings_of(doc._.outline, doc._.drafts)
-        likely = self.classifier.probabilities(marks_of_all(readings)) if self.classifier else None
+        likely = self.likely(readings)
         for number, reading in enumerate(readings):
-            self.settle(reading, None if likely is None else likely[number])
+            self.settle(reading, likely.get(number))
         for draft in doc._.drafts:
             if draft.unit.zone in _NOTE_ZONES:
                 draft.reason = "note"  # 责任单位：… belongs to other units, and is none itself
         return doc
 
-    def settle(self, reading: Reading, likely: np.ndarray | None) -> None:
-        """Write the verdict on the draft; ``likely`` is the model's view of each class."""
+    def likely(self, readings: list[Reading]) -> dict[int, list[float]]:
+        """The model's view of each class, by the places of the readings that the rules take for requirements."""
+        if not self.classifier:
+            return {}
+        places = [number for number, reading in enumerate(readings) if reading.kind]
+        rows = self.classifier.probabilities(marks_of_all(readings, places)).tolist()
+        return dict(zip(places, rows, strict=True))
+
+    def settle(self, reading: Reading, likely: list[float] | None) -> None:
+        """Write the verdict on the draft; ``likely`` is the model's view of each class, where it is asked."""
         draft, kind, confidence = reading.draft, reading.kind, _BY_RULE_ALONE
-        if likely is not None and self.classifier:
-            by_class = dict(zip(self.classifier.classes, likely.tolist(), strict=True))
-            kind, found = _weighed(reading, by_class)
+        if kind and likely is not None and self.classifier:
+            kind, found = _weighed(reading, kind, dict(zip(self.classifier.classes, likely, strict=True)))
             confidence = self.classifier.confidence(found)
         if not kind and draft.unit.zone == "table":  # its column says that it is a task, whatever its words
             kind = "task"
@@ -78,24 +91,25 @@ class RequirementFinder:
             draft.reason = reading.reason or _NO_DUTY
             return
         draft.kind = kind
-        draft.modality = modality_of(kind, reading.clauses, reading.setting)
+        draft.modality = modality_of(kind, reading.clauses, reading.telling[0], reading.setting)
         draft.condition = condition_of(draft.unit.text, reading.clauses)
         draft.confidence = confidence
 
 
-def _weighed(reading: Reading, likely: dict[str, float]) -> tuple[RequirementKind | None, float]:
-    """The verdict after the model has been heard, and how likely it is to be right.
+def _weighed(
+    reading: Reading, kind: RequirementKind, likely: dict[str, float]
+) -> tuple[RequirementKind, float]:
+    """The kind after the model has been heard, and how likely it is to be right.
 
-    What is a requirement the rules decide: the model neither added nor took away to any gain on documents that no
-    rule was written by. Of which kind it is, the model knows better there.
+    What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents that
+    no rule was written by. Of which kind it is, the model knows better there.
     """
     none = likely.pop(NONE, 0.0)
-    if not reading.kind:
-        return None, none
     best = max(likely, key=likely.__getitem__)
     by_form = asks(reading.clauses)  # 是否… 比谁…: a criterion, whatever its words
-    kind = best if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form else reading.kind
-    return kind, likely.get(kind, 0.0)  # type: ignore[return-value]
+    if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form:
+        kind = best  # type: ignore[assignment]
+    return kind, likely.get(kind, 0.0)
 
 
 @Language.factory("directive_requirements")
@@ -121,39 +135,26 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
             reading.reason = told
         told = reading.reason
         if not reading.reason:
-            reading.kind = kind_of(clauses, reading.modals, setting) or _unlisted_imperative(reading.body)
+            reading.kind = kind_of(clauses, reading.telling, reading.modals, setting)
         readings.append(reading)
     return readings
 
 
-# What jieba tags as a verb and is no instruction: being, having, becoming, and how things stand.
-_STATES = re.compile(
-    r"[是有为无系]|属于|成为|具有|存在|发生|出现|位于|包括|涉及|取得|呈现|面临|据|截[至止]|按|经"
-)
-
-
-def _unlisted_imperative(body: str) -> RequirementKind | None:
-    """A bare imperative (更换老旧管道。) whose verb no list has: a verb first, adverbs aside, and what it acts on.
-
-    >>> _unlisted_imperative("更换老旧管道。"), _unlisted_imperative("管道老旧。")
-    ('task', None)
-    """
-    tagged = [(word, tag) for word, tag in rjieba.tag(body[:16]) if tag not in ("d", "ad", "x")]
-    if len(tagged) < 2 or not body.endswith(("。", "；")) or _STATES.match(tagged[0][0]):
-        return None
-    return "task" if tagged[0][1] == "v" and len(tagged[0][0]) > 1 and tagged[1][1][0] in "nabv" else None
-
-
-def marks_of_all(readings: list[Reading]) -> list[list[str]]:
-    """The marks of each reading, for the classifier."""
+def marks_of_all(readings: list[Reading], wanted: Iterable[int] | None = None) -> list[list[str]]:
+    """The marks of each reading, or of those at the places ``wanted``, for the classifier."""
     verdicts = [NONE, *(reading.verdict for reading in readings), NONE]
     return [
-        [
-            *marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, verdicts[number]),
-            "next=" + verdicts[number + 2],
-            *word_marks(r.draft.words),
-        ]
-        for number, r in enumerate(readings)
+        _marks_of(readings[number], verdicts[number], verdicts[number + 2])
+        for number in (range(len(readings)) if wanted is None else wanted)
+    ]
+
+
+def _marks_of(r: Reading, before: str, behind: str) -> list[str]:
+    """The marks of one reading between the verdicts on its neighbours."""
+    return [
+        *marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, before),
+        "next=" + behind,
+        *word_marks(r.draft.words),
     ]
 
 

@@ -122,13 +122,17 @@ def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> l
             topics.append(
                 bool(styles[number])
                 and _SHORT_SENTENCE.fullmatch(text) is not None
-                and _ANNOUNCES.search(text) is None
+                and not _announces(text)
                 and opens_with_verb(text[skip_number(text) :])
                 and unit.lead_in is None
                 and after.part == unit.part
                 and _is_over(number, folded, styles)
             )
     return topics + [False] * (len(units) - len(topics))  # nothing stands behind the last
+
+
+def _announces(text: str) -> bool:
+    return ("下列" in text or "以下" in text) and _ANNOUNCES.search(text) is not None
 
 
 def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
@@ -151,7 +155,7 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         if unit.section_id != section:
             section = unit.section_id
             heading = headings.get(section or "", "")
-            announced, style = (lead_in_label(heading), "") if _ANNOUNCES.search(heading) else ("", "")
+            announced, style = (lead_in_label(heading), "") if _announces(heading) else ("", "")
         elif own_style and own_style == style:
             announced = ""
         if unit.lead_in is not None:
@@ -159,7 +163,7 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
                 labels[unit.lead_in] = lead_in_label(folded[unit.lead_in])
             out.append(labels[unit.lead_in])
             continue
-        announces = unit.zone != "lead_in" and _ANNOUNCES.search(text) and text.endswith("。")
+        announces = unit.zone != "lead_in" and text.endswith("。") and _announces(text)
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style
