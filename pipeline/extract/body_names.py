@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -249,6 +249,7 @@ def _organs() -> tuple[AhoCorasick, list[str], list[str]]:
     return AhoCorasick(written, matchkind=MatchKind.LeftmostLongest), written, meant
 
 
+@lru_cache(4096)
 def canonical(name: str) -> str:
     """The name with the aliases in it resolved; what is no known alias stays as written.
 
