@@ -89,7 +89,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     plain = _plain(chunk)
     if in_object and _DESCRIBED_OBJECT.fullmatch(plain):
         return True
-    described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
+    may_describe = "的" in plain or plain[0] in "受被"
+    described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
     if not is_plain(chunk):
