@@ -53,7 +53,7 @@ def find_bodies(text: str) -> list[Body]:
 
 def mentioned(text: str, *, kind: str = "") -> list[Mention]:
     """The bodies of a folded unit: of the notes in its brackets and of what is left without them."""
-    if _LABELLED.match(text):
+    if "：" in text and _LABELLED.match(text):
         return list(parse_note(text).mentions)
     notes: list[Mention] = []
     for bracket in _BRACKETED_NOTE.finditer(text):

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -33,6 +33,8 @@ _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
     r"、|以及|或者(?!其(?!他))|[和与暨](?!其(?!他))|或(?!者|其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
 )
+# What stands between names, explains one or closes a list; most names hold none of it.
+_MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市])各")
 # A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
 _CLASS = re.compile(
     r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体|力量))?$"
@@ -77,12 +79,18 @@ def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
     return classes, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
+# The letters that a name may end in (部, 省 by itself too): one look at the last letter rules most stretches out.
+NAME_ENDS = frozenset((*_heads()[1], *"部省市县区村", "等", "）"))
+
+
 def head_class(text: str) -> str:
     """The class of the name that ``text`` ends in (suffix, organ, firm, person, place), '' where it ends in none.
 
     >>> head_class("由市财政局"), head_class("有关社会"), head_class("各街道（乡镇）")
     ('suffix', '', 'place')
     """
+    if text[-1:] not in NAME_ENDS:
+        return ""
     text = text.removesuffix("等")
     if text.endswith("）"):
         inner = _BRACKETED_END.search(text)
@@ -122,6 +130,8 @@ def split_names(text: str) -> list[Piece]:
 
     A closing 等, 等部门 is left out where the pieces are names of their own.
     """
+    if not _MAY_SPLIT.search(text):
+        return [(text, 0)] if text else []
     names: list[Piece] = []
     for part, start in _cut(text, _HARD_SEPARATOR):
         names += [(trim(name), start + at) for name, at in _members(part)]
@@ -239,6 +249,7 @@ def _organs() -> tuple[AhoCorasick, list[str], list[str]]:
     return AhoCorasick(written, matchkind=MatchKind.LeftmostLongest), written, meant
 
 
+@lru_cache(4096)
 def canonical(name: str) -> str:
     """The name with the aliases in it resolved; what is no known alias stays as written.
 

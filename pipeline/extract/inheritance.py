@@ -62,7 +62,9 @@ class _Sources:
         self.unaddressed = unaddressed(drafts, outline)
         self.qualified = qualified(outline.sections)
         self.reach: object = None
-        self.named: list[tuple[int, list[Body]]] = []  # draft and subjects within the reach, the latest last
+        # Draft and subjects, as another unit takes them over, within the reach; the latest last.
+        self.named: list[tuple[int, list[Body]]] = []
+        self.of_lists: dict[tuple[int, bool], list[Body]] = {}  # lead-in → whom it names, see _named_by
 
     def enter(self, unit: Unit) -> None:
         """Forget the subjects named before, where the unit is out of their reach: another item or article."""
@@ -74,7 +76,7 @@ class _Sources:
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
         if foremost := _foremost(self.own[index]):
-            self.named.append((index, foremost))
+            self.named.append((index, inherited(foremost, "carried_subject")))
 
     def first_able(self, index: int) -> list[Body]:
         """The doers of the nearest source that has any who can act in the unit."""
@@ -109,15 +111,24 @@ class _Sources:
             if not (
                 of_list and unit.lead_in is not None and self.drafts[at].unit.paragraph != unit.paragraph
             ):
-                yield inherited(bodies, "carried_subject")
+                yield bodies
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
         lead_in = self.drafts[index].unit.lead_in
+        if lead_in is None:
+            return []
+        asked = lead_in, self.recipients[index]
+        if asked not in self.of_lists:
+            self.of_lists[asked] = self._named_by(*asked)
+        return self.of_lists[asked]
+
+    def _named_by(self, lead_in: int | None, reports: bool) -> list[Body]:
+        """The bodies of a lead-in or of one around it; ``reports`` where the unit says itself to whom it reports."""
         while lead_in is not None and not _PREAMBLE.search(self.drafts[lead_in].folded):
             bodies = self.drafts[lead_in].bodies
             if any(body.role in DOER for body in bodies):
-                wanted = DOER if self.recipients[index] else (*DOER, "recipient")
+                wanted = DOER if reports else (*DOER, "recipient")
                 taken = [body for body in bodies if body.role in wanted]
                 return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in

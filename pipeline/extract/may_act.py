@@ -51,9 +51,9 @@ class Demands:
 
     def met_by(self, body: Body) -> bool:
         """Whether the body can be who acts: nobody rates or rewards himself."""
-        name = fold(body.name)
         if body.rule in ("addressees", "heading_subject"):
             return True
+        name = fold(body.name)
         if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
             return False
         if self.given and head_class(name) in ("person", "firm"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.body_names import head_class
+from pipeline.extract.body_names import NAME_ENDS, head_class
 from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
 
 # A clause that begins so names an object, a place or a circumstance.
@@ -89,7 +89,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     plain = _plain(chunk)
     if in_object and _DESCRIBED_OBJECT.fullmatch(plain):
         return True
-    described = bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
+    may_describe = "的" in plain or plain[0] in "受被"
+    described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
     if not is_plain(chunk):
@@ -160,7 +161,7 @@ def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Wor
             _REACH_OF_AND if text[onset.start] == "与" else _REACH.get(onset.kind, -1)
         ):
             break
-        if fits(later):
+        if text[later.start - 1] in NAME_ENDS and fits(later):
             onset = later
     return onset
 
@@ -186,7 +187,7 @@ def name_end(text: str, start: int, end: int) -> int | None:
         return start + closing.end()
     best = None
     for at in range(2, len(stretch) + 1):
-        if _WORD.match(stretch, at - 1):
+        if stretch[at - 1] not in NAME_ENDS or _WORD.match(stretch, at - 1):
             continue
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at

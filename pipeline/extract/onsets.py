@@ -12,6 +12,7 @@ subject of a clause stands; the lexicon ``subject_onsets`` holds them, with the 
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from typing import NamedTuple
 
@@ -38,6 +39,9 @@ class Clause(NamedTuple):
     opening: Word | None  # the word that it begins with, if that is one of the lexicon
 
 
+ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
+_NO_WORD = (0, sys.maxsize, sys.maxsize)  # what stands behind the last match of the automaton
+
 BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
 _COMMA = re.compile(r"[，；。：！？\n]")
 _NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
@@ -53,11 +57,18 @@ _WHEN = (
 _PREFIX = re.compile(
     rf"[\s\ue000-\uf8ff]*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截止每]{{0,2}}\d){_WHEN})?\s*"
 )
+# The letters that a number, a connective or a time phrase may begin with.
+_PREFIX_LETTERS = frozenset(
+    "第一二三四五六七八九十同此另因其但而并且对然必今目下现首再最特尤原如例若凡则即商恳烦拟函敬务请建自从到至在于截止每"
+)
 # A circumstance without a comma behind it: 活动结束后各单位要, 复核后市局将.
+_BEFORE_BODY = r"(?!的)(?=各|所有|全体|有关|相关|[省市区县州]|国务院|中央|[一-龥]{2,12}(?:部|局|厅|委|办|会|处|院|行|部门|单位|机构|中心|公司|企业)(?:要|应|将|须|可|负责|会同))"
 _CIRCUMSTANCE = re.compile(
     r"[^，各由]{1,24}?(?:之前|以前|底前|之后|以后|之日起|期间|过程中|工作中|基础上|前提下|情况下|条件下|日内|月内|[后前时])"
-    r"(?!的)(?=各|所有|全体|有关|相关|[省市区县州]|国务院|中央|[一-龥]{2,12}(?:部|局|厅|委|办|会|处|院|行|部门|单位|机构|中心|公司|企业)(?:要|应|将|须|可|负责|会同))"
+    + _BEFORE_BODY
 )
+# The last letter of one, in front of a body: most sentences have none.
+_CIRCUMSTANCE_END = re.compile("[前后时起间中上下内]" + _BEFORE_BODY)
 
 
 def blank_brackets(text: str) -> str:
@@ -70,28 +81,38 @@ def blank_brackets(text: str) -> str:
 def clauses(text: str) -> list[Clause]:
     """The clauses of a folded text, with the onsets in each."""
     masked = blank_brackets(text)
-    found = words(masked)
+    automaton, kinds = _automaton()
+    found = iter(automaton.find_matches_as_indexes(masked))
+    index, first, after = next(found, _NO_WORD)
+    circumstance = _CIRCUMSTANCE_END.search(text) is not None
     result: list[Clause] = []
-    start = at = 0
-    for end in [*(m.start() for m in _COMMA.finditer(masked)), len(text)]:
+    start = 0
+    for end in [*[comma.start() for comma in _COMMA.finditer(masked)], len(text)]:
         if end > start:
-            begin = _begin(text, start, end)
-            while at < len(found) and found[at].start < begin:
-                at += 1
-            opening = found[at] if at < len(found) and found[at].start == begin else None
-            inside = at
-            while at < len(found) and found[at].start < end:
-                at += 1
-            onsets = tuple(w for w in found[inside:at] if w.start > begin and w.kind != "other")
-            result.append(Clause(begin, end, onsets, opening))
+            begin = _begin(text, start, end, circumstance)
+            onsets = []
+            opening = None
+            while first < end:
+                kind = kinds[index]
+                if first > begin and kind in ONSETS:
+                    onsets.append(Word(first, after, kind))
+                elif first == begin and kind != "block":
+                    opening = Word(first, after, kind)
+                index, first, after = next(found, _NO_WORD)
+            result.append(Clause(begin, end, tuple(onsets), opening))
         start = end + 1
     return result
 
 
-def _begin(text: str, start: int, end: int) -> int:
-    """Where a clause begins behind its number, connectives and time phrases."""
-    prefix = _PREFIX.match(text, start, end)
+def _begin(text: str, start: int, end: int, with_circumstance: bool) -> int:
+    """Where a clause begins behind its number, connectives and time phrases, and a circumstance if there may be one."""
+    opening = text[start]
+    prefix = None
+    if opening in _PREFIX_LETTERS or not opening.isalpha():
+        prefix = _PREFIX.match(text, start, end)
     begin = prefix.end() if prefix else start
+    if not with_circumstance:
+        return begin
     circumstance = _CIRCUMSTANCE.match(text, begin, end)
     return circumstance.end() if circumstance else begin
 
@@ -124,8 +145,20 @@ def dictionary_words(text: str) -> list[Word]:
     return found
 
 
-@cache
 def any_of(kind: str) -> str:
     """A pattern for the cues of a class, longest first."""
-    cues = [row["word"] for row in load("body_cues.csv") if row["class"] == kind]
-    return "(?:" + "|".join(sorted(cues, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(sorted(_cues()[kind], key=len, reverse=True)) + ")"
+
+
+def first_letters(kind: str) -> str:
+    """The letters that the cues of a class begin with."""
+    return "".join(sorted({cue[0] for cue in _cues()[kind]}))
+
+
+@cache
+def _cues() -> dict[str, list[str]]:
+    """The cues by their class."""
+    cues: dict[str, list[str]] = {}
+    for row in load("body_cues.csv"):
+        cues.setdefault(row["class"], []).append(row["word"])
+    return cues

@@ -8,11 +8,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.extract.body_names import head_class
+from pipeline.extract.body_names import NAME_ENDS, head_class
 from pipeline.extract.name_phrases import begins_badly, is_plain
-from pipeline.extract.onsets import any_of, words
+from pipeline.extract.onsets import any_of, first_letters, words
 from pipeline.model import Span
 
 _TO = "(?:至|到|给|于|予)?"
@@ -26,6 +26,8 @@ _HAND_IN = re.compile(
 )
 # A character of every verb of handing in: most sentences have none.
 _MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|提供给")
+# The letters that one may begin with: only there it is looked for.
+_HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
 _LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*[，：])")
 _ADDRESS = re.compile(r"\d号")
@@ -61,14 +63,23 @@ def find_recipients(text: str) -> list[Span]:
     """The names behind 报, 向…报告 and 到…提交, lists of them as one span, in order."""
     found: list[Span] = []
     if _MAY_HAND_IN.search(text):
-        found += _behind(text, _HAND_IN, None)
+        found += _behind(text, _hand_in(text), None)
     if "向" in text:
-        found += _behind(text, _TOWARDS, _REPORTED)
+        found += _behind(text, _TOWARDS.finditer(text), _REPORTED)
     if "到" in text or "前往" in text:
-        found += _behind(text, _GO_TO, _DONE_THERE)
+        found += _behind(text, _GO_TO.finditer(text), _DONE_THERE)
     if "知" in text:
         found += _let_know(text)
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
+
+
+def _hand_in(text: str) -> Iterator[re.Match[str]]:
+    """The verbs of handing in, in order."""
+    end = 0
+    for letter in _HAND_IN_LETTER.finditer(text):
+        if letter.start() >= end and (verb := _HAND_IN.match(text, letter.start())):
+            yield verb
+            end = verb.end()
 
 
 def _let_know(text: str) -> Iterator[Span]:
@@ -80,9 +91,9 @@ def _let_know(text: str) -> Iterator[Span]:
             yield match.end(), end
 
 
-def _behind(text: str, cue: re.Pattern[str], done: re.Pattern[str] | None) -> Iterator[Span]:
-    """The names behind a cue; where ``done`` is given it has to follow the name."""
-    for match in cue.finditer(text):
+def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | None) -> Iterator[Span]:
+    """The names behind the cues; where ``done`` is given it has to follow the name."""
+    for match in cues:
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
             continue  # 报告单位, 上报用户
@@ -113,7 +124,9 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     ends = [
         at
         for at in range(start + 2, end + 1)
-        if _is_whole(text[start:at]) and text.rfind("（", start, at) <= text.rfind("）", start, at)
+        if text[at - 1] in NAME_ENDS
+        and _is_whole(text[start:at])
+        and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]
     for at in ends:
         if at == end or _AFTER.match(text, at) or (done and _is_done(text, at, done)):

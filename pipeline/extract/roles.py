@@ -41,6 +41,7 @@ _ENCOURAGE = re.compile(
     r"(?:在[^，。；]{2,20}?[中下上](?=鼓励|支持|允许))?(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
     r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|推动))?"
 )
+_MAY_ENCOURAGE = re.compile("鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止")
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 # What describes an encouraged body in more than so many characters is left out of its name.
 _LONGEST_DESCRIPTION = 14
@@ -146,6 +147,8 @@ def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mentio
 
 def _joined_alone(text: str, found: list[Clause]) -> Iterator[Mention]:
     """会同X做…: a helper where the sentence leaves out who leads."""
+    if "会同" not in text:
+        return
     for clause in found:
         if match := _JOIN_ALONE.match(text, clause.begin, clause.end):
             yield from _helpers(text, match.end(), clause)
@@ -158,6 +161,8 @@ def _helpers(text: str, start: int, clause: Clause) -> Iterator[Mention]:
 
 def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[Mention]:
     """鼓励, 支持, 允许, 禁止 X 做…: X is the body where this is what the sentence does."""
+    if not _MAY_ENCOURAGE.search(text):
+        return
     for number, clause in enumerate(found):
         match = _ENCOURAGE.match(text, clause.begin, clause.end)
         if not match:
@@ -253,6 +258,8 @@ def _named(text: str, span: Span, role: Role, rule: str) -> Iterator[Mention]:
 
 def _distinct(text: str, mentions: list[Mention]) -> list[Mention]:
     """In order of place; the same name in the same role once."""
+    if len(mentions) < 2:
+        return mentions
     seen: set[tuple[str, Role]] = set()
     kept = []
     for mention in sorted(mentions, key=lambda m: m.span):

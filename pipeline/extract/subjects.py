@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.body_names import QUANTIFIERS, head_class
+from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
 from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words
 from pipeline.model import Span
@@ -79,7 +79,9 @@ _AMOUNT_OF = re.compile(
 _SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
-_CONDITION_END = re.compile(r"(?:的|时|后|之日起?|期间|过程中)$")
+_CONDITION_ENDS = ("的", "时", "后", "之日", "之日起", "期间", "过程中")
+# The letters behind which a subject may be found: most clauses hold none before an onset or at their end.
+_SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
@@ -95,6 +97,9 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
+        if not has_by and not _may_hold_subject(text, clause):
+            leading = leading and not _is_predicate(clause)
+            continue
         following = _onward(text, found, number)
         by = list(_by_phrases(text, clause)) if has_by and not _is_by_topic(text, clause, following) else []
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
@@ -106,16 +111,24 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
                 first = None  # X的标准由Y确定: X is the topic
         if first and _is_given(text, first, found[number:]):
             first = None
-        for subject in [*([first] if first else []), *by]:
-            yield replace(subject, leading=leading and subject.span[0] <= clause.begin + 1)
+        for subject in [first, *by] if first else by:
+            leads = leading and subject.span[0] <= clause.begin + 1
+            yield subject if leads else replace(subject, leading=False)
         leading = leading and not first and not by and not _is_predicate(clause)
+
+
+def _may_hold_subject(text: str, clause: Clause) -> bool:
+    """Whether a letter that a subject may end in stands before an onset or the end of a clause."""
+    if text[clause.end - 1] in _SUBJECT_ENDS:
+        return True
+    return any(text[onset.start - 1] in NAME_ENDS for onset in clause.onsets)
 
 
 def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
     """The next two clauses; behind a condition those that only say by what or besides what are left out."""
-    onward = found[number + 1 :]
-    if _is_condition(text, found[number]):
-        onward = [clause for clause in onward if not _BESIDES.match(text, clause.begin, clause.end)]
+    if not _is_condition(text, found[number]):
+        return found[number + 1 : number + 3]
+    onward = [clause for clause in found[number + 1 :] if not _BESIDES.match(text, clause.begin, clause.end)]
     return onward[:2]
 
 
@@ -123,9 +136,8 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
     joined: list[Clause] = []
     for clause in found:
-        before = joined[-1] if joined else None
-        if before and _goes_on(text, before, clause):
-            joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
+        if joined and text[joined[-1].end - 1] in NAME_ENDS and _goes_on(text, joined[-1], clause):
+            joined[-1] = joined[-1]._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)
     return joined
@@ -185,7 +197,7 @@ def _befalls(text: str, clause: Clause) -> bool:
 
 
 def _is_condition(text: str, clause: Clause) -> bool:
-    return bool(_CONDITION_END.search(text, clause.begin, clause.end))
+    return text.endswith(_CONDITION_ENDS, clause.begin, clause.end)
 
 
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
@@ -237,7 +249,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
-    condition = bool(_CONDITION_END.search(text, clause.begin, clause.end)) and not bidden
+    condition = _is_condition(text, clause) and not bidden
     bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
     bidden = bidden or any(
         o.kind == "modal" and o.start > onset.start and "的" not in text[o.end : clause.end]
@@ -249,7 +261,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
 
 def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """产品管理人借入债券的，应…: who meets a condition and is bidden what to do then, whatever the verb."""
-    if not _is_bidden(text, following) or not _CONDITION_END.search(text, clause.begin, clause.end):
+    if not _is_condition(text, clause) or not _is_bidden(text, following):
         return None
     end = name_end(text, clause.begin, clause.end)
     if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
@@ -269,10 +281,7 @@ def _is_bidden(text: str, following: list[Clause]) -> bool:
 
 def _bidden_then(text: str, following: list[Clause]) -> bool:
     """Whether what is bidden comes behind a condition: X，发现问题的，要报告."""
-    condition = following[0]
-    return bool(_CONDITION_END.search(text, condition.begin, condition.end)) and _is_bidden(
-        text, following[1:]
-    )
+    return _is_condition(text, following[0]) and _is_bidden(text, following[1:])
 
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
