@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from pipeline.collector import rare_collections
 from pipeline.ingest.archive import Allowance, read_archive
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
@@ -55,6 +56,7 @@ _IN_PART = {
 }
 
 
+@rare_collections()
 def read(path: str | Path, limits: Limits | None = None) -> list[Source | ReadError]:
     """The documents in a file: one, or one a member for a bundle.
 
