@@ -102,6 +102,8 @@ def head_class(text: str) -> str:
             continue
         if kind in ("suffix", "person_suffix"):
             return "" if len(text) < 3 else kind.replace("person_suffix", "person")
+        if kind == "field":  # 公安、财政 name an organ; 相应的应急|处理 is work in the field
+            return "" if text[:-length].endswith("的") else "organ"
         return kind
     return ""
 
