@@ -51,6 +51,8 @@ _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形�
 _DESCRIBES_THING = re.compile(
     r"(?:应当|应(?!当)|必?须|需|可)(?![将把对按向在为于及依从与根])[一-龥]{2,4}的(?=[一-龥])"
 )
+# 服务站点全覆盖: what is covered does nothing.
+_COVERED = re.compile(r"(?:基本)?全覆盖$")
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
@@ -242,7 +244,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and text.startswith("的", onset.end):
         return None  # 企业委托的检测: not what it does here
-    if _DESCRIBES_THING.match(text, onset.start, clause.end):
+    if _DESCRIBES_THING.match(text, onset.start, clause.end) or _COVERED.match(text, onset.start, clause.end):
         return None
     bidden = _is_bidden(text, following)
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
