@@ -10,6 +10,10 @@ of an analyst's own reads and writes the same drafts:
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import compress, count
+from operator import ne
+
 import spacy
 from spacy.language import Language
 from spacy.strings import StringStore
@@ -70,13 +74,20 @@ class JiebaTokenizer:
     def __call__(self, text: str) -> Doc:
         folded = fold(text)
         cut = Words.cut(folded)
-        written = (
-            cut.words if text == folded else map(text.__getitem__, map(slice, cut.starts, cut.starts[1:]))
-        )
+        written = cut.words if text == folded else _as_written(text, folded, cut)
         words = list(map(self._orths.__getitem__, written))
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))  # type: ignore[arg-type]
         doc._.words = cut
         return doc
+
+
+def _as_written(text: str, folded: str, cut: Words) -> list[str]:
+    """The words of ``folded`` as they stand in ``text``: few hold a character that has a plain one."""
+    words, starts = cut.words.copy(), cut.starts
+    for place in compress(count(), map(ne, text, folded)):
+        word = bisect_right(starts, place) - 1
+        words[word] = text[starts[word] : starts[word + 1]]
+    return words
 
 
 def build_nlp() -> Language:
