@@ -11,9 +11,8 @@ of an analyst's own reads and writes the same drafts:
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import compress, count
-from operator import ne
 
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.strings import StringStore
@@ -84,10 +83,14 @@ class JiebaTokenizer:
 def _as_written(text: str, folded: str, cut: Words) -> list[str]:
     """The words of ``folded`` as they stand in ``text``: few hold a character that has a plain one."""
     words, starts = cut.words.copy(), cut.starts
-    for place in compress(count(), map(ne, text, folded)):
+    for place in np.flatnonzero(_codes(text) != _codes(folded)).tolist():
         word = bisect_right(starts, place) - 1
         words[word] = text[starts[word] : starts[word + 1]]
     return words
+
+
+def _codes(text: str) -> np.ndarray:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def build_nlp() -> Language:
