@@ -39,6 +39,7 @@ _CLAUSE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
 )
+_OF_NOTES = frozenset("（〔【[：")  # no note is without one of them
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -64,11 +65,7 @@ def take_shape(node: Node, after: Node | None) -> None:
     block = node.block
     words_at = block.after_mark
     node.spans = list(sentence_spans(block.folded, words_at))
-    node.sentences = [
-        (start, end)
-        for start, end in node.spans
-        if note_end(block.folded, start, end) != end and not is_labelled(block.folded, start)
-    ]
+    node.sentences = _no_notes(block.folded, node.spans)
     node.under = (
         after is not None
         and after.block.part == block.part
@@ -100,6 +97,17 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def _no_notes(folded: str, spans: list[Span]) -> list[Span]:
+    """The sentences that are neither a note in brackets nor a line of labels."""
+    if _OF_NOTES.isdisjoint(folded):
+        return spans
+    return [
+        (start, end)
+        for start, end in spans
+        if note_end(folded, start, end) != end and not is_labelled(folded, start)
+    ]
 
 
 # ------------------------------------------------------------------------------- one count decides

@@ -27,7 +27,8 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
     for index, node in enumerate(headed.nodes):
         block, owner = node.block, headed.owners[index]
         section_id = owner.section_id if owner else None
-        leads = [lead for lead in leads if _reaches(lead, headed, index)]
+        if leads:
+            leads = [lead for lead in leads if _reaches(lead, headed, index)]
         lead = leads[-1][0] if leads else None
         for start, end, zone in _sentences(node):
             first, after = block.start + start, block.start + end
