@@ -39,7 +39,7 @@ _CLAUSE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
 )
-_OF_NOTES = frozenset("（〔【[：")  # no note is without one of them
+_OF_NOTES = re.compile("[（〔【\\[：]")  # no note is without one of them
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -101,7 +101,7 @@ def take_shape(node: Node, after: Node | None) -> None:
 
 def _no_notes(folded: str, spans: list[Span]) -> list[Span]:
     """The sentences that are neither a note in brackets nor a line of labels."""
-    if _OF_NOTES.isdisjoint(folded):
+    if not _OF_NOTES.search(folded):
         return spans
     return [
         (start, end)
