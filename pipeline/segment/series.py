@@ -20,7 +20,7 @@ from pipeline.segment.heading_ends import (
     takes_itself_up,
     usual_heading_end,
 )
-from pipeline.segment.notes import is_labelled, note_end
+from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
@@ -39,7 +39,6 @@ _CLAUSE = re.compile(
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
 )
-_OF_NOTES = re.compile("[（〔【\\[：]")  # no note is without one of them
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -101,7 +100,7 @@ def take_shape(node: Node, after: Node | None) -> None:
 
 def _no_notes(folded: str, spans: list[Span]) -> list[Span]:
     """The sentences that are neither a note in brackets nor a line of labels."""
-    if not _OF_NOTES.search(folded):
+    if not HOLDS_NOTE(folded):
         return spans
     return [
         (start, end)
