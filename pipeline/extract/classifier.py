@@ -39,7 +39,7 @@ class Classifier:
         unknown = len(self.weights)
         rows = list(map(self.rows.get, chain.from_iterable(marks), repeat(unknown)))
         starts = [0, *accumulate(map(len, marks))][:-1]
-        scores = np.add.reduceat(self._said[rows], starts, axis=0) + self.bias
+        scores = np.add.reduceat(self._said.take(rows, axis=0), starts, axis=0) + self.bias
         likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         return likelihoods / likelihoods.sum(axis=1, keepdims=True)
 

@@ -41,6 +41,8 @@ def read_signature(
     """
     first: tuple[list[str], date | None, int | None] | None = None
     for index in range(body, len(folded)):
+        if "年" not in folded[index]:
+            continue
         signed = _signers(texts, folded, index, body, roles, title)
         if signed is not None:
             roles[index] = "date"
@@ -73,7 +75,7 @@ def _signers(
 ) -> list[str] | None:
     """The organs that stand above a line with nothing but a date; None where it is no such line."""
     line = folded[index]
-    if len(line) > 60 or "年" not in line or index in roles:
+    if len(line) > 60 or index in roles:
         return None
     match = DATE_LINE.match(line)
     if not match or match["how"]:

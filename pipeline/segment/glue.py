@@ -95,15 +95,15 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(_head_cuts(folded))
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
         cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
-    dated = "日" in folded and "年" in folded
-    for start in (0, *sorted(cuts)[-2:]) if dated else ():
-        if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
-            cuts.add(start + signed)
+    if "日" in folded and "年" in folded:
+        for start in (0, *sorted(cuts)[-2:]):
+            if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
+                cuts.add(start + signed)
     if "（此" in folded:
         cuts.update(_around_note(folded))
     if carried:
         cuts.update(_around_title(folded, carried))
-    for start in (0, *sorted(cuts)):
+    for start in (0, *sorted(cuts)) if cuts else (0,):
         if start < _LONGEST_SIGNATURE and (end := _title_before_text(folded[start:])):
             cuts.add(start + end)
     if folded.startswith("附") and (match := _ANNEX_AND_DATE.match(folded)):

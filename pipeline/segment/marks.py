@@ -43,6 +43,8 @@ _ENUMERATED = re.compile(
 
 # One alternation, so that a line costs one match: the group that matched names the style.
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+# The group of its numeral stands behind that of the style; some styles are written in two ways.
+_NUMERAL = {style: group + 1 for style, group in _MARK.groupindex.items()}
 _FIRST = frozenset("第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 # 一是 二要: parallel members of a paragraph; asked for by the headings alone, where each opens a paragraph.
 _ORDINAL = re.compile(r"([一二三四五六七八九十])(?:是要|是|要)")
@@ -73,9 +75,8 @@ def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | Non
         style = match.lastgroup or ""
         if style == "cn" and _ENUMERATED.match(folded, at):
             return None
-        inner = _MARK.groupindex[style] + 1
-        numeral = match[inner] or match[inner + 1]  # some styles are written in two ways
-        return Mark(style, count(numeral), at, match.end())
+        inner = _NUMERAL[style]
+        return Mark(style, count(match[inner] or match[inner + 1]), at, match.end())
     if ordinals and (match := _ORDINAL.match(folded, at)):
         return Mark("ordinal", count(match[1]), match.start(), match.end())
     return None
@@ -87,6 +88,8 @@ def count(numeral: str) -> int:
     >>> [count(n) for n in ("十", "二十一", "一百零三", "12", "③")]
     [10, 21, 103, 12, 3]
     """
+    if numeral in _VALUES:
+        return _VALUES[numeral]
     if numeral in _CIRCLES:
         return _CIRCLES.index(numeral) + 1
     if numeral.isdecimal():

@@ -20,6 +20,8 @@ _ENCLOSED = re.compile(
     r"(?:（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）|〔[^〔〕]*+〕|【[^【】]*+】|\[[^\[\]]*+\])[。；]?"
 )
 _OPENS = frozenset("（〔【[")
+# Whether a text may hold a note: no note and no lead-in is without one of these.
+HOLDS_NOTE = re.compile(r"[（〔【\[：]").search
 # What a note says, or the ending of a body that it names.
 _SAYS = re.compile(
     r"牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"

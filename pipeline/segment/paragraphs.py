@@ -25,6 +25,7 @@ _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
 _PAGE_NUMBER = re.compile(
     r"(?:[—\-·.]{1,3}\s*\d{1,3}\s*[—\-·.]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
 )
+_FIRST_OF_PAGE_NUMBER = frozenset("—-·.第0123456789")
 # A blank that a typesetter left between a figure and its word: 1 月, 235 号, 第 3 条; and in a title's 的通 知.
 _LOOSE_BLANK = re.compile(
     rf"(?<=[\d〕])[{_BLANKS}]+(?=[年月日号號时時分个個项項家条條页頁万萬亿億元%])|(?<=[年月第至到])[{_BLANKS}]+(?=\d)"
@@ -86,7 +87,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = [row for row in _rows(lines) if not _PAGE_NUMBER.match(row.folded)]
+    rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
     goes_on = _judge(rows)
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
@@ -104,6 +105,10 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     return "\n".join(texts), paragraphs
 
 
+def _is_page_number(folded: str) -> bool:
+    return folded[0] in _FIRST_OF_PAGE_NUMBER and bool(_PAGE_NUMBER.match(folded))
+
+
 def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
@@ -113,7 +118,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if stripped[:1] in _ORNAMENTS:
             stripped = _ORNAMENT.sub("", stripped)
         stripped = stripped.rstrip(_AFTERMATH)
-        if not stripped or _COMMENT.match(stripped):
+        if not stripped or (stripped[0] == "<" and _COMMENT.match(stripped)):
             continue
         offset = line.text.index(stripped)
         folded = plain[offset : offset + len(stripped)]
@@ -121,7 +126,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
-            indented = _is_indented(line.text[:offset])
+            indented = offset > 1 and _is_indented(line.text[:offset])
             yield _Row(number, line, offset, stripped, folded, indented, _width(stripped), seen)
             seen += 1
             continue
@@ -148,10 +153,11 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
 
 def _folded(lines: Sequence[Line]) -> Iterator[str]:
     """The lines in plain characters; folded all at once, which costs less than one by one."""
-    whole = fold("\n".join([line.text for line in lines]))
+    texts = [line.text for line in lines]
+    whole = fold("\n".join(texts))
     at = 0
-    for line in lines:
-        end = at + len(line.text)
+    for text in texts:
+        end = at + len(text)
         yield whole[at:end]
         at = end + 1
 
@@ -240,7 +246,8 @@ def _cut_apart(line: str, after: str) -> bool:
 
 def _in_note(group: list[_Row]) -> bool:
     """Whether a responsibility note that the paragraph opened is still open: （牵头单位：｜市教育局；｜…）."""
-    if group[-1].folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or group[-1].line.ends_paragraph:
+    last = group[-1]
+    if last.folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or last.line.ends_paragraph:
         return False
     joined = "".join(row.folded for row in group)
     opens = joined.rfind("（")
@@ -263,6 +270,11 @@ def _ends_open(row: _Row, after: _Row) -> bool:
 
 def _join(rows: list[_Row], at: int) -> Paragraph:
     """The paragraph that the rows make, its first character at ``at``."""
+    first = rows[0]
+    if len(rows) == 1 and not _SOME_BLANKS.search(first.text):
+        end = at + len(first.text)
+        piece = Piece(at, len(first.text), first.number, first.offset)
+        return Paragraph(first.text, (at, end), (piece,), cell=first.line.cell)
     text = ""
     pieces: list[Piece] = []
     for row in rows:
@@ -271,8 +283,7 @@ def _join(rows: list[_Row], at: int) -> Paragraph:
         for start, end in _kept(row.text):
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))
             text += row.text[start:end]
-    first = rows[0].line
-    return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=first.cell)
+    return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=first.line.cell)
 
 
 def _kept(text: str) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from pipeline.segment.heading_ends import (
     takes_itself_up,
     usual_heading_end,
 )
-from pipeline.segment.notes import is_labelled, note_end
+from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
@@ -64,11 +64,7 @@ def take_shape(node: Node, after: Node | None) -> None:
     block = node.block
     words_at = block.after_mark
     node.spans = list(sentence_spans(block.folded, words_at))
-    node.sentences = [
-        (start, end)
-        for start, end in node.spans
-        if note_end(block.folded, start, end) != end and not is_labelled(block.folded, start)
-    ]
+    node.sentences = _no_notes(block.folded, node.spans)
     node.under = (
         after is not None
         and after.block.part == block.part
@@ -100,6 +96,17 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def _no_notes(folded: str, spans: list[Span]) -> list[Span]:
+    """The sentences that are neither a note in brackets nor a line of labels."""
+    if not HOLDS_NOTE(folded):
+        return spans
+    return [
+        (start, end)
+        for start, end in spans
+        if note_end(folded, start, end) != end and not is_labelled(folded, start)
+    ]
 
 
 # ------------------------------------------------------------------------------- one count decides

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Span, Unit
 from pipeline.segment.headings import Headed
-from pipeline.segment.notes import is_labelled, note_end
+from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import Node
 
@@ -27,7 +27,8 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
     for index, node in enumerate(headed.nodes):
         block, owner = node.block, headed.owners[index]
         section_id = owner.section_id if owner else None
-        leads = [lead for lead in leads if _reaches(lead, headed, index)]
+        if leads:
+            leads = [lead for lead in leads if _reaches(lead, headed, index)]
         lead = leads[-1][0] if leads else None
         for start, end, zone in _sentences(node):
             first, after = block.start + start, block.start + end
@@ -105,8 +106,13 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
         if not folded[start:].strip() and _OBLIGING_HEADING.search(folded) and folded.endswith("。"):
             yield 0, len(folded), "body"
         yield from _heading_note(folded, node.block.after_mark, node.stop)
+    spans = _spans_from(node, start)
+    if not HOLDS_NOTE(folded):
+        for first, after in spans:
+            yield first, after, "article" if article else "body"
+        return
     opening = start > 0
-    for first, after in _spans_from(node, start):
+    for first, after in spans:
         for span_first, span_after, zone in _zoned(folded, first, after, article):
             opening = opening and zone == "note"
             yield span_first, span_after, "heading" if opening else zone
