@@ -61,6 +61,7 @@ _LASTING = re.compile(
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
 _EFFORT = re.compile(r"的(?:共同|不懈|持续)?努力")
+_COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
@@ -70,7 +71,11 @@ _HANDLED_WITHIN = re.compile(
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
-_COMPOUND_BEFORE = re.compile(r"(?:[面目当此事赛岗税学提向冲课婚生超空眼跟班产社身在车战走最门]|准入)前$")
+# 目前, 婚前 are words of their own; 投产前, 结婚前 are before an event.
+_COMPOUND_BEFORE = re.compile(
+    r"(?:[面目当此事提向冲超空眼跟社身在走最]|(?<![生投])产|(?<![发产])生|(?<![开入放上升返])学|(?<![上到离返任转])岗"
+    r"|(?<![上开])课|(?<!结)婚|(?<![完缴纳])税|(?<![上接])班|(?<![发停出])车|(?<!开)[战赛]|(?<!出)门|准入)前$"
+)
 _BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要应须]|第.{1,4}条")
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
@@ -215,6 +220,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return False
     return found.grain != "Y" or bool(
         found.origin
+        or (_OBLIGED.search(before[-4:]) and _COUNTED_SINCE.search(text, *found.span))
         or _EFFORT.match(behind)
         or _AIMED.search(before[-4:])
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
@@ -252,7 +258,8 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
     if found.grain in ("on", "running") or (found.grain == "during" and found.marked):
         return True
     if found.grain == "before":  # 印发前，已签约的，…: how things stood by then
-        return not (_COMPOUND_BEFORE.search(here) or _STOOD.match(behind))
+        allowed = behind.startswith("可") or _ALLOWED.search(text, 0, found.span[0])
+        return not (allowed or _COMPOUND_BEFORE.search(here) or _STOOD.match(behind))
     if found.grain == "after":
         return bool(
             text.startswith("待", found.span[0] - 1) or _EVENT_OVER.search(here)
@@ -261,13 +268,15 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
 
 
 _EVENT_OVER = re.compile(
-    r"(?:结束.{0,4}|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
+    r"(?:结束.{0,4}|终止|届满|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
 )
 # 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
 _COUNTED_FROM = re.compile(
     r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d"
 )
 _STOOD = re.compile(r"，?[^，。；]{0,20}已(?!经)[^，。；]*的，|，?[^，。；]{0,20}已经?[^。；]*的，")
+# 可以在公示前撤回, 未能在截止前送达: neither asks that it be done by then
+_ALLOWED = re.compile(r"(?:可以?|未能?|没有)[在于]$")
 # 疫情防控期间新开工的项目，可…: of what, not when
 _MODIFIER = re.compile(r"[^，。；、]{1,10}的[^，。；、]{1,10}，[可应须要不]")
 _OF_WHOM = re.compile(r"(?:对于?|凡|将|把)(?!.*的)")
@@ -352,8 +361,11 @@ def _every_year(one: TimeExpression, base: str) -> TimeExpression:
 
 def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
     seen: set[object] = set()
+    lasting = {one.recurrence for one in found if one.kind == "every" and one.duration}
     out = []
     for one in found:
+        if one.kind == "every" and not one.duration and one.recurrence in lasting:
+            continue  # 按月报送, 时间为每月后10日内
         key = (
             "prompt"
             if one.kind == "prompt"

@@ -71,9 +71,9 @@ _NEXT = re.compile(
 )
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
-_RATE = re.compile(
-    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、（]{0,14}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新|提供|记录))"
-)
+# 按月报送, 按季度送…备案, 按年度对…评估: how often; not how something is reckoned (按月计算, 按年利率, 按日加收).
+_DONE_AT = r"报|通报|公[布开示]|发布|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发放|结算|进行|组织|召开"
+_RATE = re.compile(rf"按(?P<unit>年|季|月|周|日|旬)度?(?=(?:[^，。；、（\d]{{0,14}}?)(?:{_DONE_AT}))")
 
 
 @dataclass(frozen=True, slots=True)
