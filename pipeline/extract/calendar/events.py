@@ -34,7 +34,7 @@ _DUTY = r"(?:，|应|须|必须|要|需|不得)"
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?)"
     rf"|{_AT_CLAUSE}(?:第\w{{1,5}}条)?(?P<headed>{_SEASON}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})))"
-    r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身一二三四五六七八九十\d])"
+    r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d])"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.
