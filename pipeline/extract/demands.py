@@ -23,14 +23,14 @@ from pipeline.extract.indicators import (
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
-_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$)|时，)")
+_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$)|[时起]，)")
 _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
 _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
 _ENDS = re.compile(r"[，。；、）]|$")
 _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 # 不少于5个工作日的公示: a time that has to be kept
-_AT_LEAST = ("不少于", "不得少于", "不低于", "不得低于")
+_AT_LEAST = ("不少于", "不得少于", "不低于", "不得低于", "至少")
 _HANDLED = re.compile(
     r"^(?!.*(?:压缩|缩短|压减)).*(?:办理|办结|审[批核查]|受理|答复|处理|评审)[^。；]{0,24}$"
 )
@@ -120,6 +120,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
     bounded = here.endswith(("上", "下", "内"))
     if found.unit == "%" and _TO_REACH.search(text, max(0, first - 2), first):
         return False  # 力争实现90%以上的门店入网
+    if found.unit == "字":
+        return False  # 附500字以内的说明: how much is to be written
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
     if (
         _CONDITION.match(text, after)
@@ -140,6 +142,7 @@ def _is_condition(found: Candidate, text: str) -> bool:
         here[0] not in NUMBER_WORDS
         and any(c in NUMBER_WORDS for c in here)
         and found.comparator not in ("ge", "le", "multiply_by")
+        and not here.endswith("半")
     ):
         return True  # 减少二次开发
     return not (part or found.given) and bool(_OF_THINGS.match(text, after))
@@ -211,7 +214,9 @@ _SIZE = re.compile(r"规模(?:为|约)?$")
 # What is set aside for all together, not paid to each: 每年安排专项资金50万元, 补助总额控制在100万元以内.
 _SET_ASIDE = re.compile(r"(?:安排|设立|保持|筹集|落实|列支)[^，。；、给补奖]{0,14}$")
 _FUND = re.compile(r"(?:资金|经费|基金)[^，。；\d]{0,4}$")
-_OF_FUND = re.compile(r"[^，。；、（）补奖贷]{0,14}?(?:资金|经费|基金|（[^）]*）作为)")
+_OF_FUND = re.compile(
+    r"[^，。；、（）补奖贷]{0,14}?(?:资金|经费|基金|（[^）]*）作为)|的[^，。；、]{2,16}基金|用于"
+)
 _TOTAL = re.compile(r"(?:总[额量]|总计|合计)[^，。；]{0,4}$")
 _FOR_ALL = re.compile(r"所有|全部|全[年市县区省]")
 
@@ -238,7 +243,7 @@ _MOST = re.compile(r"最[高多]")
 def _paid(*roles: str) -> re.Pattern[str]:
     """A word of payment; 消费, 评价 and 支付机构 hold one that says nothing of it."""
     words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
-    return re.compile(rf"(?<![消评])(?:{words})(?!值|机构|业务|平台)")
+    return re.compile(rf"(?<![消评])(?:{words})(?!值|机构|业务|平台|人)")
 
 
 _GIVEN = ("补助", "奖励", "补贴", "给予", "给以")
