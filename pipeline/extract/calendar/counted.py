@@ -37,6 +37,7 @@ _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 _SPENDING = re.compile(rf"(?:用|利用|经过|通过)(?:大约|约)?(?:\d+个?{TO})?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
+_LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")
 _EVENT_VERBS = re.compile(
     r"(?:召开|举行|开始|开展|实施|届满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
 )
@@ -57,6 +58,8 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
 def _own_day(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
     """自本通知印发之日起, with no length behind it."""
     for match in _FROM_OWN_DAY.finditer(text):
+        if "《" in match[0] and "本" not in match[0]:
+            continue  # the day of another paper
         yield TimeExpression(
             match.span(), "from", "date", start=anchor.issued, inferred=True, marked=True, grain="day"
         )
@@ -67,6 +70,12 @@ def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor
     after = ending.end() if ending else match.end()
     how = ending.lastgroup if ending else None
     origin = _ORIGIN.match(text, _clause_start(text, match.start()), match.start())
+    if (
+        origin and how == "inside" and _LOOKED_BACK.search(origin[0])
+    ):  # 申请日前6个月内的流水: how things stood
+        return TimeExpression((_event_start(origin), after), "within", "duration", duration=duration.iso)
+    if origin and match[0] == "一年" and origin["side"] == "前" and not how:
+        origin = None  # 报告前一年情况: the year before
     if origin and _COMES_BACK.search(origin[0]):
         return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
     if origin and how in ("open", "later"):  # 自开立之日起3个工作日后

@@ -22,12 +22,12 @@ _LASTING = re.compile("长期|持续|常")  # sooner looked for than what stands
 
 _NAME = r"[^，。；：、（）《》“”\s]"
 # The event does not reach back over 应当在 or 须于 to the subject.
-_PLAIN = r"[^，。；：、（）《》“”\s在于要应须]"
+_PLAIN = r"(?:[^，。；：、（）《》“”\s在于要应须]|应(?=[对急用])|(?<=[重主])要)"
 _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
 _AFTER = re.compile(
     rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
+    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
 )
 # Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _DUTY = r"(?:，|应|须|必须|要|需|不得)"
@@ -55,7 +55,7 @@ _ON_DAY = re.compile(
 )
 # 在缴清税款的当月, 于收到材料的当日, 于迁入当年
 _RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月日](?![的度起])|当[年月](?=，|给予|一次性))")
-_FROM_DAY = re.compile(rf"[自从]{_NAME}{{2,14}}?之日起(?!算)")
+_FROM_DAY = re.compile(rf"[自从](?:《[^》]*》)?{_NAME}{{2,14}}?之日起(?!算)")
 
 
 def find_events(text: str) -> Iterator[TimeExpression]:
