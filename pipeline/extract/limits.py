@@ -53,6 +53,10 @@ _AMOUNT = re.compile(
     r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
+# 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
+_ATTRIBUTE = re.compile(
+    r"(?!报|通报|公|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{2,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+)
 _PAID_PER = re.compile(
     r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
 )
@@ -78,7 +82,9 @@ _COMPOUND_BEFORE = re.compile(
     r"(?:[面目当此事提向冲超空眼跟社身在走最]|(?<![生投])产|(?<![发产])生|(?<![开入放上升返])学|(?<![上到离返任转])岗"
     r"|(?<![上开])课|(?<!结)婚|(?<![完缴纳])税|(?<![上接])班|(?<![发停出])车|(?<!开)[战赛]|(?<!出)门|准入)前$"
 )
-_BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要须]|应(?![对急用])|第.{1,4}条")
+_BUSY_EVENT = re.compile(
+    r"^(?:做好|根据|为|对|各地|把|将|以)|[要须]|(?<![供相反响适])应(?![对急用])|第.{1,4}条"
+)
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
 
@@ -174,7 +180,7 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     headed = (
         found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
     )
-    if _CONDITION.match(behind) and not headed:
+    if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
         return False
     if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
         return False  # of what the brackets explain, or of a title (2021—2035年)
@@ -243,7 +249,7 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False
     if "以来" in before:
         return False  # 自建站以来每年
-    if _is_of_whom(text, found.span):
+    if _is_of_whom(text, found.span) or _ATTRIBUTE.match(behind):
         return False
     return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
 
@@ -292,7 +298,7 @@ _OF_WHOM = re.compile(r"(?:对于?|凡|将|把)(?!.*的)")
 _WHOSE = re.compile(r"[^，。；]*的[^，。；]+(?:，|$)")
 # 对于在试点期间…，又…的单位，: where the time opens what the clause is about, commas may follow before its noun
 _OPENS = re.compile(r"(?:^|.*[，。；：、）])(?:对于?|凡)在?$")
-_WHOSE_LONG = re.compile(r"[^。；：]{0,80}?的[^，。；：、的]{0,12}，")
+_WHOSE_LONG = re.compile(r"[^。；：]{0,80}?的[^，。；：的]{0,16}，")
 
 
 def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
