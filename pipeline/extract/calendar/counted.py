@@ -19,7 +19,7 @@ _LENGTH = re.compile(DURATION)
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
 _ORIGIN = re.compile(
-    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
+    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}(?:\d+个?{TO})?$"
 )
 # Where the event itself begins: behind the last of these.
 _BEFORE_EVENT = re.compile(r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|可|要|并|在|于|且|需)(?=..)")
@@ -41,7 +41,7 @@ _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
 _LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")
 _EVENT_VERBS = re.compile(
-    r"(?:召开|举行|开始|开展|实施|届满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
+    r"(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
 )
 
 
@@ -115,6 +115,8 @@ def _clause_start(text: str, at: int) -> int:
 
 
 def _event_start(origin: re.Match[str]) -> int:
+    if origin["side"] == "提前":
+        return origin.start("side")
     event = origin[0][: origin.start("side") - origin.start()]
     cut = _SINCE.match(event) or _BEFORE_EVENT.match(event)
     return origin.start() + (cut.end() if cut else event.startswith("或"))

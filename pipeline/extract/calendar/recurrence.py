@@ -67,6 +67,10 @@ _WITHIN = re.compile(_ENDING)
 EVERY = re.compile(
     rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|(?<=每)工作日|(?<=每个)[工交][作易]日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
 )
+# 一年至少进行一次, 五年一周期; not 一年一次性
+_ONCE_IN = re.compile(
+    r"(?<![每\d第])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?=(?:至少|不少于|最少)?(?:进行|开展|组织)?(?:一次(?!性)|一周期|一轮))"
+)
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
 )
@@ -98,6 +102,11 @@ def find_recurrences(text: str) -> list[Recurrence]:
     found = []
     if "每" in text:
         found += [_every(text, match) for match in EVERY.finditer(text)]
+    if "年" in text and "一" in text:
+        found += [
+            Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
+            for m in _ONCE_IN.finditer(text)
+        ]
     if "按" in text or "逐" in text:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
     found += [_next(text, match) for match in _NEXT.finditer(text) if _comes_back(text, match)]
