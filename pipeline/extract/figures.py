@@ -15,7 +15,7 @@ from pipeline.extract.squeeze import squeeze
 from pipeline.lexicon import load
 from pipeline.model import Comparator, Span
 
-_FRACTION = rf"(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
+_FRACTION = rf"一半|半数|(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
 _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
@@ -160,7 +160,9 @@ def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
 
 
 def _amount(number: str, unit: str) -> tuple[float, str]:
-    """Number and unit as written: 2万亿元 is 2 of 万亿元, 百分之九十五 is 95 of %, 两成 is 20 of %."""
+    """Number and unit as written: 2万亿元 is 2 of 万亿元, 百分之九十五 is 95 of %, 两成 is 20 of %, a half 50."""
+    if number in ("一半", "半数"):
+        return 50, "%"
     if number.startswith("百分之"):
         return parse_numeral(number.removeprefix("百分之")), "%"
     if number.startswith("千分之"):

@@ -175,20 +175,27 @@ def _told(text: str, figure: Figure) -> Candidate | None:
 # 至少主动联系1次, 最多安排两名: an adverb may stand before the verb, a comparing word (不少于) only before its number.
 _HELD_TO = re.compile(
     r"(?:(?P<ge>至少|最少)|(?P<le>最多|至多))(?!享|申|选|跑)[^，。；：、\d]{1,10}$"
-    r"|(?P<eq>[只仅](?:能|可以?|准|允许|限|得)?)(?:再?设立?|开设|开立|设置|建立|保留|指定|委托|聘任?|配备|安排|确定)$"
+    r"|(?:(?P<most>[只仅](?:能|可以?|准|允许|限|得))|(?P<one>[只仅]))(?:再?设立?|开设|开立|设置|建立|保留|指定|委托|聘任?|配备|安排|确定)$"
 )
 
 
 def _held_to(text: str, figure: Figure) -> Comparator | None:
     """The comparator that an adverb before the verb gives: at least, at most, and 只能设立一个."""
-    if figure.rough or kind_of_unit(figure.unit) != "count":
+    kind = kind_of_unit(figure.unit)
+    if figure.rough or figure.value_max is not None or kind not in ("count", "time"):
         return None
     start = clause_start(text, figure.span[0])
     held = _HELD_TO.search(text, start, figure.span[0])
-    if not held or (held["eq"] and text[figure.span[0]] not in NUMBER_WORDS):
+    if not held or (kind == "time" and not (held["ge"] and _KEPT.search(held[0]))):
         return None
-    return held.lastgroup  # type: ignore[return-value]
+    if held["one"] or held["most"]:
+        few = text[figure.span[0]] in NUMBER_WORDS
+        return ("le" if held["most"] else "eq") if few else None
+    return "ge" if held["ge"] else "le"
 
+
+# 至少应当完整保存5年: how long records have to be kept
+_KEPT = re.compile(r"(?:保存|保管|留存|保留)$")
 
 # Between two items of a list: 建设示范镇2个、示范村10个; behind a comma the next names its things first.
 _SEPARATOR = re.compile(r"[，、和与]|(?<![涉普])及(?!时)|并(?!购)")

@@ -53,6 +53,10 @@ _AMOUNT = re.compile(
     r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
+# 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
+_ATTRIBUTE = re.compile(
+    r"(?!报|通报|公|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{2,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+)
 _PAID_PER = re.compile(
     r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
 )
@@ -60,18 +64,27 @@ _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
-_EFFORT = re.compile(r"的(?:共同|不懈|持续)?努力")
+_EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
+_ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
+_COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
+_BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
     r"(?:办理|办结|审[批核查]|受理|答复|处理|评审)(?:时[限间长]|期限|周期)?(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
-    r"(?:不(?:得|应|能)?超过|最[长多])$"
+    r"(?:不(?:得|应|能)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
-_AIMED = re.compile(r"力争|争取|计划|[用以]$|利用")
-_COMPOUND_BEFORE = re.compile(r"(?:[面目当此事赛岗税学提向冲课婚生超空眼跟班产社身在车战走最门]|准入)前$")
-_BUSY_EVENT = re.compile(r"^(?:做好|根据|为|对|各地|把|将|以)|[要应须]|第.{1,4}条")
+_AIMED = re.compile(r"力争|争取|计划|[用以]$|利用|[经通]过")
+# 目前, 婚前 are words of their own; 投产前, 结婚前 are before an event.
+_COMPOUND_BEFORE = re.compile(
+    r"(?:[面目当此事提向冲超空眼跟社身在走最]|(?<![生投])产|(?<![发产])生|(?<![开入放上升返])学|(?<![上到离返任转])岗"
+    r"|(?<![上开])课|(?<!结)婚|(?<![完缴纳])税|(?<![上接])班|(?<![发停出])车|(?<!开)[战赛]|(?<!出)门|准入)前$"
+)
+_BUSY_EVENT = re.compile(
+    r"^(?:做好|根据|为|对|各地|把|将|以)|[要须]|(?<![供相反响适])应(?![对急用])|第.{1,4}条"
+)
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
 
@@ -161,11 +174,13 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False
     if _EFFORT.match(behind):
         return True  # 经过“十五”期间的努力
+    if behind.startswith("是") or (_ABOUT_WHOM.search(before) and _is_of_whom(text, found.span)):
+        return False  # “十五”时期是关键阶段; 对今明两年招募的人员，…
     # 2031年底前建成的，给予奖励: the limit on what is rewarded
     headed = (
         found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
     )
-    if _CONDITION.match(behind) and not headed:
+    if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
         return False
     if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
         return False  # of what the brackets explain, or of a title (2021—2035年)
@@ -215,6 +230,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return False
     return found.grain != "Y" or bool(
         found.origin
+        or (kind == "prohibition" and _BANNED.match(behind))
+        or (_OBLIGED.search(before[-4:]) and _COUNTED_SINCE.search(text, *found.span))
         or _EFFORT.match(behind)
         or _AIMED.search(before[-4:])
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
@@ -232,14 +249,16 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False
     if "以来" in before:
         return False  # 自建站以来每年
-    if _is_of_whom(text, found.span):
+    if _is_of_whom(text, found.span) or _ATTRIBUTE.match(behind):
         return False
     return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
 
 
 def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     here, behind = text[slice(*found.span)], text[found.span[1] :]
-    if kind in _CONDITIONAL or behind.startswith("的") or _CONDITION.match(behind):
+    if kind in _CONDITIONAL or behind.startswith(("的", "之")) or _CONDITION.match(behind):
+        return False
+    if found.grain == "during" and kind == "consequence" and _FAULT.search(behind):
         return False
     if found.grain == "during" and (
         (text[: found.span[0]].endswith("、") and not behind.startswith("，")) or _MODIFIER.match(behind)
@@ -252,7 +271,8 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
     if found.grain in ("on", "running") or (found.grain == "during" and found.marked):
         return True
     if found.grain == "before":  # 印发前，已签约的，…: how things stood by then
-        return not (_COMPOUND_BEFORE.search(here) or _STOOD.match(behind))
+        allowed = behind.startswith("可") or _ALLOWED.search(text, 0, found.span[0])
+        return not (allowed or _COMPOUND_BEFORE.search(here) or _STOOD.match(behind))
     if found.grain == "after":
         return bool(
             text.startswith("待", found.span[0] - 1) or _EVENT_OVER.search(here)
@@ -261,20 +281,24 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
 
 
 _EVENT_OVER = re.compile(
-    r"(?:结束.{0,4}|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
+    r"(?:结束.{0,4}|终止|届满|消除|发生|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
 )
 # 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
 _COUNTED_FROM = re.compile(
     r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d"
 )
-_STOOD = re.compile(r"，?[^，。；]{0,20}已(?!经)[^，。；]*的，|，?[^，。；]{0,20}已经?[^。；]*的，")
+_STOOD = re.compile(r"，?[^，。；]{0,20}已经?[^。；]*[的者]，|(?:已经?|依法[须应需])[^，。；]*[的者]")
+# 在试点期间，弄虚作假的，: part of what it follows from
+_FAULT = re.compile(r"的，|有下列")
+# 可以在公示前撤回, 未能在截止前送达: neither asks that it be done by then
+_ALLOWED = re.compile(r"(?:可以?|未能?|没有|不得)[在于]$")
 # 疫情防控期间新开工的项目，可…: of what, not when
 _MODIFIER = re.compile(r"[^，。；、]{1,10}的[^，。；、]{1,10}，[可应须要不]")
 _OF_WHOM = re.compile(r"(?:对于?|凡|将|把)(?!.*的)")
 _WHOSE = re.compile(r"[^，。；]*的[^，。；]+(?:，|$)")
 # 对于在试点期间…，又…的单位，: where the time opens what the clause is about, commas may follow before its noun
 _OPENS = re.compile(r"(?:^|.*[，。；：、）])(?:对于?|凡)在?$")
-_WHOSE_LONG = re.compile(r"[^。；：]{0,80}?的[^，。；：、的]{0,12}，")
+_WHOSE_LONG = re.compile(r"[^。；：]{0,80}?的[^，。；：的]{0,16}，")
 
 
 def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
@@ -324,8 +348,10 @@ _HOLDS = {
 
 
 def _own_end_only(found: list[TimeExpression]) -> list[TimeExpression]:
-    """A step's length of time (5个工作日内) ends nowhere in the calendar."""
-    return [replace(one, end=None) if one.form == "duration" and one.origin is None else one for one in found]
+    """A step's length of time (5个工作日内) ends nowhere in the calendar; the event in front is what it counts from."""
+    own = [replace(one, end=None) if one.form == "duration" and one.origin is None else one for one in found]
+    counted = max((one.span[0] for one in own if one.kind == "within" and not one.origin), default=-1)
+    return [one for one in own if one.grain != "after" or one.span[0] > counted]
 
 
 def _recurring(found: list[TimeExpression], text: str) -> list[TimeExpression]:
@@ -352,8 +378,11 @@ def _every_year(one: TimeExpression, base: str) -> TimeExpression:
 
 def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
     seen: set[object] = set()
+    lasting = {one.recurrence for one in found if one.kind == "every" and one.duration}
     out = []
     for one in found:
+        if one.kind == "every" and not one.duration and one.recurrence in lasting:
+            continue  # 按月报送, 时间为每月后10日内
         key = (
             "prompt"
             if one.kind == "prompt"

@@ -19,7 +19,7 @@ _LENGTH = re.compile(DURATION)
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
 _ORIGIN = re.compile(
-    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
+    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}(?:\d+个?{TO})?$"
 )
 # Where the event itself begins: behind the last of these.
 _BEFORE_EVENT = re.compile(r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|可|要|并|在|于|且|需)(?=..)")
@@ -37,8 +37,11 @@ _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 _SPENDING = re.compile(rf"(?:用|利用|经过|通过)(?:大约|约)?(?:\d+个?{TO})?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
+# 次一工作日12:00前
+_NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
+_LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")
 _EVENT_VERBS = re.compile(
-    r"(?:召开|举行|开始|开展|实施|届满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
+    r"(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
 )
 
 
@@ -47,9 +50,15 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
 
     ``end`` is given where the day it is counted from is known: that of the paper, unless an event is named.
     """
+    done = 0
     for match in _LENGTH.finditer(text) if _COUNTED_UNIT.search(text) else ():
         if duration := read_duration(match[0]):
-            yield _counted(text, match, duration, anchor)
+            found = _counted(text, match, duration, anchor, done)
+            done = found.span[1]
+            yield found
+    if "工作日" in text:
+        for match in _NEXT_WORKING.finditer(text):
+            yield TimeExpression(match.span(), "within", "duration", duration="P1WD", marked=True, grain="WD")
     if "之日起" in text:
         yield from _own_day(text, anchor)
 
@@ -57,16 +66,27 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
 def _own_day(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
     """自本通知印发之日起, with no length behind it."""
     for match in _FROM_OWN_DAY.finditer(text):
+        if "《" in match[0] and "本" not in match[0]:
+            continue  # the day of another paper
         yield TimeExpression(
             match.span(), "from", "date", start=anchor.issued, inferred=True, marked=True, grain="day"
         )
 
 
-def _counted(text: str, match: re.Match[str], duration: Duration, anchor: Anchor) -> TimeExpression:
+def _counted(
+    text: str, match: re.Match[str], duration: Duration, anchor: Anchor, done: int
+) -> TimeExpression:
+    """The length at ``match``; what is counted from begins no sooner than ``done``, where the one before ends."""
     ending = _ENDING.match(text, match.end())
     after = ending.end() if ending else match.end()
     how = ending.lastgroup if ending else None
-    origin = _ORIGIN.match(text, _clause_start(text, match.start()), match.start())
+    origin = _ORIGIN.match(text, max(done, _clause_start(text, match.start())), match.start())
+    if (
+        origin and how == "inside" and _LOOKED_BACK.search(origin[0])
+    ):  # 申请日前6个月内的流水: how things stood
+        return TimeExpression((_event_start(origin), after), "within", "duration", duration=duration.iso)
+    if origin and match[0] == "一年" and origin["side"] == "前" and not how:
+        origin = None  # 报告前一年情况: the year before
     if origin and _COMES_BACK.search(origin[0]):
         return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
     if origin and how in ("open", "later"):  # 自开立之日起3个工作日后
@@ -95,9 +115,11 @@ def _clause_start(text: str, at: int) -> int:
 
 
 def _event_start(origin: re.Match[str]) -> int:
+    if origin["side"] == "提前":
+        return origin.start("side")
     event = origin[0][: origin.start("side") - origin.start()]
     cut = _SINCE.match(event) or _BEFORE_EVENT.match(event)
-    return origin.start() + (cut.end() if cut else 0)
+    return origin.start() + (cut.end() if cut else event.startswith("或"))
 
 
 def _origin_day(event: str, side: str, anchor: Anchor) -> date | None:

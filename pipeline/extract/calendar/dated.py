@@ -38,6 +38,9 @@ _HINT = re.compile(
 _NAMED_DAY = re.compile("|".join(["节", "大年", *festivals(), *SOLAR_TERMS]))
 # What 前 leaves out: a day, a month or a quarter that is named still counts.
 _OVER_BEFORE = ("year", "decade", "festival")
+_WEEK_BEFORE = re.compile(
+    r"(?:第[\d一二三四五六七八九十]{1,3}周|本(?=周)|下(?=周))?(?:(?:周|星期)[一二三四五六日天]?)?(?<=[周一二三四五六日天])$"
+)
 _NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
 
 
@@ -106,6 +109,8 @@ def _in_order(first: Period, second: Period) -> tuple[date | None, date | None]:
 
 def _dated(text: str, first: int, after: int, period: Period, ranged: bool = False) -> TimeExpression:
     """A date with the words around it, which make it a last day, a first day or a time between."""
+    if (week := _explained(text, first, after)) is not None:
+        first, after = week, after + 1
     opening = _OPENING.search(text, max(0, first - 12), first)
     ending = _AFTER.match(text, after)
     kind, start, end, marked = _limit(period, opening, ending, ranged)
@@ -120,6 +125,14 @@ def _dated(text: str, first: int, after: int, period: Period, ranged: bool = Fal
         marked=marked or ranged or period.closing,
         grain=period.grain,
     )
+
+
+def _explained(text: str, first: int, after: int) -> int | None:
+    """Where the week or its day begins that the date in brackets explains (第3周星期五（9月20日）前)."""
+    if not (text.startswith("（", first - 1) and text.startswith("）", after)):
+        return None
+    week = _WEEK_BEFORE.search(text, max(0, first - 12), first - 1)
+    return week.start() if week else None
 
 
 def _limit(

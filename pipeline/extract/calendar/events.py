@@ -22,17 +22,20 @@ _LASTING = re.compile("长期|持续|常")  # sooner looked for than what stands
 
 _NAME = r"[^，。；：、（）《》“”\s]"
 # The event does not reach back over 应当在 or 须于 to the subject.
-_PLAIN = r"[^，。；：、（）《》“”\s在于要应须]"
+_PLAIN = r"(?:[^，。；：、（）《》“”\s在于要应须]|应(?=[对急用])|(?<=[供相反响适])应|(?<=[重主])要)"
 _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
+_NUMBER = r"(?:第\w{1,5}条|\d{1,2}[.、])"  # of the item that the event opens
 _AFTER = re.compile(
-    rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|到期|期满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
+    rf"(?:{_AT_CLAUSE}{_NUMBER}?[在于待]?|(?<=[在于待]))"
+    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
 )
+# Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
+_DUTY = r"(?:，|应|须|必须|要|需|不得)"
 _BEFORE = re.compile(
-    rf"(?:(?<=[在于])(?P<event>{_NAME}{{3,16}}?)"
-    rf"|{_AT_CLAUSE}(?:{_SEASON}|{_PLAIN}{{2,16}}?(?=[之以]?前，)))"
-    r"[之以]?前(?![后期列来述沿提瞻景往款端置线身一二三四五六七八九十\d])"
+    rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?)"
+    rf"|{_AT_CLAUSE}{_NUMBER}?(?P<headed>{_SEASON}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})))"
+    r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d])"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.
@@ -51,9 +54,9 @@ _DURING = re.compile(
 _ON_DAY = re.compile(
     rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?之日(?:(?P<before>[之以]?前)|(?P<since>起(?!算))|(?![后内常]))"
 )
-# 在缴清税款的当月, 于迁入当年
-_RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月](?![的度])|当[年月](?=，|给予|一次性))")
-_FROM_DAY = re.compile(rf"[自从]{_NAME}{{2,14}}?之日起(?!算)")
+# 在缴清税款的当月, 于收到材料的当日, 于迁入当年
+_RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月日](?![的度起])|当[年月](?=，|给予|一次性))")
+_FROM_DAY = re.compile(rf"[自从](?:《[^》]*》)?{_NAME}{{2,14}}?之日起(?!算)")
 
 
 def find_events(text: str) -> Iterator[TimeExpression]:
@@ -64,12 +67,13 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression((first, match.end()), "from", "event", marked=True, grain="after")
     if "前" in text:
         for match in _BEFORE.finditer(text):
-            if match[0][0].isdecimal():
+            first = match.start("event" if match["event"] else "headed")
+            if text[first].isdecimal():
                 continue  # 12:00前
-            yield TimeExpression(match.span(), "by", "event", marked=True, grain="before")
+            yield TimeExpression((first, match.end()), "by", "event", marked=True, grain="before")
     if "之日" in text:
         yield from _days(text)
-    if "当月" in text or "当年" in text:
+    if "当月" in text or "当年" in text or "当日" in text:
         for match in _RUNNING.finditer(text):
             yield TimeExpression(match.span(), "at", "event", marked=True, grain="running")
     if "期" in text:

@@ -21,6 +21,7 @@ _BASES = {
     "星期": ("WEEKLY", 1),
     "日": ("DAILY", 1),
     "工作日": ("WEEKLY;BYDAY=MO,TU,WE,TH,FR", 1),
+    "交易日": ("DAILY", 1),
     "天": ("DAILY", 1),
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
@@ -41,11 +42,11 @@ def _month_day(n: str) -> str:
 
 
 _YEAR_TAIL = rf"""{_CUE}(?:
-    {_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
+    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
   | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
   | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
-  | 第?(?P<season>[一二三四1-4])季度(?P<season_end>[底末]?{_BEFORE}))"""
+  | 第?(?P<season>[一二三四1-4])个?季度(?P<season_end>内|[底末]?{_BEFORE}))"""
 _MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
   | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
@@ -64,15 +65,21 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?P<unit>年|季|月|周|星期|(?<=每)工作日|(?<=每个)工作日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|(?<=每)工作日|(?<=每个)[工交][作易]日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+)
+# 一年至少进行一次, 五年一周期; not 一年一次性
+_ONCE_IN = re.compile(
+    r"(?<![每\d第])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?=(?:至少|不少于|最少)?(?:进行|开展|组织)?(?:一次(?!性)|一周期|一轮))"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
 )
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
+# 按月报送, 按季度送…备案, 按年度对…评估: how often; not how something is reckoned (按月计算, 按年利率, 按日加收).
+_DONE_AT = r"报|通报|公[布开示]|发布|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|计提|核对|巡|清点"
 _RATE = re.compile(
-    r"按(?P<unit>年|季|月|周|日|旬)度?(?=[^，。；、（]{0,14}?(?:报|通报|公布|公开|发布|调度|填报|汇总|统计上|开展|排查|更新|提供|记录))"
+    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:[^，。；、（\d]{{0,14}}?)(?:{_DONE_AT}))"
 )
 
 
@@ -95,8 +102,13 @@ def find_recurrences(text: str) -> list[Recurrence]:
     found = []
     if "每" in text:
         found += [_every(text, match) for match in EVERY.finditer(text)]
-    if "按" in text:
-        found += [Recurrence(m.span(), _rule(*_BASES[m["unit"]])) for m in _RATE.finditer(text)]
+    if "年" in text and "一" in text:
+        found += [
+            Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
+            for m in _ONCE_IN.finditer(text)
+        ]
+    if "按" in text or "逐" in text:
+        found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
     found += [_next(text, match) for match in _NEXT.finditer(text) if _comes_back(text, match)]
     return found
 
@@ -172,12 +184,13 @@ def _days_of_year(g: dict[str, str]) -> str:
 
 def _months_and_days(g: dict[str, str]) -> str:
     """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 ends with the month."""
+    more = [int(parse_numeral(month)) for month in re.findall(MONTH, g.get("more", ""))]
     months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
     if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
         months = list(range(months[0], months[1] + 1))
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
-    return f";BYMONTH={','.join(map(str, months))}" + (f";BYMONTHDAY={day}" if day else "")
+    return f";BYMONTH={','.join(map(str, more + months))}" + (f";BYMONTHDAY={day}" if day else "")
 
 
 def _day_number(day: str | None, end: str | None) -> str:
