@@ -35,6 +35,10 @@ _URGES = re.compile(
 )
 # 提交申请后予以补助: the handing in comes first, and the clause goes on
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
+# 对企业提交的报告进行审核: what is handed in is what the clause is about
+_ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
+# 向社会公布年度报告: shown to all, handed to nobody
+_PUBLIC = re.compile(r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)")
 # 支持…发展: support for a thing, which is work to be done
 _SUPPORTS_THING = re.compile(
     r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复|便利化|举办)$)"
@@ -82,7 +86,9 @@ _MERITED = re.compile(
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
-_LEFT_TO = re.compile(r"(?!凡|也|还|并|如)[^，可应要须]{2,12}(?:[者人员业位构方众])可(?!能)")
+_LEFT_TO = re.compile(
+    r"(?!凡|也|还|并|如)[^，可应要须]{2,16}(?:[者人员业位构方众行局]|部门|机关|组织|公司|政府)(?:均|都|也)?(?:可(?!能)|有权)"
+)
 # 无法核实的地块
 _THING = re.compile(r"的([^的，、]{1,4})$")
 # 可以认定为, 可以视为: sorted so, but not of necessity
@@ -124,7 +130,9 @@ def kind_of(
     >>> kind_of(clauses, telling(clauses), [], Setting())
     'report'
     """
-    if setting.lead_in in _BY_LEAD_IN and not (setting.lead_in == "report" and _tells_more(clauses, modals)):
+    if setting.lead_in in _BY_LEAD_IN and not (
+        setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals)
+    ):
         return _BY_LEAD_IN[setting.lead_in]
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
@@ -266,7 +274,8 @@ def _label_of(text: str) -> RequirementKind:
     if not found:
         return "task"
     start, _, label = min(found)
-    if text[start] == "可" and "奖" not in text and any(other == "consequence" for _, _, other in found):
+    permitted = text[start] in "可有"
+    if permitted and "奖" not in text and any(other == "consequence" for _, _, other in found):
         return "consequence"  # 可取消其资格: that it may follow makes no benefit of it
     return label  # type: ignore[return-value]
 
@@ -279,6 +288,8 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
         return (
             _URGES.search(text, 0, match.start()) is not None
             or _ONCE_DONE.match(text, match.end()) is not None
+            or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
+            or _PUBLIC.search(match[0]) is not None
         )
     return label == "encouragement" and _permits_nothing(text, match)
 

@@ -106,7 +106,8 @@ def _weighed(
     """
     none = likely.pop(NONE, 0.0)
     best = max(likely, key=likely.__getitem__)
-    by_form = asks(reading.clauses)  # 是否… 比谁…: a criterion, whatever its words
+    # 是否… 比谁…: a criterion, whatever its words; and 可以采取下列措施： permits each of its items
+    by_form = asks(reading.clauses) or (kind == reading.setting.lead_in == "encouragement")
     if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form:
         kind = best  # type: ignore[assignment]
     return kind, likely.get(kind, 0.0)
