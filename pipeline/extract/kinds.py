@@ -39,19 +39,17 @@ _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果)(
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
 # 向社会公布年度报告: shown to all, handed to nobody
 _PUBLIC = re.compile(r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)")
-# 支持…发展: support for a thing, which is work to be done
-_SUPPORTS_THING = re.compile(
-    r"支持(?:发展|开发|[^，]{1,40}(?:发展|建设|工作|试点|改革|升级|力度|政策|生产|提升|打造|培育|增长|推广|应用|修复|便利化|举办)$)"
-)
+# 支持边远地区道路和管网建设: the place is no doer
+_SUPPORTS_WORK = re.compile(r"支持[^，]{1,40}(?<=[和与])[^，、]{1,8}(?:发展|建设)$")
 # 支持试验区开展试点: whoever is supported is left to do it
 _LETS = re.compile(
-    r"支持[^，]{2,24}(?:开展|设立|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
+    r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
 )
 # 只能享受一次, 不重复享受
 _DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分别|重复)*$")
 _PERSON = re.compile(
-    r"(?:企业|机构|单位|地区|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生)"
-    r"(?![、和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
+    r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|国家|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省)"
+    r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
 )
 # 是否… 比谁…: a question that one is measured by
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
@@ -297,8 +295,8 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 应使用可降解材料, 只能享受一次: nobody is permitted anything."""
     if match[0].endswith("支持"):
-        lets = _PERSON.search(text) or _LETS.search(text)
-        return _SUPPORTS_THING.search(text) is not None and not lets
+        lets = _PERSON.search(text, match.start()) or _LETS.search(text, match.start())
+        return not lets or _SUPPORTS_WORK.search(text, match.start()) is not None
     before = text[: match.start()]
     if before.endswith("方"):
         return False  # 必须经认定后方可享受
