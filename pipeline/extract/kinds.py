@@ -81,6 +81,14 @@ _MERITED = re.compile(
     r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
 )
+# 发生责任事故的, 经整改仍达不到要求的: what was done wrong
+_WRONG = re.compile(
+    r"(?:下列|以下)(?:行为|情形)之一|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
+)
+# 可以暂停其业务, 有权约见负责人: measures against somebody
+_SANCTION = re.compile(
+    r"(?:可以?|有权)[^，]{0,30}(?:暂停|停止|终止|禁止|限制|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
+)
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
@@ -155,6 +163,8 @@ def kind_of(
         return "target"
     if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
         return "consequence"
+    if labels[0] == "encouragement" and _may_punish(clauses, predicates[0]):
+        return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
@@ -191,6 +201,13 @@ def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
         and (clause.text.endswith("的") or clause.text.startswith("对"))
         and _MERITED.search(clause.text) is not None
         for clause in clauses
+    )
+
+
+def _may_punish(clauses: list[Clause], main: Clause) -> bool:
+    """有下列行为之一的，主管部门可以暂停其业务: what may be done about it is a sanction, and no benefit."""
+    return _SANCTION.search(main.text) is not None and any(
+        clause.start < main.start and _WRONG.search(clause.text) for clause in clauses
     )
 
 
