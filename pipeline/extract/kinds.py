@@ -21,7 +21,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
@@ -47,6 +47,8 @@ _LETS = re.compile(
 )
 # 只能享受一次, 不重复享受
 _DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分别|重复)*$")
+# 备案5日后可以…, 达到98%以上的可…: the words in front only say when
+_CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
 _PERSON = re.compile(
     r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|国家|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省)"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
@@ -78,7 +80,7 @@ _GIVES = re.compile(r"给予|予以")
 _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
-    r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
 )
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
@@ -198,7 +200,7 @@ def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
     return any(
         clause.start < main.start
         and clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
-        and (clause.text.endswith("的") or clause.text.startswith("对"))
+        and (clause.text.endswith(("的", "者")) or clause.text.startswith("对"))
         and _MERITED.search(clause.text) is not None
         for clause in clauses
     )
@@ -319,6 +321,8 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         return False  # 必须经认定后方可享受
     if _DENIED.search(before):
         return True
+    if _CASE_IN_FRONT.search(before):
+        return False
     subject = "的" in before and ends_as_name(
         before.rstrip("均都也还即则就")
     )  # 保障性住房小区内的幼儿园均可…

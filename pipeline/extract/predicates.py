@@ -53,6 +53,7 @@ _PREPOSED = re.compile(
     r"^[对按][^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$"
     r"|^(?:按照?|根据)[^，]{2,80}给予[^，]{2,}(?:奖励|补助|补贴|资助|支持|扶持|奖补)$"
     r"|^(?:[对按]|根据|通过)[^，]{2,80}(?:立即|及时|一律)[^，的]{2,}$"
+    r"|^以[^，]{2,24}(?:方式|形式)(?:向|报|进行|开展|组织)[^，的]{2,}$"
 )
 # 按规定报送, 在网上填报: a short circumstance with its verb straight behind
 _BRIEFLY = re.compile(
@@ -70,7 +71,7 @@ _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础�
 _AFTERWARDS = Ends(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
 _HOLLOW_ENDS = (
-    "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
+    "约定|要求|规定|时限|期限|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
 )
 _HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
 _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
@@ -78,9 +79,9 @@ _HOLLOW = re.compile(
     rf"^[^，]{{2,16}}决定$|{_ANNOUNCED}(?:(?:按照?|根据|依照|依据|结合|通过|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})|(?:在|自|(?<!用)于)[^，]{{2,}}(?:{_HOLLOW_TIMES}))$"
 )
 _HOLLOW_END = Ends(["决定", *_HOLLOW_ENDS.split("|")])
-_SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
+_SPEAKS = re.compile(r"可|有权|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
 _IF = re.compile(
-    r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
+    r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在|发现|发生|出现))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
 )
 
 
@@ -101,7 +102,11 @@ _QUALIFIED = re.compile(
 _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
-_BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
+_BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得|可(?!能))")
+# 资金支持等问题，可…
+_SUCH = re.compile(r"等[^，的]{0,2}(?:问题|事项|情况|情形)$")
+# …的疫情信息，由县卫生健康局报告: what the next clause has somebody do something with
+_MATTER = Ends("信息|数据|资料|材料|经费|资金|费用|情况|报表|事项|工作|业务".split("|"))
 # 立即隔离…: an adverb of doing opens no name
 _AT_ONCE = re.compile(r"[^，]{0,8}一律|立即|及时|立刻|迅速|尽快|必要时|进行|予以|作出|实行|使其|按照?规定")
 # 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
@@ -229,7 +234,7 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 def _qualifies(text: str, following: Clause) -> bool:
     """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
     return bool(
-        _THING.search(text)
+        (_THING.search(text) or _SUCH.search(text))
         and (following.role is Role.CONDITION or _BOUND.match(following.text))
         and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
         and not text.startswith(("鼓励", "支持"))
@@ -248,6 +253,8 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
     ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
+        return True
+    if following.text.startswith("由") and _MATTER.of(clause.text) and not opens_with_verb(clause.text):
         return True
     if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
         return False
