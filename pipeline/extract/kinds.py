@@ -38,7 +38,9 @@ _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果)(
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
 # 向社会公布年度报告: shown to all, handed to nobody
-_PUBLIC = re.compile(r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)")
+_PUBLIC = re.compile(
+    r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)"
+)
 # 支持边远地区道路和管网建设: the place is no doer
 _SUPPORTS_WORK = re.compile(r"支持[^，]{1,40}(?<=[和与])[^，、]{1,8}(?:发展|建设)$")
 # 支持试验区开展试点: whoever is supported is left to do it

@@ -70,9 +70,7 @@ _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = Ends(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
-_HOLLOW_ENDS = (
-    "约定|要求|规定|时限|期限|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
-)
+_HOLLOW_ENDS = "约定|要求|规定|时限|期限|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
 _HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
 _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
@@ -106,7 +104,9 @@ _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得|可(?
 # 资金支持等问题，可…
 _SUCH = re.compile(r"等[^，的]{0,2}(?:问题|事项|情况|情形)$")
 # …的疫情信息，由县卫生健康局报告: what the next clause has somebody do something with
-_MATTER = Ends("信息|数据|资料|材料|经费|资金|费用|情况|报表|事项|工作|业务".split("|"))
+_MATTER = Ends(
+    ["信息", "数据", "资料", "材料", "经费", "资金", "费用", "情况", "报表", "事项", "工作", "业务"]
+)
 # 立即隔离…: an adverb of doing opens no name
 _AT_ONCE = re.compile(r"[^，]{0,8}一律|立即|及时|立刻|迅速|尽快|必要时|进行|予以|作出|实行|使其|按照?规定")
 # 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
