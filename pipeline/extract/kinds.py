@@ -34,7 +34,7 @@ _URGES = re.compile(
     r"(?:督促|督导|指导|引导|协助|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
 )
 # 提交申请后予以补助: the handing in comes first, and the clause goes on
-_ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
+_ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
 # 向社会公布年度报告: shown to all, handed to nobody
@@ -52,6 +52,8 @@ _LETS = re.compile(
 _DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分别|重复)*$")
 # 备案5日后可以…, 达到98%以上的可…: the words in front only say when
 _CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
+# 申请所在地镇政府（街道办事处）可…: begins as a verb does, and is somebody
+_ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)[)）]?$")
 _PERSON = re.compile(
     r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|国家|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
@@ -78,6 +80,9 @@ _STRIVES = re.compile(
 )
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
+# 造成后果的, 或者应报未报的: a condition that goes on with the case
+_GOES_ON = re.compile(r"导致|造成|引起|构成|情节|致使|后果|或者[^，]*[未不]|且[^，]*[未不]|经[^，]{0,10}仍|逾期")
+_GOES_ON_LISTING = ("以及", "或者", "及其", "并由")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
 _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
@@ -88,11 +93,11 @@ _MERITED = re.compile(
 )
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
-    r"(?:下列|以下)(?:行为|情形)之一|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
+    r"(?:下列|以下)(?:行为|情形)之一|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
 )
 # 可以暂停其业务, 有权约见负责人: measures against somebody
 _SANCTION = re.compile(
-    r"(?:可以?|有权)[^，]{0,30}(?:暂停|停止|终止|禁止|限制|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
+    r"(?:可以?|有权)[^，]{0,30}(?:暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
 )
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
@@ -117,6 +122,8 @@ _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,1
 _MATERIAL = re.compile(
     r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
 )
+# 婚姻登记数据，由民政部门负责
+_BY_WHOM = re.compile(r"由[^，]{2,}负责[。；]?$")
 # 坚持公益属性, 遵循公开原则
 _STANDS_BY = re.compile(r"坚持|遵循|奉行|本着|原则$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
@@ -189,13 +196,21 @@ def telling(clauses: list[Clause]) -> list[Clause]:
     predicates = predicates_of(clauses)
     if len(predicates) == 1:
         return predicates
-    until = _where_case_ends(clauses)
+    until, goes_on = _where_case_ends(clauses), _where_wrong_ends(clauses)
     for number, clause in enumerate(predicates[:-1]):
+        if clause.start < goes_on:
+            continue
         if _instructs(clause) or not (
-            clause.start < until or _says_of_whom(clause.text, predicates[number + 1].text)
+            clause.start < until or _says_of_whom(clause.text, _behind(predicates, number))
         ):
             return predicates[number:]
     return predicates[-1:]
+
+
+def _behind(predicates: list[Clause], number: int) -> str:
+    """The clause behind, past those that only go on with a list: 以及新入职的人员，"""
+    behind = [clause.text for clause in predicates[number + 1 :]]
+    return next((text for text in behind if not text.startswith(_GOES_ON_LISTING)), behind[-1])
 
 
 def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
@@ -227,6 +242,16 @@ def _where_case_ends(clauses: list[Clause]) -> int:
         ends += [c.start for c in clauses if c.role is Role.PREDICATE and _GIVES.search(c.text)]
     ends += [
         clause.start for clause in clauses[1:] if clause.role is Role.PREDICATE and _GIVEN.match(clause.text)
+    ]
+    return max(ends, default=0)
+
+
+def _where_wrong_ends(clauses: list[Clause]) -> int:
+    """Where a case ends that began with the unit and goes on: 擅自出借证照，造成严重后果的，"""
+    ends = [
+        clause.start
+        for clause in clauses[1:]
+        if clause.role is Role.CONDITION and clause.text.endswith("的") and _GOES_ON.match(clause.text)
     ]
     return max(ends, default=0)
 
@@ -276,6 +301,8 @@ def _names_material(clauses: list[Clause], setting: Setting) -> bool:
 def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
     """申请单位应当在材料上加盖公章。: no item of the list of materials, but what is to be done with them."""
     numbered = clauses[0].start > 0
+    if _BY_WHOM.match(clauses[-1].text):
+        return True
     return not numbered and any(cue.word in _TELLING for cue in modals)
 
 
@@ -326,9 +353,8 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         return True
     if _CASE_IN_FRONT.search(before):
         return False
-    subject = "的" in before and ends_as_name(
-        before.rstrip("均都也还即则就")
-    )  # 保障性住房小区内的幼儿园均可…
+    before = before.rstrip("均都也还即则就")
+    subject = _ORGAN_END.search(before) or ("的" in before and ends_as_name(before))
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )

@@ -46,7 +46,7 @@ class Ends:
 
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
+    r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按|报经)"
 )
 # 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
 _PREPOSED = re.compile(
@@ -61,6 +61,8 @@ _BRIEFLY = re.compile(
 )
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
 _KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 除…外, 审批部门除…外
+_EXCEPT = re.compile(r"[^，]{0,14}?除")
 # 结合实际情况, 根据管理的实际需要
 _BY_NEED = re.compile(r"(?:根据|按照?|结合|视)[^，]{1,40}(?:需要|情况|实际)$")
 # 代偿率达到20%时: a time, whatever verbs it holds
@@ -183,7 +185,7 @@ def clauses_of(masked: str) -> list[Clause]:
 
 def _role(text: str) -> Role:
     """What a clause does by its form alone."""
-    if _DATE_ONLY.match(text) or (text.startswith("除") and text.endswith("外")):
+    if _DATE_ONLY.match(text) or (text.endswith("外") and _EXCEPT.match(text)):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
