@@ -53,7 +53,7 @@ _DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分�
 # 备案5日后可以…, 达到98%以上的可…: the words in front only say when
 _CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
 # 申请所在地镇政府（街道办事处）可…: begins as a verb does, and is somebody
-_ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)[)）]?$")
+_ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$")
 _PERSON = re.compile(
     r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|国家|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
@@ -253,7 +253,18 @@ def _where_wrong_ends(clauses: list[Clause]) -> int:
         for clause in clauses[1:]
         if clause.role is Role.CONDITION and clause.text.endswith("的") and _GOES_ON.match(clause.text)
     ]
-    return max(ends, default=0)
+    until = max(ends, default=0)
+    return until if all(_may_be_case(clause) for clause in clauses if clause.start < until) else 0
+
+
+def _may_be_case(clause: Clause) -> bool:
+    """应当登记而未登记 is a case; 必须依法经营, 取消资格 and what begins with 对 are none, or one of their own."""
+    bound = any(cue.force == "must" and cue.word in _TELLING for cue in modal_cues(clause.text))
+    return not (
+        (bound and "未" not in clause.text)
+        or clause.text.startswith("对")
+        or label_of(clause) in ("consequence", "prohibition")
+    )
 
 
 def _instructs(clause: Clause) -> bool:
