@@ -37,6 +37,8 @@ _URGES = re.compile(
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
+# 未按规定报送台账: what was not done
+_FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
 # 向社会公布年度报告: shown to all, handed to nobody
 _PUBLIC = re.compile(
     r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)"
@@ -105,8 +107,13 @@ _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 _LEFT_TO = re.compile(
     r"(?!凡|也|还|并|如)[^，可应要须]{2,16}(?:[者人员业位构方众行局]|部门|机关|组织|公司|政府)(?:均|都|也)?(?:可(?!能)|有权)"
 )
-# 无法核实的地块
-_THING = re.compile(r"的([^的，、]{1,4})$")
+# 无法核实的地块, 为机构办理的汇出资金之和
+_THING = re.compile(r"的([^的，]{1,24})$")
+_COUNTABLE = re.compile(r"^[^由]*[数款卡额金息费率品物证书表和件权地]$")
+# 只能用于经营活动，不得…: the clause itself says what to do
+_ONLY = re.compile(r"[只仅][能限可]")
+# 不得出借, 任何单位不得扣押
+_BARS = re.compile(r"[^，应要须]{0,20}?(?:不得|严禁|禁止)")
 # 可以认定为, 可以视为: sorted so, but not of necessity
 _MAY_FOLLOW = re.compile(r"[^，]{0,12}可(?!能)")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
@@ -284,7 +291,10 @@ def _says_of_whom(text: str, following: str) -> bool:
     if _THEN_BOUND.match(following) or (ends_as_name(text) and _OF_A_SORT.match(text)):
         return True
     thing = _THING.search(text)  # barred of, when a ban follows
-    return thing is not None and not holds_verb(thing[1]) and _label_of(following) == "prohibition"
+    if thing is None or _ONLY.search(text):
+        return False
+    named = not holds_verb(thing[1]) or _COUNTABLE.search(thing[1])
+    return bool(named and (_BARS.match(following) or _label_of(following) == "prohibition"))
 
 
 def asks(clauses: list[Clause]) -> bool:
@@ -348,6 +358,7 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             or _ONCE_DONE.match(text, match.end()) is not None
             or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
             or _PUBLIC.search(match[0]) is not None
+            or _FAILS.search(text, 0, match.start()) is not None
         )
     return label == "encouragement" and _permits_nothing(text, match)
 
