@@ -308,6 +308,24 @@ def asks(clauses: list[Clause]) -> bool:
     return _ASKS.match(first.text) is not None
 
 
+def settled_by_form(
+    kind: RequirementKind, clauses: list[Clause], main: Clause, setting: Setting
+) -> bool:
+    """Whether the form settles the kind, whatever the words: a question, a plain ban, a sanction, what a lead-in permits.
+
+    >>> from pipeline.extract.predicates import clauses_of
+    >>> clauses = clauses_of("各镇不得擅自调整，确需调整的应当报批。")
+    >>> settled_by_form("prohibition", clauses, clauses[0], Setting())
+    True
+    """
+    if kind == "prohibition":
+        start = main.text.find("不得")
+        return start >= 0 and not any(cue.force == "must" for cue in modal_cues(main.text[:start]))
+    if kind == "consequence":
+        return _may_punish(clauses, main)
+    return asks(clauses) or kind == setting.lead_in == "encouragement"
+
+
 def _names_material(clauses: list[Clause], setting: Setting) -> bool:
     """营业执照复印件；: a paper and nothing said of it can only be one to hand in."""
     last = clauses[-1].text
