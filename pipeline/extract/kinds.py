@@ -31,7 +31,7 @@ _WEIGHTY = re.compile(
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
 # 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
 _URGES = re.compile(
-    r"(?:督促|督导|指导|引导|协助|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
+    r"(?:督促|督导|指导|引导|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
 )
 # 提交申请后予以补助: the handing in comes first, and the clause goes on
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
@@ -83,7 +83,7 @@ _STRIVES = re.compile(
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 # 造成后果的, 或者应报未报的: a condition that goes on with the case
-_GOES_ON = re.compile(r"导致|造成|引起|构成|情节|致使|后果|或者[^，]*[未不]|且[^，]*[未不]|经[^，]{0,10}仍|逾期")
+_GOES_ON = re.compile(r"导致|造成|引起|构成|情节|致使|后果|或者|并且|且|经[^，]{0,10}仍|逾期")
 _GOES_ON_LISTING = ("以及", "或者", "及其", "并由")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
