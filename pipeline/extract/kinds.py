@@ -182,11 +182,17 @@ def kind_of(
         return "target"
     if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
         return "consequence"
+    if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
+        return "consequence"
     if labels[0] == "encouragement" and _may_punish(clauses, predicates[0]):
         return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
+
+
+def _names_case(clauses: list[Clause]) -> bool:
+    return any(clause.role is Role.CONDITION for clause in clauses)
 
 
 def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> list[str]:
