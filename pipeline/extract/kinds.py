@@ -21,7 +21,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果)$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
@@ -39,12 +39,14 @@ _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|�
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
 # 未按规定报送台账: what was not done
 _FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
-# 向社会公布年度报告: shown to all, handed to nobody
+# 向社会公布年度报告, 向主管部门申请项目核准: shown to all or asked for, handed to nobody
 _PUBLIC = re.compile(
-    r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)"
+    r"^向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|^向.*(?:公布|公开|披露|发布)|^向.*申请.*(?:审批|核准)"
 )
 # 支持边远地区道路和管网建设: the place is no doer
 _SUPPORTS_WORK = re.compile(r"支持[^，]{1,40}(?<=[和与])[^，、]{1,8}(?:发展|建设)$")
+# 支持并协助企业…: the second verb is work
+_SHARES = re.compile(r"[并和与](?:协助|规范|推动|督促|指导|帮助|服务)")
 # 支持试验区开展试点: whoever is supported is left to do it
 _LETS = re.compile(
     r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
@@ -57,7 +59,7 @@ _CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都�
 # 申请所在地镇政府（街道办事处）可…: begins as a verb does, and is somebody
 _ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$")
 _PERSON = re.compile(
-    r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|国家|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
+    r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳资]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
 )
 # 是否… 比谁…: a question that one is measured by
@@ -130,7 +132,7 @@ _MATERIAL = re.compile(
     r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
 )
 # 婚姻登记数据，由民政部门负责
-_BY_WHOM = re.compile(r"由[^，]{2,}负责[。；]?$")
+_BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
 # 坚持公益属性, 遵循公开原则
 _STANDS_BY = re.compile(r"坚持|遵循|奉行|本着|原则$")
 _TELLING = frozenset({"要", "应", "应当", "须", "必须"})
@@ -214,10 +216,20 @@ def telling(clauses: list[Clause]) -> list[Clause]:
         if clause.start < goes_on:
             continue
         if _instructs(clause) or not (
-            clause.start < until or _says_of_whom(clause.text, _behind(predicates, number))
+            clause.start < until
+            or _says_of_whom(clause.text, _behind(predicates, number))
+            or _told_between(clauses, clause.start, predicates[number + 1].start)
         ):
             return predicates[number:]
     return predicates[-1:]
+
+
+def _told_between(clauses: list[Clause], after: int, before: int) -> bool:
+    """甲账户与乙账户发生划转，银行应当按照…规定，提交报告: who is told comes with a circumstance of the next predicate."""
+    return any(
+        after < clause.start < before and clause.role is Role.CIRCUMSTANCE and has_modal(clause.text)
+        for clause in clauses
+    )
 
 
 def _behind(predicates: list[Clause], number: int) -> str:
@@ -391,7 +403,8 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 应使用可降解材料, 只能享受一次: nobody is permitted anything."""
     if match[0].endswith("支持"):
         lets = _PERSON.search(text, match.start()) or _LETS.search(text, match.start())
-        return not lets or _SUPPORTS_WORK.search(text, match.start()) is not None
+        works = _SUPPORTS_WORK.search(text, match.start()) or _SHARES.match(text, match.end())
+        return not lets or works is not None
     before = text[: match.start()]
     if before.endswith("方"):
         return False  # 必须经认定后方可享受
