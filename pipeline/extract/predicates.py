@@ -99,7 +99,7 @@ _NAME_END = Ends(
 _QUALIFIED = re.compile(
     r"^(?:具有|具备|符合|属于|持有|取得|获得|从事|申请|参加|参与|有(?![效序力关利权])|需要|通过|处于|列入|入选|承担)[^，]*的[^的，]{1,20}$"
 )
-_SOMEBODY = Ends("单位|企业|机构|人员|学校|学生|个人|家庭|者|人".split("|"))
+_SOMEBODY = Ends(["单位", "企业", "机构", "人员", "学校", "学生", "个人", "家庭", "者", "人"])
 _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
@@ -256,8 +256,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
     ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     if _QUALIFIED.match(clause.text) and (
-        _PERMITTED.match(following.text)
-        or (_SOMEBODY.of(clause.text) and opens_with_verb(following.text))
+        _PERMITTED.match(following.text) or (_SOMEBODY.of(clause.text) and opens_with_verb(following.text))
     ):
         return True
     if following.text.startswith("由") and _MATTER.of(clause.text) and not opens_with_verb(clause.text):

@@ -16,10 +16,11 @@ from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_marks
-from pipeline.extract.kinds import kind_of, modality_of, settled_by_form, telling
+from pipeline.extract.kinds import kind_of, modality_of, settled_by_form
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
+from pipeline.extract.telling import telling
 from pipeline.model import Outline, RequirementKind
 
 _NOTE_ZONES = ("note", "heading")
