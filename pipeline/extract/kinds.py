@@ -60,6 +60,8 @@ _WRONG = re.compile(
 _SANCTION = re.compile(
     r"(?:可以?|有权)[^，]{0,30}(?:暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
 )
+# 可以享受下列补助：…的，给予2万元: what the giver does, and nobody else may
+_GRANTS = re.compile(r"给予|予以|不再|补[贴助]|奖励|资助|有效期")
 # 可以认定为, 可以视为: sorted so, but not of necessity
 _MAY_FOLLOW = re.compile(r"[^，]{0,12}可(?!能)")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
@@ -171,7 +173,8 @@ def settled_by_form(kind: RequirementKind, clauses: list[Clause], main: Clause, 
         return start >= 0 and not any(cue.force == "must" for cue in modal_cues(main.text[:start]))
     if kind == "consequence":
         return _may_punish(clauses, main)
-    return asks(clauses) or kind == setting.lead_in == "encouragement"
+    permitted = kind == setting.lead_in == "encouragement"
+    return asks(clauses) or (permitted and not _GRANTS.search(main.text))
 
 
 def _names_material(clauses: list[Clause], setting: Setting) -> bool:
