@@ -63,7 +63,7 @@ _SANCTION = re.compile(
 # 可以享受下列补助：…的，给予2万元: what the giver does, and nobody else may
 _GRANTS = re.compile(r"给予|予以|不再|补[贴助]|奖励|资助|有效期")
 # 可以认定为, 可以视为: sorted so, but not of necessity
-_MAY_FOLLOW = re.compile(r"[^，]{0,12}(?:可(?!能)|有权)")
+_MAY_FOLLOW = re.compile(r"[^，]{0,12}可(?!能)")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 复印件 申请表 营业执照: what is handed in
 _MATERIAL = re.compile(
