@@ -42,7 +42,7 @@ _MEASURE = re.compile(
 )
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 _ADVISES = re.compile(
-    r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、)|一般(?:应|不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
+    r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
 _STRIVES = re.compile(
     r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))"
@@ -63,7 +63,7 @@ _SANCTION = re.compile(
 # 可以享受下列补助：…的，给予2万元: what the giver does, and nobody else may
 _GRANTS = re.compile(r"给予|予以|不再|补[贴助]|奖励|资助|有效期")
 # 可以认定为, 可以视为: sorted so, but not of necessity
-_MAY_FOLLOW = re.compile(r"[^，]{0,12}可(?!能)")
+_MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|有权(?!机关|处理|部门|单位))")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 复印件 申请表 营业执照: what is handed in
 _MATERIAL = re.compile(
