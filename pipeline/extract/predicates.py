@@ -270,7 +270,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
 def ends_as_name(text: str) -> bool:
     """Whether ``text`` ends as the name of somebody or something.
 
-    >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障运行")
+    >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障安全")
     (True, False)
     """
     return _NAME_END.of(text)
