@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, has_modal, modal_cues, opens_with_verb
-from pipeline.extract.kinds import label_of
 from pipeline.extract.predicates import Clause, predicates_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Unit

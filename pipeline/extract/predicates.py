@@ -46,13 +46,14 @@ class Ends:
 
 # 根据… 按照… 通过… 为…: says how, why or when, not what
 _CIRCUMSTANCE = re.compile(
-    r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按)"
+    r"^(?!自主|自治|自行|自觉|自愿|自然|自贸|至少|在线|在建|在校|在职|在岗|从事|从业|以及|就业|就读|对接|对外|对口|若干|当地|当事|经济|经费|经办|经纪|经贸|同一|同意|同步|同级|与会)(?:为了?(?!主|期|止|基础|重点)|根据|按照?(?!时|期|比例|标准|程序)|依照|依据|遵照|围绕|通过|依托|面对|随着|鉴于|由于|因|受(?=[^理，]{1,20}影响)|结合|针对|聚焦|在|从|以(?!便|下|上|内|外|身)|与|同|立足|本着|经|自|至|到|截至|除|凡|如|若|当|待|对于?|涉及|关于|就|于|未经|未按|报经)"
 )
 # 对…予以通报, 按…给予奖励: object or measure comes first, the verb is there all the same
 _PREPOSED = re.compile(
     r"^[对按][^，]{2,80}(?:予以|给予|进行|实施|开展|作出|加以|采取|实行)[^，的]{2,}$"
     r"|^(?:按照?|根据)[^，]{2,80}给予[^，]{2,}(?:奖励|补助|补贴|资助|支持|扶持|奖补)$"
     r"|^(?:[对按]|根据|通过)[^，]{2,80}(?:立即|及时|一律)[^，的]{2,}$"
+    r"|^以[^，]{2,24}(?:方式|形式)(?:向|报|进行|开展|组织)[^，的]{2,}$"
 )
 # 按规定报送, 在网上填报: a short circumstance with its verb straight behind
 _BRIEFLY = re.compile(
@@ -60,6 +61,8 @@ _BRIEFLY = re.compile(
 )
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
 _KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+# 除…外, 审批部门除…外
+_EXCEPT = re.compile(r"[^，]{0,14}?除")
 # 结合实际情况, 根据管理的实际需要
 _BY_NEED = re.compile(r"(?:根据|按照?|结合|视)[^，]{1,40}(?:需要|情况|实际)$")
 # 代偿率达到20%时: a time, whatever verbs it holds
@@ -69,18 +72,16 @@ _WHEN = ("时", "后")
 _AFTERWARDS_ENDS = "时|后|前|之日起|起|期间|情况下|前提下|基础上|中|下|上|内|方面|同时|为契机|为抓手|为重点|为目标|为核心|为导向|为原则|为单位|为主体|为引领|为突破口|之前|以前|以后|之后|年底|月底|季度"
 _AFTERWARDS = Ends(_AFTERWARDS_ENDS.split("|"))
 # 各地应按照…要求: the instruction is announced, what to do comes with the next clause
-_HOLLOW_ENDS = (
-    "约定|要求|规定|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
-)
+_HOLLOW_ENDS = "约定|要求|规定|时限|期限|原则|情况|程序|精神|部署|方式|实际|后|前|内|时|下|上|中|日|意向|需要|标准|职责|分工"
 _HOLLOW_TIMES = "情况|过程|实际|后|前|内|时|下|上|中|日"
 _ANNOUNCED = r"(?:应当?|须|要|必须|将|需|^[^，]{2,14})"
 _HOLLOW = re.compile(
     rf"^[^，]{{2,16}}决定$|{_ANNOUNCED}(?:(?:按照?|根据|依照|依据|结合|通过|以|围绕|针对|依托)[^，]{{2,}}(?:{_HOLLOW_ENDS})|(?:在|自|(?<!用)于)[^，]{{2,}}(?:{_HOLLOW_TIMES}))$"
 )
 _HOLLOW_END = Ends(["决定", *_HOLLOW_ENDS.split("|")])
-_SPEAKS = re.compile(r"可|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
+_SPEAKS = re.compile(r"可|有权|不得|严禁|禁止|鼓励|支持")  # 不得以…方式: bans or permits already
 _IF = re.compile(
-    r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非"
+    r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在|发现|发生|出现))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非|每(?:增加|减少|上升|下降|超过)(?![^，]*[给奖补计扣加得])[^，]*\d"
 )
 
 
@@ -96,12 +97,19 @@ _NAME_END = Ends(
 
 # 具有本市户籍的儿童，可…: begins with a verb and names whom the next clause speaks of
 _QUALIFIED = re.compile(
-    r"^(?:具有|具备|符合|属于|持有|取得|获得|从事|申请|参加|通过|处于|列入|入选|承担)[^，]*的[^的，]{1,20}$"
+    r"^(?:具有|具备|符合|属于|持有|取得|获得|从事|申请|参加|参与|有(?![效序力关利权])|需要|通过|处于|列入|入选|承担)[^，]*的[^的，]{1,20}$"
 )
+_SOMEBODY = Ends(["单位", "企业", "机构", "人员", "学校", "学生", "个人", "家庭", "者", "人"])
 _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
-_BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得)")
+_BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得|可(?!能))")
+# 资金支持等问题，可…
+_SUCH = re.compile(r"等[^，的]{0,2}(?:问题|事项|情况|情形)$")
+# …的疫情信息，由县卫生健康局报告: what the next clause has somebody do something with
+_MATTER = Ends(
+    ["信息", "数据", "资料", "材料", "经费", "资金", "费用", "情况", "报表", "事项", "工作", "业务"]
+)
 # 立即隔离…: an adverb of doing opens no name
 _AT_ONCE = re.compile(r"[^，]{0,8}一律|立即|及时|立刻|迅速|尽快|必要时|进行|予以|作出|实行|使其|按照?规定")
 # 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
@@ -178,7 +186,7 @@ def clauses_of(masked: str) -> list[Clause]:
 
 def _role(text: str) -> Role:
     """What a clause does by its form alone."""
-    if _DATE_ONLY.match(text) or (text.startswith("除") and text.endswith("外")):
+    if _DATE_ONLY.match(text) or (text.endswith("外") and _EXCEPT.match(text)):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
@@ -229,7 +237,7 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 def _qualifies(text: str, following: Clause) -> bool:
     """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
     return bool(
-        _THING.search(text)
+        (_THING.search(text) or _SUCH.search(text))
         and (following.role is Role.CONDITION or _BOUND.match(following.text))
         and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
         and not text.startswith(("鼓励", "支持"))
@@ -247,7 +255,11 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         )
     ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
-    if _QUALIFIED.match(clause.text) and _PERMITTED.match(following.text):
+    if _QUALIFIED.match(clause.text) and (
+        _PERMITTED.match(following.text) or (_SOMEBODY.of(clause.text) and opens_with_verb(following.text))
+    ):
+        return True
+    if following.text.startswith("由") and _MATTER.of(clause.text) and not opens_with_verb(clause.text):
         return True
     if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
         return False
@@ -258,7 +270,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
 def ends_as_name(text: str) -> bool:
     """Whether ``text`` ends as the name of somebody or something.
 
-    >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障运行")
+    >>> ends_as_name("保障性住宅小区内的幼儿园"), ends_as_name("保障安全")
     (True, False)
     """
     return _NAME_END.of(text)

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
-from pipeline.extract.kinds import asks, label_of
+from pipeline.extract.kinds import asks
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Ends, Role
 from pipeline.extract.setting import Setting, lead_in_label

@@ -16,10 +16,11 @@ from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_marks
-from pipeline.extract.kinds import asks, kind_of, modality_of, telling
+from pipeline.extract.kinds import kind_of, modality_of, settled_by_form
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
+from pipeline.extract.telling import telling
 from pipeline.model import Outline, RequirementKind
 
 _NOTE_ZONES = ("note", "heading")
@@ -106,7 +107,7 @@ def _weighed(
     """
     none = likely.pop(NONE, 0.0)
     best = max(likely, key=likely.__getitem__)
-    by_form = asks(reading.clauses)  # 是否… 比谁…: a criterion, whatever its words
+    by_form = settled_by_form(kind, reading.clauses, reading.telling[0], reading.setting)
     if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form:
         kind = best  # type: ignore[assignment]
     return kind, likely.get(kind, 0.0)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.extract.kinds import label_of
+from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.patterns import PatternTable, needed_words
 from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import heading_label, lead_in_label

@@ -1,0 +1,110 @@
+"""Which kind a single clause is of (分句类别): the pattern that begins first, unless its word says something else there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pipeline.extract.cues import modal_cues, opens_with_verb
+from pipeline.extract.patterns import PatternTable
+from pipeline.extract.predicates import Clause, ends_as_name
+from pipeline.model import RequirementKind
+
+# 决定是否受理: a question that somebody has to settle
+_SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
+# 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
+_URGES = re.compile(
+    r"(?:督促|督导|指导|引导|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
+)
+# 提交申请后予以补助: the handing in comes first, and the clause goes on
+_ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
+# 对企业提交的报告进行审核: what is handed in is what the clause is about
+_ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
+# 未按规定报送台账: what was not done
+_FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
+# 向社会公布年度报告, 向主管部门申请项目核准: shown to all or asked for, handed to nobody
+_PUBLIC = re.compile(
+    r"向[^，；]{0,20}(?:社会(?!保障|组织|工作|福利|保险)|公众|市场(?!监))|向.*(?:公布|公开|披露|发布)|向.*申请.*(?:审批|核准)"
+)
+# 支持边远地区道路和管网建设: the place is no doer
+_SUPPORTS_WORK = re.compile(r"支持[^，]{1,40}(?<=[和与])[^，、]{1,8}(?:发展|建设)$")
+# 支持并协助企业…: the second verb is work
+_SHARES = re.compile(r"[并和与](?:协助|规范|推动|督促|指导|帮助|服务)")
+# 支持试验区开展试点: whoever is supported is left to do it
+_LETS = re.compile(
+    r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
+    r"|支持[^，]{2,24}(?:围绕|面向|依托|加大|加快|率先|牵头)(?=[^，]{2})|支持[^，]{1,12}[区市县镇省州](?:打造|建设|推进|发展)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
+)
+# 只能享受一次, 不重复享受
+_DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分别|重复)*$")
+# 备案5日后可以…, 达到98%以上的可…: the words in front only say when
+_CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
+# 申请所在地镇政府（街道办事处）可…: begins as a verb does, and is somebody
+_ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$")
+_PERSON = re.compile(
+    r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳动资]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
+    r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
+)
+_COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
+_RECENT = 1024  # clauses asked about again by the features
+
+
+@cache
+def _kinds() -> PatternTable:
+    return PatternTable("kinds.tsv")
+
+
+def label_of(clause: Clause) -> RequirementKind:
+    """The kind of one clause: the pattern that begins first; a task where there is none."""
+    return _label_of(clause.text)
+
+
+@lru_cache(_RECENT)
+def _label_of(text: str) -> RequirementKind:
+    found = [
+        (match.start(), number, row.label)
+        for number, (row, match) in enumerate(_kinds().matches(text))
+        if not _is_part(row.label, text, match)
+    ]
+    if not found:
+        return "task"
+    start, _, label = min(found)
+    permitted = text[start] in "可有"
+    if permitted and "奖" not in text and any(other == "consequence" for _, _, other in found):
+        return "consequence"  # 可取消其资格: that it may follow makes no benefit of it
+    return label  # type: ignore[return-value]
+
+
+def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
+    """支持产业发展, 督促企业报送台账, 决定是否受理: the word is there and is not what the clause says."""
+    if label == "criterion":
+        return match[0] == "是否" and _SETTLES.search(text, 0, match.start()) is not None
+    if label == "report":
+        return (
+            _URGES.search(text, 0, match.start()) is not None
+            or _ONCE_DONE.match(text, match.end()) is not None
+            or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
+            or _PUBLIC.search(match[0]) is not None
+            or _FAILS.search(text, 0, match.start()) is not None
+        )
+    return label == "encouragement" and _permits_nothing(text, match)
+
+
+def _permits_nothing(text: str, match: re.Match[str]) -> bool:
+    """支持产业发展, 应使用可降解材料, 只能享受一次: nobody is permitted anything."""
+    if match[0].endswith("支持"):
+        lets = _PERSON.search(text, match.start()) or _LETS.search(text, match.start())
+        works = _SUPPORTS_WORK.search(text, match.start()) or _SHARES.match(text, match.end())
+        return not lets or works is not None
+    before = text[: match.start()]
+    if before.endswith("方"):
+        return False  # 必须经认定后方可享受
+    if _DENIED.search(before):
+        return True
+    if _CASE_IN_FRONT.search(before):
+        return False
+    before = before.rstrip("均都也还即则就")
+    subject = _ORGAN_END.search(before) or ("的" in before and ends_as_name(before))
+    return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
+        cue.force == "must" for cue in modal_cues(before)
+    )
