@@ -44,6 +44,9 @@ _GIVING = re.compile(r"给予(?!了)[^；]{0,40}(?:奖|补助|补贴|资助)")
 _LOOKS_AHEAD = re.compile(
     r"将(?=继续|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起"
 )
+_COUNTED = re.compile(r"[一二三四五六七八九十]是")
+# 下一步，我行将加强…; 现就有关事项通知如下: the paper speaks for itself again
+_SPEAKS_ITSELF = re.compile(r"下一步|今后|将(?=继续|进一步|加强|会同)|请|现(?=就|将|印|通)|^(?:为|根据|按照)")
 _TELLS = frozenset({"past_result", "background"})
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
@@ -127,6 +130,8 @@ def goes_on_telling(
     reason: str | None, unit: Unit, body: str, clauses: list[Clause], modals: list[Cue], setting: Setting
 ) -> bool:
     """李某被开除。将其移交区监委处理。 behind a sentence that tells (``reason``), one without any cue tells on."""
+    if reason == "reported_speech":
+        return _goes_on_saying(body, clauses)
     return (
         reason in _TELLS
         and unit.zone == "body"
@@ -135,6 +140,14 @@ def goes_on_telling(
         and not _LOOKS_AHEAD.search(body)
         and not has_cue(modals, clauses)
     )
+
+
+def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:
+    """《意见》提出，要…。一是健全…。 what was said goes on until somebody is told something (各地要…)."""
+    said = body.removeprefix("同时，")[len(counter[0]) if (counter := _COUNTED.match(body)) else 0 :]
+    if _SPEAKS_ITSELF.search(said):
+        return False
+    return opens_with_verb(said) or said.startswith("要") or not _tells_somebody(clauses)
 
 
 def _lays_down(body: str, clauses: list[Clause]) -> bool:
