@@ -59,6 +59,8 @@ _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得"
 # …项目 …材料 …检察院: ends in somebody or something
 _NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人"
 _NAMED = Ends(_NAMED_ENDS.split("|"))
+# 由登记机构撤销登记: a duty by its doer alone
+_BY_WHOM = re.compile(r"由[^，；]{2,24}")
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
 _SAID = re.compile(
     r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
@@ -153,7 +155,7 @@ def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:
 def _lays_down(body: str, clauses: list[Clause]) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
     return lead_in_label(body) == "cases" and any(
-        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text))
+        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text)) or _BY_WHOM.search(clause.text)
         for clause in clauses
         if clause.role is Role.PREDICATE
     )
@@ -208,6 +210,8 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
     for row in _wordings().candidates(body):
         if outweighed[row.gives_way_to] or not row.find(body):
             continue
+        if (measured and row.label == "past_result") or (row.label == "principle" and _BAN.search(body)):
+            continue  # a condition tells what was done; a ban binds beside a principle
         if not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
     if setting.suggestion and _EFFECT.search(clauses_text(body)):
