@@ -46,7 +46,9 @@ _LOOKS_AHEAD = re.compile(
 )
 _COUNTED = re.compile(r"[一二三四五六七八九十]是")
 # 下一步，我行将加强…; 现就有关事项通知如下: the paper speaks for itself again
-_SPEAKS_ITSELF = re.compile(r"下一步|今后|将(?=继续|进一步|加强|会同)|请|现(?=就|将|印|通)|^(?:为|根据|按照)")
+_SPEAKS_ITSELF = re.compile(
+    r"下一步|今后|决定|将(?=继续|进一步|加强|会同)|请|现(?=就|将|印|通)|^(?:为|根据|按照|经[^，；]{2,16}(?:同意|批准|研究))"
+)
 _TELLS = frozenset({"past_result", "background"})
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))

@@ -163,7 +163,7 @@ SAID = "《意见》提出，要加强种质资源保护。"
 
 
 def test_what_a_paper_says_goes_on_to_the_end_of_its_paragraph():
-    said = outline(SAID, "一是建设保护圃，培育良种。", "要开展普查。", "各县区要抓好落实。")
+    said = outline(SAID, "一是建设保护圃，培育良种。", "要开展普查。", "经县政府同意，在全县开展普查。")
     reasons = [draft.reason for draft in drafts_of(in_one_paragraph(said), by_model=False)]
     assert reasons == ["reported_speech"] * 3 + [None]
 
