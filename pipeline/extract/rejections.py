@@ -67,6 +67,10 @@ _BY_WHOM = re.compile(r"由[^，；]{2,24}")
 _SAID = re.compile(
     r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
 )
+# 由农户直接持股的企业；: an item that is one name with all that is said of it
+_KINDS = re.compile(
+    r"^(?!其次|首先|再次|最后|同时).*的[^的，；]{0,10}(?:企业|机构|单位|项目|人员|劳动者|楼宇|业务|案件|组织|个人|学生|公司|资产|房屋|耕地|主体|产品|人才|团队)(?:（[^）]*）)?[。；]?$"
+)
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -120,6 +124,8 @@ def reason_for(
         return "heading"
     named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
     if setting.lead_in == "bare" and named:
+        return "no_duty"
+    if setting.lead_in in ("bare", "list") and _KINDS.search(body) and not has_cue(modals, clauses):
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))

@@ -15,8 +15,8 @@ from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section
 
-# A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
-_REPORT = re.compile(r"工作报告$|工作总结$")
+# So does a reply (答复) to a deputy. A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
+_REPORT = re.compile(r"工作报告$|工作总结$|(?:建议|提案)的(?:答复|复函)$")
 # What is annexed as an example tells what was done.
 _EXAMPLES = re.compile(r"典型(?:经验|做法|案例)|经验做法|先进事迹")
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")

@@ -93,6 +93,11 @@ def test_a_work_report_asks_nothing():
     assert [draft.reason for draft in drafts_of(read_as)] == ["past_result"]
 
 
+def test_a_reply_to_a_deputy_asks_nothing():
+    reply = outline("我们将继续加强机井管理。", title="示例市水利局对第12号建议的答复")
+    assert [draft.reason for draft in drafts_of(reply)] == ["past_result"]
+
+
 def test_what_a_work_report_plans_is_asked():
     read_as = outline("加快推进污水处理厂建设。", heading="2025年工作安排", title="示例市2025年政府工作报告")
     assert [draft.kind for draft in drafts_of(read_as)] == ["task"]
