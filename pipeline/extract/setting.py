@@ -145,6 +145,8 @@ def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
     if following:
         return following != style and _ordinal(folded[number + 1]) == 1
     ordinal = _ordinal(folded[number])
+    if style.startswith("第"):
+        return False  # the first paragraph (款) of an article is no topic of the next
     later = next((i for i in range(number + 2, min(number + _REACH, len(styles))) if styles[i] == style), 0)
     return later > 0 and _ordinal(folded[later]) == ordinal + 1
 

@@ -93,6 +93,11 @@ def test_a_work_report_asks_nothing():
     assert [draft.reason for draft in drafts_of(read_as)] == ["past_result"]
 
 
+def test_the_first_paragraph_of_an_article_is_no_topic():
+    texts = ("第四条 建立机井登记制度。", "机井由管护站登记。", "第五条 建立水表检定制度。")
+    assert [draft.reason for draft in drafts_of(outline(*texts), by_model=False)] == [None] * 3
+
+
 def test_a_reply_to_a_deputy_asks_nothing():
     reply = outline("我们将继续加强机井管理。", title="示例市水利局对第12号建议的答复")
     assert [draft.reason for draft in drafts_of(reply)] == ["past_result"]
