@@ -45,6 +45,11 @@ _GIVING = re.compile(r"给予(?!了)[^；]{0,40}(?:奖|补助|补贴|资助)")
 _LOOKS_AHEAD = re.compile(
     r"将(?=继续|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起"
 )
+_COUNTED = re.compile(r"[一二三四五六七八九十]是")
+# 下一步，我行将加强…; 现就有关事项通知如下: the paper speaks for itself again
+_SPEAKS_ITSELF = re.compile(
+    r"下一步|今后|决定|将(?=继续|进一步|加强|会同)|请|现(?=就|将|印|通)|^(?:为|根据|按照|经[^，；]{2,16}(?:同意|批准|研究))"
+)
 _TELLS = frozenset({"past_result", "background"})
 _OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
@@ -55,11 +60,17 @@ _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|�
 _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
 # …项目 …材料 …检察院: ends in somebody or something
-_NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人"
+_NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人|总部|管理部|银行|分行|支行"
 _NAMED = Ends(_NAMED_ENDS.split("|"))
+# 由登记机构撤销登记: a duty by its doer alone
+_BY_WHOM = re.compile(r"由[^，；]{2,24}")
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
 _SAID = re.compile(
     r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
+)
+# 由农户直接持股的企业；: an item that is one name with all that is said of it
+_KINDS = re.compile(
+    r"^(?!其次|首先|再次|最后|同时).*的[^的，；]{0,10}(?:企业|机构|单位|项目|人员|劳动者|楼宇|业务|案件|组织|个人|学生|公司|资产|房屋|耕地|主体|产品|人才|团队)(?:（[^）]*）)?[。；]?$"
 )
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -115,6 +126,8 @@ def reason_for(
     named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
     if setting.lead_in == "bare" and named:
         return "no_duty"
+    if setting.lead_in in ("bare", "list") and _KINDS.search(body) and not has_cue(modals, clauses):
+        return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
         or _by_wording(
@@ -128,6 +141,8 @@ def goes_on_telling(
     reason: str | None, unit: Unit, body: str, clauses: list[Clause], modals: list[Cue], setting: Setting
 ) -> bool:
     """李某被开除。将其移交区监委处理。 behind a sentence that tells (``reason``), one without any cue tells on."""
+    if reason == "reported_speech":
+        return _goes_on_saying(body, clauses)
     return (
         reason in _TELLS
         and unit.zone == "body"
@@ -138,10 +153,18 @@ def goes_on_telling(
     )
 
 
+def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:
+    """《意见》提出，要…。一是健全…。 what was said goes on until somebody is told something (各地要…)."""
+    said = body.removeprefix("同时，")[len(counter[0]) if (counter := _COUNTED.match(body)) else 0 :]
+    if _SPEAKS_ITSELF.search(said):
+        return False
+    return opens_with_verb(said) or said.startswith("要") or not _tells_somebody(clauses)
+
+
 def _lays_down(body: str, clauses: list[Clause]) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
     return lead_in_label(body) == "cases" and any(
-        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text))
+        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text)) or _BY_WHOM.search(clause.text)
         for clause in clauses
         if clause.role is Role.PREDICATE
     )
@@ -196,6 +219,8 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
     for row in _wordings().candidates(body):
         if outweighed[row.gives_way_to] or not row.find(body):
             continue
+        if (measured and row.label == "past_result") or (row.label == "principle" and _BAN.search(body)):
+            continue  # a condition tells what was done; a ban binds beside a principle
         if not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
     if setting.suggestion and _EFFECT.search(clauses_text(body)):

@@ -122,7 +122,7 @@ def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
 def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
     """How the rules read each unit that could be a requirement; notes and what has no words are left out."""
     readings: list[Reading] = []
-    told, section = None, None  # why the unit before, of the same section, was turned down
+    told, section, paragraph = None, None, -1  # why the unit before, of the same section, was turned down
     for draft, setting in zip(drafts, settings_of(outline, [draft.folded for draft in drafts]), strict=True):
         clauses = clauses_of(draft.masked)
         if draft.unit.zone in _NOTE_ZONES or not clauses:
@@ -132,6 +132,9 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
         reading.reason = reason_for(draft.unit, reading.body, clauses, reading.modals, setting)
         if draft.unit.section_id != section:
             told, section = None, draft.unit.section_id
+        if told == "reported_speech" and draft.unit.paragraph != paragraph:
+            told = None
+        paragraph = draft.unit.paragraph
         if not reading.reason and goes_on_telling(told, draft.unit, body, clauses, reading.modals, setting):
             reading.reason = told
         told = reading.reason

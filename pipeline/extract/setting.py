@@ -15,8 +15,11 @@ from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section
 
-# A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
-_REPORT = re.compile(r"工作报告$|工作总结$")
+# So does a reply (答复) to a deputy. A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
+_REPORT = re.compile(r"工作报告$|工作总结$|(?:建议|提案)的(?:答复|复函)$")
+# What is annexed as an example tells what was done.
+_EXAMPLES = re.compile(r"典型(?:经验|做法|案例)|经验做法|先进事迹")
+_ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 _COMING_YEAR = re.compile(
     r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措|工作(?!回顾|总结|情况|报告|成))|下一步|下阶段|今后"
 )
@@ -47,7 +50,7 @@ class Setting(NamedTuple):
     label: str = ""  # of the unit's own label (申报条件：…)
     lead_in: str = ""  # of the list that the unit is an item of
     suggestion: bool = False  # a technical annex that advises
-    report: bool = False  # a work report, in its part on the past
+    report: bool = False  # a work report, in its part on the past, or an annex of examples
     opening: bool = False  # before the first heading of a part that has headings
     topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
 
@@ -93,13 +96,14 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     styles = [_number_style(text) for text in folded]
     lists = _lists(outline, folded, styles)
     headed = {section.part for section in outline.sections}
+    examples = _examples(outline)
     return [
         Setting(
             heading=_nearest(labels.get(unit.section_id or "", ())),
             label=_own_label(text),
             lead_in=lead_in,
             suggestion="suggestion" in labels.get(unit.section_id or "", ()),
-            report=report and unit.section_id not in coming,
+            report=(report and unit.section_id not in coming) or unit.part in examples,
             opening=unit.section_id is None and unit.part in headed,
             topic=topic,
         )
@@ -141,6 +145,8 @@ def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
     if following:
         return following != style and _ordinal(folded[number + 1]) == 1
     ordinal = _ordinal(folded[number])
+    if style.startswith("第"):
+        return False  # the first paragraph (款) of an article is no topic of the next
     later = next((i for i in range(number + 2, min(number + _REACH, len(styles))) if styles[i] == style), 0)
     return later > 0 and _ordinal(folded[later]) == ordinal + 1
 
@@ -220,6 +226,16 @@ def _number_style(text: str) -> str:
 def _is_work_report(outline: Outline) -> bool:
     """By its title, or by how it addresses its hearers."""
     return bool(_REPORT.search(fold(outline.metadata.title)) or _SPEECH.search(fold(outline.text[:400])))
+
+
+def _examples(outline: Outline) -> set[int]:
+    """The attached parts whose first lines call them examples (典型经验做法), the word 附件 aside."""
+    heads: dict[int, list[str]] = {}
+    for paragraph in outline.paragraphs:
+        text = paragraph.text.strip()
+        if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
+            heads[paragraph.part].append(text)
+    return {part for part, head in heads.items() if any(map(_EXAMPLES.search, head))}
 
 
 def _own_label(folded: str) -> str:

@@ -93,6 +93,16 @@ def test_a_work_report_asks_nothing():
     assert [draft.reason for draft in drafts_of(read_as)] == ["past_result"]
 
 
+def test_the_first_paragraph_of_an_article_is_no_topic():
+    texts = ("第四条 建立机井登记制度。", "机井由管护站登记。", "第五条 建立水表检定制度。")
+    assert [draft.reason for draft in drafts_of(outline(*texts), by_model=False)] == [None] * 3
+
+
+def test_a_reply_to_a_deputy_asks_nothing():
+    reply = outline("我们将继续加强机井管理。", title="示例市水利局对第12号建议的答复")
+    assert [draft.reason for draft in drafts_of(reply)] == ["past_result"]
+
+
 def test_what_a_work_report_plans_is_asked():
     read_as = outline("加快推进污水处理厂建设。", heading="2025年工作安排", title="示例市2025年政府工作报告")
     assert [draft.kind for draft in drafts_of(read_as)] == ["task"]
@@ -149,9 +159,38 @@ def test_what_follows_a_telling_sentence_tells_on():
 
 def test_an_instruction_ends_the_telling():
     told = drafts_of(
-        outline("经查，李某收受供货方礼金。", "各单位要引以为戒。", "将李某移交县监委查处。"), by_model=False
+        outline("经查，李某收受供货方礼金。", "各单位要引以为戒。", "将该案移交县监委查处。"), by_model=False
     )
     assert [draft.reason for draft in told] == ["past_result", None, None]
+
+
+def in_one_paragraph(read_as: Outline) -> Outline:
+    """The units of an outline as sentences of one paragraph."""
+    return replace(read_as, units=tuple(replace(unit, paragraph=0, item=0) for unit in read_as.units))
+
+
+SAID = "《意见》提出，要加强种质资源保护。"
+
+
+def test_what_a_paper_says_goes_on_to_the_end_of_its_paragraph():
+    said = outline(SAID, "一是建设保护圃，培育良种。", "要开展普查。", "经县政府同意，在全县开展普查。")
+    reasons = [draft.reason for draft in drafts_of(in_one_paragraph(said), by_model=False)]
+    assert reasons == ["reported_speech"] * 3 + [None]
+
+
+def test_what_a_paper_says_ends_with_its_paragraph():
+    said = drafts_of(outline(SAID, "建设保护圃。"), by_model=False)
+    assert [draft.reason for draft in said] == ["reported_speech", None]
+
+
+def test_annexed_examples_tell():
+    notice = outline("附件", "茶叶种植典型案例", "1.示例县推进茶园改造。")
+    read_as = replace(
+        notice,
+        paragraphs=tuple(replace(paragraph, part=1) for paragraph in notice.paragraphs),
+        units=tuple(replace(unit, part=1) for unit in notice.units),
+    )
+    assert drafts_of(read_as, by_model=False)[-1].reason == "past_result"
 
 
 def test_a_list_goes_on_over_a_line_of_its_own():
