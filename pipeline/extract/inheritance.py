@@ -93,11 +93,14 @@ class _Sources:
         """The sources of a unit, nearest first."""
         unit = self.drafts[index].unit
         of_list = self._lead_in(index)
-        yield from self._carried(unit, of_list)
+        before = unit.lead_in if unit.lead_in is not None else index
+        carried = [(at, bodies) for at, bodies in reversed(self.named) if self._reaches(at, unit)]
+        yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
             yield self.qualified.get(unit.section_id or "", [])
         yield of_list
+        yield from (bodies for at, bodies in carried if at <= before)
         yield self.headings.get(unit.section_id or "", [])
         if unit.section_id in self.articles:
             return
@@ -105,13 +108,13 @@ class _Sources:
         if unit.part not in self.unaddressed:
             yield self.addressees
 
-    def _carried(self, unit: Unit, of_list: list[Body]) -> Iterator[list[Body]]:
-        """The subjects named earlier in the item, the latest first; that of one item of a list is not the next's."""
-        for at, bodies in reversed(self.named):
-            if not (
-                of_list and unit.lead_in is not None and self.drafts[at].unit.paragraph != unit.paragraph
-            ):
-                yield bodies
+    def _reaches(self, at: int, unit: Unit) -> bool:
+        """Whether what an earlier unit names counts here: the subject of one item of a list is not the next's."""
+        while unit.lead_in is not None:
+            if at > unit.lead_in:
+                return self.drafts[at].unit.paragraph == unit.paragraph
+            unit = self.drafts[unit.lead_in].unit
+        return True
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""

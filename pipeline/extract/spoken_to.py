@@ -25,6 +25,10 @@ _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 # 疫情防控指南, 操作手册: what the title of an attached part calls a guide.
 _GUIDE = re.compile(r"(?:指南|指引|导则|手册|须知|技术要点)(?:（[^（）]{1,12}）)?$")
+# 管理办法, 应急预案: a set of rules says of each duty whose it is, as an article does.
+_RULES = re.compile(r"(?:办法|細則|细则|规定|规则|条例|章程|制度|规程|预案)(?:（[^（）]{1,12}）)*$")
+# 关于印发…办法的通知: what the title of a notice says that it carries.
+_CARRIED = re.compile(r"(?:印发|发布|转发|下发|公布)(?P<title>.+?)》?的(?:通知|函|公告|通告)$")
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
@@ -151,18 +155,21 @@ def _is_whole(subjects: list[Body]) -> bool:
 
 
 def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:
-    """The attached parts that do not speak to the addressees: guides, technical annexes, what is annexed to a regulation."""
+    """The attached parts that do not speak to the addressees: rules, guides, technical annexes, what is annexed to a regulation."""
     units: Counter[int] = Counter()
     advice: Counter[int] = Counter()
     for draft in drafts:
         if draft.unit.part and draft.kind and not draft.reason:
             units[draft.unit.part] += 1
             advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
-    guides = {part for part, head in _heads(outline).items() if any(map(_GUIDE.search, head))}
+    heads = _heads(outline)
+    apart = {part for part, head in heads.items() if any(_GUIDE.search(h) or _RULES.search(h) for h in head)}
+    if (carried := _CARRIED.search(fold(outline.metadata.title))) and _RULES.search(carried["title"]):
+        apart.add(1)
     return {
         part
         for part, count in units.items()
-        if part in guides or (advice[part] >= 3 and advice[part] >= 0.15 * count)
+        if part in apart or (advice[part] >= 3 and advice[part] >= 0.15 * count)
     } | _annexed(outline)
 
 
@@ -172,7 +179,7 @@ def _heads(outline: Outline) -> dict[int, list[str]]:
     for paragraph in outline.paragraphs:
         text = paragraph.text.strip()
         if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
-            heads[paragraph.part].append(text)
+            heads[paragraph.part].append(fold(text))
     return heads
 
 

@@ -343,3 +343,21 @@ def test_what_is_annexed_to_a_regulation_does_not_speak_to_the_addressees() -> N
     )
     directive = next(extract_outlines([segment(source(HEAD + regulation))]))
     assert names(directive, "每月更新") == []
+
+
+def test_rules_that_a_notice_carries_do_not_speak_to_the_addressees() -> None:
+    rules = (
+        "现将《云溪市公共水池管理办法》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n"
+        "云溪市公共水池管理办法\n一、日常管理\n（一）每月清洗池壁。\n（二）供水企业应当公布水质。\n"
+    )
+    directive = next(extract_outlines([segment(source(HEAD + rules))]))
+    assert names(directive, "清洗池壁") == []
+    assert names(directive, "公布水质") == ["供水企业"]
+
+
+def test_the_subject_of_one_item_is_not_that_of_the_next_where_the_lead_in_names_nobody() -> None:
+    directive = read(
+        "第一条 年度报告应当包括下列内容：\n（一）供水企业应当说明水质；\n（二）建立巡查制度的情况；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "巡查制度的情况") == []
