@@ -17,6 +17,7 @@ from pipeline.extract.body_names import canonical, head_class, split_names, stan
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
+from pipeline.extract.predicates import skip_number
 from pipeline.extract.roles import find_mentions
 from pipeline.model import Body, Outline, Section
 
@@ -33,6 +34,15 @@ _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+# 评审办的主要职责是：, （二）市水务局职责: whoever has duties is a body, whatever its name ends in.
+_DUTIES = re.compile(
+    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?及?其?(?:主要|具体|工作|基本|日常)*(?:职责|职能|职权)"
+    r"(?:分工)?(?:是|为|如下|有|(?:主要)?包括)?[：:]?$"
+)
+_NO_OWNER = re.compile(
+    r"其|主要|工作|具体|基本|日常|组织|上述|以上"
+    r"|(?:履行|承担|行使|落实|明确|压实|强化|细化|厘清|理顺|健全|完善|加强|划分)|.*(?:应|须|下列|以下|下述)|(?:部门|机构|人员)$"
+)
 # 符合下列条件的社会团体予以保留: whom the conditions below it qualify.
 _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
@@ -71,7 +81,7 @@ def heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
 def _in_heading(section: Section) -> list[Body]:
     """The bodies that a heading consists of, or that it tells to do something."""
     heading = fold(section.heading).rstrip("。：")
-    mentions = list(_names_alone(heading))
+    mentions = _names_alone(heading) or _owner_of_duties(heading)
     if not mentions and "，" not in heading and _ADDRESSED.search(heading):
         mentions = [
             mention
@@ -81,37 +91,57 @@ def _in_heading(section: Section) -> list[Body]:
     return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
 
 
+def _owner_of_duties(text: str) -> list[Mention]:
+    """Whose duties a line announces."""
+    start = skip_number(text)
+    match = _DUTIES.match(text, start)
+    if not match or _NO_OWNER.match(match["name"]):
+        return []
+    return [Mention(match.span("name"), "responsible", "subject")]
+
+
 def qualified(sections: Iterable[Section]) -> dict[str, list[Body]]:
     """Section of conditions → whom its heading says that they qualify."""
     found: dict[str, list[Body]] = {}
     for section in sections:
-        match = _QUALIFIED.search(fold(section.heading))
-        if match and head_class(match["name"]):
-            mention = Mention(match.span("name"), "responsible", "subject")
-            body = to_body(mention, section.heading, section.span[1] - len(section.heading))
+        if names := _qualified_in(fold(section.heading)):
+            body = to_body(names[0], section.heading, section.span[1] - len(section.heading))
             found[section.section_id] = inherited([body], "heading_subject")
         elif outer := found.get(section.parent_id or ""):
             found[section.section_id] = outer
     return found
 
 
-def _names_alone(text: str) -> Iterator[Mention]:
+def _qualified_in(text: str) -> list[Mention]:
+    """Whom the conditions that a line announces qualify."""
+    match = _QUALIFIED.search(text)
+    if not match or not head_class(match["name"]):
+        return []
+    return [Mention(match.span("name"), "responsible", "subject")]
+
+
+def _names_alone(text: str) -> list[Mention]:
     """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
     kind = head_class(text)
     speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
     if not speaks or _SERVED.search(text) or not is_name(text):
-        return
+        return []
     names = split_names(text)
-    if all(stands_alone(name) for name, _ in names):
-        for name, start in names:
-            yield Mention((start, start + len(name)), "responsible", "subject")
+    if not all(stands_alone(name) for name, _ in names):
+        return []
+    return [Mention((start, start + len(name)), "responsible", "subject") for name, start in names]
 
 
 def name_lead_ins(drafts: Iterable[Draft]) -> None:
-    """市水务局： on a line of its own speaks to the body for all that follows; in front of all it greets it."""
+    """Whom a lead-in that says what nobody has to do names all the same.
+
+    市水务局： on a line of its own speaks to the body for all that follows (in front of all it greets it),
+    评审办主要职责是： to whose duties it lists, and 具备下列条件的企业，均可申报： to whom it qualifies.
+    """
     for draft in drafts:
         if draft.unit.zone == "lead_in" and draft.unit.section_id and not draft.bodies:
-            names = _names_alone(draft.folded.rstrip("： "))
+            text = draft.folded
+            names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
             draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
 
 

@@ -361,3 +361,27 @@ def test_the_subject_of_one_item_is_not_that_of_the_next_where_the_lead_in_names
         head="云溪市供水管理办法\n",
     )
     assert names(directive, "巡查制度的情况") == []
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "expected"),
+    [
+        ("节水办主要职责是：", ["节水办"]),
+        ("供水企业在抢修工作中的具体职责如下：", ["供水企业"]),
+        ("其主要职责是：", []),
+        ("应当履行下列职责：", []),
+    ],
+)
+def test_whose_duties_a_lead_in_lists_does_them(lead_in: str, expected: list[str]) -> None:
+    directive = read(
+        f"第一条 {lead_in}\n（一）建立巡查制度；\n（二）公布服务电话。\n", head="云溪市供水管理办法\n"
+    )
+    assert names(directive, "公布服务电话") == expected
+
+
+def test_a_lead_in_says_whom_its_conditions_qualify() -> None:
+    directive = read(
+        "第一条 凡在本市登记，并具备以下条件的供水企业，均可申请补助：\n（一）具有稳定的水源；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "具有稳定的水源") == ["供水企业"]
