@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
 from pipeline.extract.may_act import DOER, Demands, acts_on, does
+from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
     addressees,
     articles,
@@ -54,6 +56,7 @@ class _Sources:
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
         self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
+        self.later = [bool(own) and all(body.rule == "later_subject" for body in own) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.articles = articles(outline.sections)
         self.headings = heading_subjects(outline.sections)
@@ -75,6 +78,8 @@ class _Sources:
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
+        if self.later[index] and _bids_first(self.drafts[index].masked):
+            return
         if foremost := _foremost(self.own[index]):
             self.named.append((index, inherited(foremost, "carried_subject")))
 
@@ -109,7 +114,12 @@ class _Sources:
             yield self.addressees
 
     def _reaches(self, at: int, unit: Unit) -> bool:
-        """Whether what an earlier unit names counts here: the subject of one item of a list is not the next's."""
+        """Whether what an earlier unit names counts here.
+
+        The subject of one item of a list is not the next's, and that of a later clause holds for its paragraph.
+        """
+        if self.later[at] and self.drafts[at].unit.paragraph != unit.paragraph:
+            return False
         while unit.lead_in is not None:
             if at > unit.lead_in:
                 return self.drafts[at].unit.paragraph == unit.paragraph
@@ -136,6 +146,12 @@ class _Sources:
                 return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in
         return []
+
+
+def _bids_first(text: str) -> bool:
+    """Whether a unit begins as an instruction to somebody unnamed: 加强演练，参演单位要做好记录."""
+    opening = text[skip_number(text) :].partition("，")[0]
+    return "的" not in opening and opens_with_verb(opening)
 
 
 def _foremost(subjects: list[Body]) -> list[Body]:

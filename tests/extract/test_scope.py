@@ -385,3 +385,17 @@ def test_a_lead_in_says_whom_its_conditions_qualify() -> None:
         head="云溪市供水管理办法\n",
     )
     assert names(directive, "具有稳定的水源") == ["供水企业"]
+
+
+def test_a_later_subject_holds_for_its_paragraph() -> None:
+    directive = read(
+        "第一条 水表读数有误的，供水企业应当复核。复核结果应当在3日内公布。\n应当保存读数记录。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "复核结果") == ["供水企业"]
+    assert names(directive, "保存读数记录") == []
+
+
+def test_whom_an_instruction_names_in_passing_does_not_do_the_next() -> None:
+    directive = read("一、防汛工作\n（一）加强应急演练，参演单位要做好记录。修订应急预案。\n")
+    assert {rule for _, _, rule in bodies(directive, "修订应急预案")} == {"addressees"}
