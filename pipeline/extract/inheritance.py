@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
-from pipeline.extract.may_act import DOER, Demands, acts_on, does
+from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
     addressees,
@@ -56,7 +56,7 @@ class _Sources:
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
         self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
-        self.later = [bool(own) and all(body.rule == "later_subject" for body in own) for own in self.own]
+        self.later = [bool(own) and all(map(in_passing, own)) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.articles = articles(outline.sections)
         self.headings = heading_subjects(outline.sections)
@@ -156,5 +156,5 @@ def _bids_first(text: str) -> bool:
 
 def _foremost(subjects: list[Body]) -> list[Body]:
     """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
-    leading = [body for body in subjects if body.rule != "later_subject"] or subjects
+    leading = [body for body in subjects if not in_passing(body)] or subjects
     return leading if any(body.role != "support" for body in leading) else []

@@ -399,3 +399,13 @@ def test_a_later_subject_holds_for_its_paragraph() -> None:
 def test_whom_an_instruction_names_in_passing_does_not_do_the_next() -> None:
     directive = read("一、防汛工作\n（一）加强应急演练，参演单位要做好记录。修订应急预案。\n")
     assert {rule for _, _, rule in bodies(directive, "修订应急预案")} == {"addressees"}
+
+
+def test_who_does_a_thing_by_the_word_for_by_is_carried_unless_that_is_a_case() -> None:
+    directive = read(
+        "第一条 申请材料应当一式两份，由供水企业负责审核。审核结果应当在3日内公布。\n"
+        "第二条 由代理人直接办理的，应当出具身份证件。应当填写登记表。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "审核结果") == ["供水企业"]
+    assert names(directive, "登记表") == []
