@@ -18,6 +18,7 @@ from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
     addressees,
     articles,
+    drop_parts,
     heading_subjects,
     inherited,
     name_lead_ins,
@@ -36,6 +37,7 @@ _PREAMBLE = re.compile(
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
     name_lead_ins(drafts)
+    drop_parts(drafts)
     sources = _Sources(drafts, outline)
     for index, draft in enumerate(drafts):
         if draft.unit.zone != "lead_in" and not _is_requirement(draft):
@@ -56,7 +58,7 @@ class _Sources:
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
         self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
-        self.later = [bool(own) and all(map(in_passing, own)) for own in self.own]
+        self.later = [bool(own) and all(map(in_passing, _chief(own))) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.articles = articles(outline.sections)
         self.headings = heading_subjects(outline.sections)
@@ -78,7 +80,7 @@ class _Sources:
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
-        if self.later[index] and _bids_first(self.drafts[index].masked):
+        if self.later[index] and _bids_first(self.drafts[index], self.own[index][0]):
             return
         if foremost := _foremost(self.own[index]):
             self.named.append((index, inherited(foremost, "carried_subject")))
@@ -148,13 +150,20 @@ class _Sources:
         return []
 
 
-def _bids_first(text: str) -> bool:
-    """Whether a unit begins as an instruction to somebody unnamed: 加强演练，参演单位要做好记录."""
-    opening = text[skip_number(text) :].partition("，")[0]
-    return "的" not in opening and opens_with_verb(opening)
+def _bids_first(draft: Draft, subject: Body) -> bool:
+    """Whether a unit begins as an instruction to somebody else: 加强演练，参演单位要做好记录."""
+    text = draft.masked[: subject.span[0] - draft.start]
+    opening, comma, _ = text[skip_number(text) :].partition("，")
+    return bool(comma) and "的" not in opening and opens_with_verb(opening)
 
 
 def _foremost(subjects: list[Body]) -> list[Body]:
     """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
-    leading = [body for body in subjects if not in_passing(body)] or subjects
-    return leading if any(body.role != "support" for body in leading) else []
+    leading = [body for body in subjects if not in_passing(body)]
+    leading = leading if _chief(leading) else subjects
+    return leading if _chief(leading) else []
+
+
+def _chief(bodies: list[Body]) -> list[Body]:
+    """Those who do not only help."""
+    return [body for body in bodies if body.role != "support"]

@@ -15,6 +15,7 @@ from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
 from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.extract.draft import Draft
+from pipeline.extract.may_act import DOER
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
 from pipeline.extract.predicates import skip_number
@@ -43,6 +44,11 @@ _NO_OWNER = re.compile(
     r"其|主要|工作|具体|基本|日常|组织|上述|以上"
     r"|(?:履行|承担|行使|落实|明确|压实|强化|细化|厘清|理顺|健全|完善|加强|划分)|.*(?:应|须|下列|以下|下述)|(?:部门|机构|人员)$"
 )
+# What one body has to meet, hand in, keep or do, item by item.
+_OF_ONE = re.compile(
+    r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|职责|任务|职权)|(?:职责|职能|任务)[^，：]{0,4}：$"
+)
+_BOUND = re.compile(r"[^，]{0,2}(?:应|须|要|必须|不得|可|负责)")
 # 符合下列条件的社会团体予以保留: whom the conditions below it qualify.
 _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
@@ -143,6 +149,24 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
             text = draft.folded
             names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
             draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
+
+
+def drop_parts(drafts: list[Draft]) -> None:
+    """In a list of what one body has to meet, hand in or do, who stands in front of an item without a modal is a part.
+
+    企业应当具备下列条件：/（一）从业人员经培训合格；: the enterprise meets it, not the people.
+    """
+    for draft in drafts:
+        lead_in = draft.unit.lead_in
+        if lead_in is None or not draft.bodies or not draft.kind or not skip_number(draft.folded):
+            continue
+        head = drafts[lead_in]
+        if any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded):
+            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft)]
+
+
+def _is_part(body: Body, draft: Draft) -> bool:
+    return body.rule == "subject" and not _BOUND.match(draft.folded, body.span[1] - draft.start)
 
 
 def opening_subjects(

@@ -403,9 +403,28 @@ def test_whom_an_instruction_names_in_passing_does_not_do_the_next() -> None:
 
 def test_who_does_a_thing_by_the_word_for_by_is_carried_unless_that_is_a_case() -> None:
     directive = read(
-        "第一条 申请材料应当一式两份，由供水企业负责审核。审核结果应当在3日内公布。\n"
-        "第二条 由代理人直接办理的，应当出具身份证件。应当填写登记表。\n",
+        "第一条 由供水企业负责管网巡查。巡查结果应当在3日内公布。\n"
+        "第二条 由代理人直接办理的，应当出具身份证件。应当填写登记表。\n"
+        "第三条 申请材料由市水务局会同市财政局审核。审核意见应当存档。\n",
         head="云溪市供水管理办法\n",
     )
-    assert names(directive, "审核结果") == ["供水企业"]
+    assert names(directive, "巡查结果") == ["供水企业"]
     assert names(directive, "登记表") == []
+    assert names(directive, "审核意见") == ["市水务局", "市财政局"]
+
+
+def test_nobody_who_reads_the_paper_punishes_officials() -> None:
+    directive = read(
+        "第一条 供水企业擅自停水的，由市水务局责令改正；情节严重的，对直接责任人员依法给予行政处分。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "行政处分") == []
+
+
+def test_a_part_of_what_a_body_has_to_meet_does_not_meet_it() -> None:
+    directive = read(
+        "第一条 供水企业应当具备下列条件：\n（一）从业人员经培训合格；\n（二）化验员应当持证上岗；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "培训合格") == ["供水企业"]
+    assert names(directive, "持证上岗") == ["化验员"]
