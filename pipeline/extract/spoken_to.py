@@ -48,7 +48,10 @@ _NO_OWNER = re.compile(
 _OF_ONE = re.compile(
     r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|职责|任务|职权)|(?:职责|职能|任务)[^，：]{0,4}：$"
 )
-_BOUND = re.compile(r"[^，；]{0,16}?(?:应|须|不得|严禁)|[^，]{0,2}(?:要|可|负责)")
+# 主管部门要求提供的其他材料。: who asks for a thing is part of its name.
+_THING = re.compile(r"[^，；：]*的(?:其他|其它)[^，；：的]{1,12}[。；]?$")
+_SPACED = re.compile(r"[一-龥](?:\s+[一-龥])+")  # 发 行: a word set wide, no name
+_BOUND = re.compile(r"[^，；]{0,16}?(?:应|须|不得|严禁)|[^，]{0,2}(?:要(?!求)|可|负责)")
 # 符合下列条件的社会团体予以保留: whom the conditions below it qualify.
 _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
@@ -87,6 +90,8 @@ def heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
 def _in_heading(section: Section) -> list[Body]:
     """The bodies that a heading consists of, or that it tells to do something."""
     heading = fold(section.heading).rstrip("。：")
+    if _SPACED.fullmatch(heading):
+        return []
     mentions = _names_alone(heading) or _owner_of_duties(heading)
     if not mentions and "，" not in heading and _ADDRESSED.search(heading):
         mentions = [
@@ -161,7 +166,8 @@ def drop_parts(drafts: list[Draft]) -> None:
         if lead_in is None or not draft.bodies or not draft.kind or not skip_number(draft.folded):
             continue
         head = drafts[lead_in]
-        if any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded):
+        of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
+        if of_one or _THING.match(draft.folded):
             draft.bodies = [body for body in draft.bodies if not _is_part(body, draft)]
 
 

@@ -428,3 +428,11 @@ def test_a_part_of_what_a_body_has_to_meet_does_not_meet_it() -> None:
     )
     assert names(directive, "培训合格") == ["供水企业"]
     assert names(directive, "持证上岗") == ["化验员"]
+
+
+def test_who_asks_for_a_thing_does_not_hand_it_in() -> None:
+    directive = read(
+        "第一条 用户应当提交下列材料：\n（一）房屋产权证明；\n（二）供水企业要求提供的其他材料。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "其他材料") == ["用户"]
