@@ -62,7 +62,7 @@ class Demands:
     def met_by(self, body: Body) -> bool:
         """Whether the body can be who acts: nobody rates or rewards himself."""
         if body.rule in ("addressees", "heading_subject"):
-            return True
+            return body.rule != "addressees" or not self.enjoyed
         name = fold(body.name)
         if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
             return False
@@ -95,6 +95,11 @@ class Demands:
     def paid(self) -> bool:
         """Whether an amount of money is given."""
         return self.given and self._has("amount")
+
+    @cached_property
+    def enjoyed(self) -> bool:
+        """Whether somebody may have a benefit (可享受): who is in need of it, not who reads the paper."""
+        return self.draft.kind == "encouragement" and self._has("enjoyed")
 
     def _has(self, label: str) -> bool:
         return bool(_patterns()[label].search(self.text))

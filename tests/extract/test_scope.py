@@ -436,3 +436,9 @@ def test_who_asks_for_a_thing_does_not_hand_it_in() -> None:
         head="云溪市供水管理办法\n",
     )
     assert names(directive, "其他材料") == ["用户"]
+
+
+def test_whoever_may_enjoy_a_benefit_is_not_the_addressees() -> None:
+    directive = read("一、扶持政策\n（一）水费减免。要公布减免办法。生活困难的，可按规定申请减免水费。\n")
+    assert {rule for _, _, rule in bodies(directive, "公布减免办法")} == {"addressees"}
+    assert names(directive, "可按规定申请") == []
