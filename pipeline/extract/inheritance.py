@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.characters import fold
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
 from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing
@@ -32,6 +33,9 @@ from pipeline.model import Body, Outline, Unit
 _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
+
+# What stands at the front of a unit that leaves its subject to the one before: a modal, a case (…的，).
+_NO_TOPIC = re.compile(r"应|须|必须|不得|可以|要|严禁|禁止|[^，]{2,40}的，")
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -115,12 +119,22 @@ class _Sources:
         if unit.part not in self.unaddressed:
             yield self.addressees
 
+    def _has_topic(self, unit: Unit) -> bool:
+        """Whether a unit of an article begins with a thing: 公示期限为7日; not with a verb, a modal or a case."""
+        if unit.section_id not in self.articles or unit.lead_in is not None:
+            return False
+        text = fold(unit.text)
+        text = text[skip_number(text) :]
+        return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+
     def _reaches(self, at: int, unit: Unit) -> bool:
         """Whether what an earlier unit names counts here.
 
-        The subject of one item of a list is not the next's, and that of a later clause holds for its paragraph.
+        The subject of one item of a list is not the next's, that of a later clause holds for its paragraph, and a
+        paragraph of an article (款) that begins with a topic of its own is not about the one before.
         """
-        if self.later[at] and self.drafts[at].unit.paragraph != unit.paragraph:
+        beside = self.drafts[at].unit.paragraph == unit.paragraph
+        if not beside and (self.later[at] or self._has_topic(unit)):
             return False
         while unit.lead_in is not None:
             if at > unit.lead_in:

@@ -442,3 +442,12 @@ def test_whoever_may_enjoy_a_benefit_is_not_the_addressees() -> None:
     directive = read("一、扶持政策\n（一）水费减免。要公布减免办法。生活困难的，可按规定申请减免水费。\n")
     assert {rule for _, _, rule in bodies(directive, "公布减免办法")} == {"addressees"}
     assert names(directive, "可按规定申请") == []
+
+
+def test_a_paragraph_of_an_article_with_a_topic_of_its_own_takes_nobody_over() -> None:
+    directive = read(
+        "第一条 供水企业应当公布水质。\n水质标准不得低于国家规定。\n应当保存公布记录。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "水质标准") == []
+    assert names(directive, "保存公布记录") == ["供水企业"]
