@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from pipeline.characters import fold
 from pipeline.extract.body_names import canonical
+from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import Draft, mask_titles
 from pipeline.extract.mentions import Mention
 from pipeline.extract.notes import parse_note
@@ -95,6 +96,8 @@ def directive_bodies(doc: Doc) -> Doc:
 
 def _own(draft: Draft) -> list[Body]:
     mentions = mentioned(draft.masked, kind=draft.kind or "")
+    if all(mention.role == "recipient" for mention in mentions):
+        mentions += bound_front(draft.masked)
     return [to_body(mention, draft.unit.text, draft.start) for mention in mentions]
 
 

@@ -11,11 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.characters import fold
+from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
-from pipeline.extract.may_act import DOER, Demands, acts_on, does
+from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing
+from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
     addressees,
     articles,
+    drop_parts,
     heading_subjects,
     inherited,
     name_lead_ins,
@@ -30,10 +34,14 @@ _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
 
+# What stands at the front of a unit that leaves its subject to the one before: a modal, a case (…的，).
+_NO_TOPIC = re.compile(r"应|须|必须|不得|可以|要|严禁|禁止|[^，]{2,40}的，")
+
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
     name_lead_ins(drafts)
+    drop_parts(drafts)
     sources = _Sources(drafts, outline)
     for index, draft in enumerate(drafts):
         if draft.unit.zone != "lead_in" and not _is_requirement(draft):
@@ -54,6 +62,7 @@ class _Sources:
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
         self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
+        self.later = [bool(own) and all(map(in_passing, _chief(own))) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.articles = articles(outline.sections)
         self.headings = heading_subjects(outline.sections)
@@ -75,6 +84,8 @@ class _Sources:
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
+        if self.later[index] and _bids_first(self.drafts[index], self.own[index][0]):
+            return
         if foremost := _foremost(self.own[index]):
             self.named.append((index, inherited(foremost, "carried_subject")))
 
@@ -93,11 +104,14 @@ class _Sources:
         """The sources of a unit, nearest first."""
         unit = self.drafts[index].unit
         of_list = self._lead_in(index)
-        yield from self._carried(unit, of_list)
+        before = unit.lead_in if unit.lead_in is not None else index
+        carried = [(at, bodies) for at, bodies in reversed(self.named) if self._reaches(at, unit)]
+        yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
             yield self.qualified.get(unit.section_id or "", [])
         yield of_list
+        yield from (bodies for at, bodies in carried if at <= before)
         yield self.headings.get(unit.section_id or "", [])
         if unit.section_id in self.articles:
             return
@@ -105,13 +119,28 @@ class _Sources:
         if unit.part not in self.unaddressed:
             yield self.addressees
 
-    def _carried(self, unit: Unit, of_list: list[Body]) -> Iterator[list[Body]]:
-        """The subjects named earlier in the item, the latest first; that of one item of a list is not the next's."""
-        for at, bodies in reversed(self.named):
-            if not (
-                of_list and unit.lead_in is not None and self.drafts[at].unit.paragraph != unit.paragraph
-            ):
-                yield bodies
+    def _has_topic(self, unit: Unit) -> bool:
+        """Whether a unit of an article begins with a thing: 公示期限为7日; not with a verb, a modal or a case."""
+        if unit.section_id not in self.articles or unit.lead_in is not None:
+            return False
+        text = fold(unit.text)
+        text = text[skip_number(text) :]
+        return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+
+    def _reaches(self, at: int, unit: Unit) -> bool:
+        """Whether what an earlier unit names counts here.
+
+        The subject of one item of a list is not the next's, that of a later clause holds for its paragraph, and a
+        paragraph of an article (款) that begins with a topic of its own is not about the one before.
+        """
+        beside = self.drafts[at].unit.paragraph == unit.paragraph
+        if not beside and (self.later[at] or self._has_topic(unit)):
+            return False
+        while unit.lead_in is not None:
+            if at > unit.lead_in:
+                return self.drafts[at].unit.paragraph == unit.paragraph
+            unit = self.drafts[unit.lead_in].unit
+        return True
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
@@ -135,7 +164,20 @@ class _Sources:
         return []
 
 
+def _bids_first(draft: Draft, subject: Body) -> bool:
+    """Whether a unit begins as an instruction to somebody else: 加强演练，参演单位要做好记录."""
+    text = draft.masked[: subject.span[0] - draft.start]
+    opening, comma, _ = text[skip_number(text) :].partition("，")
+    return bool(comma) and "的" not in opening and opens_with_verb(opening)
+
+
 def _foremost(subjects: list[Body]) -> list[Body]:
     """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
-    leading = [body for body in subjects if body.rule != "later_subject"] or subjects
-    return leading if any(body.role != "support" for body in leading) else []
+    leading = [body for body in subjects if not in_passing(body)]
+    leading = leading if _chief(leading) else subjects
+    return leading if _chief(leading) else []
+
+
+def _chief(bodies: list[Body]) -> list[Body]:
+    """Those who do not only help."""
+    return [body for body in bodies if body.role != "support"]

@@ -13,7 +13,11 @@ from pipeline.model import Body
 
 DOER = ("lead", "responsible", "support")
 # How bodies come into a unit as its subject; what it encourages, sets a condition for or has from a note acts there only.
-_SUBJECTS = frozenset({"subject", "later_subject", "joined"})
+_SUBJECTS = frozenset({"subject", "later_subject", "by_phrase", "joined"})
+# Of these, who only has a share in what the unit is about: …，由供水企业存档.
+_IN_PASSING = frozenset({"later_subject", "by_phrase"})
+# 由负责人办理的，…: the case in which something else is asked.
+_CASE = re.compile(r"[^，。；]*的，")
 # In front of a name it makes it an object: 对X给予补助, 取消X的资格.
 _AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持){}"
 
@@ -39,7 +43,13 @@ def acts_on(body: Body, draft: Draft) -> bool:
         and body.rule in _SUBJECTS
         and not _patterns()["told_apart"].match(body.name)
         and not _patterns()["aside"].match(draft.masked)
+        and not (body.rule == "by_phrase" and _CASE.match(draft.masked, body.span[1] - draft.start))
     )
+
+
+def in_passing(body: Body) -> bool:
+    """Whether a unit names a subject in passing, behind what it is about: it is not meant for long."""
+    return body.rule in _IN_PASSING
 
 
 class Demands:
@@ -52,7 +62,7 @@ class Demands:
     def met_by(self, body: Body) -> bool:
         """Whether the body can be who acts: nobody rates or rewards himself."""
         if body.rule in ("addressees", "heading_subject"):
-            return True
+            return body.rule != "addressees" or not self.enjoyed
         name = fold(body.name)
         if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
             return False
@@ -85,6 +95,11 @@ class Demands:
     def paid(self) -> bool:
         """Whether an amount of money is given."""
         return self.given and self._has("amount")
+
+    @cached_property
+    def enjoyed(self) -> bool:
+        """Whether somebody may have a benefit (可享受): who is in need of it, not who reads the paper."""
+        return self.draft.kind == "encouragement" and self._has("enjoyed")
 
     def _has(self, label: str) -> bool:
         return bool(_patterns()[label].search(self.text))

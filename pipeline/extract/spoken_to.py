@@ -15,8 +15,10 @@ from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
 from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.extract.draft import Draft
+from pipeline.extract.may_act import DOER
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
+from pipeline.extract.predicates import skip_number
 from pipeline.extract.roles import find_mentions
 from pipeline.model import Body, Outline, Section
 
@@ -25,10 +27,31 @@ _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 # 疫情防控指南, 操作手册: what the title of an attached part calls a guide.
 _GUIDE = re.compile(r"(?:指南|指引|导则|手册|须知|技术要点)(?:（[^（）]{1,12}）)?$")
+# 管理办法, 应急预案: a set of rules says of each duty whose it is, as an article does.
+_RULES = re.compile(r"(?:办法|細則|细则|规定|规则|条例|章程|制度|规程|预案)(?:（[^（）]{1,12}）)*$")
+# 关于印发…办法的通知: what the title of a notice says that it carries.
+_CARRIED = re.compile(r"(?:印发|发布|转发|下发|公布)(?P<title>.+?)》?的(?:通知|函|公告|通告)$")
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+# 评审办的主要职责是：, （二）市水务局职责: whoever has duties is a body, whatever its name ends in.
+_DUTIES = re.compile(
+    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?及?其?(?:主要|具体|工作|基本|日常)*(?:职责|职能|职权)"
+    r"(?:分工)?(?:是|为|如下|有|(?:主要)?包括)?[：:]?$"
+)
+_NO_OWNER = re.compile(
+    r"其|主要|工作|具体|基本|日常|组织|上述|以上"
+    r"|(?:履行|承担|行使|落实|明确|压实|强化|细化|厘清|理顺|健全|完善|加强|划分)|.*(?:应|须|下列|以下|下述)|(?:部门|机构|人员)$"
+)
+# What one body has to meet, hand in, keep or do, item by item.
+_OF_ONE = re.compile(
+    r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|职责|任务|职权)|(?:职责|职能|任务)[^，：]{0,4}：$"
+)
+# 主管部门要求提供的其他材料。: who asks for a thing is part of its name.
+_THING = re.compile(r"[^，；：]*的(?:其他|其它)[^，；：的]{1,12}[。；]?$")
+_SPACED = re.compile(r"[一-龥](?:\s+[一-龥])+")  # 发 行: a word set wide, no name
+_BOUND = re.compile(r"[^，；]{0,16}?(?:应|须|不得|严禁)|[^，]{0,2}(?:要(?!求)|可|负责)")
 # 符合下列条件的社会团体予以保留: whom the conditions below it qualify.
 _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
@@ -67,7 +90,9 @@ def heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
 def _in_heading(section: Section) -> list[Body]:
     """The bodies that a heading consists of, or that it tells to do something."""
     heading = fold(section.heading).rstrip("。：")
-    mentions = list(_names_alone(heading))
+    if _SPACED.fullmatch(heading):
+        return []
+    mentions = _names_alone(heading) or _owner_of_duties(heading)
     if not mentions and "，" not in heading and _ADDRESSED.search(heading):
         mentions = [
             mention
@@ -77,38 +102,77 @@ def _in_heading(section: Section) -> list[Body]:
     return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
 
 
+def _owner_of_duties(text: str) -> list[Mention]:
+    """Whose duties a line announces."""
+    start = skip_number(text)
+    match = _DUTIES.match(text, start)
+    if not match or _NO_OWNER.match(match["name"]):
+        return []
+    return [Mention(match.span("name"), "responsible", "subject")]
+
+
 def qualified(sections: Iterable[Section]) -> dict[str, list[Body]]:
     """Section of conditions → whom its heading says that they qualify."""
     found: dict[str, list[Body]] = {}
     for section in sections:
-        match = _QUALIFIED.search(fold(section.heading))
-        if match and head_class(match["name"]):
-            mention = Mention(match.span("name"), "responsible", "subject")
-            body = to_body(mention, section.heading, section.span[1] - len(section.heading))
+        if names := _qualified_in(fold(section.heading)):
+            body = to_body(names[0], section.heading, section.span[1] - len(section.heading))
             found[section.section_id] = inherited([body], "heading_subject")
         elif outer := found.get(section.parent_id or ""):
             found[section.section_id] = outer
     return found
 
 
-def _names_alone(text: str) -> Iterator[Mention]:
+def _qualified_in(text: str) -> list[Mention]:
+    """Whom the conditions that a line announces qualify."""
+    match = _QUALIFIED.search(text)
+    if not match or not head_class(match["name"]):
+        return []
+    return [Mention(match.span("name"), "responsible", "subject")]
+
+
+def _names_alone(text: str) -> list[Mention]:
     """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
     kind = head_class(text)
     speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
     if not speaks or _SERVED.search(text) or not is_name(text):
-        return
+        return []
     names = split_names(text)
-    if all(stands_alone(name) for name, _ in names):
-        for name, start in names:
-            yield Mention((start, start + len(name)), "responsible", "subject")
+    if not all(stands_alone(name) for name, _ in names):
+        return []
+    return [Mention((start, start + len(name)), "responsible", "subject") for name, start in names]
 
 
 def name_lead_ins(drafts: Iterable[Draft]) -> None:
-    """市水务局： on a line of its own speaks to the body for all that follows; in front of all it greets it."""
+    """Whom a lead-in that says what nobody has to do names all the same.
+
+    市水务局： on a line of its own speaks to the body for all that follows (in front of all it greets it),
+    评审办主要职责是： to whose duties it lists, and 具备下列条件的企业，均可申报： to whom it qualifies.
+    """
     for draft in drafts:
         if draft.unit.zone == "lead_in" and draft.unit.section_id and not draft.bodies:
-            names = _names_alone(draft.folded.rstrip("： "))
+            text = draft.folded
+            names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
             draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
+
+
+def drop_parts(drafts: list[Draft]) -> None:
+    """In a list of what one body has to meet, hand in or do, who stands in front of an item without a modal is a part.
+
+    企业应当具备下列条件：/（一）从业人员经培训合格；: the enterprise meets it, not the people.
+    """
+    for draft in drafts:
+        lead_in = draft.unit.lead_in
+        if lead_in is None or not draft.bodies or not draft.kind or not skip_number(draft.folded):
+            continue
+        head = drafts[lead_in]
+        of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
+        if of_one or _THING.match(draft.folded):
+            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft)]
+
+
+def _is_part(body: Body, draft: Draft) -> bool:
+    return body.rule == "subject" and not _BOUND.match(draft.folded, body.span[1] - draft.start)
 
 
 def opening_subjects(
@@ -151,18 +215,21 @@ def _is_whole(subjects: list[Body]) -> bool:
 
 
 def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:
-    """The attached parts that do not speak to the addressees: guides, technical annexes, what is annexed to a regulation."""
+    """The attached parts that do not speak to the addressees: rules, guides, technical annexes, what is annexed to a regulation."""
     units: Counter[int] = Counter()
     advice: Counter[int] = Counter()
     for draft in drafts:
         if draft.unit.part and draft.kind and not draft.reason:
             units[draft.unit.part] += 1
             advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
-    guides = {part for part, head in _heads(outline).items() if any(map(_GUIDE.search, head))}
+    heads = _heads(outline)
+    apart = {part for part, head in heads.items() if any(_GUIDE.search(h) or _RULES.search(h) for h in head)}
+    if (carried := _CARRIED.search(fold(outline.metadata.title))) and _RULES.search(carried["title"]):
+        apart.add(1)
     return {
         part
         for part, count in units.items()
-        if part in guides or (advice[part] >= 3 and advice[part] >= 0.15 * count)
+        if part in apart or (advice[part] >= 3 and advice[part] >= 0.15 * count)
     } | _annexed(outline)
 
 
@@ -172,7 +239,7 @@ def _heads(outline: Outline) -> dict[int, list[str]]:
     for paragraph in outline.paragraphs:
         text = paragraph.text.strip()
         if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
-            heads[paragraph.part].append(text)
+            heads[paragraph.part].append(fold(text))
     return heads
 
 

@@ -10,6 +10,7 @@ import pytest
 from pipeline import find_bodies
 from pipeline.characters import fold
 from pipeline.extract.bodies import mentioned
+from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import mask_titles
 from pipeline.extract.language import build_nlp, make_doc
 from pipeline.extract.notes import parse_note
@@ -91,3 +92,17 @@ def test_the_row_of_a_task_table_takes_its_bodies_from_the_columns() -> None:
         ("support", "市气象局", "table_column"),
     ]
     assert all(text[slice(*body.span)] == body.name for body in doc._.drafts[0].bodies)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("用水咨询服务机构应当公布收费标准。", ["用水咨询服务机构"]),
+        ("2.3 复核评价中心必须保存记录。", ["复核评价中心"]),
+        ("发现管网漏损的，检修维护单位应当立即处理。", ["检修维护单位"]),
+        ("要督促用水单位应装尽装。", []),
+        ("免收供水企业应缴纳的检测费。", []),
+    ],
+)
+def test_who_stands_in_front_of_a_modal(text: str, expected: list[str]) -> None:
+    assert [text[slice(*mention.span)] for mention in bound_front(text)] == expected

@@ -343,3 +343,111 @@ def test_what_is_annexed_to_a_regulation_does_not_speak_to_the_addressees() -> N
     )
     directive = next(extract_outlines([segment(source(HEAD + regulation))]))
     assert names(directive, "每月更新") == []
+
+
+def test_rules_that_a_notice_carries_do_not_speak_to_the_addressees() -> None:
+    rules = (
+        "现将《云溪市公共水池管理办法》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n"
+        "云溪市公共水池管理办法\n一、日常管理\n（一）每月清洗池壁。\n（二）供水企业应当公布水质。\n"
+    )
+    directive = next(extract_outlines([segment(source(HEAD + rules))]))
+    assert names(directive, "清洗池壁") == []
+    assert names(directive, "公布水质") == ["供水企业"]
+
+
+def test_the_subject_of_one_item_is_not_that_of_the_next_where_the_lead_in_names_nobody() -> None:
+    directive = read(
+        "第一条 年度报告应当包括下列内容：\n（一）供水企业应当说明水质；\n（二）建立巡查制度的情况；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "巡查制度的情况") == []
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "expected"),
+    [
+        ("节水办主要职责是：", ["节水办"]),
+        ("供水企业在抢修工作中的具体职责如下：", ["供水企业"]),
+        ("其主要职责是：", []),
+        ("应当履行下列职责：", []),
+    ],
+)
+def test_whose_duties_a_lead_in_lists_does_them(lead_in: str, expected: list[str]) -> None:
+    directive = read(
+        f"第一条 {lead_in}\n（一）建立巡查制度；\n（二）公布服务电话。\n", head="云溪市供水管理办法\n"
+    )
+    assert names(directive, "公布服务电话") == expected
+
+
+def test_a_lead_in_says_whom_its_conditions_qualify() -> None:
+    directive = read(
+        "第一条 凡在本市登记，并具备以下条件的供水企业，均可申请补助：\n（一）具有稳定的水源；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "具有稳定的水源") == ["供水企业"]
+
+
+def test_a_later_subject_holds_for_its_paragraph() -> None:
+    directive = read(
+        "第一条 水质报告由检测机构出具。出具后应当立即公布。\n应当定期校验水表。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "立即公布") == ["检测机构"]
+    assert names(directive, "校验水表") == []
+
+
+def test_whom_an_instruction_names_in_passing_does_not_do_the_next() -> None:
+    directive = read("一、防汛工作\n（一）加强应急演练，参演单位要做好记录。修订应急预案。\n")
+    assert {rule for _, _, rule in bodies(directive, "修订应急预案")} == {"addressees"}
+
+
+def test_who_does_a_thing_by_the_word_for_by_is_carried_unless_that_is_a_case() -> None:
+    directive = read(
+        "第一条 由供水企业负责管网巡查。巡查结果应当在3日内公布。\n"
+        "第二条 由代理人直接办理的，应当出具身份证件。应当填写登记表。\n"
+        "第三条 申请材料由市水务局会同市财政局审核。审核意见应当存档。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "巡查结果") == ["供水企业"]
+    assert names(directive, "登记表") == []
+    assert names(directive, "审核意见") == ["市水务局", "市财政局"]
+
+
+def test_nobody_who_reads_the_paper_punishes_officials() -> None:
+    directive = read(
+        "第一条 供水企业擅自停水的，由市水务局责令改正；情节严重的，对直接责任人员依法给予行政处分。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "行政处分") == []
+
+
+def test_a_part_of_what_a_body_has_to_meet_does_not_meet_it() -> None:
+    directive = read(
+        "第一条 供水企业应当具备下列条件：\n（一）从业人员经培训合格；\n（二）化验员应当持证上岗；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "培训合格") == ["供水企业"]
+    assert names(directive, "持证上岗") == ["化验员"]
+
+
+def test_who_asks_for_a_thing_does_not_hand_it_in() -> None:
+    directive = read(
+        "第一条 用户应当提交下列材料：\n（一）房屋产权证明；\n（二）供水企业要求提供的其他材料。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "其他材料") == ["用户"]
+
+
+def test_whoever_may_enjoy_a_benefit_is_not_the_addressees() -> None:
+    directive = read("一、扶持政策\n（一）水费减免。要公布减免办法。生活困难的，可按规定申请减免水费。\n")
+    assert {rule for _, _, rule in bodies(directive, "公布减免办法")} == {"addressees"}
+    assert names(directive, "可按规定申请") == []
+
+
+def test_a_paragraph_of_an_article_with_a_topic_of_its_own_takes_nobody_over() -> None:
+    directive = read(
+        "第一条 供水企业应当公布水质。\n水质标准不得低于国家规定。\n应当保存公布记录。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "水质标准") == []
+    assert names(directive, "保存公布记录") == ["供水企业"]
