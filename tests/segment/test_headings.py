@@ -188,5 +188,5 @@ def test_the_name_of_an_article_in_brackets_is_its_heading():
     made = outline(
         "古井保护办法\n第一条 【落户奖】\n（一）对新落户的给予奖励。\n第二条（部门职责） 市文物局应当巡查。"
     )
-    assert tree(made) == ["1 第一条 【落户奖】", "1 第二条 （部门职责）"]
+    assert tree(made) == ["1 第一条【落户奖】", "1 第二条（部门职责）"]
     assert units(made)[-1] == "市文物局应当巡查。"
