@@ -32,6 +32,7 @@ _LIGHT_MODAL = cues("light", "modal")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
+_TELLS = cues("basis", "copula")
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _STATE_MEASURE = cues("state", "measure")
 _TOPIC = cues("topic")
@@ -61,6 +62,10 @@ _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
+# With whose assent something is done (经省级人民政府批准).
+ASSENT = re.compile(
+    r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审核|审定|审批|决定|授权|审议通过)后?$"
+)
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -134,12 +139,14 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if i and not clause.modal and clause.text[0] in "包等以" and _ADDITION.match(clause.text):
         return True
     if i == len(clauses) - 1:
-        return False
+        return i > 0 and clause.text.endswith("除外")
     if i and is_step(clause):
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
     text = clause.text
+    if ASSENT.match(text):
+        return True
     if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
@@ -150,7 +157,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
     if (
-        (bare and (_names_only(clause) or _names_party(clause)))
+        (bare and (_names_only(clause) or _names_party(clause) or _is_matter(clause)))
         or _describes(clause)
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
@@ -202,6 +209,13 @@ def _is_thing(clause: Clause) -> bool:
         return False
     told = words[mark - 1].verb or words[mark - 1].tag == "v"
     return told and not any(word.verb or word.adverb for word in behind)
+
+
+def _is_matter(clause: Clause) -> bool:
+    """Whether the clause is a thing that begins as no act does (行政机关制作的政府信息，由…公开)."""
+    first = clause.words[0]
+    acts = first.may_be_verb or first.adverb or first.text in _LEADS_IN
+    return not acts and _is_thing(clause) and not any(word.text in _TELLS for word in clause.words)
 
 
 def is_step(clause: Clause) -> bool:
@@ -263,7 +277,7 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
 
 def _is_bare_case(clause: Clause) -> bool:
     """Whether a clause that was dropped is a case itself, and not a preposition's phrase in between."""
-    return not instructs(clause) and clause.first not in _OPENS_CASE
+    return not (instructs(clause) or clause.first in _OPENS_CASE or clause.text.endswith("除外"))
 
 
 def _happens(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.extract.circumstances import SHARE, instructs
+from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import ends_in_party, predicate
 from pipeline.extract.unfinished import LISTING
@@ -31,6 +31,7 @@ _MODAL = cues("modal")
 _MODAL_BAN = cues("modal", "ban")
 _NEGATION = cues("negation")
 _PERMISSION = cues("permission")
+_NO_SUBJECT = cues("causative", "topic", "object")
 _TOPIC = cues("topic")
 _WHOLE = cues("whole")
 
@@ -72,6 +73,8 @@ _SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:�
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+# What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
+_PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
 _TURNS = attrgetter("turns")
 
 
@@ -99,6 +102,8 @@ def trim(clause: Clause, known: Known) -> Clause:
         paid = _SUM.search(clause.text)
         if paid and 2 * paid.start() > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
             clause = clause.cut(clause.start + paid.start())
+    if clause.text[:1] in "经报请" and ASSENT.match(clause.text):
+        return clause  # a body in it is no subject
     while clause.words:
         cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
         if not cut:
@@ -162,10 +167,11 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         start = clause.starts[i]
         if not i or not (word.turns or start in ends):
             continue
-        if instruction and not _follows_party(clause, i):
-            continue
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
+        plainly = word.text in _PLAINLY and clause.first not in _NO_SUBJECT and clause.words[i - 1].text != "不"
+        if instruction and not plainly and not _follows_party(clause, i):
+            continue
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in _BAN:
