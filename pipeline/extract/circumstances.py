@@ -32,7 +32,10 @@ _LIGHT_MODAL = cues("light", "modal")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
-_TELLS = cues("basis", "copula")
+_OF = frozenset("的之")
+_PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
+_TELLS = cues("basis", "copula", "agent", "light", "modal")
+_THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _STATE_MEASURE = cues("state", "measure")
 _TOPIC = cues("topic")
@@ -157,7 +160,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
     if (
-        (bare and (_names_only(clause) or _names_party(clause) or _is_matter(clause)))
+        (bare and (_names_only(clause) or _names_party(clause) or _is_matter(clause, clauses[i + 1])))
         or _describes(clause)
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
@@ -211,11 +214,30 @@ def _is_thing(clause: Clause) -> bool:
     return told and not any(word.verb or word.adverb for word in behind)
 
 
-def _is_matter(clause: Clause) -> bool:
-    """Whether the clause is a thing that begins as no act does (行政机关制作的政府信息，由…公开)."""
-    first = clause.words[0]
-    acts = first.may_be_verb or first.adverb or first.text in _LEADS_IN
-    return not acts and _is_thing(clause) and not any(word.text in _TELLS for word in clause.words)
+def _is_matter(clause: Clause, following: Clause) -> bool:
+    """Whether the clause names the thing that the next one disposes of (行政机关制作的信息，由…公开).
+
+    What begins as an act does names one only where the thing is told at once (换下的口罩), or the next clause has
+    its own subject or modal word (验收不合格的项目，承担单位应…).
+    """
+    words = clause.words
+    first = words[0]
+    named = words[-1].tag[0] in "nljsz" and not words[-1].verb
+    mark = max((i for i, word in enumerate(words) if word.text in _OF), default=0)
+    if not mark:
+        counts = any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
+        return named and first.text in _THIS and not counts
+    if first.text in _PREPOSED_PURPOSE or first.text == "重点":
+        return False
+    told = words[mark - 1]
+    acts = [i for i in range(mark) if words[i].verb or words[i].text in _TELLS]
+    if not (told.may_be_verb or not acts) or any(w.verb or w.adverb for w in words[mark + 1 :]):
+        return False
+    if first.may_be_verb or first.adverb:
+        disposes = following.modal or following.subject or following.first == "由"
+        at_once = mark < 2 and not told.adverb
+        return named and (told.verb or told.tag == "v") and (at_once or disposes)
+    return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
 
 
 def is_step(clause: Clause) -> bool:

@@ -169,7 +169,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
-        plainly = word.text in _PLAINLY and clause.first not in _NO_SUBJECT and clause.words[i - 1].text != "不"
+        plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):
             continue
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
@@ -189,6 +189,14 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
                     return replace(clause, subject=True)  # 由X核定
             return clause.cut(start)
     return None
+
+
+def _has_subject(clause: Clause, modal: int) -> bool:
+    """Whether what stands before a plain modal word is no matter (对…工作应当给予支持) and no object clause."""
+    if clause.words[modal - 1].text == "不":
+        return False
+    front = clause.text[: clause.starts[modal] - clause.start]
+    return clause.first not in _NO_SUBJECT or (clause.first in _TOPIC and ends_in_party(front))
 
 
 def _may_turn(clause: Clause, known: Known) -> bool:
