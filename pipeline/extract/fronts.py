@@ -32,6 +32,7 @@ _MODAL_BAN = cues("modal", "ban")
 _NEGATION = cues("negation")
 _PERMISSION = cues("permission")
 _NO_SUBJECT = cues("causative", "topic", "object")
+_OBJECT = cues("object")
 _TOPIC = cues("topic")
 _WHOLE = cues("whole")
 
@@ -68,6 +69,7 @@ _AFTER_BODY = re.compile(
 _BOUND = re.compile(
     r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
+_COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|日|工作日)内$")
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
@@ -75,6 +77,8 @@ _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
+_SINCE = frozenset("在自于从")
+_STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
 
 
@@ -124,6 +128,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         for limit in known.limits:
             if start <= limit[0] <= before and limit[1] > start:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+        if clause.first in _SINCE and (told := _told_limit(clause, known)):
+            return clause.cut(told)
     if clause.first == "应对" and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
     if clause.first in _MODAL and not _ABLE.match(text, start):
@@ -137,6 +143,15 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
         linked = match[0][0] in "并但且也又同而"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
+    return None
+
+
+def _told_limit(clause: Clause, known: Known) -> int | None:
+    """Where a time limit ends that a preposition opens and an event is told in (在收到申请的2个工作日内转交)."""
+    for start, end in known.limits:
+        if clause.start < start and end < clause.end and not _STOPS_LIMIT.search(known.text, clause.start, start):
+            stop = _after(_AFTER_LIMIT, known.text, end, clause.end)
+            return stop if stop < clause.end else None
     return None
 
 
@@ -222,6 +237,8 @@ def _handled(clause: Clause, i: int) -> bool:
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
+    if ends_in_party(_COUNTED_TIME.sub("", front)):
+        return ban
     binds = _BOUND.search(front) or clause.first in _EVENT_BASIS_PLACE
     return ban if binds and "的" not in front else clause.start
 
@@ -248,4 +265,8 @@ def _modifies(clause: Clause, modal: int) -> bool:
         return True
     behind = clause.words[modal + 1 :]
     mark = next((i for i, word in enumerate(behind[:4]) if word.text == "的"), None)
-    return mark is not None and not any(word.verb for word in behind[mark:])
+    if mark is None or any(word.verb for word in behind[mark:]):
+        return False
+    if not mark or clause.first in _TOPIC or clause.first in _OBJECT:
+        return True
+    return behind[mark - 1].may_be_verb  # not in 工作应当坚持集体的领导
