@@ -104,7 +104,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
         cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
     dated = "日" in folded and "年" in folded
-    for start in (0, *sorted(cuts)[-2:]) if dated else ():
+    ordered = sorted(cuts)
+    for start in {0, *ordered[:2], *ordered[-2:]} if dated else ():
         if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
             cuts.add(start + signed)
     if "（此" in folded:

@@ -5,6 +5,7 @@ Levels follow the order in which a part uses its numbering styles, not a fixed t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, MODAL, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
+_PUNCTUATED = re.compile("[，。；：！？]")
 
 
 @dataclass(slots=True)
@@ -36,9 +38,18 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     for index, node in enumerate(nodes):
         take_shape(node, nodes[index + 1] if index + 1 < len(nodes) else None)
         if node.block.mark and node.block.mark.style == "article":
-            node.stop = article_name_end(node.block.folded, node.block.after_mark)
+            node.stop = _article_stop(node)
     _decide(nodes)
     return _tree(_decide_topics(nodes), text)
+
+
+def _article_stop(node: Node) -> int:
+    """Where the name of an article ends, in brackets or alone in its line; where its text begins, if it has none."""
+    folded, at = node.block.folded, node.block.after_mark
+    words = folded[at:].strip()
+    if node.under and 1 < len(words) <= SHORT and not _PUNCTUATED.search(words) and not is_sentence(node):
+        return len(folded)
+    return article_name_end(folded, at)
 
 
 # ------------------------------------------------------------------------------------ the numbering

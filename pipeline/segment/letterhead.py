@@ -24,7 +24,7 @@ from pipeline.segment.foot import (
     read_signature,
 )
 from pipeline.segment.lexicons import alternation
-from pipeline.segment.marks import find_mark
+from pipeline.segment.marks import LEGAL, find_mark
 from pipeline.segment.organs import (
     NO_ORGAN,
     ORDER_AT_END,
@@ -72,7 +72,7 @@ _ADDRESSEES = re.compile(
 # What the index table or the frame of an official site leaves in a copy.
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
 _ENACTED = re.compile(
-    rf"(?:\d{{1,2}}\.)?中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
+    rf"\d{{1,2}}\.中华民国{DATE}|中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
     rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
     r"|自[^，。]{4,40}施行(?:至[^，。]{4,20})?$"
 )
@@ -84,7 +84,7 @@ _ENACTED_BY = re.compile(
 )
 # As Taiwan writes it: 中华民国一百十三年三月九日示例部示例字第1130135578号令订定发布.
 _ENACTED_IN_TAIWAN = re.compile(
-    rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?P<number>[^，。、；]{{2,16}}字第[\d\s]+号)令"
+    rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?=[^，。、；]{{2,16}}字第)(?P<number>[^，。、；]{{2,16}}字第[\d\s]+号(?=令))?"
 )
 _LATER_VERSION = re.compile(r"(?:[2-9]|\d{2})\.中华民国")
 # A revision by an order of its own makes the paper public anew; one by a general decision does not.
@@ -126,6 +126,7 @@ class _Head:
     issued: date | None = None
     masthead: list[str] = field(default_factory=list)
     enacted_by: list[str] = field(default_factory=list)
+    history: bool = False  # whether the lines tell how a rule of Taiwan came about
 
 
 def read_letterhead(
@@ -211,6 +212,9 @@ def _head_follows(folded: Sequence[str], index: int) -> bool:
 
 def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     """The role of a line above the text, noted in ``head``; None where the text begins."""
+    if head.history and not _ENACTED.match(line):
+        mark = find_mark(line)
+        return None if mark and mark.style in LEGAL else "date"
     if match := _ANNOUNCED.match(line):
         whole = bool(head.lines) and bool(
             match["title"]
@@ -246,6 +250,7 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         if _LATER_VERSION.match(line):
             head.number = None  # none of several orders is the paper's number
             return "date"
+        head.history = "中华民国" in line
         if _ORDERED_ANEW.search(line):
             head.issued, head.number, head.enacted_by = None, None, []
         if head.issued is None or "公布" in line:
@@ -295,9 +300,10 @@ def _note_enactment(head: _Head, text: str, line: str) -> None:
     """Enter who made the paper public, and the number of the order, where no other line says so."""
     match = _ENACTED_BY.search(line) or _ENACTED_IN_TAIWAN.search(line)
     by = _SESSION.sub("", match["by"]) if match else ""
-    if match is None or head.enacted_by or not names_organs(by):
+    if match is None or not names_organs(by):
         return
-    head.enacted_by = split_organs(_SESSION.sub("", text[match.start("by") : match.end("by")]))
+    if not head.enacted_by:
+        head.enacted_by = split_organs(_SESSION.sub("", text[match.start("by") : match.end("by")]))
     if match["number"]:
         named = match["by"] if match["number"].startswith("令") else ""
         head.number = head.number or tidy_number(named + text[match.start("number") : match.end("number")])

@@ -190,3 +190,8 @@ def test_the_name_of_an_article_in_brackets_is_its_heading():
     )
     assert tree(made) == ["1 第一条【落户奖】", "1 第二条（部门职责）"]
     assert units(made)[-1] == "市文物局应当巡查。"
+
+
+def test_the_name_of_an_article_alone_in_its_line_is_its_heading():
+    made = outline("古井保护办法\n第一条 认定范围\n（一）本市的古井。\n第二条 市文物局应当巡查。")
+    assert tree(made) == ["1 第一条认定范围", "1 第二条"]

@@ -112,6 +112,37 @@ def test_a_revision_by_an_order_of_its_own_dates_the_paper():
     assert (str(metadata.issue_date), metadata.doc_number) == ("2035-04-06", "国务院令第1801号")
 
 
+def test_who_passed_a_law_does_not_hide_the_order_that_made_it_public():
+    lines = "2031年1月5日 国务院第76次常务会议通过\n2031年1月10日 国务院令第1431号公布"
+    metadata = outline(f"古井保护条例\n{lines}\n第一条 为了保护古井，制定本条例。").metadata
+    assert (metadata.issuers, metadata.doc_number) == (("国务院",), "国务院令第1431号")
+
+
+def test_the_head_of_an_organ_signs_in_one_line():
+    text = "示例市财政局关于开展检查的通知\n各单位：\n请抓好落实。\n示例市财政局局长：张三2031年5月6日"
+    metadata = outline(text).metadata
+    assert (metadata.issuers, str(metadata.issue_date)) == (("示例市财政局",), "2031-05-06")
+
+
+def test_a_signature_run_together_with_the_list_of_annexes():
+    text = (
+        "关于开展古井普查的通知\n各乡镇：\n请抓好落实。\n附件：\n"
+        "1.古井普查登记表2.古井普查汇总表示例市文物局示例市财政局2031年5月6日附件1古井普查登记表"
+    )
+    metadata = outline(text).metadata
+    assert (metadata.issuers, str(metadata.issue_date)) == (("示例市文物局", "示例市财政局"), "2031-05-06")
+
+
+def test_the_history_of_a_rule_of_taiwan_is_no_text():
+    lines = (
+        "1.中華民國一百二十年三月九日示範部示範字第 12001\n  35578 號令訂定發布全文 6 條\n"
+        "2.中華民國一百二十二年三月九日示範部示範字第 12201\n  35578 號令修正發布全文 7 條"
+    )
+    made = outline(f"古井檔案維護辦法\n{lines}\n第 1 條\n本辦法依古井法訂定之。")
+    assert (made.metadata.title, made.metadata.doc_number) == ("古井檔案維護辦法", None)
+    assert [section.number for section in made.sections] == ["第1條"]
+
+
 def test_how_a_rule_of_taiwan_came_about():
     line = "1.中華民國一百二十年三月九日示範部示範關 2 字第 1200135578 號令訂定發布全文 26 條"
     metadata = outline(f"古井檔案維護辦法\n{line}\n第 1 條\n本辦法依古井法訂定之。").metadata
