@@ -33,6 +33,7 @@ _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
 _OF = frozenset("的之")
+_GROUNDS = cues("basis", "place") | {"经"}
 _PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
@@ -68,6 +69,13 @@ _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标�
 # With whose assent something is done (经省级人民政府批准).
 ASSENT = re.compile(
     r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审核|审定|审批|决定|授权|审议通过)后?$"
+)
+# What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
+_VIOLATES = re.compile(
+    r"违反|^(?:或者|或|且|并)?(?:不|未|拒|擅自|故意|授意|隐瞒|伪造|捏造|滥用|玩忽)|(?:隐瞒|谎报|拖欠|拒绝|阻碍|捏造|编造|伪造|徇私|玩忽|虚假|不履行|不执行|不到位)"
+)
+_PUNISHES = re.compile(
+    r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
 )
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
@@ -327,9 +335,11 @@ def _sets_own_topic(clause: Clause) -> bool:
 
 def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
+    punished = i + 1 < len(clauses) and _PUNISHES.match(clauses[i + 1].text)
     for j in range(i - 1, -1, -1):
         about = clauses[j].first in ("对", "对于")
-        if clauses[j].modal or not (about or _happens(clauses[j]) or _compares(clauses[j])):
+        wrong = punished and _VIOLATES.search(clauses[j].text)
+        if clauses[j].modal or not (about or wrong or _happens(clauses[j]) or _compares(clauses[j])):
             return
         found[j] = True
         if about:
@@ -361,7 +371,8 @@ def _compares(clause: Clause) -> bool:
 def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark the clauses between 为… and the one that has a subject: they all say what for."""
     for j in range(i + 1, len(clauses)):
-        if clauses[j].subject or clauses[j].modal:
+        grounds = not i and found[j] and clauses[j].first in _GROUNDS and j < len(clauses) - 1
+        if clauses[j].subject or clauses[j].modal or grounds:
             for k in range(i + 1, j):
                 found[k] = True
             return

@@ -77,6 +77,7 @@ _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
+_LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
 _STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
@@ -149,7 +150,11 @@ def _front(clause: Clause, known: Known) -> Clause | None:
 def _told_limit(clause: Clause, known: Known) -> int | None:
     """Where a time limit ends that a preposition opens and an event is told in (在收到申请的2个工作日内转交)."""
     for start, end in known.limits:
-        if clause.start < start and end < clause.end and not _STOPS_LIMIT.search(known.text, clause.start, start):
+        if (
+            clause.start < start
+            and end < clause.end
+            and not _STOPS_LIMIT.search(known.text, clause.start, start)
+        ):
             stop = _after(_AFTER_LIMIT, known.text, end, clause.end)
             return stop if stop < clause.end else None
     return None
@@ -197,6 +202,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
+            if clause.first == "由" and _is_whole(clause, known):
+                return replace(clause, subject=True)  # 由审计部门、财政部门负责
             if known.text[start - 1] == "由":
                 if i > 1 and clause.end - end < 7:
                     return None  # 标准由X制定 stays whole
@@ -212,6 +219,14 @@ def _has_subject(clause: Clause, modal: int) -> bool:
         return False
     front = clause.text[: clause.starts[modal] - clause.start]
     return clause.first not in _NO_SUBJECT or (clause.first in _TOPIC and ends_in_party(front))
+
+
+def _is_whole(clause: Clause, known: Known) -> bool:
+    """Whether so little stands behind those who act that it is no action without them (由双方约定, 由县局负责)."""
+    end = max((end for start, end in known.bodies.items() if clause.start < start < clause.end), default=-1)
+    act = known.text[end : clause.end]
+    last = known.text[clause.end : clause.end + 1] != "，"
+    return end > 0 and 1 < len(act) <= _LONGEST_BARE_ACT and (last or not SHARE.match(act))
 
 
 def _may_turn(clause: Clause, known: Known) -> bool:
