@@ -233,6 +233,8 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
     named = words[-1].tag[0] in "nljsz" and not words[-1].verb
     mark = max((i for i, word in enumerate(words) if word.text in _OF), default=0)
     if not mark:
+        if following.first == "由":
+            return named and not any(word.verb or word.adverb for word in words)
         counts = any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
         return named and first.text in _THIS and not counts
     if first.text in _PREPOSED_PURPOSE or first.text == "重点":
