@@ -32,6 +32,11 @@ _LIGHT_MODAL = cues("light", "modal")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
+_OF = frozenset("的之")
+_GROUNDS = cues("basis", "place") | {"经"}
+_PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
+_TELLS = cues("basis", "copula", "agent", "light", "modal")
+_THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _STATE_MEASURE = cues("state", "measure")
 _TOPIC = cues("topic")
@@ -61,6 +66,17 @@ _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
+# With whose assent something is done (经省级人民政府批准).
+ASSENT = re.compile(
+    r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审核|审定|审批|决定|授权|审议通过)后?$"
+)
+# What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
+_VIOLATES = re.compile(
+    r"违反|^(?:或者|或|且|并)?(?:不|未|拒|擅自|故意|授意|隐瞒|伪造|捏造|滥用|玩忽)|(?:隐瞒|谎报|拖欠|拒绝|阻碍|捏造|编造|伪造|徇私|玩忽|虚假|不履行|不执行|不到位)"
+)
+_PUNISHES = re.compile(
+    r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
+)
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -134,12 +150,14 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if i and not clause.modal and clause.text[0] in "包等以" and _ADDITION.match(clause.text):
         return True
     if i == len(clauses) - 1:
-        return False
+        return i > 0 and clause.text.endswith("除外")
     if i and is_step(clause):
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
     text = clause.text
+    if ASSENT.match(text):
+        return True
     if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
@@ -150,7 +168,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
     if (
-        (bare and (_names_only(clause) or _names_party(clause)))
+        (bare and (_names_only(clause) or _names_party(clause) or _is_matter(clause, clauses[i + 1])))
         or _describes(clause)
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
@@ -202,6 +220,34 @@ def _is_thing(clause: Clause) -> bool:
         return False
     told = words[mark - 1].verb or words[mark - 1].tag == "v"
     return told and not any(word.verb or word.adverb for word in behind)
+
+
+def _is_matter(clause: Clause, following: Clause) -> bool:
+    """Whether the clause names the thing that the next one disposes of (行政机关制作的信息，由…公开).
+
+    What begins as an act does names one only where the thing is told at once (换下的口罩), or the next clause has
+    its own subject or modal word (验收不合格的项目，承担单位应…).
+    """
+    words = clause.words
+    first = words[0]
+    named = words[-1].tag[0] in "nljsz" and not words[-1].verb
+    mark = max((i for i, word in enumerate(words) if word.text in _OF), default=0)
+    if not mark:
+        if following.first == "由":
+            return named and not any(word.verb or word.adverb for word in words)
+        counts = any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
+        return named and first.text in _THIS and not counts
+    if first.text in _PREPOSED_PURPOSE or first.text == "重点":
+        return False
+    told = words[mark - 1]
+    acts = [i for i in range(mark) if words[i].verb or words[i].text in _TELLS]
+    if not (told.may_be_verb or not acts) or any(w.verb or w.adverb for w in words[mark + 1 :]):
+        return False
+    if first.may_be_verb or first.adverb:
+        disposes = following.modal or following.subject or following.first == "由"
+        at_once = mark < 2 and not told.adverb
+        return named and (told.verb or told.tag == "v") and (at_once or disposes)
+    return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
 
 
 def is_step(clause: Clause) -> bool:
@@ -263,7 +309,7 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
 
 def _is_bare_case(clause: Clause) -> bool:
     """Whether a clause that was dropped is a case itself, and not a preposition's phrase in between."""
-    return not instructs(clause) and clause.first not in _OPENS_CASE
+    return not (instructs(clause) or clause.first in _OPENS_CASE or clause.text.endswith("除外"))
 
 
 def _happens(clause: Clause) -> bool:
@@ -291,9 +337,11 @@ def _sets_own_topic(clause: Clause) -> bool:
 
 def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
+    punished = i + 1 < len(clauses) and _PUNISHES.match(clauses[i + 1].text)
     for j in range(i - 1, -1, -1):
         about = clauses[j].first in ("对", "对于")
-        if clauses[j].modal or not (about or _happens(clauses[j]) or _compares(clauses[j])):
+        wrong = punished and _VIOLATES.search(clauses[j].text)
+        if clauses[j].modal or not (about or wrong or _happens(clauses[j]) or _compares(clauses[j])):
             return
         found[j] = True
         if about:
@@ -325,7 +373,8 @@ def _compares(clause: Clause) -> bool:
 def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark the clauses between 为… and the one that has a subject: they all say what for."""
     for j in range(i + 1, len(clauses)):
-        if clauses[j].subject or clauses[j].modal:
+        grounds = not i and found[j] and clauses[j].first in _GROUNDS and j < len(clauses) - 1
+        if clauses[j].subject or clauses[j].modal or grounds:
             for k in range(i + 1, j):
                 found[k] = True
             return

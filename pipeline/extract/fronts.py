@@ -13,7 +13,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from pipeline.extract.circumstances import SHARE, instructs
+from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import ends_in_party, predicate
 from pipeline.extract.unfinished import LISTING
@@ -31,6 +31,8 @@ _MODAL = cues("modal")
 _MODAL_BAN = cues("modal", "ban")
 _NEGATION = cues("negation")
 _PERMISSION = cues("permission")
+_NO_SUBJECT = cues("causative", "topic", "object")
+_OBJECT = cues("object")
 _TOPIC = cues("topic")
 _WHOLE = cues("whole")
 
@@ -67,11 +69,17 @@ _AFTER_BODY = re.compile(
 _BOUND = re.compile(
     r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
+_COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|日|工作日)内$")
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+# What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
+_PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
+_LONGEST_BARE_ACT = 2
+_SINCE = frozenset("在自于从")
+_STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
 
 
@@ -99,6 +107,8 @@ def trim(clause: Clause, known: Known) -> Clause:
         paid = _SUM.search(clause.text)
         if paid and 2 * paid.start() > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
             clause = clause.cut(clause.start + paid.start())
+    if clause.text[:1] in "经报请" and ASSENT.match(clause.text):
+        return clause  # a body in it is no subject
     while clause.words:
         cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
         if not cut:
@@ -119,6 +129,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         for limit in known.limits:
             if start <= limit[0] <= before and limit[1] > start:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+        if clause.first in _SINCE and (told := _told_limit(clause, known)):
+            return clause.cut(told)
     if clause.first == "应对" and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
     if clause.first in _MODAL and not _ABLE.match(text, start):
@@ -132,6 +144,19 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
         linked = match[0][0] in "并但且也又同而"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
+    return None
+
+
+def _told_limit(clause: Clause, known: Known) -> int | None:
+    """Where a time limit ends that a preposition opens and an event is told in (在收到申请的2个工作日内转交)."""
+    for start, end in known.limits:
+        if (
+            clause.start < start
+            and end < clause.end
+            and not _STOPS_LIMIT.search(known.text, clause.start, start)
+        ):
+            stop = _after(_AFTER_LIMIT, known.text, end, clause.end)
+            return stop if stop < clause.end else None
     return None
 
 
@@ -162,10 +187,11 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         start = clause.starts[i]
         if not i or not (word.turns or start in ends):
             continue
-        if instruction and not _follows_party(clause, i):
-            continue
         if word.text == "应对" and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
+        plainly = word.text in _PLAINLY and _has_subject(clause, i)
+        if instruction and not plainly and not _follows_party(clause, i):
+            continue
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in _BAN:
@@ -176,6 +202,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
+            if clause.first == "由" and _is_whole(clause, known):
+                return replace(clause, subject=True)  # 由审计部门、财政部门负责
             if known.text[start - 1] == "由":
                 if i > 1 and clause.end - end < 7:
                     return None  # 标准由X制定 stays whole
@@ -183,6 +211,22 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
                     return replace(clause, subject=True)  # 由X核定
             return clause.cut(start)
     return None
+
+
+def _has_subject(clause: Clause, modal: int) -> bool:
+    """Whether what stands before a plain modal word is no matter (对…工作应当给予支持) and no object clause."""
+    if clause.words[modal - 1].text == "不":
+        return False
+    front = clause.text[: clause.starts[modal] - clause.start]
+    return clause.first not in _NO_SUBJECT or (clause.first in _TOPIC and ends_in_party(front))
+
+
+def _is_whole(clause: Clause, known: Known) -> bool:
+    """Whether so little stands behind those who act that it is no action without them (由双方约定, 由县局负责)."""
+    end = max((end for start, end in known.bodies.items() if clause.start < start < clause.end), default=-1)
+    act = known.text[end : clause.end]
+    last = known.text[clause.end : clause.end + 1] != "，"
+    return end > 0 and 1 < len(act) <= _LONGEST_BARE_ACT and (last or not SHARE.match(act))
 
 
 def _may_turn(clause: Clause, known: Known) -> bool:
@@ -208,6 +252,8 @@ def _handled(clause: Clause, i: int) -> bool:
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
+    if ends_in_party(_COUNTED_TIME.sub("", front)):
+        return ban
     binds = _BOUND.search(front) or clause.first in _EVENT_BASIS_PLACE
     return ban if binds and "的" not in front else clause.start
 
@@ -234,4 +280,8 @@ def _modifies(clause: Clause, modal: int) -> bool:
         return True
     behind = clause.words[modal + 1 :]
     mark = next((i for i, word in enumerate(behind[:4]) if word.text == "的"), None)
-    return mark is not None and not any(word.verb for word in behind[mark:])
+    if mark is None or any(word.verb for word in behind[mark:]):
+        return False
+    if not mark or clause.first in _TOPIC or clause.first in _OBJECT:
+        return True
+    return behind[mark - 1].may_be_verb  # not in 工作应当坚持集体的领导

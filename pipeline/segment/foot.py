@@ -8,14 +8,21 @@ from datetime import date
 
 from pipeline.characters import fold
 from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
-from pipeline.segment.organs import names_organs, split_addressees, split_organs
+from pipeline.segment.organs import ORGAN, names_organs, split_addressees, split_organs
 
 DATE_LINE = re.compile(
     rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
 _PRINTED = re.compile(rf"({DATE})\s*印发")
 _ON_BEHALF = re.compile(r"（[^（）]{2,30}代章）$")  # another organ lent its seal
+# …统计表示例市教育局示例市财政局2024年5月6日附件1: a copy ran the list of annexes and the signature together.
+_RUN_TOGETHER = re.compile(
+    rf".*(?:{alternation('document_kinds')}|[表书单])(?P<by>[\u4e00-\u9fff]{{4,120}}?{ORGAN})(?P<date>{DATE})(?:附件|$)"
+)
+# 示例市财政局局长：张三2024年5月6日
+_HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-\u9fff]{{2,4}}(?=\s*{DATE}$)")
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
@@ -54,7 +61,19 @@ def read_signature(
     if folded and names_organs(texts[-1]):
         roles[len(folded) - 1] = "signature"
         return split_organs(texts[-1]), None, len(folded)
-    return [], None, None
+    return *_run_together(texts, folded, body), None
+
+
+def _run_together(texts: Sequence[str], folded: Sequence[str], body: int) -> tuple[list[str], date | None]:
+    """Who signed and when, where the line holds the end of the list of annexes as well."""
+    for index in range(body, len(folded)):
+        line = folded[index]
+        if "年" not in line or "附件" not in line + folded[index - 1]:
+            continue
+        match = _RUN_TOGETHER.match(line)
+        if match and names_organs(match["by"]):
+            return split_organs(texts[index][slice(*match.span("by"))]), find_date(match["date"])
+    return [], None
 
 
 def _undated(texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]) -> int | None:
@@ -77,7 +96,7 @@ def _signers(
     line = folded[index]
     if len(line) > 60 or index in roles:
         return None
-    match = DATE_LINE.match(line)
+    match = DATE_LINE.match(_HEAD_OF_ORGAN.sub("", line))
     if not match or match["how"]:
         return None
     signed: list[str] = []

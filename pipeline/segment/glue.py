@@ -22,16 +22,20 @@ _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
-# 第二章 组织第五条 …: the first article of a chapter in the chapter's line.
+# 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
 _CHAPTER_LINE = re.compile(
-    rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*[{_HAN}、]{{2,24}}?{_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条)"
+    rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*(?:[{_HAN}、]{{2,24}}?|[{_HAN}]{_BLANK}+[{_HAN}]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条)"
 )
+# …保密。第二章 组织 第五条: and the line itself behind the end of the chapter before.
+_BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件)(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
-_AFTER_NUMBER = re.compile(rf"^[^。；，：]{{2,60}}[〕\]）]\d{{1,4}}号(?=(?!文件|第)[{_HAN}])")
+_AFTER_NUMBER = re.compile(
+    rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
+)
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
@@ -89,14 +93,19 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
     if "条" in folded:
-        for pattern in [p for word, p in (("章", _CHAPTER_LINE), ("则", _GENERAL)) if word in folded]:
+        for pattern in [
+            p
+            for word, p in (("章", _CHAPTER_LINE), ("。第", _BEFORE_CHAPTER), ("则", _GENERAL))
+            if word in folded
+        ]:
             cuts.update(match.end() for match in pattern.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
         cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
     if "日" in folded and "年" in folded:
-        for start in (0, *sorted(cuts)[-2:]):
+        ordered = sorted(cuts)
+        for start in {0, *ordered[:2], *ordered[-2:]}:
             if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
                 cuts.add(start + signed)
     if "（此" in folded:

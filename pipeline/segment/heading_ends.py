@@ -41,6 +41,7 @@ _NOUN_ALONE = re.compile(
     rf"(?![对在由经凡各本该市县区省]|根据|按照|为|上述|企业|申报)[^，。；：（《]{{2,12}}?{_NOUN}(?![和与及或、的，。：；（]|{_NOUN})"
 )
 _BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
+_ARTICLE_NAME = re.compile(r"\s*(?:【[^【】]{2,24}】|（[^（），。；：\d]{3,20}）(?=\s|$))")
 _LEAST_TEXT = 20  # characters behind a usual heading
 
 
@@ -94,3 +95,13 @@ def noun_end(folded: str, at: int) -> int | None:
     """Where the first noun ends that may end a heading."""
     match = _NOUN_ALONE.match(folded, at)
     return match.end() if match else None
+
+
+def article_name_end(folded: str, at: int) -> int:
+    """Where the name of an article (条标) ends that stands in brackets behind its number; ``at`` where it has none.
+
+    >>> article_name_end("第二条 【扶持对象】", 3), article_name_end("第二条（一）办理登记；", 3)
+    (10, 3)
+    """
+    match = _ARTICLE_NAME.match(folded, at)
+    return match.end() if match else at

@@ -5,6 +5,7 @@ Levels follow the order in which a part uses its numbering styles, not a fixed t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,11 +13,13 @@ from itertools import groupby
 
 from pipeline.model import Section
 from pipeline.segment.blocks import Block
+from pipeline.segment.heading_ends import article_name_end
 from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, MODAL, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
+_PUNCTUATED = re.compile("[，。；：！？]")
 
 
 @dataclass(slots=True)
@@ -34,8 +37,19 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     _nest(nodes)
     for index, node in enumerate(nodes):
         take_shape(node, nodes[index + 1] if index + 1 < len(nodes) else None)
+        if node.block.mark and node.block.mark.style == "article":
+            node.stop = _article_stop(node)
     _decide(nodes)
     return _tree(_decide_topics(nodes), text)
+
+
+def _article_stop(node: Node) -> int:
+    """Where the name of an article ends, in brackets or alone in its line; where its text begins, if it has none."""
+    folded, at = node.block.folded, node.block.after_mark
+    words = folded[at:].strip()
+    if node.under and 1 < len(words) <= SHORT and not _PUNCTUATED.search(words) and not is_sentence(node):
+        return len(folded)
+    return article_name_end(folded, at)
 
 
 # ------------------------------------------------------------------------------------ the numbering
@@ -195,9 +209,8 @@ def _holds(outer: Node, inner: Node) -> bool:
 def _section(node: Node, text: str, section_id: str, above: Section | None) -> Section:
     block, mark = node.block, node.block.mark
     words_at = block.after_mark
-    stop = words_at if mark and mark.style == "article" else node.stop
     number = text[block.start + mark.start : block.start + mark.end].strip() if mark else ""
-    heading = text[block.start + words_at : block.start + stop].strip().rstrip("。：: ")
+    heading = text[block.start + words_at : block.start + node.stop].strip().rstrip("。：: ")
     return Section(
         section_id=section_id,
         parent_id=above.section_id if above else None,
@@ -205,5 +218,5 @@ def _section(node: Node, text: str, section_id: str, above: Section | None) -> S
         level=above.level + 1 if above else 1,
         number=number,
         heading=heading,
-        span=(block.start, block.start + stop),
+        span=(block.start, block.start + node.stop),
     )

@@ -24,7 +24,7 @@ from pipeline.segment.foot import (
     read_signature,
 )
 from pipeline.segment.lexicons import alternation
-from pipeline.segment.marks import find_mark
+from pipeline.segment.marks import LEGAL, find_mark
 from pipeline.segment.organs import (
     NO_ORGAN,
     ORDER_AT_END,
@@ -47,7 +47,12 @@ _ANNOUNCED = re.compile(
     r"(?P<title>[^。；：，《》（）]{2,60}(?:公告|令|通告))?\s*（?(?P<number>(?:[〔\[（]\s*(?:\d{4}|[一二三四五六七八九十〇]+届?)\s*[〕\]）]|(?<=[告令])\d{4}\s*年)\s*第?\s*[\d一二三四五六七八九十]+\s*号)）?(?:（[^（）]*）)?$"
 )
 _NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
-_NUMBER_AT_END = re.compile(rf"[（\[]?(?P<number>{NUMBER})[）\]]?$")
+# 示例条例（示例市人民政府令第9号）, or an ordinary number with or without brackets.
+_NUMBER_AT_END = re.compile(
+    rf"(?:[（\[]?(?P<number>{NUMBER})[）\]]?|（(?P<order>[\u4e00-\u9fff\s]{{2,30}}(?:令|公告)[^，。（）]{{0,10}}第[^，。（）]{{1,8}}号)）)$"
+)
+# 《示例办法》已经市政府常务会议通过，现予公布: what an order (令) makes public is what the paper is known by.
+_MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{4,60})》[已业](?:经|于)[^。]*(?:公布|发布|施行|实施)")
 _DATE_AT_END = re.compile(rf"[（(]\s*{DATE}\s*[）)]$")
 _ORDER_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
@@ -67,19 +72,29 @@ _ADDRESSEES = re.compile(
 # What the index table or the frame of an official site leaves in a copy.
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
 _ENACTED = re.compile(
-    rf"(?:\d{{1,2}}\.)?中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
+    rf"\d{{1,2}}\.中华民国{DATE}|中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
     rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
+    r"|自[^，。]{4,40}施行(?:至[^，。]{4,20})?$"
 )
 # And who made it public, by which order.
 _ENACTED_BY = re.compile(
     rf"{DATE}\s*经?(?P<by>[\u4e00-\u9fff]{{2,40}}?)"
-    r"(?P<number>(?P<order>令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?|[〔\[]\d{2,4}[〕\]][\u4e00-\u9fff]{2,8}字)第\s*[\d一二三四五六七八九十百]+\s*号)?"
-    r"\s*(?:公布|发布|通过|(?:第[^，。]{1,8}次|[部局委厅]务|办公|常务)[^，。]{0,4}会议)"
+    r"(?P<number>(?:令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?|[〔\[]\d{2,4}[〕\]][\u4e00-\u9fff]{2,8}字)第\s*[\d一二三四五六七八九十百]+\s*号)?"
+    r"\s*(?:公布|发布|通过|修订|(?:第[^，。]{1,8}次|[部局委厅]务|办公|常务)[^，。]{0,4}会议)"
 )
+# As Taiwan writes it: 中华民国一百十三年三月九日示例部示例字第1130135578号令订定发布.
+_ENACTED_IN_TAIWAN = re.compile(
+    rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?=[^，。、；]{{2,16}}字第)(?P<number>[^，。、；]{{2,16}}字第[\d\s]+号(?=令))?"
+)
+_LATER_VERSION = re.compile(r"(?:[2-9]|\d{2})\.中华民国")
+# A revision by an order of its own makes the paper public anew; one by a general decision does not.
+_ORDERED_ANEW = re.compile(r"令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?第[^，。]{1,10}号\s*修订")
 _NAMES_ORDER = re.compile(r"([\u4e00-\u9fff\s]+)(?:令|公告|通告)")
+_OF_A_YEAR = re.compile(r"\d{4}")
+_SESSION_YEAR = re.compile(r"届[〕\])）]")
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+届")
 _SITE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:\s+\d\d:\d\d(?::\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|来\s*源|浏览次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
+    r"\d{4}-\d\d-\d\d(?:\s+\d\d[:：]\d\d(?:[:：]\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|(?:信息|文章|稿件)?来\s*源|浏览次数|点击数|阅读次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
 )
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
@@ -87,6 +102,7 @@ _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 
 
 _LONGEST_HEAD = 40  # paragraphs
+_LONGEST_IN_TITLE = 12  # characters of an organ on the first line of a title
 
 
 @dataclass(slots=True)
@@ -110,6 +126,7 @@ class _Head:
     issued: date | None = None
     masthead: list[str] = field(default_factory=list)
     enacted_by: list[str] = field(default_factory=list)
+    history: bool = False  # whether the lines tell how a rule of Taiwan came about
 
 
 def read_letterhead(
@@ -119,6 +136,8 @@ def read_letterhead(
     roles: dict[int, str] = {}
     head, body = _read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     title, number, issuer_lines = _title(head, roles)
+    if not _OF_A_YEAR.search(head.number or ""):
+        title = _made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)
     named = issuers_of_title(title)
     if signed and set(signed) < set(named):
@@ -151,6 +170,8 @@ def kind_of(title: str) -> str:
     '通知'
     """
     folded = re.sub(r"(?:（[^（）]*）)+$", "", fold(title).rstrip("》")).rstrip("》")
+    if match := _ANNOUNCED.match(folded):  # 示例银行公告〔2024〕第7号
+        folded = folded[: match.end("title")]
     match = _KIND_AT_END.search(folded)
     return title[match.start() : match.end()] if match else ""
 
@@ -162,7 +183,9 @@ def _read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str
     """What stands above the text, and where the text begins."""
     head = _Head()
     for index, line in enumerate(folded):
-        role = _head_role(head, texts[index], line, index)
+        of_label = index > 0 and roles[index - 1] == "site" and folded[index - 1].endswith("：")
+        value = of_label and len(line) < 20 and "关于" not in line
+        role = "site" if value else _head_role(head, texts[index], line, index)
         if role is None and not head.lines and _head_follows(folded, index):
             role = "site"
         if role is None:
@@ -189,13 +212,16 @@ def _head_follows(folded: Sequence[str], index: int) -> bool:
 
 def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     """The role of a line above the text, noted in ``head``; None where the text begins."""
+    if head.history and not _ENACTED.match(line):
+        mark = find_mark(line)
+        return None if mark and mark.style in LEGAL else "date"
     if match := _ANNOUNCED.match(line):
         whole = bool(head.lines) and bool(
             match["title"]
         )  # below its title an announcement is named once more
-        head.number = head.number or tidy_number(line if whole else match["number"])
+        head.number = head.number or tidy_number(line if whole else _announced(head, match))
         if match["title"] and not whole:
-            head.lines.append((index, text[: match.end("title")]))
+            head.lines.append((index, text))
             return "title"
         return "number"
     if match := _NUMBER_LINE.match(line):
@@ -221,9 +247,15 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         head.masthead = split_organs(names) if names_organs(names) else head.masthead
         return "masthead"
     if _ENACTED.match(line):
+        if _LATER_VERSION.match(line):
+            head.number = None  # none of several orders is the paper's number
+            return "date"
+        head.history = "中华民国" in line
+        if _ORDERED_ANEW.search(line):
+            head.issued, head.number, head.enacted_by = None, None, []
         if head.issued is None or "公布" in line:
             head.issued = find_date(line)
-        _note_enactment(head, line)
+        _note_enactment(head, text, line)
         return "date"
     if (match := DATE_LINE.match(line)) and not NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
@@ -244,6 +276,13 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     return "title"
 
 
+def _announced(head: _Head, match: re.Match[str]) -> str:
+    """The number of an announcement with the organ and word it belongs to: 示例银行公告〔2024〕第7号."""
+    title = match["title"] or ""
+    named = bool(title) and names_organs(ORDER_AT_END.sub("", title)) and not _SESSION_YEAR.search(match[0])
+    return title + match["number"] if named else match["number"]
+
+
 def _order(head: _Head, line: str) -> str:
     """The number of an order (令) with the order it is the number of, which may stand in the line above."""
     above = fold(head.lines[-1][1]).strip() if head.lines else ""
@@ -257,16 +296,17 @@ def _who_ordered(number: str | None) -> list[str]:
     return split_organs(match[1]) if match and names_organs(match[1]) else []
 
 
-def _note_enactment(head: _Head, line: str) -> None:
+def _note_enactment(head: _Head, text: str, line: str) -> None:
     """Enter who made the paper public, and the number of the order, where no other line says so."""
-    match = _ENACTED_BY.search(line)
+    match = _ENACTED_BY.search(line) or _ENACTED_IN_TAIWAN.search(line)
     by = _SESSION.sub("", match["by"]) if match else ""
-    if match is None or head.enacted_by or not names_organs(by):
+    if match is None or not names_organs(by):
         return
-    head.enacted_by = split_organs(by)
+    if not head.enacted_by:
+        head.enacted_by = split_organs(_SESSION.sub("", text[match.start("by") : match.end("by")]))
     if match["number"]:
-        named = match["by"] if match["order"].startswith("令") else ""
-        head.number = head.number or tidy_number(named + match["number"])
+        named = match["by"] if match["number"].startswith("令") else ""
+        head.number = head.number or tidy_number(named + text[match.start("number") : match.end("number")])
 
 
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
@@ -286,7 +326,7 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
     if not lines:
         return "", None, []
     issuers: list[str] = []
-    while len(lines) > 1 and names_organs(lines[0][1]) and lines[1][1].lstrip().startswith("关于"):
+    while len(lines) > 1 and _is_masthead(lines[0][1]) and lines[1][1].lstrip().startswith("关于"):
         issuers += split_organs(lines.pop(0)[1])
     rest = _letters("".join(text for _, text in lines[1:]))
     if (
@@ -309,9 +349,24 @@ def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[st
     if match := _DATE_AT_END.search(joined):
         head.issued, joined = head.issued or find_date(match[0]), joined[: match.start()]
     number = None
-    if match := _NUMBER_AT_END.search(joined):
-        number, joined = tidy_number(match["number"]), joined[: match.start()].rstrip("（(")
+    if (match := _NUMBER_AT_END.search(joined)) and not (len(lines) == 1 and _ANNOUNCED.match(fold(joined))):
+        number = tidy_number(match["number"] or match["order"])
+        joined = joined[: match.start()].rstrip("（(")
     return joined.strip(), number, issuers
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line names organs apart by blanks, or one at length: such stand above a title, others open it."""
+    line = line.strip()
+    return names_organs(line) and (" " in fold(line) or max(map(len, split_organs(line))) > _LONGEST_IN_TITLE)
+
+
+def _made_public(title: str, texts: Sequence[str], folded: Sequence[str], body: int) -> str:
+    """The title of a law that an order (令) without a title of its own makes public; else ``title``."""
+    if not fold(title).endswith("令") or body >= len(folded):
+        return title
+    match = _MADE_PUBLIC.match(folded[body])
+    return texts[body][match.start("title") : match.end("title")] if match else title
 
 
 def _letters(text: str) -> str:

@@ -21,6 +21,8 @@ _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
+# 中国人民银行示例支行: the second half of one name.
+_BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
@@ -78,6 +80,8 @@ def split_organs(line: str) -> list[str]:
     ['示例市教育局', '示例市财政局']
     >>> split_organs("中国人民银行示例市中心支行示例市财政局")
     ['中国人民银行示例市中心支行', '示例市财政局']
+    >>> split_organs("示例县财政局中国人民银行示例支行")
+    ['示例县财政局', '中国人民银行示例支行']
     """
     names = [
         name for name in re.split(r"[\s、，,\ue000-\ue00f]+", _IN_BRACKETS.sub("", line.strip())) if name
@@ -90,8 +94,13 @@ def _unglued(names: str) -> list[str]:
     own = names.removeprefix("中共")[:2]
     for second in range(5, len(names) - 3):
         place = _PLACE.match(names, second)
-        again = names.startswith(own, second) or (place and place[0] in names[:second])
-        if again and _ORGAN_END.search(names[:second]) and _ORGAN_END.search(names[second:]):
+        again = names.startswith((own, "中国"), second) or (place and place[0] in names[:second])
+        if (
+            again
+            and not _BRANCH.match(names, second)
+            and _ORGAN_END.search(names[:second])
+            and _ORGAN_END.search(names[second:])
+        ):
             return [names[:second], *_unglued(names[second:])]
     return [names]
 

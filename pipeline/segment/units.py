@@ -101,7 +101,8 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
     mark = node.block.mark
     article = mark is not None and mark.style == "article"
     start = 0
-    if node.heading and not article and node.shape != "colon":
+    named = not article or node.stop > node.block.after_mark
+    if node.heading and named and node.shape != "colon":
         start = node.stop
         if not folded[start:].strip() and _OBLIGING_HEADING.search(folded) and folded.endswith("。"):
             yield 0, len(folded), "body"

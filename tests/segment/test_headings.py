@@ -182,3 +182,16 @@ def test_the_closing_sentence_and_one_of_two_clauses_are_no_headings():
         "5.本意见自印发之日起施行。\n由市教育局解释。"
     )
     assert sections(body) == ["1 一、支持办法", "2 1.鼓励学校建设图书馆", "2 2.鼓励学校建设体育馆"]
+
+
+def test_the_name_of_an_article_in_brackets_is_its_heading():
+    made = outline(
+        "古井保护办法\n第一条 【落户奖】\n（一）对新落户的给予奖励。\n第二条（部门职责） 市文物局应当巡查。"
+    )
+    assert tree(made) == ["1 第一条【落户奖】", "1 第二条（部门职责）"]
+    assert units(made)[-1] == "市文物局应当巡查。"
+
+
+def test_the_name_of_an_article_alone_in_its_line_is_its_heading():
+    made = outline("古井保护办法\n第一条 认定范围\n（一）本市的古井。\n第二条 市文物局应当巡查。")
+    assert tree(made) == ["1 第一条认定范围", "1 第二条"]

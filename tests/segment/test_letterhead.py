@@ -75,12 +75,78 @@ def test_hints_outrank_the_text():
     assert metadata.issue_date == date(2023, 2, 1)
 
 
-def test_an_issuer_on_a_line_of_its_own_is_no_part_of_the_title():
-    metadata = outline(
-        "示例县直属机关工作委员会\n关于开展帮扶活动的\n通 知\n各支部：\n现通知如下：\n一、加强领导。"
-    ).metadata
-    assert metadata.title == "关于开展帮扶活动的通知"
-    assert metadata.issuers == ("示例县直属机关工作委员会",)
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("示例县委县直属机关单位工作委员会", "关于开展帮扶活动的通知"),  # at length
+        ("示例县教育局 示例县财政局", "关于开展帮扶活动的通知"),  # several, apart by blanks
+        ("示例县财政局", "示例县财政局关于开展帮扶活动的通知"),
+    ],
+)
+def test_a_short_issuer_above_the_matter_opens_the_title(line, title):
+    metadata = outline(f"{line}\n关于开展帮扶活动的\n通 知\n各支部：\n现通知如下：\n一、加强领导。").metadata
+    assert metadata.title == title
+    assert metadata.issuers == tuple(line.split())
+
+
+def test_an_announcement_is_known_by_its_whole_line():
+    metadata = outline("示例银行公告〔2031〕第7号\n为加强管理，现公告如下：\n一、各行应当报告。").metadata
+    assert metadata.title == metadata.doc_number == "示例银行公告〔2031〕第7号"
+    assert metadata.doc_type == "公告"
+
+
+def test_an_order_without_a_title_is_known_by_the_law_that_it_makes_public():
+    text = "示例市人民政府令\n第9号\n《示例市古井保护办法》已经市政府常务会议通过，现予公布。\n市长：张三"
+    metadata = outline(text).metadata
+    assert (metadata.title, metadata.doc_type) == ("示例市古井保护办法", "办法")
+
+
+def test_the_number_of_the_order_behind_a_title_is_no_part_of_it():
+    metadata = outline("古井保护条例（示例省人民政府令第9号）\n第一条 为了保护古井，制定本条例。").metadata
+    assert (metadata.title, metadata.doc_number) == ("古井保护条例", "示例省人民政府令第9号")
+
+
+def test_a_revision_by_an_order_of_its_own_dates_the_paper():
+    lines = "2031年3月5日 国务院令第1601号公布\n2035年4月6日 国务院令第1801号修订"
+    metadata = outline(f"古井保护条例\n{lines}\n第一条 为了保护古井，制定本条例。").metadata
+    assert (str(metadata.issue_date), metadata.doc_number) == ("2035-04-06", "国务院令第1801号")
+
+
+def test_who_passed_a_law_does_not_hide_the_order_that_made_it_public():
+    lines = "2031年1月5日 国务院第76次常务会议通过\n2031年1月10日 国务院令第1431号公布"
+    metadata = outline(f"古井保护条例\n{lines}\n第一条 为了保护古井，制定本条例。").metadata
+    assert (metadata.issuers, metadata.doc_number) == (("国务院",), "国务院令第1431号")
+
+
+def test_the_head_of_an_organ_signs_in_one_line():
+    text = "示例市财政局关于开展检查的通知\n各单位：\n请抓好落实。\n示例市财政局局长：张三2031年5月6日"
+    metadata = outline(text).metadata
+    assert (metadata.issuers, str(metadata.issue_date)) == (("示例市财政局",), "2031-05-06")
+
+
+def test_a_signature_run_together_with_the_list_of_annexes():
+    text = (
+        "关于开展古井普查的通知\n各乡镇：\n请抓好落实。\n附件：\n"
+        "1.古井普查登记表2.古井普查汇总表示例市文物局示例市财政局2031年5月6日附件1古井普查登记表"
+    )
+    metadata = outline(text).metadata
+    assert (metadata.issuers, str(metadata.issue_date)) == (("示例市文物局", "示例市财政局"), "2031-05-06")
+
+
+def test_the_history_of_a_rule_of_taiwan_is_no_text():
+    lines = (
+        "1.中華民國一百二十年三月九日示範部示範字第 12001\n  35578 號令訂定發布全文 6 條\n"
+        "2.中華民國一百二十二年三月九日示範部示範字第 12201\n  35578 號令修正發布全文 7 條"
+    )
+    made = outline(f"古井檔案維護辦法\n{lines}\n第 1 條\n本辦法依古井法訂定之。")
+    assert (made.metadata.title, made.metadata.doc_number) == ("古井檔案維護辦法", None)
+    assert [section.number for section in made.sections] == ["第1條"]
+
+
+def test_how_a_rule_of_taiwan_came_about():
+    line = "1.中華民國一百二十年三月九日示範部示範關 2 字第 1200135578 號令訂定發布全文 26 條"
+    metadata = outline(f"古井檔案維護辦法\n{line}\n第 1 條\n本辦法依古井法訂定之。").metadata
+    assert (str(metadata.issue_date), metadata.issuers) == ("2031-03-09", ("示範部",))
 
 
 def test_a_title_repeated_by_the_site_is_taken_once():
@@ -110,6 +176,12 @@ def test_scraps_of_a_site_above_the_head():
     ).metadata
     assert metadata.title == "示例市教育局关于开展检查的通知"
     assert metadata.addressees == ("各学校",)
+
+
+def test_the_value_of_a_label_of_the_site():
+    head = "示例市教育局关于开展检查的通知\n发布时间：2031-03-05  信息来源：  局办"
+    metadata = outline(f"{head}\n各学校：\n请抓好落实。").metadata
+    assert (metadata.title, metadata.addressees) == ("示例市教育局关于开展检查的通知", ("各学校",))
 
 
 @pytest.mark.parametrize(
