@@ -24,7 +24,7 @@ _OBJECT = re.compile(
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    r"[将把谁须]|(?<![许认])可|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
@@ -34,9 +34,7 @@ _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|�
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
-_RELATIVE = re.compile(
-    r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
-)
+_RELATIVE = re.compile(r"[^，、的]{2,24}的[^，、]{1,24}$")
 # Behind 支持; what begins with a verb for setting up or using describes a thing (安排具备条件的人员).
 _DESCRIBED_OBJECT = re.compile(
     r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"
@@ -48,9 +46,12 @@ _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?(?:{_GENERIC}|主体)"),
 }
+_GROUP = re.compile(r"(?:专家)?(?:办|组|专家)(?:组?成员|组长)?(?:$|[和与及、])")  # 评审办, 验收专家组成员
 _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办单位, 统一登记机关
+# What has a body for its object: 变更代理人应当.
+_SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华京])|于|或"
+    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
@@ -126,7 +127,7 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             if (stated or bidden or word.start > relative) and not _may_hold(chunk, word):
                 return True
             continue
-        if word.start == 0 and _describes_head(chunk, word):
+        if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
@@ -137,11 +138,16 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
 
 
 def _describes_head(chunk: str, word: Word) -> bool:
-    """A word that begins a name: 具体承办单位, 教育、文化等部门."""
+    """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组."""
     if word.kind == "deverbal":
-        return chunk.startswith("、", word.end) and "等" in chunk
+        return bool(_GROUP.match(chunk, word.end)) or (chunk.startswith("、", word.end) and "等" in chunk)
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
     return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
+
+
+def _makes_name(chunk: str, word: Word) -> bool:
+    """处置垃圾牵头部门应当: before a modal, a verb that does not set a body up is the first word of its name."""
+    return word.kind in ("deverbal", "other") and "、" not in chunk and not _SETS_UP.match(chunk)
 
 
 def _may_hold(chunk: str, word: Word) -> bool:

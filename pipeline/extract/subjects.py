@@ -49,7 +49,7 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
 _DESCRIBES_THING = re.compile(
-    r"(?:应当|应(?!当)|必?须|需|可)(?![将把对按向在为于及依从与根])[一-龥]{2,4}的(?=[一-龥])"
+    r"(?:应当|应(?!当)|必?须|需|可)(?:依法|共同|分别|自行|实际|各自)?(?![将把对按向在为于及依从与根])[一-龥]{2}的(?=[一-龥])"
 )
 # 服务站点全覆盖: what is covered does nothing.
 _COVERED = re.compile(r"(?:基本)?全覆盖$")
@@ -242,7 +242,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     onset = onset_behind(text, clause, lambda o: _fits(text, clause.begin, o))
     if onset is None:
         return None
-    if onset.kind != "modal" and text.startswith("的", onset.end):
+    if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
     if _DESCRIBES_THING.match(text, onset.start, clause.end) or _COVERED.match(text, onset.start, clause.end):
         return None
@@ -262,13 +262,24 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
 
 
 def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
-    """产品管理人借入债券的，应…: who meets a condition and is bidden what to do then, whatever the verb."""
-    if not _is_condition(text, clause) or not _is_bidden(text, following):
-        return None
-    end = name_end(text, clause.begin, clause.end)
-    if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
-        return None
-    return Subject((clause.begin, end), following[0].opening, "subject")
+    """产品管理人借入债券的，应…, 教师上课时应…: who meets a condition and is bidden what to do then, whatever the verb."""
+    if _is_condition(text, clause) and _is_bidden(text, following):
+        onset, end = following[0].opening, name_end(text, clause.begin, clause.end)
+        if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
+            return None
+    else:
+        onset = next((o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in "时前后"), None)
+        end = _before_verb(text, clause.begin, onset.start) if onset else None
+    return Subject((clause.begin, end), onset, "subject") if end else None
+
+
+def _before_verb(text: str, begin: int, end: int) -> int | None:
+    """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
+    for word in dictionary_words(text[begin:end]):
+        at = begin + word.start
+        if word.kind == "v" and text[at - 1] in NAME_ENDS and is_name(text[begin:at]):
+            return at
+    return None
 
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
