@@ -34,7 +34,7 @@ _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|�
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
-_RELATIVE = re.compile(r"[^，、的]{2,24}的[^，、]{1,24}$")
+_RELATIVE = re.compile(r"[^，、的为是]{2,24}的[^，、]{1,24}$")
 # Behind 支持; what begins with a verb for setting up or using describes a thing (安排具备条件的人员).
 _DESCRIBED_OBJECT = re.compile(
     r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"

@@ -238,16 +238,16 @@ def _core(text: str, start: int, end: int) -> Span:
 
 
 def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Mention]:
-    """办公室设在X: X runs the office, which is no body here."""
+    """办公室设在X: X runs the office where nobody else acts and nothing more is said of the office."""
     match = _SEATED.search(text)
     if not match:
         return mentions
     clause = next(c for c in found if match.end() <= c.end)
+    others = [mention for mention in mentions if not clause.begin <= mention.span[0] < clause.end]
     stop = name_end(text, match.end(), clause.end)
-    if not stop:
-        return mentions
-    others = [mention for mention in mentions if not match.start() < mention.span[1] <= match.end()]
-    return [*others, *_named(text, (match.end(), stop), "responsible", "seated")]
+    if not stop or others:
+        return others or mentions
+    return mentions if clause is not found[-1] else list(_named(text, (match.end(), stop), "responsible", "seated"))
 
 
 def _named(text: str, span: Span, role: Role, rule: str) -> Iterator[Mention]:

@@ -40,7 +40,7 @@ _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|�
 _ITS = re.compile(r"其(?!中)")
 _BY_AT_MOST = 80
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
-_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,14})$")
+_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
 # From what to what, no agent: 范围由毕业生扩大至青年.
 _RANGE = re.compile(
     r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
@@ -53,6 +53,12 @@ _DESCRIBES_THING = re.compile(
 )
 # 服务站点全覆盖: what is covered does nothing.
 _COVERED = re.compile(r"(?:基本)?全覆盖$")
+# 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
+_MEASURED = re.compile(
+    r"(?:每年度?|年度|当年|每次|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+)
+# 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
+_OTHER_THING = re.compile(r"(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$")
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
@@ -81,6 +87,7 @@ _AMOUNT_OF = re.compile(
 _SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
+_NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _CONDITION_ENDS = ("的", "时", "后", "之日", "之日起", "期间", "过程中")
 # The letters behind which a subject may be found: most clauses hold none before an onset or at their end.
 _SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
@@ -227,6 +234,8 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
 
 def _describes_by(text: str, clause: Clause, at: int) -> bool:
     """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
+    if at == clause.begin and text.endswith("的", at, clause.end):
+        return True  # 由代理人办理的，应…: who is bidden is another
     described = _DESCRIBES_BY.match(text, at, clause.end)
     if not described or any(o.start >= described.start("thing") and o.kind == "verb" for o in clause.onsets):
         return False
@@ -244,7 +253,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
-    if _DESCRIBES_THING.match(text, onset.start, clause.end) or _COVERED.match(text, onset.start, clause.end):
+    if any(of.match(text, onset.start, clause.end) for of in _NO_ACT):
         return None
     bidden = _is_bidden(text, following)
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
