@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.body_names import NAME_ENDS, head_class
-from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
+from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around, words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
@@ -24,7 +24,7 @@ _OBJECT = re.compile(
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁须]|(?<![许认])可|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
@@ -32,6 +32,10 @@ _PREDICATE_INSIDE = re.compile(
 # 受检者, 被征收人: so begins a name, not what happens to one.
 _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
+# 在境外居住的人员: where somebody lives or works is no circumstance.
+_SITUATED = re.compile(
+    r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业)的[^的，、]{2,12}$"
+)
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(r"[^，、的为是]{2,24}的[^，、]{1,24}$")
@@ -92,6 +96,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     may_describe = "的" in plain or plain[0] in "受被"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
+    if may_describe and _SITUATED.match(plain):
+        return True
     if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
     if not is_plain(chunk):
@@ -124,7 +130,9 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         if word.start and word.kind in ("modal", "adverb"):
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
             bidden = chunk[word.start] in "应须必"  # 判定时应结合…的: no description either
-            if (stated or bidden or word.start > relative) and not _may_hold(chunk, word):
+            if not (stated or bidden or word.start > relative) or _may_hold(chunk, word):
+                continue
+            if not _in_noun(chunk, word):
                 return True
             continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
@@ -137,6 +145,12 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
     return False
 
 
+def _in_noun(chunk: str, word: Word) -> bool:
+    """Whether a single letter is but a part of a noun: 经 in 保险经纪."""
+    longer = word_around(chunk, word.start, word.end) if word.end - word.start == 1 else None
+    return longer is not None and longer.kind.startswith("n")
+
+
 def _describes_head(chunk: str, word: Word) -> bool:
     """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组."""
     if word.kind == "deverbal":
@@ -147,7 +161,12 @@ def _describes_head(chunk: str, word: Word) -> bool:
 
 def _makes_name(chunk: str, word: Word) -> bool:
     """处置垃圾牵头部门应当: before a modal, a verb that does not set a body up is the first word of its name."""
-    return word.kind in ("deverbal", "other") and "、" not in chunk and not _SETS_UP.match(chunk)
+    first = chunk.partition("、")[0]
+    return (
+        word.kind in ("deverbal", "other")
+        and (first == chunk or bool(head_class(first)))
+        and not _SETS_UP.match(chunk)
+    )
 
 
 def _may_hold(chunk: str, word: Word) -> bool:

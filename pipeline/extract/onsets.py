@@ -39,6 +39,7 @@ class Clause(NamedTuple):
     opening: Word | None  # the word that it begins with, if that is one of the lexicon
 
 
+_AROUND = 4  # letters about a stretch by which the dictionary finds the word that it is in
 ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
 _NO_WORD = (0, sys.maxsize, sys.maxsize)  # what stands behind the last match of the automaton
 
@@ -143,6 +144,16 @@ def dictionary_words(text: str) -> list[Word]:
         found.append(Word(end, end + len(written), tag))
         end += len(written)
     return found
+
+
+def word_around(text: str, start: int, end: int) -> Word | None:
+    """The longer word of the dictionary that a stretch is part of: 经 in 保险经纪, 方 in 投资方向."""
+    first = max(start - _AROUND, 0)
+    for word in dictionary_words(text[first : end + _AROUND]):
+        around = Word(first + word.start, first + word.end, word.kind)
+        if around.start <= start and around.end >= end:
+            return around if around[:2] != (start, end) else None
+    return None
 
 
 def any_of(kind: str) -> str:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
-from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words
+from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
 from pipeline.model import Span
 
 
@@ -88,6 +88,8 @@ _SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
+_IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
+_CASE_ENDS = "时前后"
 _CONDITION_ENDS = ("的", "时", "后", "之日", "之日起", "期间", "过程中")
 # The letters behind which a subject may be found: most clauses hold none before an onset or at their end.
 _SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
@@ -120,6 +122,8 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
                 first = None  # X的标准由Y确定: X is the topic
         if first and _is_given(text, first, found[number:]):
             first = None
+        if first and _IF.search(text, 0, clause.begin):
+            first = replace(first, conditional=True)
         for subject in [first, *by] if first else by:
             leads = leading and subject.span[0] <= clause.begin + 1
             yield subject if leads else replace(subject, leading=False)
@@ -130,7 +134,10 @@ def _may_hold_subject(text: str, clause: Clause) -> bool:
     """Whether a letter that a subject may end in stands before an onset or the end of a clause."""
     if text[clause.end - 1] in _SUBJECT_ENDS:
         return True
-    return any(text[onset.start - 1] in NAME_ENDS for onset in clause.onsets)
+    return any(
+        text[onset.start - 1] in NAME_ENDS or (onset.kind == "modal" and text[onset.start - 1] in _CASE_ENDS)
+        for onset in clause.onsets
+    )
 
 
 def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
@@ -248,7 +255,7 @@ def _describes_by(text: str, clause: Clause, at: int) -> bool:
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
-    onset = onset_behind(text, clause, lambda o: _fits(text, clause.begin, o))
+    onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, following))
     if onset is None:
         return None
     if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
@@ -277,7 +284,7 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
             return None
     else:
-        onset = next((o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in "时前后"), None)
+        onset = next((o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None)
         end = _before_verb(text, clause.begin, onset.start) if onset else None
     return Subject((clause.begin, end), onset, "subject") if end else None
 
@@ -323,8 +330,12 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     return Subject((clause.begin, clause.end), onset, "subject") if is_name(name, bidden) else None
 
 
-def _fits(text: str, begin: int, onset: Word) -> bool:
+def _fits(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
     """Whether what stands between the beginning of the clause and the onset is a name."""
-    if not is_name(text[begin : onset.start], onset.kind == "modal"):
+    by_modal = onset.kind == "modal" or (onset.kind == "adverb" and _is_bidden(text, following))
+    if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
         return False
-    return not _PASSIVE.match(text, onset.start)
+    if onset.kind == "modal" or text[onset.start] == "将":  # 部|将: the dictionary has 部将
+        return True
+    last = word_around(text, onset.start - 1, onset.start)
+    return last is None or last.start < onset.start - 1 or last.end == onset.start  # not 投资方|向
