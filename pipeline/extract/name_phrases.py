@@ -11,7 +11,7 @@ from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
     r"对(?!口|外)|获(?![得奖评批])|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
-    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
+    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
@@ -25,7 +25,7 @@ _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|�
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
     r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人|单位))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
@@ -64,6 +64,7 @@ _THING_LISTED = re.compile(
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # A level by itself: 部将, 区要.
 _SELF = "部省市县区村"
+_WHOLE = ("国家", "省级", "市级", "县级", "区级")
 _LONGEST = 500
 _NEXT_WORD = 6
 # Words that begin with what would be the last character of a name: 违法行|为.
@@ -87,8 +88,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
     (True, False, False)
     """
-    if len(chunk) == 1:
-        return chunk in _SELF
+    if len(chunk) == 1 or chunk in _WHOLE:
+        return chunk in _SELF or chunk in _WHOLE
     if not 1 < len(chunk) <= _LONGEST or not head_class(chunk):
         return False
     plain = _plain(chunk)
@@ -135,6 +136,8 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             if not _in_noun(chunk, word):
                 return True
             continue
+        if _is_cut_out(chunk, word):
+            continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
@@ -143,6 +146,12 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         if word.start == 0 or (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
             return True
     return False
+
+
+def _is_cut_out(chunk: str, word: Word) -> bool:
+    """Whether a word begins inside another of the dictionary: 共管 in 公共管理."""
+    around = word_around(chunk, word.start - 1, word.start + 1) if word.start else None
+    return around is not None and around.end < word.end
 
 
 def _in_noun(chunk: str, word: Word) -> bool:

@@ -32,7 +32,7 @@ _HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
 _LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*[，：])")
 _ADDRESS = re.compile(r"\d号")
 _TOWARDS = re.compile(
-    r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会(?!保险|团体|组织|救助|福利)|好|上(?!一?级)|前|下|公众)"
+    r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会(?!保险|团体|组织|救助|福利)|好|上(?!一?级)|前|下(?!一?级)|公众)"
 )
 _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
 # 向X提供 hands in papers and facts; services and support are given to X.

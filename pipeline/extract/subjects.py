@@ -58,7 +58,7 @@ _MEASURED = re.compile(
     r"(?:每年度?|年度|当年|每次|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
 )
 # 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
-_OTHER_THING = re.compile(r"(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$")
+_OTHER_THING = re.compile(r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$")
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
@@ -90,7 +90,7 @@ _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _CASE_ENDS = "时前后"
-_CONDITION_ENDS = ("的", "时", "后", "之日", "之日起", "期间", "过程中")
+_CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 # The letters behind which a subject may be found: most clauses hold none before an onset or at their end.
 _SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
@@ -228,7 +228,7 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end() + bool(_ITS.match(text, match.end()))
+        start = match.end()
         if _describes_by(text, clause, match.start()):
             continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
@@ -280,7 +280,8 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
 def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """产品管理人借入债券的，应…, 教师上课时应…: who meets a condition and is bidden what to do then, whatever the verb."""
     if _is_condition(text, clause) and _is_bidden(text, following):
-        onset, end = following[0].opening, name_end(text, clause.begin, clause.end)
+        onset, end = following[0].opening, _before_verb(text, clause.begin, clause.end)
+        end = end or name_end(text, clause.begin, clause.end)
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
             return None
     else:
@@ -293,7 +294,7 @@ def _before_verb(text: str, begin: int, end: int) -> int | None:
     """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
     for word in dictionary_words(text[begin:end]):
         at = begin + word.start
-        if word.kind == "v" and text[at - 1] in NAME_ENDS and is_name(text[begin:at]):
+        if (word.kind == "v" or text[at] in "被除") and text[at - 1] in NAME_ENDS and is_name(text[begin:at]):
             return at
     return None
 
@@ -315,6 +316,7 @@ def _bidden_then(text: str, following: list[Clause]) -> bool:
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
+    following = [onward for onward in following if not _BESIDES.match(text, onward.begin, onward.end)]
     if not following or text[clause.end] not in "，：":
         return None
     onset = following[0].opening
