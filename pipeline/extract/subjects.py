@@ -95,6 +95,7 @@ _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", 
 _SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
+_EXCEPT = re.compile(r"除[^，]+外?$")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 _CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
 _ORGANS = ("organ", "suffix")
@@ -233,6 +234,7 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
             continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
+        start += bool(_ITS.match(text, start))
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
@@ -294,7 +296,7 @@ def _before_verb(text: str, begin: int, end: int) -> int | None:
     """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
     for word in dictionary_words(text[begin:end]):
         at = begin + word.start
-        if (word.kind == "v" or text[at] in "被除") and text[at - 1] in NAME_ENDS and is_name(text[begin:at]):
+        if (word.kind == "v" or text[at] in "被除对") and text[at - 1] in NAME_ENDS and is_name(text[begin:at]):
             return at
     return None
 
@@ -316,7 +318,7 @@ def _bidden_then(text: str, following: list[Clause]) -> bool:
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
-    following = [onward for onward in following if not _BESIDES.match(text, onward.begin, onward.end)]
+    following = [onward for onward in following if not _EXCEPT.match(text, onward.begin, onward.end)]
     if not following or text[clause.end] not in "，：":
         return None
     onset = following[0].opening
@@ -337,6 +339,8 @@ def _fits(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bo
     by_modal = onset.kind == "modal" or (onset.kind == "adverb" and _is_bidden(text, following))
     if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
         return False
+    if onset.kind == "deverbal" and text[clause.begin : onset.start] == "国家":
+        return False  # 国家|开发银行
     if onset.kind == "modal" or text[onset.start] == "将":  # 部|将: the dictionary has 部将
         return True
     last = word_around(text, onset.start - 1, onset.start)
