@@ -56,6 +56,13 @@ _COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方
 # Behind a name, what is handed in: 上报政府采购信息统计表.
 _PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|方案)$")
 _ORGANS = ("organ", "suffix")
+# 未按规定向税务机关报告, 告知信访人向法院提出: nobody here hands in anything.
+_NOT_DONE = re.compile(
+    r"(?:未|没有|拒不|拒绝|逾期不|不得|非法)[^，。；]{0,12}$|(?:告知|引导)(?=[^，。；的]{2})[^，。；]{0,16}(?:分别|依法|可以|应当)?$"
+)
+# 向主管部门申报的投资总额: what was handed in, of which something else is said.
+_HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由])")
+_BEFORE = 24
 _LONGEST_WORD = 6
 # A person is told only where the verb follows at once: 向申请人反馈, not 向举报人核实举报内容.
 _NEAR = 2
@@ -94,7 +101,8 @@ def _let_know(text: str) -> Iterator[Span]:
     for match in _LET_KNOW.finditer(text):
         stop = _STOP.search(text, match.end())
         end = stop.start() if stop else len(text)
-        if _is_whole(text[match.end() : end]) and _is_recipient(text[match.end() : end]):
+        name = text[match.end() : end]
+        if _is_whole(name) and _is_recipient(name) and head_class(name) != "person":
             yield match.end(), end
 
 
@@ -104,6 +112,8 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
             continue  # 报告单位, 上报用户
+        if done and _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
+            continue
         stop = _STOP.search(text, start)
         end = _name_end(
             text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
@@ -117,8 +127,10 @@ def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
     (推送, 说明, 出具) without being reported to.
     """
     told = done.match(text, end)
-    if told is None or head_class(text[start:end]) != "person":
-        return told is not None
+    if told is None or _HANDED_THING.match(text, told.end(1)):
+        return False
+    if head_class(text[start:end]) != "person":
+        return True
     return told.start(1) - end <= _NEAR and not _INFORMED.match(told[1])
 
 
