@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
@@ -32,6 +33,7 @@ _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
 )
 # 组长由X担任，成员由Y组成: who heads a group and who sits in it.
+_BIDDEN = re.compile(r"应|不得|不予|不再|可(?!能)|必须|有权")
 _POST = re.compile(
     r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
 )
@@ -64,7 +66,7 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     in a ``consequence`` whoever meets its condition (未按规定报告的) is an object.
     """
     found = clauses(text)
-    subjects = _acting(list(find_subjects(text, found)), kind)
+    subjects = _acting(_with_cases(text, found, list(find_subjects(text, found))), kind)
     mentions = list(_encouraged(text, found, kind == "encouragement"))
     lead = any(_leads(text, subject) for subject in subjects)
     helpers = [] if lead else list(_joined_alone(text, found))
@@ -76,6 +78,25 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     for span in find_recipients(text):
         mentions += _named(text, span, "recipient", "handed_in")
     return _distinct(text, _seated(text, found, mentions))
+
+
+def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list[Subject]:
+    """申请人提出申请，审核机关应当受理: what the first does without being bidden is the case of the one who is."""
+    first, *later = subjects or [None]
+    bidden = next((s for s in later if s.rule == "subject" and s.onset and _BIDDEN.match(text, s.onset.start)), None)
+    if not bidden or first.conditional or first.rule != "subject":
+        return subjects
+    if head_class(text[slice(*first.span)]) not in ("person", "firm"):  # an organ's act is no mere case
+        return subjects
+    between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
+    if not between or any(_holds_modal(clause) for clause in between):
+        return subjects
+    return [replace(first, conditional=True), *later]
+
+
+def _holds_modal(clause: Clause) -> bool:
+    words = clause.onsets if clause.opening is None else (clause.opening, *clause.onsets)
+    return any(word.kind == "modal" for word in words)
 
 
 def _acting(subjects: list[Subject], kind: str) -> list[Subject]:
