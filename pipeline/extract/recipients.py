@@ -158,8 +158,8 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     if not any_verb:
         return None
     ends = [at for at in ends if _is_recipient(text[start:at])]
-    at = next((at for at in ends if _verb_at(text, at, end)), None)
-    return at or _before_verb(text, start, end, ends)
+    known = next((at for at in ends if _verb_at(text, at, end)), None)
+    return known or _before_verb(text, start, end, ends)
 
 
 def _before_verb(text: str, start: int, end: int, ends: list[int]) -> int | None:

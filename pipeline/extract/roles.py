@@ -82,16 +82,26 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
 
 def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list[Subject]:
     """申请人提出申请，审核机关应当受理: what the first does without being bidden is the case of the one who is."""
-    first, *later = subjects or [None]
-    bidden = next((s for s in later if s.rule == "subject" and s.onset and _BIDDEN.match(text, s.onset.start)), None)
-    if not bidden or first.conditional or first.rule != "subject":
+    if len(subjects) < 2 or subjects[0].conditional or subjects[0].rule != "subject":
         return subjects
+    first, *later = subjects
     if head_class(text[slice(*first.span)]) not in ("person", "firm"):  # an organ's act is no mere case
+        return subjects
+    bidden = next((other for other in later if _is_bidden(text, other)), None)
+    if not bidden:
         return subjects
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
     if not between or any(_holds_modal(clause) for clause in between):
         return subjects
     return [replace(first, conditional=True), *later]
+
+
+def _is_bidden(text: str, subject: Subject) -> bool:
+    return (
+        subject.rule == "subject"
+        and subject.onset is not None
+        and bool(_BIDDEN.match(text, subject.onset.start))
+    )
 
 
 def _holds_modal(clause: Clause) -> bool:
@@ -266,9 +276,9 @@ def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Men
     clause = next(c for c in found if match.end() <= c.end)
     others = [mention for mention in mentions if not clause.begin <= mention.span[0] < clause.end]
     stop = name_end(text, match.end(), clause.end)
-    if not stop or others:
+    if not stop or others or clause is not found[-1]:
         return others or mentions
-    return mentions if clause is not found[-1] else list(_named(text, (match.end(), stop), "responsible", "seated"))
+    return list(_named(text, (match.end(), stop), "responsible", "seated"))
 
 
 def _named(text: str, span: Span, role: Role, rule: str) -> Iterator[Mention]:

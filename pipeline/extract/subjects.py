@@ -58,7 +58,9 @@ _MEASURED = re.compile(
     r"(?:每年度?|年度|当年|每次|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
 )
 # 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
-_OTHER_THING = re.compile(r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$")
+_OTHER_THING = re.compile(
+    r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$"
+)
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
@@ -287,7 +289,9 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
             return None
     else:
-        onset = next((o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None)
+        onset = next(
+            (o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None
+        )
         end = _before_verb(text, clause.begin, onset.start) if onset else None
     return Subject((clause.begin, end), onset, "subject") if end else None
 
@@ -296,7 +300,11 @@ def _before_verb(text: str, begin: int, end: int) -> int | None:
     """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
     for word in dictionary_words(text[begin:end]):
         at = begin + word.start
-        if (word.kind == "v" or text[at] in "被除对") and text[at - 1] in NAME_ENDS and is_name(text[begin:at]):
+        if (
+            (word.kind == "v" or text[at] in "被除对")
+            and text[at - 1] in NAME_ENDS
+            and is_name(text[begin:at])
+        ):
             return at
     return None
 
