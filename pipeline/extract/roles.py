@@ -85,12 +85,13 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
     if len(subjects) < 2 or subjects[0].conditional or subjects[0].rule != "subject":
         return subjects
     first, *later = subjects
-    if head_class(text[slice(*first.span)]) not in ("person", "firm"):  # an organ's act is no mere case
-        return subjects
     bidden = next((other for other in later if _is_bidden(text, other)), None)
     if not bidden:
         return subjects
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
+    stated = any(text[clause.end - 1] == "的" for clause in between)
+    if not stated and head_class(text[slice(*first.span)]) not in ("person", "firm"):
+        return subjects  # an organ's act is no mere case
     if not between or any(_holds_modal(clause) for clause in between):
         return subjects
     return [replace(first, conditional=True), *later]

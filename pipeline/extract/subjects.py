@@ -89,6 +89,15 @@ _AMOUNT_OF = re.compile(
 _SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
+# （一）申请人变更名称的证明文件: an item that names a paper.
+_ITEM = re.compile(r"\s*（[一二三四五六七八九十\d]{1,3}）\s*$")
+_PAPER = re.compile(
+    r"(?![^，]{0,4}(?:报|送|交|填|编|制定|汇总|梳理|做好|完成))[^，]*的[^的，]{0,10}(?:情况|文件|材料|证明|证书|证件|[请见]书|报告|目录|复印件|说明|名单)$"
+)
+# 企业登记数据，由登记机关负责: a topic that another answers for.
+_ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
+# 经主管部门|批准: who agrees; 经录取的学生 is described.
+_BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪])(?:[^的]*|[^，]*或其[^，]*)")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _CASE_ENDS = "时前后"
@@ -266,6 +275,8 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None  # 企业委托的检测: not what it does here
     if any(of.match(text, onset.start, clause.end) for of in _NO_ACT):
         return None
+    if _is_thing(text, clause, onset, following):
+        return None
     bidden = _is_bidden(text, following)
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
         return None
@@ -279,6 +290,15 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     )  # 未经批准不得开展
     condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
+
+
+def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
+    """Whether a clause only names a thing by somebody: an item of a list, or what another answers for."""
+    if not following:
+        item = bool(_ITEM.match(text, 0, clause.begin))
+        return item and onset.kind != "modal" and bool(_PAPER.match(text, onset.start, clause.end))
+    topic = onset.kind == "deverbal" or text[onset.start] == "设"
+    return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
 
 def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
@@ -344,7 +364,9 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
 
 def _fits(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
     """Whether what stands between the beginning of the clause and the onset is a name."""
-    by_modal = onset.kind == "modal" or (onset.kind == "adverb" and _is_bidden(text, following))
+    by_modal = onset.kind == "modal" or _is_bidden(text, following)
+    if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
+        return False
     if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
         return False
     if onset.kind == "deverbal" and text[clause.begin : onset.start] == "国家":
