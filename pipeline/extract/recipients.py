@@ -62,6 +62,7 @@ _NOT_DONE = re.compile(
 )
 # 向主管部门申报的投资总额: what was handed in, of which something else is said.
 _HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由])")
+_MAY = ("可以", "能够", "不宜", "可")
 _BEFORE = 24
 _LONGEST_WORD = 6
 # A person is told only where the verb follows at once: 向申请人反馈, not 向举报人核实举报内容.
@@ -112,8 +113,10 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
             continue  # 报告单位, 上报用户
-        if done and _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
+        if _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
             continue
+        if match[0] == "提供给" and text.endswith(_MAY, 0, match.start()):
+            continue  # 可以提供给其他单位: whom data are for
         stop = _STOP.search(text, start)
         end = _name_end(
             text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
