@@ -27,7 +27,7 @@ _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|
 _JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
 _LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
 # 由X任组长，Y为成员: the same, with the post behind the name.
-_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人)")
+_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人|牵头(?:单位|部门))")
 _SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
 _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
@@ -37,6 +37,7 @@ _BIDDEN = re.compile(r"应|不得|不予|不再|可(?!能)|必须|有权")
 _POST = re.compile(
     r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
 )
+_MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
@@ -127,6 +128,8 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
     ):
         return "support" if post["member"] else "lead"
     if subject.onset and _SITS.match(text, subject.onset.start):
+        return "support"
+    if lead and subject.rule == "by_phrase" and _MAKES_UP.match(text, subject.span[1]):
         return "support"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"
