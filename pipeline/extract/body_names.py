@@ -31,7 +31,7 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者(?!其(?!他))|[和与暨](?!其(?!他))|或(?!者|其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
+    r"、|以及|或者?(?!者|其(?!他|指定|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|[和与暨](?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
 )
 # What stands between names, explains one or closes a list; most names hold none of it.
 _MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市])各")
@@ -53,10 +53,12 @@ _FIELD = re.compile(r"(?:财政|税务|公安|消防|应急|邮政|气象|地震
 _FIELDS = re.compile(r".*[^关]部门$")
 # Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
 _LEVELS = re.compile(
-    r"省、自治区、直辖市|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|委、办、局|委办、局"
+    r"省、自治区、直辖市|直轄市、縣（市）|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|委、办、局|委办、局"
 )
-# 等有关部门和单位: two words for one class.
-_CLASS_PAIR = re.compile(r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)")
+# 等有关部门和单位, 任何单位和个人: two words for one class.
+_CLASS_PAIR = re.compile(
+    r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)|(?:单位|组织|部门|机构|企业)(?:和|或者?)(?:其他)?个人(?!（)"
+)
 
 # 有关部门和单位 is one class of bodies, 当地党委和政府 has one word for both.
 _BARE = ("单位", "部门", "机构", "地方", "政府", "办公室")
@@ -103,7 +105,8 @@ def head_class(text: str) -> str:
         if kind in ("suffix", "person_suffix"):
             return "" if len(text) < 3 else kind.replace("person_suffix", "person")
         if kind == "field":  # 公安、财政 name an organ; 相应的应急|处理 is work in the field
-            return "" if text[:-length].endswith("的") else "organ"
+            work = text.endswith("应急") and len(text) > length and text[-length - 1] not in "、和及与"
+            return "" if work or text[:-length].endswith("的") else "organ"
         return kind
     return ""
 

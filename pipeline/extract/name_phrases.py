@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.body_names import NAME_ENDS, head_class
-from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, words
+from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around, words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
     r"对(?!口|外)|获(?![得奖评批])|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
-    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工])|当(?!地|事)|有关?情况"
+    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能])|当(?!地|事)|有关?情况"
 )
 _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
@@ -24,19 +24,21 @@ _OBJECT = re.compile(
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
 # What no name holds: the marks of a predicate that has begun.
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁可须]|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|授权|聘请|邀请)(?=有关|相关|各|其他|第三方|专业))"
+    r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人|单位))"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
 # 受检者, 被征收人: so begins a name, not what happens to one.
 _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
-_DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$")
-# 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
-_RELATIVE = re.compile(
-    r"[^，、的]{4,24}的[^的，、]{0,12}(?:单位|部门|机构|机关|企业|公司|组织|人|者|人员|银行|学校|医院|院|局|委)$"
+# 在境外居住的人员: where somebody lives or works is no circumstance.
+_SITUATED = re.compile(
+    r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业)的[^的，、]{2,12}$"
 )
+_DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$|{_SUFFERS}")
+# 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
+_RELATIVE = re.compile(r"[^，、的为是]{2,24}的[^，、]{1,24}$")
 # Behind 支持; what begins with a verb for setting up or using describes a thing (安排具备条件的人员).
 _DESCRIBED_OBJECT = re.compile(
     r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"
@@ -48,9 +50,12 @@ _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?(?:{_GENERIC}|主体)"),
 }
+_GROUP = re.compile(r"(?:专家)?(?:办|组|专家)(?:组?成员|组长)?(?:$|[和与及、])")  # 评审办, 验收专家组成员
 _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办单位, 统一登记机关
+# What has a body for its object: 变更代理人应当.
+_SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华京])|于|或"
+    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
@@ -59,6 +64,7 @@ _THING_LISTED = re.compile(
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # A level by itself: 部将, 区要.
 _SELF = "部省市县区村"
+_WHOLE = ("国家", "省级", "市级", "县级", "区级")
 _LONGEST = 500
 _NEXT_WORD = 6
 # Words that begin with what would be the last character of a name: 违法行|为.
@@ -82,8 +88,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     >>> is_name("市教育局、各区政府"), is_name("督促各区政府"), is_name("各区政府督促企业")
     (True, False, False)
     """
-    if len(chunk) == 1:
-        return chunk in _SELF
+    if len(chunk) == 1 or chunk in _WHOLE:
+        return chunk in _SELF or chunk in _WHOLE
     if not 1 < len(chunk) <= _LONGEST or not head_class(chunk):
         return False
     plain = _plain(chunk)
@@ -91,6 +97,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     may_describe = "的" in plain or plain[0] in "受被"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
+    if may_describe and _SITUATED.match(plain):
+        return True
     if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
     if not is_plain(chunk):
@@ -123,10 +131,14 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         if word.start and word.kind in ("modal", "adverb"):
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
             bidden = chunk[word.start] in "应须必"  # 判定时应结合…的: no description either
-            if (stated or bidden or word.start > relative) and not _may_hold(chunk, word):
+            if not (stated or bidden or word.start > relative) or _may_hold(chunk, word):
+                continue
+            if not _in_noun(chunk, word):
                 return True
             continue
-        if word.start == 0 and _describes_head(chunk, word):
+        if _is_cut_out(chunk, word):
+            continue
+        if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
@@ -136,12 +148,34 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
     return False
 
 
+def _is_cut_out(chunk: str, word: Word) -> bool:
+    """Whether a word begins inside another of the dictionary: 共管 in 公共管理."""
+    around = word_around(chunk, word.start - 1, word.start + 1) if word.start else None
+    return around is not None and around.end < word.end
+
+
+def _in_noun(chunk: str, word: Word) -> bool:
+    """Whether a single letter is but a part of a noun: 经 in 保险经纪."""
+    longer = word_around(chunk, word.start, word.end) if word.end - word.start == 1 else None
+    return longer is not None and longer.kind.startswith("n")
+
+
 def _describes_head(chunk: str, word: Word) -> bool:
-    """A word that begins a name: 具体承办单位, 教育、文化等部门."""
+    """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组."""
     if word.kind == "deverbal":
-        return chunk.startswith("、", word.end) and "等" in chunk
+        return bool(_GROUP.match(chunk, word.end)) or (chunk.startswith("、", word.end) and "等" in chunk)
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
     return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
+
+
+def _makes_name(chunk: str, word: Word) -> bool:
+    """处置垃圾牵头部门应当: before a modal, a verb that does not set a body up is the first word of its name."""
+    first = chunk.partition("、")[0]
+    return (
+        word.kind in ("deverbal", "other")
+        and (first == chunk or bool(head_class(first)))
+        and not _SETS_UP.match(chunk)
+    )
 
 
 def _may_hold(chunk: str, word: Word) -> bool:

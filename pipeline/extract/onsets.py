@@ -39,12 +39,13 @@ class Clause(NamedTuple):
     opening: Word | None  # the word that it begins with, if that is one of the lexicon
 
 
+_AROUND = 4  # letters about a stretch by which the dictionary finds the word that it is in
 ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
 _NO_WORD = (0, sys.maxsize, sys.maxsize)  # what stands behind the last match of the automaton
 
 BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
 _COMMA = re.compile(r"[，；。：！？\n]")
-_NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
+_NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:\.\d{1,2}){1,4}(?=[\s一-龥])(?![万亿元米千平个倍公])|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
 _CONNECTIVE = (
     "同时|此外|另外|因此|其中|但是|但|而且|而|并且|且|对此|为此|然后|必要时|今后|目前|下一步|现阶段|首先|其次|再次|最后|"
     "一方面|另一方面|特别是|尤其是|原则上|如果|例如|如|若|凡|则|即|现?[商恳烦拟函特务敬]?请|建议(?![书方稿提权]|提案)"
@@ -143,6 +144,16 @@ def dictionary_words(text: str) -> list[Word]:
         found.append(Word(end, end + len(written), tag))
         end += len(written)
     return found
+
+
+def word_around(text: str, start: int, end: int) -> Word | None:
+    """The longer word of the dictionary that a stretch is part of: 经 in 保险经纪, 方 in 投资方向."""
+    first = max(start - _AROUND, 0)
+    for word in dictionary_words(text[first : end + _AROUND]):
+        around = Word(first + word.start, first + word.end, word.kind)
+        if around.start <= start and around.end >= end:
+            return around if around[:2] != (start, end) else None
+    return None
 
 
 def any_of(kind: str) -> str:

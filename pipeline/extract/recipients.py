@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extract.body_names import NAME_ENDS, head_class
 from pipeline.extract.name_phrases import begins_badly, is_plain
-from pipeline.extract.onsets import any_of, first_letters, words
+from pipeline.extract.onsets import any_of, dictionary_words, first_letters, words
 from pipeline.model import Span
 
 _TO = "(?:至|到|给|于|予)?"
@@ -21,7 +21,7 @@ _HAND_IN = re.compile(
     rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|[、的和及])"
     rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
-    rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达审货检医餐气电交教报])"
+    rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?!理|计|批局))"
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
 )
 # A character of every verb of handing in: most sentences have none.
@@ -31,10 +31,12 @@ _HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
 _LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*[，：])")
 _ADDRESS = re.compile(r"\d号")
-_TOWARDS = re.compile(r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会|好|上|前|下|公众)")
+_TOWARDS = re.compile(
+    r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会(?!保险|团体|组织|救助|福利)|好|上(?!一?级)|前|下(?!一?级)|公众)"
+)
 _GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
 # 向X提供 hands in papers and facts; services and support are given to X.
-_PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况)(?![^，。；]*(?:服务|支持))"
+_PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况|线索|建议|答复|意见)(?![^，。；]*(?:服务|支持))"
 _REPORTED = re.compile(
     rf"[^，。；]{{0,24}}?({any_of('report_to')}|{any_of('pass_on')}|(?:提供|出具|出示)(?!的)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
 )
@@ -51,10 +53,23 @@ _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准
 _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
 _ITS = re.compile(r"其(?!他|它|余|中)")
 _COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
+# Behind a name, what is handed in: 上报政府采购信息统计表.
+_PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|方案)$")
+_ORGANS = ("organ", "suffix")
+# 未按规定向税务机关报告, 告知信访人向法院提出: nobody here hands in anything.
+_NOT_DONE = re.compile(
+    r"(?:未|没有|拒不|拒绝|逾期不|不得|非法)[^，。；]{0,12}$|(?:告知|引导)(?=[^，。；的]{2})[^，。；]{0,16}(?:分别|依法|可以|应当)?$"
+)
+# 向主管部门申报的投资总额: what was handed in, of which something else is said.
+_HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由])")
+_MAY = ("可以", "能够", "不宜", "可")
+_BEFORE = 24
 _LONGEST_WORD = 6
 # A person is told only where the verb follows at once: 向申请人反馈, not 向举报人核实举报内容.
 _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
+# Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
+_OFFICE = re.compile(r"(?:[长人者]|主任|书记|领导)$")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -87,7 +102,8 @@ def _let_know(text: str) -> Iterator[Span]:
     for match in _LET_KNOW.finditer(text):
         stop = _STOP.search(text, match.end())
         end = stop.start() if stop else len(text)
-        if _is_whole(text[match.end() : end]) and _is_recipient(text[match.end() : end]):
+        name = text[match.end() : end]
+        if _is_whole(name) and _is_recipient(name) and head_class(name) != "person":
             yield match.end(), end
 
 
@@ -97,6 +113,10 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
             continue  # 报告单位, 上报用户
+        if _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
+            continue
+        if match[0] == "提供给" and text.endswith(_MAY, 0, match.start()):
+            continue  # 可以提供给其他单位: whom data are for
         stop = _STOP.search(text, start)
         end = _name_end(
             text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
@@ -110,8 +130,10 @@ def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
     (推送, 说明, 出具) without being reported to.
     """
     told = done.match(text, end)
-    if told is None or head_class(text[start:end]) != "person":
-        return told is not None
+    if told is None or _HANDED_THING.match(text, told.end(1)):
+        return False
+    if head_class(text[start:end]) != "person":
+        return True
     return told.start(1) - end <= _NEAR and not _INFORMED.match(told[1])
 
 
@@ -129,15 +151,34 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
         and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]
     for at in ends:
-        if at == end or _AFTER.match(text, at) or (done and _is_done(text, at, done)):
+        if _may_close(text, at, end, done):
             longer = _COMPOUND.match(text, at, end)
-            at = longer.end() if longer else at
+            if longer and _may_close(text, longer.end(), end, done):
+                at = longer.end()
             if _is_recipient(text[start:at]):
                 return at
             break
-    if any_verb:
-        return next((at for at in ends if _verb_at(text, at, end) and _is_recipient(text[start:at])), None)
+    if not any_verb:
+        return None
+    ends = [at for at in ends if _is_recipient(text[start:at])]
+    known = next((at for at in ends if _verb_at(text, at, end)), None)
+    return known or _before_verb(text, start, end, ends)
+
+
+def _before_verb(text: str, start: int, end: int, ends: list[int]) -> int | None:
+    """The end of an organ's name that the dictionary knows a verb behind: 移送公安机关|立案侦查."""
+    if not ends or _PAPER.search(text, ends[-1], end):
+        return None
+    for word in dictionary_words(text[start:end]):
+        at = start + word.start
+        if word.kind == "v" and at in ends and head_class(text[start:at]) in _ORGANS:
+            return None if text.startswith("的", start + word.end) or text[at - 1] == "所" else at
     return None
+
+
+def _may_close(text: str, at: int, end: int, done: re.Pattern[str] | None) -> bool:
+    """Whether a name may end here: where the clause does, or before what may follow a recipient."""
+    return at == end or bool(_AFTER.match(text, at)) or (done is not None and _is_done(text, at, done))
 
 
 def _is_done(text: str, at: int, done: re.Pattern[str]) -> bool:
@@ -151,9 +192,9 @@ def _is_recipient(chunk: str) -> bool:
 
 
 def _is_whole(chunk: str) -> bool:
-    """Whether a stretch is a name; of persons only an office or a part in the matter is (区长, 申请人), not 人员."""
+    """Whether a stretch is a name; of persons, that of an office or a part in the matter."""
     kind = head_class(chunk)
-    return bool(kind) and (kind != "person" or chunk[-1] in "长人者")
+    return bool(kind) and (kind != "person" or bool(_OFFICE.search(chunk)))
 
 
 def _verb_at(text: str, at: int, end: int) -> bool:

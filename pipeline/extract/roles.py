@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
@@ -26,15 +27,17 @@ _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|
 _JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
 _LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
 # 由X任组长，Y为成员: the same, with the post behind the name.
-_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人)")
+_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人|牵头(?:单位|部门))")
 _SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
 _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
 )
 # 组长由X担任，成员由Y组成: who heads a group and who sits in it.
+_BIDDEN = re.compile(r"应|不得|不予|不再|可(?!能)|必须|有权")
 _POST = re.compile(
     r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
 )
+_MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
@@ -64,7 +67,7 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     in a ``consequence`` whoever meets its condition (未按规定报告的) is an object.
     """
     found = clauses(text)
-    subjects = _acting(list(find_subjects(text, found)), kind)
+    subjects = _acting(_with_cases(text, found, list(find_subjects(text, found))), kind)
     mentions = list(_encouraged(text, found, kind == "encouragement"))
     lead = any(_leads(text, subject) for subject in subjects)
     helpers = [] if lead else list(_joined_alone(text, found))
@@ -76,6 +79,36 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     for span in find_recipients(text):
         mentions += _named(text, span, "recipient", "handed_in")
     return _distinct(text, _seated(text, found, mentions))
+
+
+def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list[Subject]:
+    """申请人提出申请，审核机关应当受理: what the first does without being bidden is the case of the one who is."""
+    if len(subjects) < 2 or subjects[0].conditional or subjects[0].rule != "subject":
+        return subjects
+    first, *later = subjects
+    bidden = next((other for other in later if _is_bidden(text, other)), None)
+    if not bidden:
+        return subjects
+    between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
+    stated = any(text[clause.end - 1] == "的" for clause in between)
+    if not stated and head_class(text[slice(*first.span)]) not in ("person", "firm"):
+        return subjects  # an organ's act is no mere case
+    if not between or any(_holds_modal(clause) for clause in between):
+        return subjects
+    return [replace(first, conditional=True), *later]
+
+
+def _is_bidden(text: str, subject: Subject) -> bool:
+    return (
+        subject.rule == "subject"
+        and subject.onset is not None
+        and bool(_BIDDEN.match(text, subject.onset.start))
+    )
+
+
+def _holds_modal(clause: Clause) -> bool:
+    words = clause.onsets if clause.opening is None else (clause.opening, *clause.onsets)
+    return any(word.kind == "modal" for word in words)
 
 
 def _acting(subjects: list[Subject], kind: str) -> list[Subject]:
@@ -95,6 +128,8 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
     ):
         return "support" if post["member"] else "lead"
     if subject.onset and _SITS.match(text, subject.onset.start):
+        return "support"
+    if lead and subject.rule == "by_phrase" and _MAKES_UP.match(text, subject.span[1]):
         return "support"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"
@@ -238,16 +273,16 @@ def _core(text: str, start: int, end: int) -> Span:
 
 
 def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Mention]:
-    """办公室设在X: X runs the office, which is no body here."""
+    """办公室设在X: X runs the office where nobody else acts and nothing more is said of the office."""
     match = _SEATED.search(text)
     if not match:
         return mentions
     clause = next(c for c in found if match.end() <= c.end)
+    others = [mention for mention in mentions if not clause.begin <= mention.span[0] < clause.end]
     stop = name_end(text, match.end(), clause.end)
-    if not stop:
-        return mentions
-    others = [mention for mention in mentions if not match.start() < mention.span[1] <= match.end()]
-    return [*others, *_named(text, (match.end(), stop), "responsible", "seated")]
+    if not stop or others or clause is not found[-1]:
+        return others or mentions
+    return list(_named(text, (match.end(), stop), "responsible", "seated"))
 
 
 def _named(text: str, span: Span, role: Role, rule: str) -> Iterator[Mention]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
-from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words
+from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
 from pipeline.model import Span
 
 
@@ -40,7 +40,7 @@ _BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|�
 _ITS = re.compile(r"其(?!中)")
 _BY_AT_MOST = 80
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
-_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,14})$")
+_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
 # From what to what, no agent: 范围由毕业生扩大至青年.
 _RANGE = re.compile(
     r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
@@ -49,10 +49,18 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
 _DESCRIBES_THING = re.compile(
-    r"(?:应当|应(?!当)|必?须|需|可)(?![将把对按向在为于及依从与根])[一-龥]{2,4}的(?=[一-龥])"
+    r"(?:应当|应(?!当)|必?须|需|可)(?:依法|共同|分别|自行|实际|各自)?(?![将把对按向在为于及依从与根])[一-龥]{2}的(?=[一-龥])"
 )
 # 服务站点全覆盖: what is covered does nothing.
 _COVERED = re.compile(r"(?:基本)?全覆盖$")
+# 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
+_MEASURED = re.compile(
+    r"(?:每年度?|年度|当年|每次|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+)
+# 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
+_OTHER_THING = re.compile(
+    r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$"
+)
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # A verb that makes a noun with the next word: 家庭|认定标准.
@@ -81,11 +89,24 @@ _AMOUNT_OF = re.compile(
 _SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
-_CONDITION_ENDS = ("的", "时", "后", "之日", "之日起", "期间", "过程中")
+# （一）申请人变更名称的证明文件: an item that names a paper.
+_ITEM = re.compile(r"\s*（[一二三四五六七八九十\d]{1,3}）\s*$")
+_PAPER = re.compile(
+    r"(?![^，]{0,4}(?:报|送|交|填|编|制定|汇总|梳理|做好|完成))[^，]*的[^的，]{0,10}(?:情况|文件|材料|证明|证书|证件|[请见]书|报告|目录|复印件|说明|名单)$"
+)
+# 企业登记数据，由登记机关负责: a topic that another answers for.
+_ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
+# 经主管部门|批准: who agrees; 经录取的学生 is described.
+_BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪])(?:[^的]*|[^，]*或其[^，]*)")
+_NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
+_IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
+_CASE_ENDS = "时前后"
+_CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 # The letters behind which a subject may be found: most clauses hold none before an onset or at their end.
 _SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
+_EXCEPT = re.compile(r"除[^，]+外?$")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 _CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
 _ORGANS = ("organ", "suffix")
@@ -113,6 +134,8 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
                 first = None  # X的标准由Y确定: X is the topic
         if first and _is_given(text, first, found[number:]):
             first = None
+        if first and _IF.search(text, 0, clause.begin):
+            first = replace(first, conditional=True)
         for subject in [first, *by] if first else by:
             leads = leading and subject.span[0] <= clause.begin + 1
             yield subject if leads else replace(subject, leading=False)
@@ -123,7 +146,10 @@ def _may_hold_subject(text: str, clause: Clause) -> bool:
     """Whether a letter that a subject may end in stands before an onset or the end of a clause."""
     if text[clause.end - 1] in _SUBJECT_ENDS:
         return True
-    return any(text[onset.start - 1] in NAME_ENDS for onset in clause.onsets)
+    return any(
+        text[onset.start - 1] in NAME_ENDS or (onset.kind == "modal" and text[onset.start - 1] in _CASE_ENDS)
+        for onset in clause.onsets
+    )
 
 
 def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
@@ -214,11 +240,12 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
     for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end() + bool(_ITS.match(text, match.end()))
+        start = match.end()
         if _describes_by(text, clause, match.start()):
             continue
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
+        start += bool(_ITS.match(text, start))
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
@@ -227,6 +254,8 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
 
 def _describes_by(text: str, clause: Clause, at: int) -> bool:
     """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
+    if at == clause.begin and text.endswith("的", at, clause.end):
+        return True  # 由代理人办理的，应…: who is bidden is another
     described = _DESCRIBES_BY.match(text, at, clause.end)
     if not described or any(o.start >= described.start("thing") and o.kind == "verb" for o in clause.onsets):
         return False
@@ -239,12 +268,14 @@ def _describes_by(text: str, clause: Clause, at: int) -> bool:
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
-    onset = onset_behind(text, clause, lambda o: _fits(text, clause.begin, o))
+    onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, following))
     if onset is None:
         return None
-    if onset.kind != "modal" and text.startswith("的", onset.end):
+    if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
-    if _DESCRIBES_THING.match(text, onset.start, clause.end) or _COVERED.match(text, onset.start, clause.end):
+    if any(of.match(text, onset.start, clause.end) for of in _NO_ACT):
+        return None
+    if _is_thing(text, clause, onset, following):
         return None
     bidden = _is_bidden(text, following)
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
@@ -261,14 +292,41 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
 
+def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
+    """Whether a clause only names a thing by somebody: an item of a list, or what another answers for."""
+    if not following:
+        item = bool(_ITEM.match(text, 0, clause.begin))
+        return item and onset.kind != "modal" and bool(_PAPER.match(text, onset.start, clause.end))
+    topic = onset.kind == "deverbal" or text[onset.start] == "设"
+    return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
+
+
 def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
-    """产品管理人借入债券的，应…: who meets a condition and is bidden what to do then, whatever the verb."""
-    if not _is_condition(text, clause) or not _is_bidden(text, following):
-        return None
-    end = name_end(text, clause.begin, clause.end)
-    if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
-        return None
-    return Subject((clause.begin, end), following[0].opening, "subject")
+    """产品管理人借入债券的，应…, 教师上课时应…: who meets a condition and is bidden what to do then, whatever the verb."""
+    if _is_condition(text, clause) and _is_bidden(text, following):
+        onset, end = following[0].opening, _before_verb(text, clause.begin, clause.end)
+        end = end or name_end(text, clause.begin, clause.end)
+        if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
+            return None
+    else:
+        onset = next(
+            (o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None
+        )
+        end = _before_verb(text, clause.begin, onset.start) if onset else None
+    return Subject((clause.begin, end), onset, "subject") if end else None
+
+
+def _before_verb(text: str, begin: int, end: int) -> int | None:
+    """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
+    for word in dictionary_words(text[begin:end]):
+        at = begin + word.start
+        if (
+            (word.kind == "v" or text[at] in "被除对")
+            and text[at - 1] in NAME_ENDS
+            and is_name(text[begin:at])
+        ):
+            return at
+    return None
 
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
@@ -288,6 +346,7 @@ def _bidden_then(text: str, following: list[Clause]) -> bool:
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
+    following = [onward for onward in following if not _EXCEPT.match(text, onward.begin, onward.end)]
     if not following or text[clause.end] not in "，：":
         return None
     onset = following[0].opening
@@ -303,8 +362,16 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     return Subject((clause.begin, clause.end), onset, "subject") if is_name(name, bidden) else None
 
 
-def _fits(text: str, begin: int, onset: Word) -> bool:
+def _fits(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
     """Whether what stands between the beginning of the clause and the onset is a name."""
-    if not is_name(text[begin : onset.start], onset.kind == "modal"):
+    by_modal = onset.kind == "modal" or _is_bidden(text, following)
+    if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
-    return not _PASSIVE.match(text, onset.start)
+    if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
+        return False
+    if onset.kind == "deverbal" and text[clause.begin : onset.start] == "国家":
+        return False  # 国家|开发银行
+    if onset.kind == "modal" or text[onset.start] == "将":  # 部|将: the dictionary has 部将
+        return True
+    last = word_around(text, onset.start - 1, onset.start)
+    return last is None or last.start < onset.start - 1 or last.end == onset.start  # not 投资方|向
