@@ -55,7 +55,8 @@ class Classifier:
         return 1 / (1 + math.exp(-offset - slope * math.log(likely / (1 - likely))))
 
     def save(self, folder: Path) -> None:
-        """Write the two files that :func:`shipped` reads."""
+        """Write the two files that :func:`shipped` reads, in a folder that is made if need be."""
+        folder.mkdir(parents=True, exist_ok=True)
         np.savez_compressed(
             folder / WEIGHTS, weights=self.weights.astype(np.float32), bias=self.bias.astype(np.float32)
         )
