@@ -415,7 +415,7 @@ def test_who_does_a_thing_by_the_word_for_by_is_carried_unless_that_is_a_case() 
 
 def test_nobody_who_reads_the_paper_punishes_officials() -> None:
     directive = read(
-        "第一条 供水企业擅自停水的，由市水务局责令改正；情节严重的，对直接责任人员依法给予行政处分。\n",
+        "第一条 供水企业擅自停水的，由市水务局责令改正；情节严重的，对管水的负责人员给予行政处分。\n",
         head="云溪市供水管理办法\n",
     )
     assert names(directive, "行政处分") == []
