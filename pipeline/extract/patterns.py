@@ -79,8 +79,10 @@ class PatternTable:
         bits = self._always
         if self._finder:
             rows_of = self._rows_of
-            for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True):
-                bits |= rows_of[word]
+            for hit in self._finder.find_matches_as_indexes(text, overlapping=True):
+                bits |= rows_of[hit[0]]
+        if not bits:
+            return ()
         chosen = self._chosen.get(bits)
         if chosen is None:
             chosen = tuple(row for number, row in enumerate(self.rows) if bits >> number & 1)
