@@ -56,11 +56,19 @@ def _imperative() -> re.Pattern[str]:
     words: dict[str, list[str]] = {"adverb": [], "verb": []}
     for row in load("imperatives.tsv"):
         words[row["class"]].append(row["word"])
-    adverb, verb = ("|".join(sorted(words[name], key=len, reverse=True)) for name in ("adverb", "verb"))
+    adverb, verb = _any_of(words["adverb"]), _any_of(words["verb"])
     first = "".join({word[0] for word in words["adverb"] + words["verb"]})  # rules most places out at once
     return re.compile(
         rf"(?=[{first}])(?!{_DOER})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])"
     )
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern of any of the words, the longest first; those that begin alike are looked at only where they may be."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        endings.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in endings.items())
 
 
 def modal_cues(masked: str) -> list[Cue]:
@@ -70,7 +78,13 @@ def modal_cues(masked: str) -> list[Cue]:
     [('应当', 'must'), ('不得', 'must_not')]
     """
     pattern, forces = _modals()
-    return [Cue(match[0], match.start(), forces[match[0]]) for match in pattern.finditer(masked)]
+    cues: list[Cue] = []
+    match = pattern.search(masked)
+    while match:
+        word = match[0]
+        cues.append(Cue(word, match.start(), forces[word]))
+        match = pattern.search(masked, match.end())
+    return cues
 
 
 @lru_cache(_RECENT)

@@ -53,7 +53,7 @@ def marks_of(
     """The marks of one unit: ``verdict`` is the rules' kind or reason, ``before`` that of the unit in front."""
     predicates = predicates_of(clauses)
     main = predicates[0]
-    return [
+    marks = [
         "verdict=" + verdict,
         "before=" + before,
         *_marks_of_place(setting, unit.zone, bool(unit.part)),
@@ -62,11 +62,15 @@ def marks_of(
         "opens=" + main.text[:2],
         "begins=" + body[:2],
         *_flags(body, main),
-        *{"later=" + label_of(clause) for clause in predicates[1:]},
-        *{"cue=" + cue.word for cue in modals},
-        *{"force=" + cue.force for cue in modals},
-        *_main_cue(main.text),
     ]
+    if len(predicates) > 1:
+        marks += {"later=" + label_of(clause) for clause in predicates[1:]}
+    if modals:
+        marks += {"cue=" + cue.word for cue in modals}
+        marks += {"force=" + cue.force for cue in modals}
+    if has_modal(main.text):
+        marks.append("main_cue=" + modal_cues(main.text)[0].word)
+    return marks
 
 
 @lru_cache(_PLACES)
@@ -85,10 +89,6 @@ def _marks_of_place(setting: Setting, zone: str, annexed: bool) -> tuple[str, ..
         "zone=" + zone,
         *(flag for flag, holds in flags.items() if holds),
     )
-
-
-def _main_cue(text: str) -> tuple[str, ...]:
-    return ("main_cue=" + modal_cues(text)[0].word,) if has_modal(text) else ()
 
 
 def _flags(body: str, main: Clause) -> list[str]:

@@ -259,19 +259,7 @@ def _qualifies(text: str, following: Clause) -> bool:
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
-    if (
-        _THING.search(clause.text)
-        and (not clause.text.startswith("由") or ends_as_name(clause.text))
-        and not _PREPOSED.match(clause.text)
-        and _TOLD.match(following.text)
-        and not (
-            _BAN.match(following.text) and opens_with_verb(clause.text) and not ends_as_name(clause.text)
-        )
-    ):
-        return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
-    if _QUALIFIED.match(clause.text) and (
-        _PERMITTED.match(following.text) or (_SOMEBODY.of(clause.text) and opens_with_verb(following.text))
-    ):
+    if "的" in clause.text and _names_thing(clause.text, following.text):
         return True
     if following.text.startswith("由") and _MATTER.of(clause.text) and not opens_with_verb(clause.text):
         return True
@@ -279,6 +267,21 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return False
     named = _NAME_END.of(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
     return following.role is Role.CONDITION or (before_modal and named)
+
+
+def _names_thing(text: str, following: str) -> bool:
+    """A thing or somebody of a sort (…的问题, 符合…的企业), where the next clause goes on with a duty or a deed."""
+    if (
+        _THING.search(text)
+        and (not text.startswith("由") or ends_as_name(text))
+        and not _PREPOSED.match(text)
+        and _TOLD.match(following)
+        and not (_BAN.match(following) and opens_with_verb(text) and not ends_as_name(text))
+    ):
+        return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
+    return _QUALIFIED.match(text) is not None and (
+        _PERMITTED.match(following) is not None or (_SOMEBODY.of(text) and opens_with_verb(following))
+    )
 
 
 def ends_as_name(text: str) -> bool:
