@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
@@ -34,12 +34,24 @@ class Classifier:
 
     def probabilities(self, marks: Sequence[Sequence[str]]) -> np.ndarray:
         """One row a unit, one column a class."""
-        if not marks:
+        return self.probabilities_by_rows([self.rows_of(of_unit) for of_unit in marks])
+
+    @property
+    def unknown(self) -> int:
+        """The row of every mark that the model has not seen."""
+        return len(self.weights)
+
+    def rows_of(self, marks: Iterable[str]) -> list[int]:
+        """The rows of the marks of a unit."""
+        return list(map(self.rows.get, marks, repeat(self.unknown)))  # type: ignore[arg-type]
+
+    def probabilities_by_rows(self, rows: Sequence[Sequence[int]]) -> np.ndarray:
+        """One row a unit, one column a class, where the rows of its marks are known."""
+        if not rows:
             return np.empty((0, len(self.classes)))
-        unknown = len(self.weights)
-        rows = list(map(self.rows.get, chain.from_iterable(marks), repeat(unknown)))
-        starts = [0, *accumulate(map(len, marks))][:-1]
-        scores = np.add.reduceat(self._said.take(rows, axis=0), starts, axis=0) + self.bias
+        starts = [0, *accumulate(map(len, rows))]
+        flat = np.fromiter(chain.from_iterable(rows), np.intp, starts.pop())
+        scores = np.add.reduceat(self._said.take(flat, axis=0), starts, axis=0) + self.bias
         likelihoods = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0))
         return likelihoods / likelihoods.sum(axis=1, keepdims=True)
 

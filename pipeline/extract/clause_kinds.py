@@ -61,10 +61,13 @@ def label_of(clause: Clause) -> RequirementKind:
 
 @lru_cache(_RECENT)
 def _label_of(text: str) -> RequirementKind:
+    rows = _kinds().candidates(text)
+    if not rows:
+        return "task"
     found = [
         (match.start(), number, row.label)
-        for number, (row, match) in enumerate(_kinds().matches(text))
-        if not _is_part(row.label, text, match)
+        for number, row in enumerate(rows)
+        if (match := row.find(text)) and not _is_part(row.label, text, match)
     ]
     if not found:
         return "task"

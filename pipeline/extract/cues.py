@@ -7,10 +7,8 @@ as an instruction (加强…, 切实推进…).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import ahocorasick_rs
+from typing import NamedTuple
 
 from pipeline.lexicon import load
 from pipeline.model import Modality
@@ -27,8 +25,7 @@ _DOER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A modal word in a text: where it begins and how strongly it speaks."""
 
     word: str
@@ -36,35 +33,21 @@ class Cue:
     force: Modality
 
 
-@dataclass(frozen=True, slots=True)
-class _Modal:
-    """A row of the list: the word, how strongly it speaks, and the characters that make another word of it."""
-
-    word: str
-    force: Modality
-    never_after: frozenset[str]
-    never_before: frozenset[str]
-
-    def stands_at(self, text: str, start: int) -> bool:
-        """Whether the word found there is the cue and no part of another word (应 in 相应)."""
-        end = start + len(self.word)
-        return not (
-            (start and text[start - 1] in self.never_after) or text[end : end + 1] in self.never_before
-        )
-
-
 @cache
-def _modals() -> tuple[list[_Modal], ahocorasick_rs.AhoCorasick]:
-    modals = [
-        _Modal(
-            row["cue"],
-            row["force"],  # type: ignore[arg-type]
-            frozenset(row["never_after"] or ""),
-            frozenset(row["never_before"] or ""),
-        )
-        for row in load("cues.tsv")
-    ]
-    return modals, ahocorasick_rs.AhoCorasick([modal.word for modal in modals])
+def _modals() -> tuple[re.Pattern[str], dict[str, Modality]]:
+    """One pattern of all modal words, the longest at a place first, and how strongly each speaks.
+
+    A word stands where no character beside it makes another word of it (应 in 相应). Every alternative begins with
+    a character of its own, so that places where no modal word begins are passed over at once.
+    """
+    forces: dict[str, Modality] = {}
+    alternatives = []
+    for row in sorted(load("cues.tsv"), key=lambda row: len(row["cue"]), reverse=True):
+        word, after, before = row["cue"], row["never_after"], row["never_before"]
+        forces[word] = row["force"]  # type: ignore[assignment]
+        other = f"(?<![{re.escape(after)}]{word})" if after else ""
+        alternatives.append(word + other + (f"(?![{re.escape(before)}])" if before else ""))
+    return re.compile("|".join(alternatives)), forces
 
 
 @cache
@@ -73,11 +56,19 @@ def _imperative() -> re.Pattern[str]:
     words: dict[str, list[str]] = {"adverb": [], "verb": []}
     for row in load("imperatives.tsv"):
         words[row["class"]].append(row["word"])
-    adverb, verb = ("|".join(sorted(words[name], key=len, reverse=True)) for name in ("adverb", "verb"))
+    adverb, verb = _any_of(words["adverb"]), _any_of(words["verb"])
     first = "".join({word[0] for word in words["adverb"] + words["verb"]})  # rules most places out at once
     return re.compile(
         rf"(?=[{first}])(?!{_DOER})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])"
     )
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern of any of the words, the longest first; those that begin alike are looked at only where they may be."""
+    endings: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        endings.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in endings.items())
 
 
 def modal_cues(masked: str) -> list[Cue]:
@@ -86,16 +77,13 @@ def modal_cues(masked: str) -> list[Cue]:
     >>> [(cue.word, cue.force) for cue in modal_cues("相应经费应当纳入预算，主要用途不得变更")]
     [('应当', 'must'), ('不得', 'must_not')]
     """
-    modals, finder = _modals()
-    found = finder.find_matches_as_indexes(masked, overlapping=True)
-    if len(found) > 1:
-        found.sort(key=lambda hit: (hit[1], -hit[2]))  # the longest at a place first
+    pattern, forces = _modals()
     cues: list[Cue] = []
-    end = 0
-    for number, start, after in found:
-        if start >= end and modals[number].stands_at(masked, start):
-            cues.append(Cue(modals[number].word, start, modals[number].force))
-            end = after
+    match = pattern.search(masked)
+    while match:
+        word = match[0]
+        cues.append(Cue(word, match.start(), forces[word]))
+        match = pattern.search(masked, match.end())
     return cues
 
 
@@ -117,11 +105,7 @@ def holds_verb(text: str) -> bool:
 @lru_cache(_RECENT)
 def has_modal(text: str) -> bool:
     """Whether a modal word stands in ``text``."""
-    modals, finder = _modals()
-    for number, start, _ in finder.find_matches_as_indexes(text, overlapping=True):
-        if modals[number].stands_at(text, start):
-            return True
-    return False
+    return _modals()[0].search(text) is not None
 
 
 def binds(cues: list[Cue]) -> bool:

@@ -7,8 +7,8 @@ same sort (``bench/ERRORS.md``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, has_modal, modal_cues, opens_with_verb
@@ -21,6 +21,8 @@ _SHORT, _LONG = (
     60,
 )  # characters; what is shorter is seldom a sentence, what is longer seldom one instruction
 
+_PLACES = 1024  # settings kept
+
 _FIGURE = re.compile(r"\d+")
 
 
@@ -30,11 +32,12 @@ def word_marks(words: Iterable[str]) -> set[str]:
     >>> sorted(word_marks(["完成", "30", "项"]))
     ['word=0', 'word=完成', 'word=项']
     """
-    return set(map(_word_mark, words))
+    return set(map(word_mark, words))
 
 
 @cache
-def _word_mark(word: str) -> str:
+def word_mark(word: str) -> str:
+    """The mark of one word."""
     return "word=" + _FIGURE.sub("0", word)
 
 
@@ -50,39 +53,52 @@ def marks_of(
     """The marks of one unit: ``verdict`` is the rules' kind or reason, ``before`` that of the unit in front."""
     predicates = predicates_of(clauses)
     main = predicates[0]
-    return [
+    marks = [
         "verdict=" + verdict,
         "before=" + before,
-        "heading=" + setting.heading,
-        "label=" + setting.label,
-        "lead_in=" + setting.lead_in,
-        "zone=" + unit.zone,
+        *_marks_of_place(setting, unit.zone, bool(unit.part)),
         "kind=" + label_of(main),
         "role=" + clauses[0].role.value,
         "opens=" + main.text[:2],
         "begins=" + body[:2],
-        *_flags(unit, body, main, setting),
-        *{"later=" + label_of(clause) for clause in predicates[1:]},
-        *{"cue=" + cue.word for cue in modals},
-        *{"force=" + cue.force for cue in modals},
-        *(["main_cue=" + modal_cues(main.text)[0].word] if has_modal(main.text) else []),
+        *_flags(body, main),
     ]
+    if len(predicates) > 1:
+        marks += {"later=" + label_of(clause) for clause in predicates[1:]}
+    if modals:
+        marks += {"cue=" + cue.word for cue in modals}
+        marks += {"force=" + cue.force for cue in modals}
+    if has_modal(main.text):
+        marks.append("main_cue=" + modal_cues(main.text)[0].word)
+    return marks
 
 
-def _flags(unit: Unit, body: str, main: Clause, setting: Setting) -> Iterator[str]:
+@lru_cache(_PLACES)
+def _marks_of_place(setting: Setting, zone: str, annexed: bool) -> tuple[str, ...]:
+    """What is said of where a unit stands; the same few places come again and again."""
+    flags = {
+        "suggestion": setting.suggestion,
+        "report": setting.report,
+        "opening": setting.opening,
+        "annex": annexed,
+    }
+    return (
+        "heading=" + setting.heading,
+        "label=" + setting.label,
+        "lead_in=" + setting.lead_in,
+        "zone=" + zone,
+        *(flag for flag, holds in flags.items() if holds),
+    )
+
+
+def _flags(body: str, main: Clause) -> list[str]:
+    flags = []
     if opens_with_verb(main.text):
-        yield "main_opens_with_verb"
-    if setting.suggestion:
-        yield "suggestion"
-    if setting.report:
-        yield "report"
-    if setting.opening:
-        yield "opening"
-    if unit.part:
-        yield "annex"
+        flags.append("main_opens_with_verb")
     if not body.rstrip().endswith(("。", "；", "！", "？")):
-        yield "unfinished"
+        flags.append("unfinished")
     if len(body) < _SHORT:
-        yield "short"
+        flags.append("short")
     elif len(body) > _LONG:
-        yield "long"
+        flags.append("long")
+    return flags

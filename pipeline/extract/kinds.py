@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, has_modal, holds_verb, modal_cues, opens_with_verb
+from pipeline.extract.patterns import first_characters
 from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import Setting
 from pipeline.extract.telling import TELLING_WORDS
@@ -29,6 +30,7 @@ _WEIGHTY = re.compile(
 )
 # 是否… 比谁…: a question that one is measured by
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
+_ASK_OPENINGS = first_characters(_ASKS)  # 对照 among them, which may be a clause of its own
 _DATED = re.compile(
     r"^(?:到|至|力争到)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|今年|年底|\d{1,2}月)[^，]{0,12}(?:年|底|末|前|期间)?"
 )
@@ -133,13 +135,16 @@ def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> li
 
 def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
     """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
-    return any(
-        clause.start < main.start
-        and clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
-        and (clause.text.endswith(("的", "者")) or clause.text.startswith("对"))
-        and _MERITED.search(clause.text) is not None
-        for clause in clauses
-    )
+    for clause in clauses:
+        if clause.start >= main.start:
+            return False
+        if (
+            clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
+            and (clause.text.endswith(("的", "者")) or clause.text.startswith("对"))
+            and _MERITED.search(clause.text)
+        ):
+            return True
+    return False
 
 
 def _may_punish(clauses: list[Clause], main: Clause) -> bool:
@@ -156,6 +161,8 @@ def asks(clauses: list[Clause]) -> bool:
     >>> asks(clauses_of("对照来信记录，检视是否做到热情接待。"))
     True
     """
+    if clauses[0].text[0] not in _ASK_OPENINGS:
+        return False
     first = clauses[1] if len(clauses) > 1 and clauses[0].text.startswith("对照") else clauses[0]
     return _ASKS.match(first.text) is not None
 
@@ -227,6 +234,13 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     )
 
 
+def _advises(text: str) -> bool:
+    """Whether the text only advises: by 建议, 一般, 尽量 or 宜, most seldom of all words."""
+    return ("建议" in text or "一般" in text or "尽" in text or "宜" in text) and _ADVISES.search(
+        text
+    ) is not None
+
+
 def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, setting: Setting) -> Modality:
     """How strongly a requirement is put; ``main`` is the first of its clauses that tells.
 
@@ -237,8 +251,8 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, sett
     """
     if kind == "encouragement":
         return "may"
-    before = "，".join(clause.text for clause in clauses if clause.start <= main.start)
-    if _ADVISES.search(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
+    before = "，".join([clause.text for clause in clauses if clause.start <= main.start])
+    if _advises(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
         return "should"
     if (kind == "criterion" and _MAY_BE.search(main.text)) or (
         kind == "consequence" and _MAY_FOLLOW.match(main.text)

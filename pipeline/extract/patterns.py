@@ -62,7 +62,11 @@ class PatternTable:
         self.rows = [Row.of(row) for row in load(name)]
         needs = [needed_words(row.pattern.pattern) for row in self.rows]
         words = sorted({word for need in needs if need for word in need})
-        self._finder = ahocorasick_rs.AhoCorasick(words) if words else None
+        self._finder = (
+            ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
+            if words
+            else None
+        )
         # Sets of rows are numbers with one bit a row: the same few come again and again, and are read off once.
         self._always = _bits(number for number, need in enumerate(needs) if need is None)
         self._rows_of = [
@@ -75,8 +79,10 @@ class PatternTable:
         bits = self._always
         if self._finder:
             rows_of = self._rows_of
-            for word, _, _ in self._finder.find_matches_as_indexes(text, overlapping=True):
-                bits |= rows_of[word]
+            for hit in self._finder.find_matches_as_indexes(text, overlapping=True):
+                bits |= rows_of[hit[0]]
+        if not bits:
+            return ()
         chosen = self._chosen.get(bits)
         if chosen is None:
             chosen = tuple(row for number, row in enumerate(self.rows) if bits >> number & 1)
@@ -135,3 +141,52 @@ def _demand(operator: Any, value: Any) -> set[str] | None:
     if operator is sre.IN and len(value) <= _MANY and all(kind is sre.LITERAL for kind, _ in value):
         return {chr(code) for _, code in value}
     return None
+
+
+def first_characters(*patterns: re.Pattern[str]) -> frozenset[str]:
+    """The characters of which one stands first in whatever any of the patterns matches; digits are plain ones.
+
+    >>> sorted(first_characters(re.compile("^(?!到期)(?:自|到)?\\d月"), re.compile("[对按]照")))
+    ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '到', '对', '按', '自']
+    """
+    return frozenset().union(*(_first(sre_parse.parse(pattern.pattern))[0] for pattern in patterns))
+
+
+def _first(items: Any) -> tuple[set[str], bool]:
+    """What a sequence may begin with, and whether it may be empty."""
+    found: set[str] = set()
+    for operator, value in items:
+        characters, empty = _first_of(operator, value)
+        found |= characters
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _first_of(operator: Any, value: Any) -> tuple[set[str], bool]:
+    if operator in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        return set(), True
+    if operator is sre.LITERAL:
+        return {chr(value)}, False
+    if operator is sre.IN:
+        return set().union(*(_members(kind, member) for kind, member in value)), False
+    if operator is sre.SUBPATTERN:
+        return _first(value[-1])
+    if operator is sre.BRANCH:
+        branches = [_first(branch) for branch in value[1]]
+        return set().union(*(found for found, _ in branches)), any(empty for _, empty in branches)
+    if operator in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        found, empty = _first(value[2])
+        return found, empty or value[0] == 0
+    raise ValueError(f"anything may stand at {operator}")
+
+
+def _members(kind: Any, member: Any) -> set[str]:
+    """The characters of one entry of a class."""
+    if kind is sre.LITERAL:
+        return {chr(member)}
+    if kind is sre.RANGE:
+        return {chr(code) for code in range(member[0], member[1] + 1)}
+    if member is sre.CATEGORY_DIGIT:
+        return set("0123456789")
+    raise ValueError(f"too many characters in {member}")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
+from pipeline.extract.patterns import first_characters
 
 # （一） 1. （2） ① 第三条 一是: the number that a list item may still carry in front
 _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
@@ -21,7 +22,6 @@ _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
 _RECENT = 1024  # units asked about again within one document
 _INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
-_OPENING = re.compile(r"[（“\[]")
 _COMMA = re.compile(r"[，,：:；;。]")
 
 # 2025年底前, 到6月, “十四五”期间: a time and nothing else
@@ -121,6 +121,10 @@ _TOLD = re.compile(
 )
 
 
+# Where a clause begins with none of these characters, no date and no 根据… 按… 对… 在… stands in front
+_OPENINGS = first_characters(_DATE_ONLY, _BY_NEED, _PREPOSED, _BRIEFLY, _CIRCUMSTANCE)
+
+
 class Role(Enum):
     """What a clause does in its unit."""
 
@@ -128,6 +132,9 @@ class Role(Enum):
     CIRCUMSTANCE = "circumstance"  # 为…， 根据…， 到2025年，
     TOPIC = "topic"  # 各区民政局，应当…: whom or what the next clause speaks of
     PREDICATE = "predicate"
+
+
+_PREDICATE = Role.PREDICATE
 
 
 class Clause(NamedTuple):
@@ -144,11 +151,16 @@ def blank_brackets(masked: str) -> str:
     >>> blank_brackets("推进“三个一”建设（含试点），")
     '推进“□□□”建设（□□□），'
     """
-    if not _OPENING.search(masked):
+    openings = masked.count("（") + masked.count("“") + masked.count("[")
+    if not openings:
         return masked
-    for _ in range(2):  # brackets nest once: （见《办法》（试行））
-        masked = _INSIDE.sub(lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], masked)
-    return masked
+    blanked, pairs = _INSIDE.subn(_blank, masked)
+    return blanked if pairs == openings else _INSIDE.sub(_blank, blanked)  # brackets nest once
+
+
+def _blank(pair: re.Match[str]) -> str:
+    found = pair[0]
+    return found[0] + "□" * (len(found) - 2) + found[-1]
 
 
 @lru_cache(_RECENT)
@@ -174,38 +186,42 @@ def clauses_of(masked: str) -> list[Clause]:
     for comma in _COMMA.finditer(plain, start):
         end = comma.start()
         if text := plain[start:end].strip():
-            closing = (
-                end + 1 >= last or comma[0] in "；;。"
-            )  # what stands at the end is never a mere circumstance
-            clauses.append(Clause(text, start, Role.PREDICATE if closing else _role(text)))
+            # what stands at the end is never a mere circumstance
+            closing = end + 1 >= last or plain[end] in "；;。"
+            clauses.append(Clause(text, start, _PREDICATE if closing else _role(text)))
         start = end + 1
-    if text := plain[start:].strip():
-        clauses.append(Clause(text, start, Role.PREDICATE))
-    return _with_topics(clauses)
+    if start < last and (text := plain[start:].strip()):
+        clauses.append(Clause(text, start, _PREDICATE))
+    return _with_topics(clauses) if len(clauses) > 1 else clauses
 
 
 def _role(text: str) -> Role:
     """What a clause does by its form alone."""
-    if _DATE_ONLY.match(text) or (text.endswith("外") and _EXCEPT.match(text)):
+    if text.endswith("外") and _EXCEPT.match(text):
+        return Role.CIRCUMSTANCE
+    opening = text[0] in _OPENINGS  # else no pattern of how a circumstance begins can hold
+    if opening and _DATE_ONLY.match(text):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _IF.match(text):
         return Role.CONDITION
-    if (text.endswith("时") and _AT_THE_TIME.search(text)) or _BY_NEED.match(text):
+    if (text.endswith("时") and _AT_THE_TIME.search(text)) or (opening and _BY_NEED.match(text)):
         return Role.CIRCUMSTANCE
-    if _PREPOSED.match(text) or _KEPT.search(text) or _acts_after_circumstance(text):
-        return Role.PREDICATE
-    begins, ends = _CIRCUMSTANCE.match(text), _AFTERWARDS.of(text)
-    says = text[text.rfind("的") + 1 or len(text) :] if text.startswith("对") else text  # 对享受…的企业
-    verbal = has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))
-    if (begins and ends) or ((begins or ends) and not verbal):
-        return Role.CIRCUMSTANCE
+    if opening and (_PREPOSED.match(text) or _acts_after_circumstance(text)):
+        return _PREDICATE
+    if "控制在" in text and _KEPT.search(text):
+        return _PREDICATE
+    begins, ends = opening and _CIRCUMSTANCE.match(text), _AFTERWARDS.of(text)
+    if begins or ends:
+        says = text[text.rfind("的") + 1 or len(text) :] if text.startswith("对") else text  # 对享受…的企业
+        if (begins and ends) or not (has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))):
+            return Role.CIRCUMSTANCE
     hollow = (
         _HOLLOW_END.of(text)
         and _HOLLOW.search(text)
         and not _SPEAKS.search(text)
         and not opens_with_verb(text)
     )
-    return Role.CIRCUMSTANCE if hollow else Role.PREDICATE
+    return Role.CIRCUMSTANCE if hollow else _PREDICATE
 
 
 def _acts_after_circumstance(text: str) -> bool:
@@ -219,14 +235,12 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 
     In front of a modal word they end as names do (…部门，应当…); in front of a condition they belong to it.
     """
-    if len(clauses) == 1:
-        return clauses
     last_modal = len(clauses) - 1
     while last_modal > 0 and not has_modal(clauses[last_modal].text):
         last_modal -= 1
     for number, clause in enumerate(clauses[:-1]):
         if (
-            clause.role is Role.PREDICATE
+            clause.role is _PREDICATE
             and (not has_modal(clause.text) or _qualifies(clause.text, clauses[number + 1]))
             and _names(clause, clauses[number + 1], before_modal=number < last_modal)
         ):
@@ -245,19 +259,7 @@ def _qualifies(text: str, following: Clause) -> bool:
 
 
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
-    if (
-        _THING.search(clause.text)
-        and (not clause.text.startswith("由") or ends_as_name(clause.text))
-        and not _PREPOSED.match(clause.text)
-        and _TOLD.match(following.text)
-        and not (
-            _BAN.match(following.text) and opens_with_verb(clause.text) and not ends_as_name(clause.text)
-        )
-    ):
-        return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
-    if _QUALIFIED.match(clause.text) and (
-        _PERMITTED.match(following.text) or (_SOMEBODY.of(clause.text) and opens_with_verb(following.text))
-    ):
+    if "的" in clause.text and _names_thing(clause.text, following.text):
         return True
     if following.text.startswith("由") and _MATTER.of(clause.text) and not opens_with_verb(clause.text):
         return True
@@ -265,6 +267,21 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return False
     named = _NAME_END.of(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
     return following.role is Role.CONDITION or (before_modal and named)
+
+
+def _names_thing(text: str, following: str) -> bool:
+    """A thing or somebody of a sort (…的问题, 符合…的企业), where the next clause goes on with a duty or a deed."""
+    if (
+        _THING.search(text)
+        and (not text.startswith("由") or ends_as_name(text))
+        and not _PREPOSED.match(text)
+        and _TOLD.match(following)
+        and not (_BAN.match(following) and opens_with_verb(text) and not ends_as_name(text))
+    ):
+        return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
+    return _QUALIFIED.match(text) is not None and (
+        _PERMITTED.match(following) is not None or (_SOMEBODY.of(text) and opens_with_verb(following))
+    )
 
 
 def ends_as_name(text: str) -> bool:
@@ -278,5 +295,7 @@ def ends_as_name(text: str) -> bool:
 
 def predicates_of(clauses: list[Clause]) -> list[Clause]:
     """The clauses that hold predicates, first to last; the last clause of all where none seems to."""
-    found = [clause for clause in clauses if clause.role is Role.PREDICATE]
+    if len(clauses) == 1:
+        return clauses
+    found = [clause for clause in clauses if clause.role is _PREDICATE]
     return found or clauses[-1:]

@@ -10,7 +10,7 @@ from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
 from pipeline.extract.kinds import asks
 from pipeline.extract.patterns import PatternTable
-from pipeline.extract.predicates import Clause, Ends, Role
+from pipeline.extract.predicates import Clause, Ends, Role, predicates_of
 from pipeline.extract.setting import Setting, lead_in_label
 from pipeline.model import Unit
 
@@ -121,12 +121,9 @@ def reason_for(
         return "attachment"
     if setting.lead_in == "principle" and not _BAN.search(body):
         return "principle"
-    if setting.topic and not binds(modals):
+    if setting.topic and not must:
         return "heading"
-    named = len(body) < _NAME_LENGTH and "是否" not in body and not has_cue(modals, clauses)
-    if setting.lead_in == "bare" and named:
-        return "no_duty"
-    if setting.lead_in in ("bare", "list") and _KINDS.search(body) and not has_cue(modals, clauses):
+    if setting.lead_in in ("bare", "list") and _names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
         _by_heading(body, setting, must or opens_with_verb(body))
@@ -135,6 +132,12 @@ def reason_for(
         )
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
+
+
+def _names_item(body: str, setting: Setting) -> bool:
+    """Whether an item of a list is short as a name is, or one name with all that is said of it."""
+    short = setting.lead_in == "bare" and len(body) < _NAME_LENGTH and "是否" not in body
+    return short or _KINDS.search(body) is not None
 
 
 def goes_on_telling(
@@ -191,10 +194,12 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
 def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
+    if not _NAMED.of(text):
+        return False
     pieces = text.split("，")
     if not all(map(_NAMED.of, pieces)) or _SAID.search(text):
         return False
-    return not any(opens_with_verb(piece) for piece in pieces)
+    return not any(map(opens_with_verb, pieces))
 
 
 def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
@@ -207,17 +212,14 @@ def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
 
 
 def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
-    listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
     measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
-    outweighed = {
-        "": False,
-        "duty": weights.told,
-        "modal": weights.must,
-        "cue": weights.cued or measured or opens_with_verb(body),
-        "instruction": weights.instructs or listed,
-    }
+    outweighed = None
     for row in _wordings().candidates(body):
-        if outweighed[row.gives_way_to] or not row.find(body):
+        if row.gives_way_to:
+            outweighed = outweighed or _outweighed(body, setting, weights)
+            if outweighed[row.gives_way_to]:
+                continue
+        if not row.find(body):
             continue
         if (measured and row.label == "past_result") or (row.label == "principle" and _BAN.search(body)):
             continue  # a condition tells what was done; a ban binds beside a principle
@@ -234,14 +236,25 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
     return None
 
 
+def _outweighed(body: str, setting: Setting, weights: _Weights) -> dict[str, bool]:
+    """Which of the demands that a wording may give way to the unit meets."""
+    listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
+    return {
+        "duty": weights.told,
+        "modal": weights.must,
+        "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),
+        "instruction": weights.instructs or listed,
+    }
+
+
 def _tells_somebody(clauses: list[Clause]) -> bool:
     """各镇要制定本单位方案: a duty in a main clause, not in a condition or in what a paper is for (为…)."""
-    return any(
-        cue.word in _DUTIES
-        for clause in clauses
-        if clause.role in (Role.PREDICATE, Role.TOPIC) and not clause.text.startswith("为")
-        for cue in modal_cues(clause.text)
-    )
+    for clause in clauses:
+        if (clause.role is Role.PREDICATE or clause.role is Role.TOPIC) and not clause.text.startswith("为"):
+            for cue in modal_cues(clause.text):
+                if cue.word in _DUTIES:
+                    return True
+    return False
 
 
 def clauses_text(body: str) -> str:
@@ -263,5 +276,9 @@ def _opens_later(clauses: list[Clause]) -> bool:
 
     The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
     """
-    later = [clause for clause in clauses if clause.role is Role.PREDICATE][1:]
-    return any(opens_with_verb(clause.text) or clause.text.startswith("给予") for clause in later)
+    if len(clauses) == 1:
+        return False
+    for clause in predicates_of(clauses)[1:]:
+        if opens_with_verb(clause.text) or clause.text.startswith("给予"):
+            return True
+    return False

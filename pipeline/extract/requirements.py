@@ -6,16 +6,18 @@ verdict with the evidence behind it and the words: it gives the confidence, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
-from pipeline.extract.features import marks_of, word_marks
+from pipeline.extract.features import marks_of, word_mark, word_marks
 from pipeline.extract.kinds import kind_of, modality_of, settled_by_form
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
@@ -56,36 +58,77 @@ class Reading:
         return self.kind or self.reason or NONE
 
 
+class View(NamedTuple):
+    """What the model thinks of a unit: how likely each class is, and which kind it is sure of, if any."""
+
+    likely: Sequence[float]
+    sure_of: RequirementKind | None
+
+
+class _WordRows(dict[str, int]):
+    """The model's row of each word, found when the word first comes."""
+
+    def __init__(self, classifier: Classifier) -> None:
+        super().__init__()
+        self.classifier = classifier
+
+    def __missing__(self, word: str) -> int:
+        row = self[word] = self.classifier.rows.get(word_mark(word), self.classifier.unknown)
+        return row
+
+
 class RequirementFinder:
     """The component: give every draft a kind, modality and confidence, or a reason."""
 
     def __init__(self, classifier: Classifier | None) -> None:
         self.classifier = classifier
+        if classifier:
+            self._row_of_word = _WordRows(classifier).__getitem__
+            self._column = {kind: column for column, kind in enumerate(classifier.classes)}
+            self._kinds = [column for kind, column in self._column.items() if kind != NONE]
 
     def __call__(self, doc: Doc) -> Doc:
         readings = readings_of(doc._.outline, doc._.drafts)
-        likely = self.likely(readings)
+        views = self.views_of(readings)
         for number, reading in enumerate(readings):
-            self.settle(reading, likely.get(number))
+            self.settle(reading, views.get(number))
         for draft in doc._.drafts:
             if draft.unit.zone in _NOTE_ZONES:
                 draft.reason = "note"  # 责任单位：… belongs to other units, and is none itself
         return doc
 
-    def likely(self, readings: list[Reading]) -> dict[int, list[float]]:
-        """The model's view of each class, by the places of the readings that the rules take for requirements."""
-        if not self.classifier:
-            return {}
+    def views_of(self, readings: list[Reading]) -> dict[int, View]:
+        """The model's view, by the places of the readings that the rules take for requirements."""
         places = [number for number, reading in enumerate(readings) if reading.kind]
-        rows = self.classifier.probabilities(marks_of_all(readings, places)).tolist()
-        return dict(zip(places, rows, strict=True))
+        if not self.classifier or not places:
+            return {}
+        rows_of, row_of_word = self.classifier.rows_of, self._row_of_word
+        rows = [
+            [*rows_of(evidence), *{*map(row_of_word, readings[number].draft.words)}]
+            for number, evidence in zip(places, evidence_of_all(readings, places), strict=True)
+        ]
+        likely = self.classifier.probabilities_by_rows(rows)
+        return dict(zip(places, map(View, likely.tolist(), self._sure_of(likely)), strict=True))
 
-    def settle(self, reading: Reading, likely: list[float] | None) -> None:
-        """Write the verdict on the draft; ``likely`` is the model's view of each class, where it is asked."""
+    def _sure_of(self, likely: np.ndarray) -> list[RequirementKind | None]:
+        """For each row the likeliest kind where the model is sure of it, if it is a requirement at all."""
+        assert self.classifier
+        of_kinds = likely[:, self._kinds]
+        none = likely[:, self._column[NONE]] if NONE in self._column else 0.0
+        sure = of_kinds.max(axis=1) > _SURE_OF_KIND * (1 - none)
+        classes = self.classifier.classes
+        return [
+            classes[self._kinds[best]] if holds else None  # type: ignore[misc]
+            for best, holds in zip(of_kinds.argmax(axis=1).tolist(), sure.tolist(), strict=True)
+        ]
+
+    def settle(self, reading: Reading, view: View | None) -> None:
+        """Write the verdict on the draft; ``view`` is the model's, where it is asked."""
         draft, kind, confidence = reading.draft, reading.kind, _BY_RULE_ALONE
-        if kind and likely is not None and self.classifier:
-            kind, found = _weighed(reading, kind, dict(zip(self.classifier.classes, likely, strict=True)))
-            confidence = self.classifier.confidence(found)
+        if kind and view and self.classifier:
+            kind = _weighed(reading, kind, view.sure_of)
+            column = self._column.get(kind)
+            confidence = self.classifier.confidence(0.0 if column is None else view.likely[column])
         if not kind and draft.unit.zone == "table":  # its column says that it is a task, whatever its words
             kind = "task"
         if not kind:
@@ -97,20 +140,16 @@ class RequirementFinder:
         draft.confidence = confidence
 
 
-def _weighed(
-    reading: Reading, kind: RequirementKind, likely: dict[str, float]
-) -> tuple[RequirementKind, float]:
-    """The kind after the model has been heard, and how likely it is to be right.
+def _weighed(reading: Reading, kind: RequirementKind, sure_of: RequirementKind | None) -> RequirementKind:
+    """The kind after the model has been heard, which may be sure of another.
 
     What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents that
-    no rule was written by. Of which kind it is, the model knows better there.
+    no rule was written by. Of which kind it is, the model knows better there, unless the form settles it.
     """
-    none = likely.pop(NONE, 0.0)
-    best = max(likely, key=likely.__getitem__)
+    if sure_of is None or sure_of == kind:
+        return kind
     by_form = settled_by_form(kind, reading.clauses, reading.telling[0], reading.setting)
-    if likely[best] > _SURE_OF_KIND * (1 - none) and not by_form:
-        kind = best  # type: ignore[assignment]
-    return kind, likely.get(kind, 0.0)
+    return kind if by_form else sure_of
 
 
 @Language.factory("directive_requirements")
@@ -144,22 +183,25 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
     return readings
 
 
-def marks_of_all(readings: list[Reading], wanted: Iterable[int] | None = None) -> list[list[str]]:
-    """The marks of each reading, or of those at the places ``wanted``, for the classifier."""
+def marks_of_all(readings: list[Reading]) -> list[list[str]]:
+    """The marks of each reading for the classifier, its words among them."""
+    evidence = evidence_of_all(readings, range(len(readings)))
+    return [
+        [*of_unit, *word_marks(reading.draft.words)]
+        for of_unit, reading in zip(evidence, readings, strict=True)
+    ]
+
+
+def evidence_of_all(readings: list[Reading], wanted: Iterable[int]) -> list[list[str]]:
+    """The marks, without the words, of the readings at the places ``wanted``, each between its neighbours."""
     verdicts = [NONE, *(reading.verdict for reading in readings), NONE]
-    return [
-        _marks_of(readings[number], verdicts[number], verdicts[number + 2])
-        for number in (range(len(readings)) if wanted is None else wanted)
-    ]
+    return [_evidence_of(readings[number], verdicts[number], verdicts[number + 2]) for number in wanted]
 
 
-def _marks_of(r: Reading, before: str, behind: str) -> list[str]:
-    """The marks of one reading between the verdicts on its neighbours."""
-    return [
-        *marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, before),
-        "next=" + behind,
-        *word_marks(r.draft.words),
-    ]
+def _evidence_of(r: Reading, before: str, behind: str) -> list[str]:
+    marks = marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, before)
+    marks.append("next=" + behind)
+    return marks
 
 
 def condition_of(text: str, clauses: list[Clause]) -> str | None:

@@ -91,26 +91,31 @@ def heading_label(heading: str) -> str:
 def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     """The setting of each unit of a document; ``folded`` are the texts of its units in plain characters."""
     labels = _section_labels(outline.sections)
+    announced = {section: _nearest(of_section) for section, of_section in labels.items()}
+    suggested = {section for section, of_section in labels.items() if "suggestion" in of_section}
     coming = _coming_sections(outline.sections)
     report = _is_work_report(outline)
     styles = [_number_style(text) for text in folded]
     lists = _lists(outline, folded, styles)
     headed = {section.part for section in outline.sections}
     examples = _examples(outline)
-    return [
-        Setting(
-            heading=_nearest(labels.get(unit.section_id or "", ())),
-            label=_own_label(text),
-            lead_in=lead_in,
-            suggestion="suggestion" in labels.get(unit.section_id or "", ()),
-            report=(report and unit.section_id not in coming) or unit.part in examples,
-            opening=unit.section_id is None and unit.part in headed,
-            topic=topic,
+    settings = []
+    for unit, text, lead_in, topic in zip(
+        outline.units, folded, lists, _topics(outline, folded, styles), strict=True
+    ):
+        section = unit.section_id
+        settings.append(
+            Setting(
+                announced.get(section or "", ""),
+                _own_label(text),
+                lead_in,
+                section in suggested,
+                (report and section not in coming) or unit.part in examples,
+                section is None and unit.part in headed,
+                topic,
+            )
         )
-        for unit, text, lead_in, topic in zip(
-            outline.units, folded, lists, _topics(outline, folded, styles), strict=True
-        )
-    ]
+    return settings
 
 
 def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[bool]:
@@ -219,8 +224,8 @@ def _only_lists(outline: Outline, styles: Sequence[str], labels: list[str]) -> l
 
 def _number_style(text: str) -> str:
     """The shape of an item's number: （一） and （二） share one."""
-    number = text[: skip_number(text)].strip()
-    return _FIGURES.sub("n", number) if number else ""
+    length = skip_number(text)
+    return _FIGURES.sub("n", text[:length].strip()) if length else ""
 
 
 def _is_work_report(outline: Outline) -> bool:
@@ -241,6 +246,8 @@ def _examples(outline: Outline) -> set[int]:
 def _own_label(folded: str) -> str:
     if "分" in folded and _POINTS.search(folded):
         return "points"
+    if "：" not in folded:
+        return ""
     label = _LABEL.match(folded[skip_number(folded) :])
     return heading_label(label[0]) if label else ""
 

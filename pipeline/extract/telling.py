@@ -47,6 +47,8 @@ def telling(clauses: list[Clause]) -> list[Clause]:
     >>> telling(clauses_of("私设屠宰场，从事屠宰经营，情节严重的，移送公安机关。"))[0].text
     '移送公安机关'
     """
+    if len(clauses) == 1:
+        return clauses
     predicates = predicates_of(clauses)
     if len(predicates) == 1:
         return predicates
@@ -79,27 +81,29 @@ def _behind(predicates: list[Clause], number: int) -> Clause:
 
 def _where_case_ends(clauses: list[Clause]) -> int:
     """Where the condition that began with the unit ends (…，情节严重的，), or what it says of whom it gives to (对…，)."""
-    ends = [
-        clause.start
-        for clause in clauses
-        if clause.role is Role.CONDITION and clause.text.endswith("的") and not _OWN_CASE.match(clause.text)
-    ]
-    if clauses[0].role is Role.CIRCUMSTANCE and clauses[0].text.startswith("对"):
-        ends += [c.start for c in clauses if c.role is Role.PREDICATE and _GIVES.search(c.text)]
-    ends += [
-        clause.start for clause in clauses[1:] if clause.role is Role.PREDICATE and _GIVEN.match(clause.text)
-    ]
-    return max(ends, default=0)
+    end = 0
+    gives = clauses[0].role is Role.CIRCUMSTANCE and clauses[0].text.startswith("对")
+    for number, (text, start, role) in enumerate(clauses):
+        if role is Role.CONDITION:
+            ends = text.endswith("的") and not _OWN_CASE.match(text)
+        elif role is Role.PREDICATE:
+            given = number > 0 and _GIVEN.match(text) is not None
+            ends = given or (gives and _GIVES.search(text) is not None)
+        else:
+            ends = False
+        if ends:
+            end = start
+    return end
 
 
 def _where_wrong_ends(clauses: list[Clause]) -> int:
     """Where a case ends that began with the unit and goes on: 擅自出借证照，造成严重后果的，"""
-    ends = [
-        clause.start
-        for clause in clauses[1:]
-        if clause.role is Role.CONDITION and clause.text.endswith("的") and _GOES_ON.match(clause.text)
-    ]
-    until = max(ends, default=0)
+    until = 0
+    for text, start, role in clauses[1:]:
+        if role is Role.CONDITION and text.endswith("的") and _GOES_ON.match(text):
+            until = start
+    if not until:
+        return 0
     return until if all(_may_be_case(clause) for clause in clauses if clause.start < until) else 0
 
 
