@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.body_names import NAME_ENDS, head_class
+from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
 from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around, words
 
 # A clause that begins so names an object, a place or a circumstance.
@@ -106,6 +106,22 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     return described or not _holds_verb(plain, by_modal)
 
 
+class _NameEnds(dict[str, bool]):
+    """The last two letters of a stretch → whether it may be a name."""
+
+    def __missing__(self, last: str) -> bool:
+        self[last] = bool(HEAD_LENGTHS[last]) or last in _WHOLE or last in _SELF or last.endswith(CLOSING)
+        return self[last]
+
+
+_NAME_ENDS = _NameEnds()
+
+
+def may_be_name(text: str, begin: int, end: int) -> bool:
+    """Whether a stretch ends as a name does: its last two letters rule most of them out."""
+    return _NAME_ENDS[text[end - 2 if end - begin > 2 else begin : end]]
+
+
 def begins_badly(chunk: str) -> bool:
     """Whether a stretch begins with a preposition, or with a verb that makes an object of a name."""
     return bool(_OBJECT.match(chunk))
@@ -136,14 +152,14 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             if not _in_noun(chunk, word):
                 return True
             continue
-        if _is_cut_out(chunk, word):
-            continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
             continue
-        if word.start == 0 or (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
+        if word.start and not (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
+            continue
+        if not _is_cut_out(chunk, word):
             return True
     return False
 
