@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
 from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around, words
+from pipeline.extract.patterns import needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
@@ -26,6 +27,10 @@ _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|�
 _PREDICATE_INSIDE = re.compile(
     r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人|单位))"
+)
+# A letter of every one of them: most names hold none.
+_PREDICATE_LETTER = re.compile(
+    "[" + "".join(sorted({word[0] for word in needed_words(_PREDICATE_INSIDE.pattern) or ()})) + "]"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
@@ -129,7 +134,9 @@ def begins_badly(chunk: str) -> bool:
 
 def is_plain(chunk: str) -> bool:
     """Whether a stretch holds no mark of a predicate: enough for a name behind 由 or 报."""
-    return not (_WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk) or _THING_LISTED.search(chunk))
+    if _WEAK_START.match(chunk) or (_PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)):
+        return False
+    return "、" not in chunk or not _THING_LISTED.search(chunk)
 
 
 def _plain(chunk: str) -> str:
