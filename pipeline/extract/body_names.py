@@ -69,20 +69,37 @@ QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大"
 
 
 @cache
-def _heads() -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
-    """Last word of a name → its class, '' for the words that only look like one; and the lengths of the words that
-    end in a character, longest first.
-    """
+def _heads() -> dict[str, str]:
+    """Last word of a name → its class, '' for the words that only look like one."""
     classes = {row["head"]: row["class"] for row in load("body_heads.csv")}
-    classes |= {row["word"]: "" for row in load("not_heads.csv")}
-    lengths: dict[str, set[int]] = {}
-    for word in classes:
-        lengths.setdefault(word[-1], set()).add(len(word))
-    return classes, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
+    return classes | {row["word"]: "" for row in load("not_heads.csv")}
 
 
+class _HeadLengths(dict[str, tuple[int, ...]]):
+    """The last two letters of a text → the lengths that its last word may have, longest first; none where no name
+    ends so. They rule out nearly all that the last letter alone does not.
+    """
+
+    def __init__(self, classes: dict[str, str]) -> None:
+        words: dict[str, list[str]] = {}
+        for word in sorted(classes, key=len, reverse=True):
+            words.setdefault(word[-2:], []).append(word)
+        for end, found in words.items():
+            if end not in classes and end[-1] in classes:
+                found.append(end[-1])
+            named = any(classes[word] for word in found)
+            self[end] = tuple(dict.fromkeys(map(len, found))) if named else ()
+
+    def __missing__(self, end: str) -> tuple[int, ...]:
+        self[end] = self.get(end[-1:], ())  # a word of one letter behind any other
+        return self[end]
+
+
+HEAD_LENGTHS = _HeadLengths(_heads())
 # The letters that a name may end in (部, 省 by itself too): one look at the last letter rules most stretches out.
-NAME_ENDS = frozenset((*_heads()[1], *"部省市县区村", "等", "）"))
+NAME_ENDS = frozenset((*(word[-1] for word in _heads()), *"部省市县区村", "等", "）"))
+# What closes a name behind its last word.
+CLOSING = ("等", "）")
 
 
 def head_class(text: str) -> str:
@@ -91,14 +108,11 @@ def head_class(text: str) -> str:
     >>> head_class("由市财政局"), head_class("有关社会"), head_class("各街道（乡镇）")
     ('suffix', '', 'place')
     """
-    if text[-1:] not in NAME_ENDS:
-        return ""
-    text = text.removesuffix("等")
-    if text.endswith("）"):
-        inner = _BRACKETED_END.search(text)
-        return head_class(text[: inner.start()]) if inner and inner.start() else ""
-    classes, lengths = _heads()
-    for length in lengths.get(text[-1:], ()):
+    lengths = HEAD_LENGTHS[text[-2:]]
+    if not lengths:
+        return _closed_class(text) if text.endswith(CLOSING) else ""
+    classes = _heads()
+    for length in lengths:
         kind = classes.get(text[-length:])
         if kind is None or length > len(text):
             continue
@@ -109,6 +123,15 @@ def head_class(text: str) -> str:
             return "" if work or text[:-length].endswith("的") else "organ"
         return kind
     return ""
+
+
+def _closed_class(text: str) -> str:
+    """The class of a name that a list's 等 or a bracket closes: 区财政局等, 各街道（乡镇）."""
+    text = text.removesuffix("等")
+    if text.endswith("）"):
+        inner = _BRACKETED_END.search(text)
+        return head_class(text[: inner.start()]) if inner and inner.start() else ""
+    return "" if text.endswith("等") else head_class(text)
 
 
 def stands_alone(text: str) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.body_names import NAME_ENDS, head_class
+from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
 from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around, words
+from pipeline.extract.patterns import needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
@@ -26,6 +27,10 @@ _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|�
 _PREDICATE_INSIDE = re.compile(
     r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人|单位))"
+)
+# A letter of every one of them: most names hold none.
+_PREDICATE_LETTER = re.compile(
+    "[" + "".join(sorted({word[0] for word in needed_words(_PREDICATE_INSIDE.pattern) or ()})) + "]"
 )
 # A verb or an adverb at the beginning belongs to the name where it only describes the body:
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
@@ -106,6 +111,22 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     return described or not _holds_verb(plain, by_modal)
 
 
+class _NameEnds(dict[str, bool]):
+    """The last two letters of a stretch → whether it may be a name."""
+
+    def __missing__(self, last: str) -> bool:
+        self[last] = bool(HEAD_LENGTHS[last]) or last in _WHOLE or last in _SELF or last.endswith(CLOSING)
+        return self[last]
+
+
+_NAME_ENDS = _NameEnds()
+
+
+def may_be_name(text: str, begin: int, end: int) -> bool:
+    """Whether a stretch ends as a name does: its last two letters rule most of them out."""
+    return _NAME_ENDS[text[end - 2 if end - begin > 2 else begin : end]]
+
+
 def begins_badly(chunk: str) -> bool:
     """Whether a stretch begins with a preposition, or with a verb that makes an object of a name."""
     return bool(_OBJECT.match(chunk))
@@ -113,7 +134,9 @@ def begins_badly(chunk: str) -> bool:
 
 def is_plain(chunk: str) -> bool:
     """Whether a stretch holds no mark of a predicate: enough for a name behind 由 or 报."""
-    return not (_WEAK_START.match(chunk) or _PREDICATE_INSIDE.search(chunk) or _THING_LISTED.search(chunk))
+    if _WEAK_START.match(chunk) or (_PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)):
+        return False
+    return "、" not in chunk or not _THING_LISTED.search(chunk)
 
 
 def _plain(chunk: str) -> str:
@@ -136,14 +159,14 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             if not _in_noun(chunk, word):
                 return True
             continue
-        if _is_cut_out(chunk, word):
-            continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
             continue
-        if word.start == 0 or (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
+        if word.start and not (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
+            continue
+        if not _is_cut_out(chunk, word):
             return True
     return False
 

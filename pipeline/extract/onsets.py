@@ -6,19 +6,20 @@ subject of a clause stands; the lexicon ``subject_onsets`` holds them, with the 
 
 >>> text = "（一）到2025年底，各区要按季度报告"
 >>> [(text[c.begin : c.end], [text[o.start : o.end] for o in c.onsets]) for c in clauses(text)][1]
-('各区要按季度报告', ['要按', '报告'])
+('各区要按季度报告', ['要按'])
 """
 
 from __future__ import annotations
 
 import re
-import sys
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.extract.body_names import NAME_ENDS
 from pipeline.lexicon import load
 
 
@@ -31,7 +32,10 @@ class Word(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A piece of a sentence between commas; ``begin`` is behind numbers, connectives and time phrases."""
+    """A piece of a sentence between commas; ``begin`` is behind numbers, connectives and time phrases.
+
+    Most onsets stand behind no name: ``onsets`` holds those before which one may end, and what bids (应当, 将).
+    """
 
     begin: int
     end: int
@@ -41,10 +45,9 @@ class Clause(NamedTuple):
 
 _AROUND = 4  # letters about a stretch by which the dictionary finds the word that it is in
 ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
-_NO_WORD = (0, sys.maxsize, sys.maxsize)  # what stands behind the last match of the automaton
 
 BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
-_COMMA = re.compile(r"[，；。：！？\n]")
+_COMMAS = "，；。：！？\n"
 _NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:\.\d{1,2}){1,4}(?=[\s一-龥])(?![万亿元米千平个倍公])|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
 _CONNECTIVE = (
     "同时|此外|另外|因此|其中|但是|但|而且|而|并且|且|对此|为此|然后|必要时|今后|目前|下一步|现阶段|首先|其次|再次|最后|"
@@ -81,28 +84,43 @@ def blank_brackets(text: str) -> str:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a folded text, with the onsets in each."""
-    masked = blank_brackets(text)
-    automaton, kinds = _automaton()
-    found = iter(automaton.find_matches_as_indexes(masked))
-    index, first, after = next(found, _NO_WORD)
+    found = _automaton().find_matches_as_indexes(blank_brackets(text))
+    found.append((0, len(text), len(text)))  # the end of the text closes its last clause
     circumstance = _CIRCUMSTANCE_END.search(text) is not None
     result: list[Clause] = []
-    start = 0
-    for end in [*[comma.start() for comma in _COMMA.finditer(masked)], len(text)]:
-        if end > start:
-            begin = _begin(text, start, end, circumstance)
-            onsets = []
-            opening = None
-            while first < end:
-                kind = kinds[index]
-                if first > begin and kind in ONSETS:
-                    onsets.append(Word(first, after, kind))
-                elif first == begin and kind != "block":
-                    opening = Word(first, after, kind)
-                index, first, after = next(found, _NO_WORD)
-            result.append(Clause(begin, end, tuple(onsets), opening))
-        start = end + 1
+    start = first = 0
+    commas = len(_COMMAS)  # the first entries of the lexicon
+    for number, (entry, at, after) in enumerate(found):
+        if entry < commas:
+            if at > start:
+                begin = _begin(text, start, at, circumstance)
+                result.append(_clause(text, begin, at, found[first:number]))
+            start, first = after, number + 1
     return result
+
+
+def _clause(text: str, begin: int, end: int, found: list[tuple[int, int, int]]) -> Clause:
+    """A clause with those of the lexicon's words in it by which a subject is known."""
+    kinds, bids = _kinds()
+    opening = None
+    onsets = []
+    for entry, first, after in found:
+        if first > begin:
+            if text[first - 1] in NAME_ENDS or bids[entry]:
+                kind = kinds[entry]
+                if kind in ONSETS:
+                    onsets.append(Word(first, after, kind))
+        elif first == begin and kinds[entry] != "block":
+            opening = Word(first, after, kinds[entry])
+    return Clause(begin, end, tuple(onsets), opening)
+
+
+def all_onsets(text: str, clause: Clause) -> Iterator[Word]:
+    """Every onset of a clause, with those behind which no name can stand."""
+    kinds = _kinds()[0]
+    for entry, first, after in _automaton().find_matches_as_indexes(blank_brackets(text)):
+        if clause.begin < first < clause.end and kinds[entry] in ONSETS:
+            yield Word(first, after, kinds[entry])
 
 
 def _begin(text: str, start: int, end: int, with_circumstance: bool) -> int:
@@ -119,20 +137,34 @@ def _begin(text: str, start: int, end: int, with_circumstance: bool) -> int:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    kinds = {row["head"]: "block" for row in load("body_heads.csv") if len(row["head"]) > 1}
+def _lexicon() -> dict[str, str]:
+    """Word → its kind; the commas come first, by which the clauses are told from each other in the same pass."""
+    kinds = dict.fromkeys(_COMMAS, "block")
+    kinds |= {row["head"]: "block" for row in load("body_heads.csv") if len(row["head"]) > 1}
     kinds |= {row["verb"]: "other" for row in load("action_verbs.csv") if len(row["verb"]) > 1}
     kinds |= {row["word"]: row["class"] for row in load("subject_onsets.csv")}
-    return AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest), list(kinds.values())
+    return kinds
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(list(_lexicon()), matchkind=MatchKind.LeftmostLongest)
+
+
+@cache
+def _kinds() -> tuple[list[str], list[bool]]:
+    """By the number of a word in the automaton: its kind, and whether it bids somebody."""
+    lexicon = _lexicon()
+    return list(lexicon.values()), [kind == "modal" or word[0] == "将" for word, kind in lexicon.items()]
 
 
 def words(text: str) -> list[Word]:
     """The verbs, modals and adverbs of a text, longest first, those that are no onset (``other``) among them."""
-    automaton, kinds = _automaton()
+    kinds = _kinds()[0]
     return [
-        Word(start, end, kinds[index])
-        for index, start, end in automaton.find_matches_as_indexes(text)
-        if kinds[index] != "block"
+        Word(start, end, kinds[entry])
+        for entry, start, end in _automaton().find_matches_as_indexes(text)
+        if kinds[entry] != "block"
     ]
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.extract.body_names import NAME_ENDS, head_class
-from pipeline.extract.name_phrases import begins_badly, is_plain
+from pipeline.extract.body_names import head_class
+from pipeline.extract.name_phrases import begins_badly, is_plain, may_be_name
 from pipeline.extract.onsets import any_of, dictionary_words, first_letters, words
 from pipeline.model import Span
 
@@ -146,7 +146,7 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     ends = [
         at
         for at in range(start + 2, end + 1)
-        if text[at - 1] in NAME_ENDS
+        if may_be_name(text, start, at)
         and _is_whole(text[start:at])
         and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name, list_end, name_end
-from pipeline.extract.onsets import Clause, clauses, dictionary_words
+from pipeline.extract.onsets import Clause, all_onsets, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import Subject, find_subjects
 from pipeline.model import Role, Span
@@ -38,6 +37,8 @@ _POST = re.compile(
     r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
 )
 _MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
+# A word of every sentence that tells who leads and who helps: without one of them all are responsible.
+_MAY_SHARE = re.compile("会同|联合|商|牵头|主办|组长|总指挥|主任|召集人|成员")
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
@@ -69,16 +70,25 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     found = clauses(text)
     subjects = _acting(_with_cases(text, found, list(find_subjects(text, found))), kind)
     mentions = list(_encouraged(text, found, kind == "encouragement"))
+    if _MAY_SHARE.search(text):
+        mentions += _sharing(text, found, subjects)
+    else:
+        for subject in subjects:
+            mentions += _named(text, subject.span, "responsible", _rule(text, subject))
+    for span in find_recipients(text):
+        mentions += _named(text, span, "recipient", "handed_in")
+    return _distinct(text, _seated(text, found, mentions))
+
+
+def _sharing(text: str, found: list[Clause], subjects: list[Subject]) -> Iterator[Mention]:
+    """The subjects of a sentence in which one may lead or help others, and who is named behind them."""
     lead = any(_leads(text, subject) for subject in subjects)
     helpers = [] if lead else list(_joined_alone(text, found))
     for subject in subjects:
         role = "lead" if _helped(subject, subjects, helpers) else _role(text, subject, lead)
-        mentions += _named(text, subject.span, role, _rule(text, subject))
-        mentions += _joined(text, subject, found)
-    mentions += helpers
-    for span in find_recipients(text):
-        mentions += _named(text, span, "recipient", "handed_in")
-    return _distinct(text, _seated(text, found, mentions))
+        yield from _named(text, subject.span, role, _rule(text, subject))
+        yield from _joined(text, subject, found)
+    yield from helpers
 
 
 def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list[Subject]:
@@ -95,7 +105,7 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
         return subjects  # an organ's act is no mere case
     if not between or any(_holds_modal(clause) for clause in between):
         return subjects
-    return [replace(first, conditional=True), *later]
+    return [first._replace(conditional=True), *later]
 
 
 def _is_bidden(text: str, subject: Subject) -> bool:
@@ -238,7 +248,7 @@ def _undescribed_end(text: str, start: int, end: int) -> int | None:
 
 def _verbs(text: str, start: int, clause: Clause, encouraging: bool) -> list[int]:
     """Where a verb, a modal or an adverb begins in the rest of a clause, a description left out (符合条件的|银行)."""
-    starts = {onset.start for onset in clause.onsets}
+    starts = {onset.start for onset in all_onsets(text, clause)}
     if encouraging:
         rest = text[start : clause.end]
         starts |= {
@@ -274,7 +284,7 @@ def _core(text: str, start: int, end: int) -> Span:
 
 def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Mention]:
     """办公室设在X: X runs the office where nobody else acts and nothing more is said of the office."""
-    match = _SEATED.search(text)
+    match = _SEATED.search(text) if "设在" in text else None
     if not match:
         return mentions
     clause = next(c for c in found if match.end() <= c.end)

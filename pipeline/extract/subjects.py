@@ -13,16 +13,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
-from pipeline.extract.name_phrases import is_name, is_plain, list_end, name_end, onset_behind
-from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
+from pipeline.extract.name_phrases import (
+    is_name,
+    is_plain,
+    list_end,
+    may_be_name,
+    name_end,
+    onset_behind,
+)
+from pipeline.extract.onsets import Clause, Word, all_onsets, any_of, dictionary_words, word_around
 from pipeline.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A list of names that acts, before the onset that shows it.
 
     ``conditional`` where it only meets a condition (未按时报告的), ``leading`` where no predicate stands before it.
@@ -102,8 +108,6 @@ _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _CASE_ENDS = "时前后"
 _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
-# The letters behind which a subject may be found: most clauses hold none before an onset or at their end.
-_SUBJECT_ENDS = NAME_ENDS.union(end[-1] for end in _CONDITION_ENDS)
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
@@ -120,11 +124,14 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
-        if not has_by and not _may_hold_subject(text, clause):
+        by_phrase = has_by and text.find("由", clause.begin, clause.end) >= 0
+        if not by_phrase and not _may_hold_subject(text, clause, last=number + 1 == len(found)):
             leading = leading and not _is_predicate(clause)
             continue
         following = _onward(text, found, number)
-        by = list(_by_phrases(text, clause)) if has_by and not _is_by_topic(text, clause, following) else []
+        by = (
+            list(_by_phrases(text, clause)) if by_phrase and not _is_by_topic(text, clause, following) else []
+        )
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following)
         if first and by and first.onset and first.onset.kind != "modal":
@@ -135,21 +142,24 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
         if first and _is_given(text, first, found[number:]):
             first = None
         if first and _IF.search(text, 0, clause.begin):
-            first = replace(first, conditional=True)
+            first = first._replace(conditional=True)
         for subject in [first, *by] if first else by:
             leads = leading and subject.span[0] <= clause.begin + 1
-            yield subject if leads else replace(subject, leading=False)
+            yield subject if leads else subject._replace(leading=False)
         leading = leading and not first and not by and not _is_predicate(clause)
 
 
-def _may_hold_subject(text: str, clause: Clause) -> bool:
-    """Whether a letter that a subject may end in stands before an onset or the end of a clause."""
-    if text[clause.end - 1] in _SUBJECT_ENDS:
+def _may_hold_subject(text: str, clause: Clause, *, last: bool) -> bool:
+    """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause."""
+    begin, end, onsets, _ = clause
+    if not last and ((text[end] in "，：" and may_be_name(text, begin, end)) or _is_condition(text, clause)):
         return True
-    return any(
-        text[onset.start - 1] in NAME_ENDS or (onset.kind == "modal" and text[onset.start - 1] in _CASE_ENDS)
-        for onset in clause.onsets
-    )
+    for onset in onsets:
+        if may_be_name(text, begin, onset.start):
+            return True
+        if onset.kind == "modal" and text[onset.start - 1] in _CASE_ENDS:
+            return True
+    return False
 
 
 def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
@@ -164,8 +174,9 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
     joined: list[Clause] = []
     for clause in found:
-        if joined and text[joined[-1].end - 1] in NAME_ENDS and _goes_on(text, joined[-1], clause):
-            joined[-1] = joined[-1]._replace(end=clause.end, onsets=clause.onsets)
+        before = joined[-1] if joined else None
+        if before and may_be_name(text, before.begin, before.end) and _goes_on(text, before, clause):
+            joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)
     return joined
@@ -173,12 +184,13 @@ def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
 
 def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     """Whether the list of names in a clause goes on behind its comma: 总部，各分行要; 高校，特别是医学院校要."""
-    name = text[before.begin : before.end]
-    if not head_class(name) or not text.startswith("，", before.end) or not is_name(name):
+    if not text.startswith("，", before.end):
         return False
+    name = text[before.begin : before.end]
+    kind = head_class(name)
     if _EMPHASIS.match(text, before.end):
-        return True
-    if head_class(name) not in _ORGANS or _STATEMENT.search(name):
+        return bool(kind) and is_name(name)
+    if kind not in _ORGANS or _STATEMENT.search(name) or not is_name(name):
         return False
     if _CLASS_OF_BODIES.match(text, clause.begin) and is_name(text[clause.begin : clause.end]):
         return True
@@ -257,7 +269,10 @@ def _describes_by(text: str, clause: Clause, at: int) -> bool:
     if at == clause.begin and text.endswith("的", at, clause.end):
         return True  # 由代理人办理的，应…: who is bidden is another
     described = _DESCRIBES_BY.match(text, at, clause.end)
-    if not described or any(o.start >= described.start("thing") and o.kind == "verb" for o in clause.onsets):
+    if not described:
+        return False
+    thing = described.start("thing")
+    if any(onset.start >= thing and onset.kind == "verb" for onset in all_onsets(text, clause)):
         return False
     last = dictionary_words(described["thing"])[-1]
     if last.kind == "v" and head_class(described["thing"][: last.start]):
@@ -268,7 +283,8 @@ def _describes_by(text: str, clause: Clause, at: int) -> bool:
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
-    onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, following))
+    bidden = _is_bidden(text, following)
+    onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:
         return None
     if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
@@ -277,7 +293,6 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if _is_thing(text, clause, onset, following):
         return None
-    bidden = _is_bidden(text, following)
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
         return None
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
@@ -346,8 +361,10 @@ def _bidden_then(text: str, following: list[Clause]) -> bool:
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
     """有条件的地方，要…: a name that fills its clause, where the next one begins with an onset."""
+    if not following or text[clause.end] not in "，：" or not may_be_name(text, clause.begin, clause.end):
+        return None
     following = [onward for onward in following if not _EXCEPT.match(text, onward.begin, onward.end)]
-    if not following or text[clause.end] not in "，：":
+    if not following:
         return None
     onset = following[0].opening
     if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
@@ -362,9 +379,13 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     return Subject((clause.begin, clause.end), onset, "subject") if is_name(name, bidden) else None
 
 
-def _fits(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
-    """Whether what stands between the beginning of the clause and the onset is a name."""
-    by_modal = onset.kind == "modal" or _is_bidden(text, following)
+def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
+    """Whether what stands between the beginning of the clause and the onset is a name; ``bidden`` says that the
+    next clause begins with a modal word for it.
+    """
+    if not may_be_name(text, clause.begin, onset.start):
+        return False
+    by_modal = onset.kind == "modal" or bidden
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
     if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
