@@ -110,9 +110,12 @@ class _Sources:
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
             yield self.qualified.get(unit.section_id or "", [])
+        heading = self.headings.get(unit.section_id or "", [])
+        if heading and unit.lead_in is not None and heading[0].span[0] > self.drafts[unit.lead_in].start:
+            yield heading  # 三、甲方职责 within the list of what both agree on
         yield of_list
         yield from (bodies for at, bodies in carried if at <= before)
-        yield self.headings.get(unit.section_id or "", [])
+        yield heading
         if unit.section_id in self.articles:
             return
         yield self.openings.get(unit.section_id or "", [])
