@@ -61,10 +61,10 @@ class _Sources:
 
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
-        self.own = [[body for body in draft.bodies if acts_on(body, draft)] for draft in drafts]
+        self.articles = articles(outline.sections)
+        self.own = [self._acting(draft) for draft in drafts]
         self.later = [bool(own) and all(map(in_passing, _chief(own))) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
-        self.articles = articles(outline.sections)
         self.headings = heading_subjects(outline.sections)
         self.openings = opening_subjects(drafts, self.own, outline.sections)
         self.addressees = addressees(outline)
@@ -74,6 +74,11 @@ class _Sources:
         # Draft and subjects, as another unit takes them over, within the reach; the latest last.
         self.named: list[tuple[int, list[Body]]] = []
         self.of_lists: dict[tuple[int, bool], list[Body]] = {}  # lead-in → whom it names, see _named_by
+
+    def _acting(self, draft: Draft) -> list[Body]:
+        """The subjects of a unit that may act in those behind it."""
+        article = draft.unit.section_id in self.articles
+        return [body for body in draft.bodies if acts_on(body, draft, article)]
 
     def enter(self, unit: Unit) -> None:
         """Forget the subjects named before, where the unit is out of their reach: another item or article."""
@@ -110,9 +115,12 @@ class _Sources:
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
             yield self.qualified.get(unit.section_id or "", [])
+        heading = self.headings.get(unit.section_id or "", [])
+        if heading and unit.lead_in is not None and heading[0].span[0] > self.drafts[unit.lead_in].start:
+            yield heading  # 三、甲方职责 within the list of what both agree on
         yield of_list
         yield from (bodies for at, bodies in carried if at <= before)
-        yield self.headings.get(unit.section_id or "", [])
+        yield heading
         if unit.section_id in self.articles:
             return
         yield self.openings.get(unit.section_id or "", [])
@@ -168,7 +176,7 @@ def _bids_first(draft: Draft, subject: Body) -> bool:
     """Whether a unit begins as an instruction to somebody else: 加强演练，参演单位要做好记录."""
     text = draft.masked[: subject.span[0] - draft.start]
     opening, comma, _ = text[skip_number(text) :].partition("，")
-    return bool(comma) and "的" not in opening and opens_with_verb(opening)
+    return bool(comma) and "的" not in opening and "的，" not in text and opens_with_verb(opening)
 
 
 def _foremost(subjects: list[Body]) -> list[Body]:

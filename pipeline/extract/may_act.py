@@ -32,16 +32,17 @@ def does(body: Body) -> bool:
     return body.role in DOER and (body.role, body.rule) != ("support", "joined")
 
 
-def acts_on(body: Body, draft: Draft) -> bool:
+def acts_on(body: Body, draft: Draft, article: bool = False) -> bool:
     """Whether the subject of a unit may act in the units behind it.
 
     A body that is told apart by what it is like (有条件的地方, 高风险地区), or is of an indefinite kind (每家企业), is meant
-    for its own unit only, and so is whom a side remark names (具体办法由市水务局制定).
+    for its own unit only, but for an article, which has no other bodies to speak of than those that it names itself.
+    Whom a side remark names (具体办法由市水务局制定) is meant for that alone.
     """
     return (
         body.role in DOER
         and body.rule in _SUBJECTS
-        and not _patterns()["told_apart"].match(body.name)
+        and (article or not _patterns()["told_apart"].match(body.name))
         and not _patterns()["aside"].match(draft.masked)
         and not (body.rule == "by_phrase" and _CASE.match(draft.masked, body.span[1] - draft.start))
     )

@@ -33,6 +33,8 @@ def test_a_pattern_is_found_in_its_example(row: dict[str, str]) -> None:
         ("研究机构", "按投入的20%给予资助。", "task"),
         ("申报单位", "对逾期不报的，取消申报单位的资格。", "consequence"),
         ("我局", "按月报送用水台账。", "report"),
+        ("供水企业", "擅自停水的，处1万元以上3万元以下罚款。", "consequence"),
+        ("供水企业", "私接管道的，按《云溪市供水管理办法》的规定处理。", "consequence"),
     ],
 )
 def test_who_cannot_act(name: str, text: str, kind: str) -> None:
@@ -48,6 +50,7 @@ def test_who_cannot_act(name: str, text: str, kind: str) -> None:
         ("申请人", "近三年未受过行政处罚。", "criterion"),
         ("各单位", "对表现突出的个人给予表彰。", "consequence"),
         ("我局", "拒不改正的，予以通报。", "consequence"),
+        ("供水企业", "许可被吊销的，应当停止供水。", "task"),
     ],
 )
 def test_who_can_act(name: str, text: str, kind: str) -> None:
@@ -68,6 +71,10 @@ def test_the_addressees_rate_and_give() -> None:
 )
 def test_a_body_told_apart_acts_in_its_own_unit_only(name: str) -> None:
     assert not acts_on(body(name, "subject"), draft(f"{name}要建设水厂。"))
+
+
+def test_a_body_told_apart_acts_on_in_its_article() -> None:
+    assert acts_on(body("缺水地区", "subject"), draft("缺水地区应当建设水厂。"), article=True)
 
 
 @pytest.mark.parametrize("name", ["各地区", "有关单位", "单位", "试点地区", "市水务局"])

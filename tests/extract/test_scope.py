@@ -451,3 +451,26 @@ def test_a_paragraph_of_an_article_with_a_topic_of_its_own_takes_nobody_over() -
     )
     assert names(directive, "水质标准") == []
     assert names(directive, "保存公布记录") == ["供水企业"]
+
+
+def test_an_article_goes_on_about_whom_it_tells_apart() -> None:
+    directive = read(
+        "第一条 设有水池的单位应当每年清洗水池。逾期未清洗的，不得供水。\n", head="云溪市供水管理办法\n"
+    )
+    assert names(directive, "不得供水") == ["设有水池的单位"]
+
+
+def test_a_case_in_front_of_a_subject_bids_nobody() -> None:
+    directive = read(
+        "第一条 报送水样，符合前条规定的，检测机构予以登记；不符合前条规定的，不予登记。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "不予登记") == ["检测机构"]
+
+
+def test_a_heading_within_a_list_is_nearer_than_its_lead_in() -> None:
+    directive = read(
+        "第一条 甲乙双方约定如下：\n一、甲方职责\n（一）提供水源。\n（二）保障水压。\n",
+        head="云溪市供水协议\n",
+    )
+    assert names(directive, "保障水压") == ["甲方"]
