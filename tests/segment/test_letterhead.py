@@ -375,3 +375,7 @@ def test_addressees_are_told_by_their_place_below_the_title():
 def test_a_yearly_paper_known_by_its_number_is_no_masthead():
     made = outline("2031年中央一号文件\n要把粮食生产抓紧抓好。").metadata
     assert made.title == "2031年中央一号文件"
+
+
+def test_a_paper_of_support_is_of_the_kind_policy():
+    assert outline("示例区扶持家政业若干政策\n一、培训补助\n每期补助五百元。").metadata.doc_type == "政策"
