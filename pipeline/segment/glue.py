@@ -39,7 +39,7 @@ _AFTER_NUMBER = re.compile(
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
-_KIND_WORD = re.compile(_KIND)
+_KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
 _ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
@@ -47,7 +47,7 @@ _AFTER_RENEWED = re.compile(
 _BEFORE_FIRST_CHAPTER = re.compile(rf"^[^。；：，]{{4,80}}{_KIND}{_SUFFIX}{_BLANK}*(?=第一[章条])")
 # A title with the first words of the text behind it: …意见为贯彻…, …公告根据《…》.
 _TITLE_AND_TEXT = re.compile(
-    rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|政策|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
+    rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
     rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|根据《|按照《|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
 )
 # 特制定本办法, 提出如下意见: so ends the first sentence of a paper.

@@ -69,6 +69,10 @@ _NOT_ADDRESSEES = re.compile(
 _ADDRESSEES = re.compile(
     rf"(?:{ORGAN}|[市县区州乡镇盟旗]|同志|代表|企业|农场|学校|高校|人员|职工|同学|家长|朋友)(?:（[^（）]*）)?：$"
 )
+# What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
+_OPENS_SENTENCE = re.compile(
+    r"^(?:为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
+)
 # What the index table or the frame of an official site leaves in a copy.
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
 _ENACTED = re.compile(
@@ -102,6 +106,7 @@ _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 
 
 _LONGEST_HEAD = 40  # paragraphs
+_LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
 _LONGEST_IN_TITLE = 12  # characters of an organ on the first line of a title
 
 
@@ -242,7 +247,13 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         return "signatory"
     if _SITE.match(line) or NOTE_LINE.match(line):
         return "site"
-    if line.endswith("文件") and len(line) < 40 and "《" not in line and "关于" not in line:
+    if (
+        line.endswith("文件")
+        and not line.endswith("号文件")
+        and len(line) < 40
+        and "《" not in line
+        and "关于" not in line
+    ):
         names = _REGISTER.sub("", line.removesuffix("文件"))
         head.masthead = split_organs(names) if names_organs(names) else head.masthead
         return "masthead"
@@ -260,7 +271,8 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     if (match := DATE_LINE.match(line)) and not NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
         return "date"
-    if _is_addressees(line) and (head.lines or head.number or index == 0) and not _GREETING.match(line):
+    addressed = _is_addressees(line) or (head.lines and _addressed_by_place(line))
+    if addressed and (head.lines or head.number or index == 0) and not _GREETING.match(line):
         head.addressees = split_addressees(text.strip().rstrip("：:"))
         return "addressees"
     if (
@@ -318,6 +330,16 @@ def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
 def _is_addressees(line: str) -> bool:
     named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
     return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
+
+
+def _addressed_by_place(line: str) -> bool:
+    """Whether a line below the title ends in a colon and begins no sentence: 示例银联：, 张三委员：."""
+    return (
+        line.endswith("：")
+        and len(line) < _LONGEST_NAMES_LINE
+        and not (find_mark(line) or _SITE.match(line) or _OPENS_SENTENCE.search(line))
+        and not _NOT_ADDRESSEES.search(line[:-1])
+    )
 
 
 def _title(head: _Head, roles: dict[int, str]) -> tuple[str, str | None, list[str]]:

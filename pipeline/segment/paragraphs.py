@@ -54,10 +54,11 @@ _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
+_WIDEST_FULL = 1.3  # of the width that lines are set to: a wider one is a paragraph that no page wrapped
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
-# A document number, and the end of a title: however full its line, it does not go on.
+# A document number, the end of a title, the addressees: however full its line, it does not go on.
 _ENDS_ALONE = re.compile(
-    rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$"
+    rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
 )
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _HEAD_LINES = 6  # among these the head of a paper stands
@@ -197,7 +198,7 @@ def _judge(rows: list[_Row]):
             return False
         if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
-        full = row.width >= width - _FULL_WIDTH_SLACK
+        full = width - _FULL_WIDTH_SLACK <= row.width <= _WIDEST_FULL * width
         return full or _breaks_off(row, after)
 
     return goes_on

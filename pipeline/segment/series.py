@@ -122,6 +122,9 @@ class _Count:
     run_in: list[Node] = field(default_factory=list)  # a short sentence with text behind it
     glued: list[Node] = field(default_factory=list)
     named: list[Node] = field(default_factory=list)  # of all these, those that name a matter
+    closed: list[Node] = field(
+        default_factory=list
+    )  # short names with a full stop and text under it, several
     short: int = 0  # of these, as short as a name
     labels: int = 0  # with a colon and more than one sentence
     prose: int = 0
@@ -132,6 +135,8 @@ class _Count:
         self.run_in = [node for node in self.members if node.shape == "run_in"]
         self.glued = [node for node in self.members if node.shape == "glued"]
         self.named = [n for n in (*self.bare, *self.run_in, *self.glued) if not is_sentence(n)]
+        closed = [n for n in self.bare if n in self.named and _is_closed_name(n)]
+        self.closed = closed if len(closed) >= max(2, len(self.members) / 4) else []
         self.short = sum(n.stop - n.block.after_mark <= SHORT + 1 for n in self.named)
         self.labels = sum(node.shape == "colon" and len(node.sentences) > 1 for node in self.members)
         self.prose = sum(node.shape == "text" and len(node.sentences) > 1 for node in self.members)
@@ -188,7 +193,9 @@ def _bare_heads(node: Node, count: _Count) -> bool:
             return True
         one_clause = node.stop - node.block.after_mark <= SHORT or "，" not in node.block.folded
         plainly = one_clause and count.mostly_named and not count.outweighed and not count.is_list
-        return plainly or count.uniform
+        return (
+            plainly or count.uniform or (node in count.closed and not count.is_list and not in_article(node))
+        )
     if node.list_under and _OBLIGES.search(node.block.folded):
         return not count.outweighed
     return count.uniform
@@ -203,6 +210,13 @@ def _run_in_heads(node: Node, count: _Count) -> bool:
         return True
     few_others = count.prose + count.items <= len(count.members) / 6
     return node in count.named and 2 * len(count.named) > len(count.run_in) and few_others
+
+
+def _is_closed_name(node: Node) -> bool:
+    """Whether the block is one short clause with a full stop: a paragraph of text under it makes it a heading."""
+    folded = node.block.folded
+    short = node.stop - node.block.after_mark <= SHORT + 1
+    return short and folded.endswith("。") and "，" not in folded and not node.list_under
 
 
 def in_article(node: Node) -> bool:

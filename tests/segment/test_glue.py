@@ -83,3 +83,8 @@ def test_the_name_of_another_paper_is_not_cut_out_of_a_sentence():
 
 def test_the_number_of_a_paper_that_is_cited_ends_nothing():
     assert cut_points("各区根据示政函〔2031〕601号文件第二条办理。", head=True) == []
+
+
+def test_two_words_of_kind_in_a_row_end_the_title_together():
+    line = "示例市人民政府关于扶持家政业的若干政策意见各区人民政府："
+    assert cut_points(line, head=True) == [line.index("各区")]

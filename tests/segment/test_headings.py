@@ -195,3 +195,12 @@ def test_the_name_of_an_article_in_brackets_is_its_heading():
 def test_the_name_of_an_article_alone_in_its_line_is_its_heading():
     made = outline("古井保护办法\n第一条 认定范围\n（一）本市的古井。\n第二条 市文物局应当巡查。")
     assert tree(made) == ["1 第一条认定范围", "1 第二条"]
+
+
+def test_short_closed_names_with_text_under_them_are_headings_among_plain_items():
+    body = (
+        "一、支持办法\n1.支持开设图书角。\n新设的由学校给予补助。\n2.支持开设劳动角。\n新设的由学校给予补助。\n"
+        "3.对年内新建三个以上实验室的学校，由区财政给予补助。\n补助标准另定。\n4.对自愿开放操场的学校，由区财政给予补助。\n补助标准另定。\n"
+        "5.对承办区级以上比赛的学校，由区财政给予补助。\n补助标准另定。"
+    )
+    assert sections(body) == ["1 一、支持办法", "2 1.支持开设图书角", "2 2.支持开设劳动角"]

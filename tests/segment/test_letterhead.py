@@ -363,3 +363,19 @@ def test_an_announcement_named_once_more_below_its_title_is_its_number():
 def test_the_year_of_an_announcement_in_round_brackets():
     metadata = outline("示例市财政局公告\n（2031）第 4 号\n为规范收费，现公告如下。").metadata
     assert (metadata.doc_number, metadata.issuers) == ("〔2031〕第4号", ("示例市财政局",))
+
+
+def test_addressees_are_told_by_their_place_below_the_title():
+    text = "示例市教育局对第八十号提案的答复\n{}\n您提出的关于校车的提案收悉，现答复如下：\n已新增校车两辆。"
+    assert outline(text.format("王小明委员：")).metadata.addressees == ("王小明委员",)
+    assert outline(text.format("市红十字会，示例银联：")).metadata.addressees == ("市红十字会", "示例银联")
+    assert outline(text.format("为办好此事，现明确：")).metadata.addressees == ()
+
+
+def test_a_yearly_paper_known_by_its_number_is_no_masthead():
+    made = outline("2031年中央一号文件\n要把粮食生产抓紧抓好。").metadata
+    assert made.title == "2031年中央一号文件"
+
+
+def test_a_paper_of_support_is_of_the_kind_policy():
+    assert outline("示例区扶持家政业若干政策\n一、培训补助\n每期补助五百元。").metadata.doc_type == "政策"

@@ -138,3 +138,15 @@ def test_a_bracket_that_closes_in_the_next_line_keeps_the_lines_together():
 def test_a_numbered_item_that_begins_with_a_year_is_no_list_of_numbers():
     text, _ = join_lines([Line("二、主要任务"), Line("1、2031年底前建成5个园区。")])
     assert text.split("\n") == ["二、主要任务", "1、2031年底前建成5个园区。"]
+
+
+def test_among_wrapped_lines_one_much_wider_is_a_paragraph_of_its_own():
+    wrapped = ["各学校要在每学期开学前对校舍逐栋检查一遍并", "把查出的问题登记造册逐项整改到位。"] * 6
+    wide = "各学校要在每学期开学前对校舍逐栋检查一遍并登记造册后交区教育局备查"
+    assert joined(*wrapped, wide, "食堂同样对待。")[-2:] == [wide, "食堂同样对待。"]
+
+
+def test_however_full_the_line_of_the_addressees_the_text_does_not_join_it():
+    wrapped = ["各学校要在每学期开学前对校舍逐栋检查一遍并", "把查出的问题登记造册逐项整改到位。"] * 6
+    addressed = "各区教育局、财政局，示例经开区社会事业局："
+    assert joined("关于检查校舍的通知", addressed, *wrapped)[1] == addressed
