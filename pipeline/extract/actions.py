@@ -78,7 +78,7 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
 
 def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
     """The steps: the fronts of the clauses cut, what is left joined to actions."""
-    trimmed = _without_empty(trim(clause, known) for clause in clauses)
+    trimmed = _without_empty([trim(clause, known) for clause in clauses])
     return [_describe(known.text, joined) for joined in _join(trimmed) or [trimmed] if joined]
 
 
@@ -147,9 +147,11 @@ def _head(clause: Clause) -> int | None:
     """Which word of an action is its verb, be it a set phrase (攻坚克难)."""
     if clause.first in _PREPOSED:
         return predicate(clause)
+    head = clause.words[0]
+    if len(head.text) == 4 and head.tag in ("i", "l", "n") and head.text not in _BAN_ADVERB_MODAL:
+        return 0
     for i, word in enumerate(clause.words):
-        phrase = i == 0 and len(word.text) == 4 and word.tag in ("i", "l", "n")
-        if (word.may_be_verb or phrase) and word.text not in _BAN_ADVERB_MODAL:
+        if word.may_be_verb and word.text not in _BAN_ADVERB_MODAL:
             return i
     return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import Clause, cues, verbs
+from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.phrases import ends_in_party, is_phrase, predicate
 
 # The words that play a role, bound once: every clause is asked for them.
@@ -156,7 +156,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
     text = clause.text
-    if ASSENT.match(text):
+    if text[0] in "应报请经" and ASSENT.match(text):
         return True
     if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
@@ -231,12 +231,13 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
     words = clause.words
     first = words[0]
     named = words[-1].tag[0] in "nljsz" and not words[-1].verb
-    mark = max((i for i, word in enumerate(words) if word.text in _OF), default=0)
+    mark = _last_mark(clause)
     if not mark:
         if following.first == "由":
             return named and not any(word.verb or word.adverb for word in words)
-        counts = any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
-        return named and first.text in _THIS and not counts
+        if not named or first.text not in _THIS:
+            return False
+        return not any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
     if first.text in _PREPOSED_PURPOSE or first.text == "重点":
         return False
     told = words[mark - 1]
@@ -248,6 +249,13 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
         at_once = mark < 2 and not told.adverb
         return named and (told.verb or told.tag == "v") and (at_once or disposes)
     return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
+
+
+def _last_mark(clause: Clause) -> int:
+    """Which word is the last 的 or 之 of the clause; 0 where none is."""
+    if "的" not in clause.text and "之" not in clause.text:
+        return 0
+    return max((i for i, word in enumerate(clause.words) if word.text in _OF), default=0)
 
 
 def is_step(clause: Clause) -> bool:
@@ -287,7 +295,7 @@ def _names_party(clause: Clause) -> bool:
     if clause.first in _SETS_UP or not ends_in_party(clause.text):
         return False
     told = clause.words[1:2] and clause.words[1].text == "的"  # 新建的示范项目
-    return told or not instructs(clause) or any(word.text in _ATTAINED for word in clause.words[:3])
+    return told or not instructs(clause) or holds(clause.words[:3], _ATTAINED)
 
 
 def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
@@ -314,7 +322,7 @@ def _is_bare_case(clause: Clause) -> bool:
 
 def _happens(clause: Clause) -> bool:
     """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
-    return clause.first in _EVENT_STATE_PAST or any(word.text in _EVENT for word in clause.words[:6])
+    return clause.first in _EVENT_STATE_PAST or holds(clause.words[:6], _EVENT)
 
 
 def instructs(clause: Clause) -> bool:
@@ -361,13 +369,13 @@ def _spread_topic(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
 
 def _says(clause: Clause) -> bool:
     """Whether the clause from 对 on is more than a part of what is named in the end."""
-    acts = any(word.text in _LIGHT_MODAL for word in clause.words)
-    return acts or clause.modal or clause.subject or clause.text.startswith("对标")
+    told = clause.modal or clause.subject or clause.text.startswith("对标")
+    return told or holds(clause.words, _LIGHT_MODAL)
 
 
 def _compares(clause: Clause) -> bool:
     """Whether the clause measures somebody against a figure or a rule (接收超过50人, 材料符合规定)."""
-    return any(word.text in _STATE_MEASURE for word in clause.words)
+    return holds(clause.words, _STATE_MEASURE)
 
 
 def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:

@@ -64,7 +64,7 @@ class Clause:
         words, starts = self.words[at:], self.starts[at:]
         if start < (starts[0] if starts else self.end):
             rest = self.text[start - self.start : (starts[0] if starts else self.end) - self.start]
-            words, starts = [*_entry(rest), *words], [start, *starts]
+            words, starts = [*_ENTRIES[rest], *words], [start, *starts]
         return Clause(
             self.text[start - self.start :],
             start,
@@ -120,7 +120,7 @@ def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
     ``entries`` are those words where somebody has cut the text already.
     """
     entries = rjieba.cut(text, False) if entries is None else entries
-    words = list(chain.from_iterable(map(_entry, entries)))
+    words = list(chain.from_iterable(map(_ENTRIES.__getitem__, entries)))
     if not _BRACKET.search(text):
         return words
     depth = opened = 0
@@ -147,7 +147,6 @@ def _blank(length: int) -> Word:
     return Word("\0" * length, "x", False, False, False)
 
 
-@cache
 def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
     if entry[0] == "应" and entry[1:] in cues("adverb", "light"):
@@ -163,12 +162,28 @@ def _entry(entry: str) -> tuple[Word, ...]:
     return (_word(entry, rjieba.tag(entry, False)[0][1]),)
 
 
+class _Entries(dict[str, tuple[Word, ...]]):
+    """What every entry of the dictionary is read as, found out when it is first met; quicker than a cached call."""
+
+    def __missing__(self, entry: str) -> tuple[Word, ...]:
+        self[entry] = words = _entry(entry)
+        return words
+
+
+_ENTRIES = _Entries()
+
+
 def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
     adverb = tag in ("d", "ad") or text in cues("adverb")
     turns = text == "应对" or text in cues("modal", "ban", "listing", "handling")
     return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
+
+
+def holds(words: Iterable[Word], texts: frozenset[str]) -> bool:
+    """Whether one of the words is one of ``texts``."""
+    return not texts.isdisjoint(map(_TEXT, words))
 
 
 def clauses_of(text: str, entries: Iterable[str] | None = None) -> list[Clause]:

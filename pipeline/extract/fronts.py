@@ -50,10 +50,8 @@ _CRITERION = (
 )
 _SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
-# The letters that one of them may begin with.
-_OPENINGS = frozenset(
-    "第一二三四五六七八九十首其再最并同另此特尤重而且还也又既均都则那从因据但或即现认对检查看是比能原尽力建提决拟请"
-)
+# The letters that one of them may begin with: none that stands further on in one does harm.
+_OPENINGS = frozenset(filter(str.isalpha, _NUMBER + _ORDINAL + _CRITERION + _SOFTENER + _CONNECTIVE))
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
     r"可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
@@ -71,7 +69,7 @@ _BOUND = re.compile(
 )
 _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|日|工作日)内$")
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
-_SUM = re.compile(r"(?<=的)(?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d")
+_SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
@@ -105,8 +103,8 @@ def trim(clause: Clause, known: Known) -> Clause:
     """
     if "的" in clause.text:
         paid = _SUM.search(clause.text)
-        if paid and 2 * paid.start() > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
-            clause = clause.cut(clause.start + paid.start())
+        if paid and 2 * paid.start(1) > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
+            clause = clause.cut(clause.start + paid.start(1))
     if clause.text[:1] in "经报请" and ASSENT.match(clause.text):
         return clause  # a body in it is no subject
     while clause.words:

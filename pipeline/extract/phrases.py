@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.clauses import Clause, Word, cues, verbs
+from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
 
 # The words that play a role, bound once: every clause is asked for them.
 _ANY_VERB = verbs()
@@ -33,26 +33,27 @@ _PURPOSE = cues("purpose")
 _TOPIC = cues("topic")
 
 # Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
-_PLACE_END = r"(?:下|上|中|内|前|外|间|起|方面|维度|角度|层面)"
-_MEANS_END = r"(?:方式|形式|渠道|途径|等(?:手段|措施|方法)|契机|导向|抓手|名义|目的)"
-_ENCLOSING_END = re.compile(rf"(?:等|{_PLACE_END}|{_MEANS_END})$")
-_OPEN_END = re.compile(rf"(?:等|{_PLACE_END})$")  # behind 根据, 按照 a way of doing is as often an object
+_PLACE_END = "等|下|上|中|内|前|外|间|起|方面|维度|角度|层面"
+_MEANS_END = "方式|形式|渠道|途径|等手段|等措施|等方法|契机|导向|抓手|名义|目的"
+_OPEN_ENDS = tuple(_PLACE_END.split("|"))  # behind 根据, 按照 a way of doing is as often an object
+_ENCLOSING_ENDS = (*_OPEN_ENDS, *_MEANS_END.split("|"))
 # Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
-_ABSTRACT_END = re.compile(
-    r"(?:实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
-    r"|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源)$"
+_ABSTRACT_END = (
+    "实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
+    "|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源"
 )
-_RULE_END = re.compile(
-    _ABSTRACT_END.pattern + r"|(?:规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责)$"
-)
+_RULE_END = "规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责"
+_ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
+_RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
-_NAMED_END = re.compile(_ABSTRACT_END.pattern + "|^[等）”]$")
+_ENDS_NAME = frozenset("等）”")
+_SHARES = frozenset("%元倍")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
 # All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
 CLOSED = re.compile(
-    rf"(?:[^的]*(?:的[^的]{{0,6}})?(?:{_ABSTRACT_END.pattern[:-1]}|{_ENCLOSING_END.pattern[:-1]})|以[^的]*为[^的，]{{1,8}})"
+    rf"(?:[^的]*(?:的[^的]{{0,6}})?(?:{_ABSTRACT_END}|{_PLACE_END}|{_MEANS_END})|以[^的]*为[^的，]{{1,8}})"
 )
 _PARTY = re.compile(
     r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
@@ -72,8 +73,8 @@ def is_phrase(clause: Clause) -> bool:
         return True  # 对实施改造的企业
     if phrase.first in _PURPOSE:
         return _is_purpose(phrase)
-    enclosing = _ENCLOSING_END if phrase.first in _MEANS_PLACE else _OPEN_END
-    if phrase.first not in _TOPIC and (enclosing.search(phrase.text) or _AS.match(phrase.text)):
+    enclosing = _ENCLOSING_ENDS if phrase.first in _MEANS_PLACE else _OPEN_ENDS
+    if phrase.first not in _TOPIC and (phrase.text.endswith(enclosing) or _AS.match(phrase.text)):
         return True
     return predicate(phrase) is None
 
@@ -81,7 +82,7 @@ def is_phrase(clause: Clause) -> bool:
 def _is_purpose(phrase: Clause) -> bool:
     """Whether 为… says what for (为完善机制) and not for whom something is done (为企业提供便利)."""
     after = phrase.words[1:]
-    if not after or any(word.text in _GIVING for word in after[1:]):
+    if not after or holds(after[1:], _GIVING):
         return False
     return after[0].adverb or after[0].may_be_verb
 
@@ -98,7 +99,7 @@ def predicate(clause: Clause) -> int | None:
         return None
     marks = [i for i, word in enumerate(words) if word.text == "的"] if "的" in clause.text else []
     last_mark = marks[-1] if marks else -1
-    whole = head.text in _BASIS and bool(_ABSTRACT_END.search(clause.text))
+    whole = head.text in _BASIS and clause.text.endswith(_ABSTRACT_ENDS)
     inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
@@ -113,10 +114,10 @@ def predicate(clause: Clause) -> int | None:
         if not _predicates(words, i, closed):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
-        closed = closed or (i > 0 and bool(_NAMED_END.search(words[i - 1].text)))
+        closed = closed or (i > 0 and _ends_name(words[i - 1].text))
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
-            told = any(inner.text in _EVENT for inner in words[i:mark])
+            told = holds(words[i:mark], _EVENT)
             near = mark - i < 3 and not (
                 word.verb and mark - i == 2 and (closed or words[i + 1].text in _FITTING)
             )
@@ -141,7 +142,12 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
         return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
-    return head.text in _BASIS and bool(_RULE_END.search(last.text))
+    return head.text in _BASIS and last.text.endswith(_RULE_ENDS)
+
+
+def _ends_name(word: str) -> bool:
+    """Whether what is named ends with the word (…规定|办理, …等|开展)."""
+    return word in _ENDS_NAME or word.endswith(_ABSTRACT_ENDS)
 
 
 def is_led(words: Sequence[Word], i: int) -> bool:
@@ -172,7 +178,7 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
     if not after and before == "的":
         return False  # 对企业的支持
     if not after:
-        led = closed or is_led(words, i) or before[-1:] in tuple("%元倍")
+        led = closed or is_led(words, i) or before[-1:] in _SHARES
         return words[i].verb or (led and words[i].text in _ANY_VERB)
     if words[i].text in _LIGHT:
         return True
@@ -196,7 +202,7 @@ def _disposes(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if i < len(words) - 1:
         return word.verb or word.tag == "v"
-    return word.may_be_verb and not _ABSTRACT_END.search(word.text)
+    return word.may_be_verb and not word.text.endswith(_ABSTRACT_ENDS)
 
 
 def ends_disposal(word: Word) -> bool:

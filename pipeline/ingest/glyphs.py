@@ -22,6 +22,15 @@ _DOUBLED = 0.3  # em: the same character again within this is printed twice to l
 _WIDE = 0x2E80  # from here on characters are as wide as they are high
 _PRINTED = np.ones(0x10000, bool)  # which characters leave ink
 _PRINTED[[0, *range(9, 14), *range(28, 33), 0x85, 0xA0, *range(0x2000, 0x200C), 0x3000, 0xFEFF]] = False
+# What stands for controls: pdfium writes a hyphen at the end of a line as U+FFFE.
+_CONTROLS = str.maketrans(
+    {
+        **dict.fromkeys(map(chr, range(32)), ""),
+        **dict.fromkeys("\t\r\n\x0b\x0c\xa0", " "),
+        "\x02": "-",
+        "\ufffe": "-",
+    }
+)
 NOTHING = "\x00"  # in place of a character that is none, so that places stay true
 
 
@@ -173,6 +182,5 @@ def _run_texts(glyphs: Glyphs, starts: np.ndarray, ends: np.ndarray, doubled: np
 
 
 def _without_controls(text: str) -> str:
-    """Line breaks and other controls out; pdfium writes a hyphen at the end of a line as U+FFFE."""
-    shown = ("-" if char in "\ufffe\x02" else " " if char in "\t\r\n\x0b\x0c\xa0" else char for char in text)
-    return "".join(char for char in shown if char >= " ")
+    """Line breaks and other controls out."""
+    return text.translate(_CONTROLS)

@@ -28,9 +28,13 @@ _DIGITS = re.compile(r"\d+")
 _FOOTNOTE = re.compile(r"[①-⑳*＊※]|[\[［〔]\d{1,2}[\]］〕]")
 
 
+_Edges = list[tuple[str, Row]]  # the rows of one page that may belong to its head or foot, and to which
+
+
 def running_text(pages: Sequence[Page]) -> list[Page]:
     """Pages without page numbers and running heads; footnotes follow at the end, on their own pages' numbers."""
-    dropped = _page_numbers(pages) | _running_heads(pages)
+    edges = [list(_edges(page)) for page in pages]
+    dropped = _page_numbers(pages, edges) | _running_heads(edges)
     kept = [replace(page, rows=[row for row in page.rows if id(row) not in dropped]) for page in pages]
     size = Measure.of(kept).size
     notes = [replace(page, rows=_footnotes(page, size)) for page in kept]
@@ -50,15 +54,15 @@ def _edges(page: Page) -> Iterator[tuple[str, Row]]:
             yield "foot", row
 
 
-def _page_numbers(pages: Sequence[Page]) -> set[int]:
+def _page_numbers(pages: Sequence[Page], edges: Sequence[_Edges]) -> set[int]:
     """Rows that are page numbers: set as such, or bare figures that count up with the pages."""
     bare: dict[int, list[Row]] = defaultdict(list)
     dropped = set()
-    for page in pages:
+    for page, at_edges in zip(pages, edges, strict=True):
         dropped |= {
             id(row) for row in (page.rows[:1] + page.rows[-2:]) if _FRAMED.fullmatch(row.text.strip())
         }
-        for _, row in _edges(page):
+        for _, row in at_edges:
             number = row.text.strip()
             if number.isdecimal() and len(number) <= 4:
                 bare[int(number) - page.number].append(row)
@@ -70,13 +74,13 @@ def _page_numbers(pages: Sequence[Page]) -> set[int]:
     return dropped
 
 
-def _running_heads(pages: Sequence[Page]) -> set[int]:
+def _running_heads(edges: Sequence[_Edges]) -> set[int]:
     """Rows that say the same, figures aside, in the same place of several pages."""
     groups: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for page in pages:
-        for edge, row in _edges(page):
+    for at_edges in edges:
+        for edge, row in at_edges:
             groups[edge, _DIGITS.sub("#", row.text)].append(row)
-    enough = max(2, len(pages) * 0.3)
+    enough = max(2, len(edges) * 0.3)
     dropped = set()
     for rows in groups.values():
         usual = Counter(round(row.box[1] / _SAME_PLACE) for row in rows).most_common(1)[0][0] * _SAME_PLACE
