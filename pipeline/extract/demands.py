@@ -54,9 +54,20 @@ _TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")  # but 按照不少于
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
 
-#: What criteria and consequences tell in figures is asked of nobody; of encouragements only the caps are.
-MAY_DEMAND: tuple[RequirementKind, ...] = ("task", "target", "prohibition", "report", "encouragement")
+#: What criteria tell in figures is asked of nobody; of encouragements and consequences only the caps are.
+MAY_DEMAND: tuple[RequirementKind, ...] = (
+    "task",
+    "target",
+    "prohibition",
+    "report",
+    "encouragement",
+    "consequence",
+)
+_EXTENSION = re.compile(
+    r"(?:延[期长]期限|延期|日数)[^，。；]{0,4}$"
+)  # how long the handling itself is put off
 _EXTENDED = re.compile(r"延[期长][^。；]*$")  # 可以延期，最长不超过30日
+_BOUND = re.compile(r"不|控制")  # 优秀比例不超过20%，给予奖励
 _CAP = re.compile(r"(?:最多|最高|最长|分别)*不(?:得|能|应)?超过|最多")
 
 
@@ -69,6 +80,8 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
         and "元" not in found.unit
         and (kind_of_unit(found.unit) != "time" or _EXTENDED.search(text, 0, found.span[0]))
     ):
+        return False
+    if draft.kind == "consequence" and not (found.unit in _SHARES and _BOUND.match(here)):
         return False
     if draft.kind not in MAY_DEMAND or not (found.unit or found.value == 0 or "分之" in here):
         return False
@@ -125,7 +138,7 @@ def _is_condition(found: Candidate, text: str) -> bool:
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
     if (
         _CONDITION.match(text, after)
-        or _WHOM.match(text, after)
+        or (not made and _WHOM.match(text, after))
         or (here[0] != "不" and _TIER.search(text, clause_start(text, first), first))
         or (
             _OF_WHOM.match(text, after) and not (made and not bounded and kind_of_unit(found.unit) == "count")
@@ -164,7 +177,12 @@ def _is_time_to_keep(found: Candidate, text: str) -> bool:
     here = text[slice(*found.span)]
     if here.startswith(_SHORTER):
         return True
-    if _HANDLED.search(text, 0, first) and found.comparator == "le" and "不" in here:
+    if (
+        _HANDLED.search(text, 0, first)
+        and not _EXTENSION.search(text, 0, first)
+        and found.comparator == "le"
+        and "不" in here
+    ):
         return False  # 办理时限不超过3个工作日 is a limit in time
     if found.comparator == "ge" and _KEEPING.search(text, 0, first):
         return True

@@ -34,7 +34,7 @@ class Candidate:
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = re.compile(
-    r"\d|全覆盖|零|番|百分之|(?:[至最][少多]|[只仅])\w{1,10}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
+    r"\d|全覆盖|零|番|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外]|\w?[。，；、]|分之)"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
@@ -44,15 +44,12 @@ _SHARES = ("%", "‰")
 _IS = re.compile(
     r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为$"
 )  # 招生比例为90%, 覆盖率为100%, 密度60—80株
-_LASTS = re.compile(
-    r"(?<=期限|时限|周期|时间|时长)(?<!公示时间)(?<!公示期限)(?:一般|原则上)?为$"
-    r"|(?<=服务期|见习期|试用期)(?:一般|原则上)?为$"
-)
+_LASTS = re.compile(r"(?:(?<=期限|时限|周期|时间|时长)|(?<=服务期|见习期|试用期))(?:一般|原则上)为$")
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
     r"(?:以[上下])?的?[^，。；：、的]{1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|通过)|(?:以[上下])?(?:来源于|来自)"
 )
-_INCREASED = re.compile(r"(?:新增|净增)[^，。；：、\d]*$")
+_INCREASED = re.compile(r"(?:新增|净增)[^，。；：\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 _MYRIADS = "百千万亿"
 _PER = re.compile("[/每]")
@@ -91,7 +88,7 @@ def _made() -> re.Pattern[str]:
     done = "|".join(context_words("done"))
     front = r"全年|今年|新|再|累计|全[省市区县]|高标准|高质量|加快|努力|计划|推动|统筹|积极|持续"
     reached = "|".join(context_words("reached"))
-    return re.compile(rf"(?:{front}|{reached})*(?:{done}|{reached})(?!.*“)")
+    return re.compile(rf"(?:{front}|{reached})*(?:{done}|{reached})")
 
 
 def find_candidates(text: str) -> list[Candidate]:
@@ -174,7 +171,7 @@ def _told(text: str, figure: Figure) -> Candidate | None:
 
 # 至少主动联系1次, 最多安排两名: an adverb may stand before the verb, a comparing word (不少于) only before its number.
 _HELD_TO = re.compile(
-    r"(?:(?P<ge>至少|最少)|(?P<le>最多|至多))(?!享|申|选|跑)[^，。；：、\d]{1,10}$"
+    r"(?:(?P<ge>至少|最少)|(?P<le>最多|至多))(?!享|申|选|跑)(?:[^，。；：、\d]{1,10}|[^，。；：\d]{1,30}(?:进行|开展|组织|召开))$"
     r"|(?:(?P<most>[只仅](?:能|可以?|准|允许|限|得))|(?P<one>[只仅]))(?:再?设立?|开设|开立|设置|建立|保留|指定|委托|聘任?|配备|安排|确定)$"
 )
 
@@ -184,7 +181,7 @@ def _held_to(text: str, figure: Figure) -> Comparator | None:
     kind = kind_of_unit(figure.unit)
     if figure.rough or figure.value_max is not None or kind not in ("count", "time"):
         return None
-    start = clause_start(text, figure.span[0])
+    start = clause_start(text, figure.span[0], _PIECES)
     held = _HELD_TO.search(text, start, figure.span[0])
     if not held or (kind == "time" and not (held["ge"] and _KEPT.search(held[0]))):
         return None
@@ -241,6 +238,7 @@ def _verb_of(text: str, figure: Figure) -> str | None:
         figure.rough
         or not text[first].isdigit()
         or kind_of_unit(figure.unit) == "time"
+        or figure.unit in _GRADES
         or _PARTS.match(text, after)
     ):
         return None
@@ -252,18 +250,34 @@ def _verb_of(text: str, figure: Figure) -> str | None:
     if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
         start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
     ends = after == len(text) or text[after] in "，。；、）"
-    if ends and text[after - 1] != "%" and (made := _made().match(text, start, first)) and made.end() < first:
-        return text[made.end() : first]
+    if ends and text[after - 1] != "%" and (thing := _thing_made(text, start, first)):
+        return thing
     verb = _verbs().search(text, start, first)
     if (
         not verb
-        or "“" in verb[0]
+        or _in_quotes(verb[0])
         or (verb["what"] and (_NO_OBJECT.search(verb["what"]) or figure.unit in _SHARES))
     ):
         return None
     return verb[0]
 
 
+def _thing_made(text: str, start: int, first: int) -> str | None:
+    """What a clause that opens with a verb of making counts at its end; a list may stand between (新增风、光装机8万千瓦)."""
+    for begin in (start, clause_start(text, first, _PIECES)):
+        made = _made().match(text, begin, first)
+        thing = text[made.end() : first] if made else ""
+        if thing and not _in_quotes(thing) and (begin == start or not re.search(r"\d", thing)):
+            return thing
+    return None
+
+
+def _in_quotes(before: str) -> bool:
+    """Whether a quotation is still open behind ``before``: a count in it belongs to a name."""
+    return before.count("“") > before.count("”")
+
+
+_GRADES = ("伏", "千伏", "kV", "kv")  # 建成500千伏变电站: of what grade, not how much
 # 三大方面, 5个环节: what a paper itself is made of.
 _PARTS = re.compile(
     r"大?(?:方面|环节|阶段|步骤|层[次面级]|维度|部分|方向|等级|原则|意识|要点|要素|关键|坚持|确保)"
@@ -305,7 +319,7 @@ def _plain(text: str, figure: Figure, verb: str) -> Candidate:
         "ge"
         if _AT_LEAST.search(text, start, first)  # 至少每年开展1次
         else "increase_by"
-        if _INCREASED.search(text, start, figure.span[0])
+        if _INCREASED.search(text, clause_start(text, start, _PIECES), figure.span[0])
         else "eq"
     )
     return Candidate(span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(verb))

@@ -65,7 +65,7 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|(?<=每)工作日|(?<=每个)[工交][作易]日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
 )
 # 一年至少进行一次, 五年一周期; not 一年一次性
 _ONCE_IN = re.compile(
@@ -126,6 +126,8 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
         frequency, interval = _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
     elif match["count"]:
         interval *= int(parse_numeral(match["count"].lstrip("隔")))
+    if unit == "工作日" and interval > 1:
+        frequency, interval = _weeks(interval)
     base = _rule(frequency, interval)
     if within := _WITHIN.match(text, match.end()):
         duration = read_duration(within["within"])
@@ -142,6 +144,12 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
         return Recurrence(match.span(), base or None, None, base)
     days = _tail(unit, base, {name: value for name, value in tail.groupdict().items() if value})
     return Recurrence((match.start(), tail.end()), days, None, base)
+
+
+def _weeks(working_days: int) -> tuple[str, int]:
+    """每5个工作日 comes once a week; what makes no whole weeks no rule can tell."""
+    weeks, rest = divmod(working_days, 5)
+    return ("", 1) if rest else ("WEEKLY", weeks)
 
 
 def _rule(frequency: str, interval: int) -> str:
