@@ -61,7 +61,7 @@ def main() -> int:
 
 def read_with(nlp: Language, model: Classifier | None, documents: Iterable[Labelled]) -> dict[str, Directive]:
     """The documents as the pipeline reads them with ``model`` in the place of the one shipped."""
-    nlp.get_pipe("directive_requirements").classifier = model  # type: ignore[attr-defined]
+    nlp.get_pipe("directive_requirements").use(model)  # type: ignore[attr-defined]
     documents = list(documents)
     directives = extract_outlines((document.outline for document in documents), nlp)
     return {d.doc_id: directive for d, directive in zip(documents, directives, strict=True)}

@@ -81,6 +81,10 @@ class RequirementFinder:
     """The component: give every draft a kind, modality and confidence, or a reason."""
 
     def __init__(self, classifier: Classifier | None) -> None:
+        self.use(classifier)
+
+    def use(self, classifier: Classifier | None) -> None:
+        """Hear this model from now on, or none."""
         self.classifier = classifier
         if classifier:
             self._row_of_word = _WordRows(classifier).__getitem__

@@ -55,6 +55,19 @@ def drafts_of(read_as: Outline, by_model: bool = True) -> list[Draft]:
     return RequirementFinder(shipped() if by_model else None)(doc)._.drafts
 
 
+def test_another_model_may_be_heard_later():
+    """A model has words and rows of its own: nothing of the one before may be left."""
+    shown = shipped()
+    assert shown
+    small = replace(shown, rows={}, weights=shown.weights[:0])
+    finder, read_as = RequirementFinder(shown), outline("各区要在月底前完成排查。")
+    sure = finder(make_doc(build_nlp(), read_as))._.drafts[0].confidence
+    finder.use(small)
+    unsure = finder(make_doc(build_nlp(), read_as))._.drafts[0].confidence
+    finder.use(shown)
+    assert finder(make_doc(build_nlp(), read_as))._.drafts[0].confidence == sure != unsure
+
+
 @pytest.mark.parametrize("row", cases("requirements_good.csv"))
 def test_is_a_requirement(row: dict[str, str]):
     draft = drafts_of(outline(row["text"], heading=row["heading"], lead_in=row["lead_in"]), by_model=False)[
