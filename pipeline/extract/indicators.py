@@ -300,8 +300,9 @@ def _compared(text: str, figure: Figure) -> Candidate:
     start = clause_start(text, figure.span[0])
     metric = _trimmed(text, start, figure.span[0])
     behind = (figure.span[1], clause_end(text, figure.span[1]))
-    if metric[0] == metric[1] or (not figure.before and behind[1] - behind[0] > 1):
-        metric = behind  # 培育3家左右双跨平台
+    named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
+    if not named or (not figure.before and behind[1] - behind[0] > 1):
+        metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = bool(_verbs().search(text, max(start, figure.span[0] - 4), figure.span[0]))
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
 

@@ -57,6 +57,7 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("各校年度用电量应较前一学年度减少3%以上")[0].metric == "各校年度用电量"
     assert find_targets("到年底覆盖率达到90%")[0].metric == "覆盖率"
     assert find_targets("培育3家左右双跨平台")[0].metric == "双跨平台"
+    assert find_targets("建成不少于6座换电站")[0].metric == "换电站"
     assert find_targets("提供创业工位10个以上")[0].metric == "创业工位"
     assert find_targets("其中专家号源不低于30%")[0].metric == "专家号源"
 
