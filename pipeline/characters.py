@@ -76,6 +76,10 @@ _IN_SOME_WORDS = (
 )
 
 
+# Quotation marks of a typewriter, in pairs or behind a printed one: “一网统管".
+_TYPED_QUOTES = re.compile(r"""[“"]([^“”"\n]{1,40})["”]""")
+
+
 @cache
 def _table() -> dict[int, str]:
     """Code point → one plain character, for every character that has one."""
@@ -108,12 +112,14 @@ def fold(text: str) -> str:
 
     >>> fold("應於２０２４年６月底前完成(含)")
     '应于2024年6月底前完成（含）'
+    >>> fold('建设“一张网"')
+    '建设“一张网”'
     """
     plain = _variant().sub(_plain, text)
     for variant, usual, words in _IN_SOME_WORDS:
         if variant in plain:
             plain = words.sub(usual, plain)
-    return plain
+    return _TYPED_QUOTES.sub(r"“\1”", plain) if '"' in plain else plain
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -4,6 +4,8 @@
 17
 >>> note_end("（含乡镇）加快建设。") is None
 True
+>>> note_end("（2分）（市教育局牵头）")
+12
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ _SAYS = re.compile(
     r"牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
     r"|[局厅委办部院会行署](?:、|）|〕|】|\]|等|按|，)"
 )
+_SCORE = re.compile(r"（\d+(?:\.\d+)?\s?分）")  # what an item counts, in front of its note
 _NO_NOTE = re.compile(r".(?:此件|联系|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
 
 
@@ -34,7 +37,10 @@ def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
     """Where a note in brackets that opens at ``at`` ends; None where there is none."""
     if folded[at : at + 1] not in _OPENS:
         return None
-    match = _ENCLOSED.match(folded, at, len(folded) if end is None else end)
+    end = len(folded) if end is None else end
+    if scored := _SCORE.match(folded, at, end):
+        return note_end(folded, scored.end(), end)
+    match = _ENCLOSED.match(folded, at, end)
     if match and _SAYS.search(match[0]) and not _NO_NOTE.match(match[0]):
         return match.end()
     return None

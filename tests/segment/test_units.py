@@ -7,6 +7,11 @@ from tests.segment.made import outline, units
 HEAD = "示例市教育局关于加强校园安全工作的通知\n各学校：\n"
 
 
+def test_what_an_item_counts_stands_in_front_of_its_note():
+    made = outline(HEAD + "一、开展排查。各学校要全面排查。（1.5分）（6月底前完成，责任单位：市教育局）")
+    assert units(made, "note") == ["（1.5分）（6月底前完成，责任单位：市教育局）"]
+
+
 def test_a_note_behind_the_full_stop_closes_its_item():
     made = outline(
         HEAD
