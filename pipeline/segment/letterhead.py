@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted, who_ordered
 from pipeline.segment.foot import (
     DATE_LINE,
     NOTE_LINE,
@@ -73,30 +74,9 @@ _ADDRESSEES = re.compile(
 _OPENS_SENTENCE = re.compile(
     r"^(?:为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
 )
-# What the index table or the frame of an official site leaves in a copy.
-# （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
-_ENACTED = re.compile(
-    rf"\d{{1,2}}\.中华民国{DATE}|中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
-    rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
-    r"|自[^，。]{4,40}施行(?:至[^，。]{4,20})?$"
-)
-# And who made it public, by which order.
-_ENACTED_BY = re.compile(
-    rf"{DATE}\s*经?(?P<by>[\u4e00-\u9fff]{{2,40}}?)"
-    r"(?P<number>(?:令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?|[〔\[]\d{2,4}[〕\]][\u4e00-\u9fff]{2,8}字)第\s*[\d一二三四五六七八九十百]+\s*号)?"
-    r"\s*(?:公布|发布|通过|修订|(?:第[^，。]{1,8}次|[部局委厅]务|办公|常务)[^，。]{0,4}会议)"
-)
-# As Taiwan writes it: 中华民国一百十三年三月九日示例部示例字第1130135578号令订定发布.
-_ENACTED_IN_TAIWAN = re.compile(
-    rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?=[^，。、；]{{2,16}}字第)(?P<number>[^，。、；]{{2,16}}字第[\d\s]+号(?=令))?"
-)
-_LATER_VERSION = re.compile(r"(?:[2-9]|\d{2})\.中华民国")
-# A revision by an order of its own makes the paper public anew; one by a general decision does not.
-_ORDERED_ANEW = re.compile(r"令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?第[^，。]{1,10}号\s*修订")
-_NAMES_ORDER = re.compile(r"([\u4e00-\u9fff\s]+)(?:令|公告|通告)")
 _OF_A_YEAR = re.compile(r"\d{4}")
 _SESSION_YEAR = re.compile(r"届[〕\])）]")
-_SESSION = re.compile(r"第[一二三四五六七八九十\d]+届")
+# What the index table or the frame of an official site leaves in a copy.
 _SITE = re.compile(
     r"\d{4}-\d\d-\d\d(?:\s+\d\d[:：]\d\d(?:[:：]\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|(?:信息|文章|稿件)?来\s*源|浏览次数|点击数|阅读次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
 )
@@ -148,7 +128,7 @@ def read_letterhead(
     if signed and set(signed) < set(named):
         signed = named  # a copy lost part of the signatures
     issuers = signed or issuer_lines or head.masthead or named or head.enacted_by or represented(folded)
-    issuers = issuers or _who_ordered(head.number)
+    issuers = issuers or who_ordered(head.number)
     issuers = [name.removeprefix("中华人民共和国") for name in issuers]  # 中华人民共和国财政部 is 财政部
     whole = "\n".join(folded[-12:])
     metadata = Metadata(
@@ -217,7 +197,7 @@ def _head_follows(folded: Sequence[str], index: int) -> bool:
 
 def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
     """The role of a line above the text, noted in ``head``; None where the text begins."""
-    if head.history and not _ENACTED.match(line):
+    if head.history and not ENACTED.match(line):
         mark = find_mark(line)
         return None if mark and mark.style in LEGAL else "date"
     if match := _ANNOUNCED.match(line):
@@ -257,16 +237,19 @@ def _head_role(head: _Head, text: str, line: str, index: int) -> str | None:
         names = _REGISTER.sub("", line.removesuffix("文件"))
         head.masthead = split_organs(names) if names_organs(names) else head.masthead
         return "masthead"
-    if _ENACTED.match(line):
-        if _LATER_VERSION.match(line):
+    if ENACTED.match(line):
+        if LATER_VERSION.match(line):
             head.number = None  # none of several orders is the paper's number
             return "date"
         head.history = "中华民国" in line
-        if _ORDERED_ANEW.search(line):
+        if ORDERED_ANEW.search(line):
             head.issued, head.number, head.enacted_by = None, None, []
         if head.issued is None or "公布" in line:
             head.issued = find_date(line)
-        _note_enactment(head, text, line)
+        organs, number = who_enacted(text, line)
+        head.enacted_by = head.enacted_by or organs
+        if number and not head.number:
+            head.number = tidy_number(number)
         return "date"
     if (match := DATE_LINE.match(line)) and not NO_ORGAN.search(match["by"]) and (head.lines or index < 3):
         head.issued = head.issued or find_date(line)
@@ -300,25 +283,6 @@ def _order(head: _Head, line: str) -> str:
     above = fold(head.lines[-1][1]).strip() if head.lines else ""
     number = line.strip("（）")
     return above + number if above.endswith("令") and "令" not in number else number
-
-
-def _who_ordered(number: str | None) -> list[str]:
-    """Whose order or announcement the number is of: 示例市人民政府令第9号."""
-    match = _NAMES_ORDER.match(number or "")
-    return split_organs(match[1]) if match and names_organs(match[1]) else []
-
-
-def _note_enactment(head: _Head, text: str, line: str) -> None:
-    """Enter who made the paper public, and the number of the order, where no other line says so."""
-    match = _ENACTED_BY.search(line) or _ENACTED_IN_TAIWAN.search(line)
-    by = _SESSION.sub("", match["by"]) if match else ""
-    if match is None or not names_organs(by):
-        return
-    if not head.enacted_by:
-        head.enacted_by = split_organs(_SESSION.sub("", text[match.start("by") : match.end("by")]))
-    if match["number"]:
-        named = match["by"] if match["number"].startswith("令") else ""
-        head.number = head.number or tidy_number(named + text[match.start("number") : match.end("number")])
 
 
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
