@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
-from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, word_around, words
+from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
 from pipeline.extract.patterns import needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
@@ -72,10 +72,6 @@ _SELF = "部省市县区村"
 _WHOLE = ("国家", "省级", "市级", "县级", "区级")
 _LONGEST = 500
 _NEXT_WORD = 6
-# Words that begin with what would be the last character of a name: 违法行|为.
-_WORD = re.compile(
-    r"行为|部分|会议|处理|处置|组成|组建|所有|所需|所得|室内|站点|方式|方案|方法|办法|办理|院内|户籍|员额"
-)
 _NO_PART_OF_NAME = ("对", "将", "把", "因")
 # A list of names goes on behind these.
 _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
@@ -243,8 +239,11 @@ def name_end(text: str, start: int, end: int) -> int | None:
     if closing:
         return start + closing.end()
     best = None
+    ends = {
+        word.end for word in dictionary_words(stretch)
+    }  # 违法行|为, 地下社|会: no name ends inside a word
     for at in range(2, len(stretch) + 1):
-        if stretch[at - 1] not in NAME_ENDS or _WORD.match(stretch, at - 1):
+        if stretch[at - 1] not in NAME_ENDS or at not in ends:
             continue
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
             best = at
