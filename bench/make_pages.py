@@ -221,30 +221,6 @@ def make_pdf(text: str) -> bytes:
     return buffer.getvalue()
 
 
-def make_table_pdf(pages: int = 8, rows: int = 40, columns: int = 8) -> bytes:
-    """Pages full of figures in full grids, which tables are timed on.
-
-    They are set in Helvetica: looking for a font in place of one that is not in the file takes pdfium longer than
-    all the rest.
-    """
-    from reportlab.pdfgen.canvas import Canvas
-
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1)
-    wide, high = (_RIGHT - _LEFT) / columns, 16.0
-    for page in range(pages):
-        canvas.setFont("Helvetica", 9)
-        levels, edges = range(rows + 1), range(columns + 1)
-        canvas.grid([_LEFT + wide * edge for edge in edges], [HEIGHT - 80 - high * level for level in levels])
-        for row in range(rows):
-            for column in range(columns):
-                x, y = _LEFT + wide * column + 3, HEIGHT - 80 - high * row - 11
-                canvas.drawString(x, y, f"{page + 1}.{row + 1}-{(row * columns + column) * 37 % 1000}%")
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
 # --------------------------------------------------------------------------------------------------- scan
 
 

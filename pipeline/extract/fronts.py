@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
+from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_in_party, predicate
 from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
@@ -50,8 +51,7 @@ _CRITERION = (
 )
 _SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
-# The letters that one of them may begin with: none that stands further on in one does harm.
-_OPENINGS = frozenset(filter(str.isalpha, _NUMBER + _ORDINAL + _CRITERION + _SOFTENER + _CONNECTIVE))
+_OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
     r"可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
@@ -135,8 +135,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0), modal=True)
     if clause.first in _PERMISSION and known.kind == "encouragement":
         return clause.cut(clause.after(0), linked=True)
-    opening = text[start]
-    if opening not in _OPENINGS and opening.isalpha():
+    if text[start] not in _OPENINGS:
         return None
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):

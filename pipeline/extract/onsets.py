@@ -20,6 +20,7 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from pipeline.extract.body_names import NAME_ENDS
+from pipeline.extract.patterns import first_characters
 from pipeline.lexicon import load
 
 
@@ -61,10 +62,7 @@ _WHEN = (
 _PREFIX = re.compile(
     rf"[\s\ue000-\uf8ff]*(?:(?:{_NUMBER})\s*)?(?:(?:{_CONNECTIVE})(?!期|实|何|位))*(?:其(?!他|中|余|它))?(?:(?=[自从到至在于截止每]{{0,2}}\d){_WHEN})?\s*"
 )
-# The letters that a number, a connective or a time phrase may begin with.
-_PREFIX_LETTERS = frozenset(
-    "第一二三四五六七八九十同此另因其但而并且对然必今目下现首再最特尤原如例若凡则即商恳烦拟函敬务请建自从到至在于截止每"
-)
+_PREFIX_OPENINGS = first_characters(_PREFIX)
 # A circumstance without a comma behind it: 活动结束后各单位要, 复核后市局将.
 _BEFORE_BODY = r"(?!的)(?=各|所有|全体|有关|相关|[省市区县州]|国务院|中央|[一-龥]{2,12}(?:部|局|厅|委|办|会|处|院|行|部门|单位|机构|中心|公司|企业)(?:要|应|将|须|可|负责|会同))"
 _CIRCUMSTANCE = re.compile(
@@ -125,10 +123,7 @@ def all_onsets(text: str, clause: Clause) -> Iterator[Word]:
 
 def _begin(text: str, start: int, end: int, with_circumstance: bool) -> int:
     """Where a clause begins behind its number, connectives and time phrases, and a circumstance if there may be one."""
-    opening = text[start]
-    prefix = None
-    if opening in _PREFIX_LETTERS or not opening.isalpha():
-        prefix = _PREFIX.match(text, start, end)
+    prefix = _PREFIX.match(text, start, end) if text[start] in _PREFIX_OPENINGS else None
     begin = prefix.end() if prefix else start
     if not with_circumstance:
         return begin

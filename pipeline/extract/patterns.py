@@ -189,4 +189,6 @@ def _members(kind: Any, member: Any) -> set[str]:
         return {chr(code) for code in range(member[0], member[1] + 1)}
     if member is sre.CATEGORY_DIGIT:
         return set("0123456789")
+    if member is sre.CATEGORY_SPACE:
+        return {chr(code) for code in range(0x3001) if chr(code).isspace()}
     raise ValueError(f"too many characters in {member}")
