@@ -5,7 +5,7 @@ title in 22, page numbers between dashes, tables with rulings whose heading is r
 seal over signature and date. The scan is drawn with a font of the system (Debian's fonts-noto-cjk), grey, grainy and
 a little askew, the same whenever it is made.
 
-    python -m bench.make_pages bench/samples/key-points.txt data/raw/key-points.pdf data/raw/key-points-scan.png
+    python -m bench.make_pages bench/samples/key-points.txt data/raw/key-points.pdf data/raw/key-points-photo.jpg
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 WIDTH, HEIGHT = 595.3, 841.9  # A4 in points
 _LEFT, _TOP, _BOTTOM = 79.4, 105.0, 742.0
@@ -242,9 +242,10 @@ def _drawn(sheet: Sheet, dpi: int) -> Image.Image:
             x += words.size * width(char)
     for ruling in sheet.rulings:
         draw.line([side * scale for side in ruling], fill=(40, 40, 40), width=2)
+    stamped = Image.new("RGB", image.size, "white")
     for x, y in sheet.seals:
-        _draw_seal(draw, x * scale, y * scale, _SEAL_RADIUS * scale)
-    return image
+        _draw_seal(ImageDraw.Draw(stamped), x * scale, y * scale, _SEAL_RADIUS * scale)
+    return ImageChops.multiply(image, stamped)  # what is black stays black under the ink of a seal
 
 
 def _draw_seal(draw: ImageDraw.ImageDraw, x: float, y: float, radius: float) -> None:
@@ -269,6 +270,13 @@ def as_png(image: Image.Image) -> bytes:
     """A picture as the bytes of a PNG."""
     buffer = io.BytesIO()
     image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def as_jpeg(image: Image.Image) -> bytes:
+    """A picture as the bytes of a JPEG, as telephones store theirs."""
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=60)
     return buffer.getvalue()
 
 
@@ -348,8 +356,9 @@ def main() -> None:
     for target in targets:
         if target.suffix == ".ofd":
             data = make_ofd(text)
-        elif target.suffix == ".png":
-            data = as_png(make_scan(text)[0])
+        elif target.suffix in (".png", ".jpg"):
+            page = make_scan(text)[0]
+            data = as_png(page) if target.suffix == ".png" else as_jpeg(page)
         else:
             data = as_pdf(make_scan(text)) if "scan" in target.stem else make_pdf(text)
         target.write_bytes(data)

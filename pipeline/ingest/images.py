@@ -12,6 +12,7 @@ from pipeline.ingest import ocr
 from pipeline.ingest.content import Content, Limits
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.margins import running_text
+from pipeline.ingest.page_tables import Tables, join_overleaf
 from pipeline.ingest.setting import to_lines
 from pipeline.model import Notice
 
@@ -33,14 +34,16 @@ def read_image(data: bytes, limits: Limits) -> Content:
     engine = ocr.engine()
     if engine is None:
         raise Unreadable("needs_package", f"a picture can be read by OCR only: {ocr.INSTALL}")
-    watch, pages, warnings = ocr.Stopwatch(), [], []
+    watch, tables = ocr.Stopwatch(), Tables()
+    pages, warnings = [], []
     for number, picture in enumerate(pictures(data), start=1):
         if number > ocr.MOST_PAGES or watch.seconds > limits.seconds / 2:
             warnings.append(
                 Notice("ocr_cut", f"pages from {number} on not read: OCR would have taken too long")
             )
             break
-        pages.append(ocr.read_page(number, picture, engine, _A4_HEIGHT / max(picture.shape)))
+        pages.append(ocr.read_page(number, picture, engine, _A4_HEIGHT / max(picture.shape), tables))
+    join_overleaf(pages)
     warnings.insert(0, Notice("ocr_page", f"read by OCR ({engine.name})"))
     return Content(to_lines(running_text(pages)), pages=len(pages), ocr=True, warnings=tuple(warnings))
 

@@ -44,9 +44,13 @@ class Table:
         return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
 
     def same_columns(self, other: Table) -> bool:
-        """Whether two tables are cut into the same columns: one may be the other, gone on overleaf."""
+        """Whether two tables are cut into the same columns: one may be the other, gone on overleaf.
+
+        Wherever on the paper: left and right pages have other margins, and sheets go askew through a scanner.
+        """
+        shift = other.columns[0] - self.columns[0]
         near = zip(self.columns, other.columns, strict=False)
-        return len(self.columns) == len(other.columns) and all(abs(a - b) < _SNAP for a, b in near)
+        return len(self.columns) == len(other.columns) and all(abs(b - a - shift) < _SNAP for a, b in near)
 
     def cells(self, number: int, first_row: int = 0) -> list[Cell]:
         """The cells as part of table ``number`` of a document, rows counted on from ``first_row``."""

@@ -14,6 +14,7 @@ import shutil
 import statistics
 import subprocess
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -23,6 +24,7 @@ import numpy as np
 
 from pipeline.ingest.layout import Page, Run, reading_order
 from pipeline.ingest.ocr_marks import as_set
+from pipeline.ingest.page_tables import Tables
 from pipeline.model import Box
 
 DPI = 200
@@ -36,6 +38,8 @@ _USUAL_HEIGHT = 0.3  # share by which those stray that are told by their height
 _SHORT = 4.0  # em: shorter lines do not tell their size by their length
 _LONGEST_SIDE = 1280  # pixels of the picture on which lines are looked for; they are read on the whole one
 _UNSURE = 0.75  # mean score below which a page may stand on its head
+_TOUCH = 0.4  # of a line's height: a border no further inside is beside the line
+_BORDER = 3  # pixels
 _TALL = 1.5  # times as high as wide: a line of text that lies on its side
 
 
@@ -182,16 +186,40 @@ def _tesseract_line(words: list[dict[str, str]]) -> Found:
     return Found(text, box, statistics.mean(float(word["conf"]) for word in words) / 100)
 
 
-def read_page(number: int, picture: np.ndarray, engine: Engine, scale: float) -> Page:
-    """The rows of text in the picture of a page; ``scale`` is points a pixel."""
+def read_page(number: int, picture: np.ndarray, engine: Engine, scale: float, tables: Tables) -> Page:
+    """The rows of text in the picture of a page; ``scale`` is points a pixel, ``tables`` counts the document's."""
     from pipeline.ingest.images import straightened, without_seal
+    from pipeline.ingest.picture_rulings import rulings_in
 
-    turns, found = _upright(straightened(without_seal(picture)), engine)
-    runs = [_run(line, scale) for line in found if line.score >= _LEAST_SCORE and line.text.strip()]
-    height, width = (side * scale for side in picture.shape[:2])
-    if turns % 2:
-        height, width = width, height
-    return Page(number, width, height, reading_order(_evened(runs)), turns)
+    plain = straightened(without_seal(picture))
+    turns, found = _upright(plain, engine)
+    upright = np.rot90(plain, -turns)
+    rulings = rulings_in(upright)
+    found = [piece for line in found for piece in _cut_at_borders(line, rulings, upright, engine)]
+    runs = _evened([_run(line, scale) for line in found if line.score >= _LEAST_SCORE and line.text.strip()])
+    height, width = (side * scale for side in upright.shape[:2])
+    boxes = np.array([run.box for run in runs]).reshape(-1, 4)
+    cells = tables.cells(boxes, rulings * scale, number, height)
+    if cells:
+        runs = [replace(run, cell=cell) for run, cell in zip(runs, cells, strict=True)]
+    return Page(number, width, height, reading_order(runs), turns)
+
+
+def _cut_at_borders(line: Found, rulings: np.ndarray, picture: np.ndarray, engine: Engine) -> Iterator[Found]:
+    """A line that runs over the borders of cells, as it reads in each of them."""
+    left, top, right, bottom = line.box
+    high = bottom - top
+    x = (rulings[:, 0] + rulings[:, 2]) / 2
+    crossing = (rulings[:, 1] < top + _TOUCH * high) & (rulings[:, 3] > bottom - _TOUCH * high)
+    crossing &= (x > left + _TOUCH * high) & (x < right - _TOUCH * high)
+    borders = sorted({round(at) for at in x[crossing].tolist()})
+    borders = [at for before, at in pairwise([-high, *borders]) if at - before > _TOUCH * high]
+    if not borders:
+        yield line
+        return
+    for start, end in pairwise([left, *borders, right]):
+        part = picture[max(0, int(top)) : int(bottom), int(start) + _BORDER : int(end) - _BORDER]
+        yield Found(engine.read_line(part), (start, top, end, bottom), line.score)
 
 
 def _upright(picture: np.ndarray, engine: Engine) -> tuple[int, list[Found]]:

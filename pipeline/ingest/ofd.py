@@ -172,7 +172,9 @@ class _Reading:
                     break
                 picture = next(pictures(self.package.read(member)))
                 self.recognised.append(number)
-                return ocr.read_page(number, picture, engine, (box[2] - box[0]) / picture.shape[1])
+                return ocr.read_page(
+                    number, picture, engine, (box[2] - box[0]) / picture.shape[1], self.tables
+                )
         return Page(number, width, height)
 
 

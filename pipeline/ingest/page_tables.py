@@ -24,13 +24,19 @@ class Tables:
 
     def rows(self, glyphs: Glyphs, rulings: np.ndarray, page: int, height: float) -> list[Row]:
         """The rows of a page in reading order, those of tables with their cells."""
+        return reading_order(to_runs(glyphs, self.cells(glyphs.boxes, rulings, page, height)))
+
+    def cells(
+        self, boxes: np.ndarray, rulings: np.ndarray, page: int, height: float
+    ) -> Sequence[Cell | None]:
+        """For each box on a page the cell that it stands in; empty where the page has no table."""
         tables = find_tables(rulings)
         if not tables:
-            return reading_order(to_runs(glyphs))
-        inside = [table.indices(glyphs.boxes) for table in tables]
-        free = glyphs.boxes[np.max(inside, axis=0) < 0]
+            return ()
+        inside = [table.indices(boxes) for table in tables]
+        free = boxes[np.max(inside, axis=0) < 0]
         free = free[(free[:, 3] > _MARGIN * height) & (free[:, 1] < (1 - _MARGIN) * height)]
-        cells: list[Cell | None] = [None] * len(glyphs)
+        cells: list[Cell | None] = [None] * len(boxes)
         for table, indices in zip(tables, inside, strict=True):
             opens_page = not (free[:, 1] < table.box[1]).any()
             number, first_row = self._numbered(table, page, opens_page)
@@ -39,7 +45,7 @@ class Tables:
                 cells[at] = known[indices[at]]
             closes_page = not (free[:, 3] > table.box[3]).any()
             self._open = (page, table, first_row + len(table.rows) - 1) if closes_page else None
-        return reading_order(to_runs(glyphs, cells))
+        return cells
 
     def _numbered(self, table: Table, page: int, opens_page: bool) -> tuple[int, int]:
         """The number of a table in its document, and of its first row."""

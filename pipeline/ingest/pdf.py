@@ -147,7 +147,8 @@ def _recognise(reading: _Reading, limits: Limits, watch: ocr.Stopwatch) -> list[
         if begun + slowest > _OCR_SHARE * limits.seconds:
             break
         at = next(at for at, page in enumerate(reading.pages) if page.number == number)
-        reading.pages[at] = ocr.read_page(number, _picture(reading, number), engine, 72 / ocr.DPI)
+        picture = _picture(reading, number)
+        reading.pages[at] = ocr.read_page(number, picture, engine, 72 / ocr.DPI, reading.tables)
         reading.recognised.append(number)
         slowest = max(slowest, watch.seconds - begun)
     return _notices(reading, wanted[len(reading.recognised) :], engine)

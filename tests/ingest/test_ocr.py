@@ -16,6 +16,7 @@ from pipeline.ingest.content import Limits
 from pipeline.ingest.images import read_image, skew, straightened, without_seal
 from pipeline.ingest.ocr import Found
 from pipeline.ingest.ocr_marks import as_set
+from pipeline.ingest.page_tables import Tables
 
 needs_font = pytest.mark.skipif(
     not make_pages._FONTS.exists(), reason="needs the font of Debian's fonts-noto-cjk"
@@ -91,7 +92,7 @@ class Fake:
 def test_a_page_is_turned_until_it_can_be_read(turns):
     upright = np.full((1100, 800, 3), 255, np.uint8)
     upright[:30, :30] = 0
-    page = ocr.read_page(1, np.rot90(upright, turns).copy(), Fake(), 0.5)
+    page = ocr.read_page(1, np.rot90(upright, turns).copy(), Fake(), 0.5, Tables())
     assert [row.text for row in page.rows] == ["正着读得清楚的一行"]
     assert (page.turns, page.width, page.height) == (turns, 400, 550)
 
@@ -110,7 +111,7 @@ def test_unsure_lines_are_left_out_and_sizes_evened():
                 for n, (t, s, p) in enumerate(rows, 1)
             ]
 
-    page = ocr.read_page(1, np.full((900, 700, 3), 255, np.uint8), Engine(), 0.5)
+    page = ocr.read_page(1, np.full((900, 700, 3), 255, np.uint8), Engine(), 0.5, Tables())
     assert [row.text for row in page.rows] == ["标题在这里啊", "正文的第一行呢", "正文的第二行呢"]
     assert page.rows[1].size == page.rows[2].size < page.rows[0].size
 
@@ -155,6 +156,34 @@ def test_an_enormous_picture_is_refused(monkeypatch):
     assert error.value.code == "too_large"
 
 
+# ------------------------------------------------------------------------------------------------ tables
+
+
+class TwoCells(Fake):
+    """Finds one line over both cells of the upper row; asked for a part of it, tells how wide that is."""
+
+    def recognise(self, picture):
+        return [
+            Found("市教育局市财政局", (120, 110, 580, 150), 0.9),
+            Found("表外的一行", (100, 600, 400, 640), 0.9),
+        ]
+
+    def read_line(self, picture):
+        return f"宽{picture.shape[1] // 100}"
+
+
+def test_a_line_over_the_border_of_two_cells_is_read_in_each():
+    image = Image.new("RGB", (800, 1000), "white")
+    draw = ImageDraw.Draw(image)
+    for x in (100, 300, 600):
+        draw.line((x, 100, x, 200), fill=(90, 90, 90), width=2)
+    for y in (100, 160, 200):
+        draw.line((100, y, 600, y), fill=(90, 90, 90), width=2)
+    page = ocr.read_page(1, np.asarray(image), TwoCells(), 1.0, Tables())
+    found = [(row.text, row.cell and (row.cell.row, row.cell.column)) for row in page.rows]
+    assert found == [("宽1", (0, 0)), ("宽2", (0, 1)), ("表外的一行", None)]
+
+
 # ------------------------------------------------------------------------------------------- the real ones
 
 
@@ -165,7 +194,7 @@ def scanned() -> Image.Image:
 
 
 def read_by(engine, picture: Image.Image) -> str:
-    return "".join(row.text for row in ocr.read_page(1, np.asarray(picture), engine, 0.5).rows)
+    return "".join(row.text for row in ocr.read_page(1, np.asarray(picture), engine, 0.5, Tables()).rows)
 
 
 @needs_font
@@ -224,5 +253,22 @@ def test_a_last_row_of_two_characters_goes_on_in_the_paragraph():
         def recognise(self, picture):
             return found
 
-    page = ocr.read_page(1, np.full((400, 1300, 3), 255, np.uint8), OneReading(), 72 / ocr.DPI)
+    page = ocr.read_page(1, np.full((400, 1300, 3), 255, np.uint8), OneReading(), 72 / ocr.DPI, Tables())
     assert len({row.size for row in page.rows}) == 1
+
+
+@needs_font
+def test_a_scanned_table_is_read_as_cells_and_goes_on_overleaf():
+    pytest.importorskip("rapidocr", reason="needs the extra ocr")
+    rows = "".join(f"| {n} | 更换第{n}段供水管 | 市水务局 |\n" for n in range(1, 27))
+    pages = make_scan("供水管网改造任务表\n| 序号 | 重点任务 | 责任单位 |\n" + rows, askew=0.9)
+    assert len(pages) == 2
+    ocr.engine.cache_clear()
+    tables, engine = Tables(), ocr.engine()
+    seen = [
+        ocr.read_page(number, np.asarray(page), engine, 72 / 150, tables)
+        for number, page in enumerate(pages, start=1)
+    ]
+    cells = {(row.cell.row, row.cell.column): row.text for page in seen for row in page.rows if row.cell}
+    assert {row.cell.table for page in seen for row in page.rows if row.cell} == {0}
+    assert cells[0, 1] == "重点任务" and cells[20, 1] == "更换第20段供水管" and cells[20, 2] == "市水务局"
