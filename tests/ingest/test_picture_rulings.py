@@ -46,3 +46,7 @@ def test_strokes_of_characters_are_no_lines():
             draw.rectangle((x, y, x + 36, y + 4), fill="black")  # 一一一
             draw.rectangle((x + 16, y, x + 20, y + 36), fill="black")
     assert len(rulings_in(np.asarray(image))) == 0
+
+
+def test_a_stamp_of_a_picture_has_no_lines():
+    assert rulings_in(np.zeros((1, 40, 3), np.uint8)).shape == (0, 4)
