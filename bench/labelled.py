@@ -28,6 +28,7 @@ SETS = {
     "unread": (LABELS / "unread", SHARED / "corpus" / "unlabelled"),
 }
 LEARNED = ("official", "open")  # what rules were written and the classifier was trained on
+UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Train the classifier on labelled directives: ``python -m bench.train [GOLD [--sources FOLDER]] [--out FOLDER]``.
 
-Without GOLD it is the sets that the shipped model was trained on (:data:`bench.labelled.LEARNED`).
+Without GOLD it is the sets that the shipped model was trained on (:data:`bench.labelled.LEARNED`); how sure it is of a
+verdict is then set by the unread directives.
 GOLD holds one ``ID.json`` a document (``text`` and ``requirements`` with ``text`` and ``kind``), as the gold sets
 and the corrections exported from checklists do; ``--sources`` the files they were read from, where they are kept.
 """
@@ -21,10 +22,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 import pipeline.lexicon
-from bench.labelled import LEARNED, Labelled, read_labelled, read_set
+from bench.labelled import LEARNED, UNREAD, Labelled, read_labelled, read_set
 from pipeline.extract.classifier import NONE, Classifier
 from pipeline.extract.draft import Draft
-from pipeline.extract.requirements import marks_of_all, readings_of
+from pipeline.extract.requirements import RequirementFinder, marks_of_all, readings_of
 
 STRENGTH = 0.1  # of the fit against the pull to zero; 0.1 to 0.3 score alike on documents left out
 RAREST = 3  # a mark seen in fewer documents than this tells of that document, not of its kind
@@ -89,22 +90,44 @@ def _is_name(mark: str) -> bool:
     return word != mark and rjieba.tag(word, False)[0][1] in _NAMES
 
 
+def scale_on(model: Classifier, documents: Iterable[Labelled]) -> tuple[float, float]:
+    """How sure to be, by documents that neither rules nor model have seen.
+
+    On those that rules were written by, the rules are right more often than they will ever be again.
+    """
+    finder = RequirementFinder(replace(model, scale=(0.0, 1.0)))
+    likely, right = [], []
+    for document in documents:
+        drafts = [Draft(unit) for unit in document.outline.units]
+        finder.settle_all(readings_of(document.outline, drafts))
+        for number, draft in enumerate(drafts):
+            if draft.kind:
+                likely.append(draft.confidence)
+                right.append(document.labels.get(number, {}).get("kind") == draft.kind)
+    return _line_through(likely, right)
+
+
 def _scale(samples: Samples) -> tuple[float, float]:
-    """From how likely the model finds the rules' verdict to how often it is right (Platt's scaling)."""
+    """How sure to be, by documents left out of the model, where there are no others."""
+    likely, right = [], []
     if len(set(samples.documents)) < 2:
         return (0.0, 1.0)
-    odds, right = [], []
     for out, model in fold_models(samples):
-        likely = model.probabilities([samples.marks[number] for number in out])
-        for row, number in zip(likely, out, strict=True):
+        rows = model.probabilities([samples.marks[number] for number in out])
+        for row, number in zip(rows, out, strict=True):
             verdict = samples.by_rules[number]
             if verdict != NONE and verdict in model.classes:
-                found = float(np.clip(row[model.classes.index(verdict)], 1e-4, 1 - 1e-4))
-                odds.append([np.log(found / (1 - found))])
+                likely.append(float(row[model.classes.index(verdict)]))
                 right.append(verdict == samples.classes[number])
+    return _line_through(likely, right)
+
+
+def _line_through(likely: list[float], right: list[bool]) -> tuple[float, float]:
+    """From how likely the model finds a verdict to how often it is right (Platt's scaling)."""
     if len(set(right)) < 2:
         return (0.0, 1.0)
-    line = LogisticRegression().fit(odds, right)
+    found = np.clip(likely, 1e-4, 1 - 1e-4)
+    line = LogisticRegression().fit(np.log(found / (1 - found))[:, None], right)
     return float(line.intercept_[0]), float(line.coef_[0][0])
 
 
@@ -134,6 +157,8 @@ def main() -> None:
     )
     samples = samples_of(documents)
     model = fit(samples)
+    if not options.gold and (unread := list(read_set(UNREAD))):
+        model = replace(model, scale=scale_on(model, unread))
     model.save(options.out)
     print(
         f"{len(samples.classes)} units of {len(set(samples.documents))} documents: {dict(Counter(samples.classes.tolist()))}"

@@ -92,14 +92,17 @@ class RequirementFinder:
             self._kinds = [column for kind, column in self._column.items() if kind != NONE]
 
     def __call__(self, doc: Doc) -> Doc:
-        readings = readings_of(doc._.outline, doc._.drafts)
-        views = self.views_of(readings)
-        for number, reading in enumerate(readings):
-            self.settle(reading, views.get(number))
+        self.settle_all(readings_of(doc._.outline, doc._.drafts))
         for draft in doc._.drafts:
             if draft.unit.zone in _NOTE_ZONES:
                 draft.reason = "note"  # 责任单位：… belongs to other units, and is none itself
         return doc
+
+    def settle_all(self, readings: list[Reading]) -> None:
+        """Write the verdict on the drafts of a document."""
+        views = self.views_of(readings)
+        for number, reading in enumerate(readings):
+            self.settle(reading, views.get(number))
 
     def views_of(self, readings: list[Reading]) -> dict[int, View]:
         """The model's view, by the places of the readings that the rules take for requirements."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from bench.train import Samples, fit
+from bench.labelled import Labelled
+from bench.train import Samples, fit, scale_on
 from pipeline.extract.classifier import Classifier, shipped
+from pipeline.extract.directive import extract_outlines
+from pipeline.ingest import read
+from pipeline.segment import segment
+from tests.conftest import SAMPLES
 
 MARKS = [["cue=要", "verdict=task"], ["cue=可", "verdict=encouragement"], ["verdict=background"]] * 6
 CLASSES = np.array(["task", "encouragement", "none"] * 6)
@@ -41,6 +47,19 @@ def test_marks_it_has_never_seen_say_nothing(trained: Classifier):
 def test_a_mark_of_one_document_is_not_learned():
     marks = [[*names, "only=here"] if number == 0 else names for number, names in enumerate(MARKS)]
     assert "only=here" not in fit(Samples(marks, CLASSES, DOCUMENTS, CLASSES)).rows
+
+
+def test_it_is_as_sure_as_it_was_right_on_papers_that_it_has_not_seen():
+    model = shipped()
+    outline = segment(read(SAMPLES / "charging-plan.docx")[0])
+    kinds = {r.span: r.kind for r in next(extract_outlines([outline])).requirements}
+    right = {n: {"kind": kinds[u.span]} for n, u in enumerate(outline.units) if u.span in kinds}
+    half = {number: right[number] for number in list(right)[::2]}
+    sure, unsure = (
+        replace(model, scale=scale_on(model, [Labelled("示例", outline, {}, labels)])).confidence(0.9)
+        for labels in (right, half)
+    )
+    assert unsure == pytest.approx(0.5, abs=0.2) and sure == pytest.approx(0.9)
 
 
 def test_nothing_is_a_list_of_nothing(trained: Classifier):
