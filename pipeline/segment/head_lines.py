@@ -1,0 +1,287 @@
+"""The lines above the text (版头): masthead, number, title, addressees, and what a site leaves between them.
+
+Each line is told by the first reader that knows it; what it says is noted in :class:`Head`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.characters import fold
+from pipeline.segment.dates import find_date
+from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
+from pipeline.segment.foot import DATE_LINE, NOTE_LINE
+from pipeline.segment.marks import LEGAL, find_mark
+from pipeline.segment.organs import (
+    NO_ORGAN,
+    ORDER_AT_END,
+    ORGAN,
+    names_organs,
+    split_addressees,
+    split_organs,
+)
+from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
+
+_NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
+_ORDER_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
+)
+_URGENCY = re.compile(r"(特\s?提|特\s?急|加\s?急|平\s?急)$")
+_SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
+_SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
+_SENTENCE_INSIDE = re.compile(r"[。；！？]")
+_NOT_ADDRESSEES = re.compile(
+    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
+)
+_ADDRESSEES = re.compile(
+    rf"(?:{ORGAN}|[市县区州乡镇盟旗]|同志|代表|企业|农场|学校|高校|人员|职工|同学|家长|朋友)(?:（[^（）]*）)?：$"
+)
+# What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
+_OPENS_SENTENCE = re.compile(
+    r"^(?:为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
+)
+_SESSION_YEAR = re.compile(r"届[〕\])）]")
+# What the index table or the frame of an official site leaves in a copy.
+_SITE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:\s+\d\d[:：]\d\d(?:[:：]\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|(?:信息|文章|稿件)?来\s*源|浏览次数|点击数|阅读次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
+)
+# The register number that some provinces give to normative papers (规范性文件统一编号).
+_REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
+_GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
+_LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
+_LONGEST_TITLE_LINE = 110
+_LONGEST_MASTHEAD = 40
+_TEXT = "text"  # the verdict of a reader that the text begins here
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines above the text have said so far."""
+
+    lines: list[tuple[int, str]] = field(default_factory=list)  # candidates for the title
+    number: str | None = None
+    addressees: tuple[str, ...] = ()
+    urgency: str | None = None
+    security: str | None = None
+    signatory: str | None = None
+    issued: date | None = None
+    masthead: list[str] = field(default_factory=list)
+    enacted_by: list[str] = field(default_factory=list)
+    history: bool = False  # whether the lines tell how a rule of Taiwan came about
+
+
+def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[Head, int]:
+    """What stands above the text, and where the text begins."""
+    head = Head()
+    for index, line in enumerate(folded):
+        of_label = index > 0 and roles[index - 1] == "site" and folded[index - 1].endswith("：")
+        value = of_label and len(line) < 20 and "关于" not in line
+        role = "site" if value else _head_role(head, texts[index], line, index)
+        if role is None and not head.lines and _head_follows(folded, index):
+            role = "site"
+        if role is None:
+            return head, index
+        roles[index] = role
+        if role == "addressees":
+            return head, index + 1
+    return head, len(folded)
+
+
+def _head_follows(folded: Sequence[str], index: int) -> bool:
+    """Whether a short line is but a scrap of the site above a head that follows."""
+    if len(folded[index]) > 60 or find_mark(folded[index]):
+        return False
+    for at in range(index + 1, min(index + 12, len(folded))):
+        line = folded[at]
+        if _NUMBER_LINE.match(line):
+            return True
+        title = "关于" in line and not _SENTENCE_INSIDE.search(line) and not find_mark(line)
+        if title and (TITLE_END.search(line) or TITLE_END.search("".join(folded[at : at + 2]))):
+            return True
+    return False
+
+
+def _head_role(head: Head, text: str, line: str, index: int) -> str | None:
+    """The role of a line above the text, noted in ``head``; None where the text begins."""
+    for reader in _READERS:
+        if role := reader(head, text, line, index):
+            return None if role == _TEXT else role
+    return None
+
+
+# ------------------------------------------------------------------------------------------ the readers
+
+
+def _history(head: Head, text: str, line: str, index: int) -> str | None:
+    """The rest of how a rule of Taiwan came about, up to its first article."""
+    if not head.history or ENACTED.match(line):
+        return None
+    mark = find_mark(line)
+    return _TEXT if mark and mark.style in LEGAL else "date"
+
+
+def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
+    """示例银行公告〔2024〕第7号"""
+    match = ANNOUNCED.match(line)
+    if match is None:
+        return None
+    again = bool(head.lines and match["title"])  # below its title an announcement is named once more
+    head.number = head.number or tidy_number(line if again else _announced(head, match))
+    if not match["title"] or again:
+        return "number"
+    head.lines.append((index, text))
+    return "title"
+
+
+def _number(head: Head, text: str, line: str, index: int) -> str | None:
+    """示政发〔2024〕1号　签发人：张三; 示例市人民政府令第9号"""
+    if match := _NUMBER_LINE.match(line):
+        head.number = head.number or tidy_number(match["number"])
+        head.signatory = head.signatory or match["signatory"]
+        return "number"
+    if _ORDER_NUMBER.match(line):
+        head.number = head.number or tidy_number(_order(head, line))
+        return "number"
+    return None
+
+
+def _marking(head: Head, text: str, line: str, index: int) -> str | None:
+    """特急; 机密★1年; 签发人：张三"""
+    if match := _URGENCY.match(line):
+        head.urgency = match[1].replace(" ", "")
+        return "urgency"
+    if (match := _SECURITY.match(line)) and len(line) < 24:
+        head.security = match[1]
+        return "security"
+    if match := _SIGNATORY.match(line):
+        head.signatory = match[1]
+        return "signatory"
+    return None
+
+
+def _site(head: Head, text: str, line: str, index: int) -> str | None:
+    """发布时间：2024-03-05; （此件公开发布）"""
+    return "site" if _SITE.match(line) or NOTE_LINE.match(line) else None
+
+
+def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
+    """示例市教育局文件"""
+    if not line.endswith("文件") or line.endswith("号文件") or len(line) >= _LONGEST_MASTHEAD:
+        return None
+    if "《" in line or "关于" in line:
+        return None
+    names = _REGISTER.sub("", line.removesuffix("文件"))
+    head.masthead = split_organs(names) if names_organs(names) else head.masthead
+    return "masthead"
+
+
+def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
+    """（2004年1月13日示例市人民政府令第9号公布）"""
+    if not ENACTED.match(line):
+        return None
+    if LATER_VERSION.match(line):
+        head.number = None  # none of several orders is the paper's number
+        return "date"
+    head.history = "中华民国" in line
+    if ORDERED_ANEW.search(line):
+        head.issued, head.number, head.enacted_by = None, None, []
+    if head.issued is None or "公布" in line:
+        head.issued = find_date(line)
+    organs, number = who_enacted(text, line)
+    head.enacted_by = head.enacted_by or organs
+    if number and not head.number:
+        head.number = tidy_number(number)
+    return "date"
+
+
+def _date(head: Head, text: str, line: str, index: int) -> str | None:
+    """示例市教育局　2024年3月5日"""
+    match = DATE_LINE.match(line)
+    if not match or NO_ORGAN.search(match["by"]) or not (head.lines or index < 3):
+        return None
+    head.issued = head.issued or find_date(line)
+    return "date"
+
+
+def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
+    """各区、县教育局，市属各高校："""
+    addressed = _is_addressees(line) or (head.lines and _addressed_by_place(line))
+    if not addressed or not (head.lines or head.number or index == 0) or _GREETING.match(line):
+        return None
+    head.addressees = split_addressees(text.strip().rstrip("：:"))
+    return "addressees"
+
+
+def _opening(head: Head, text: str, line: str, index: int) -> str | None:
+    """The first line of the text."""
+    begins = (
+        _GREETING.match(line)
+        or find_mark(line)
+        or _SENTENCE_INSIDE.search(line)
+        or line.endswith(("：", "，"))
+        or len(line) > _LONGEST_TITLE_LINE
+        or (head.lines and _title_is_whole(head.lines))
+    )
+    return _TEXT if begins else None
+
+
+def _title(head: Head, text: str, line: str, index: int) -> str | None:
+    head.lines.append((index, text))
+    return "title"
+
+
+_Reader = Callable[[Head, str, str, int], str | None]
+# In this order: the surest first, and what is none of these is a line of the title.
+_READERS: tuple[_Reader, ...] = (
+    _history,
+    _announcement,
+    _number,
+    _marking,
+    _site,
+    _masthead,
+    _enacted,
+    _date,
+    _addressees,
+    _opening,
+    _title,
+)
+
+# ------------------------------------------------------------------------------------- what they ask
+
+
+def _announced(head: Head, match: re.Match[str]) -> str:
+    """The number of an announcement with the organ and word it belongs to: 示例银行公告〔2024〕第7号."""
+    title = match["title"] or ""
+    named = bool(title) and names_organs(ORDER_AT_END.sub("", title)) and not _SESSION_YEAR.search(match[0])
+    return title + match["number"] if named else match["number"]
+
+
+def _order(head: Head, line: str) -> str:
+    """The number of an order (令) with the order it is the number of, which may stand in the line above."""
+    above = fold(head.lines[-1][1]).strip() if head.lines else ""
+    number = line.strip("（）")
+    return above + number if above.endswith("令") and "令" not in number else number
+
+
+def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
+    """Whether the lines so far end in a word of kind and name their matter."""
+    joined = "".join(text for _, text in lines)
+    return len(lines) > 6 or (bool(TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200)
+
+
+def _is_addressees(line: str) -> bool:
+    named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
+    return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
+
+
+def _addressed_by_place(line: str) -> bool:
+    """Whether a line below the title ends in a colon and begins no sentence: 示例银联：, 张三委员：."""
+    return (
+        line.endswith("：")
+        and len(line) < _LONGEST_NAMES_LINE
+        and not (find_mark(line) or _SITE.match(line) or _OPENS_SENTENCE.search(line))
+        and not _NOT_ADDRESSEES.search(line[:-1])
+    )
