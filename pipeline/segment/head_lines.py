@@ -16,13 +16,14 @@ from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who
 from pipeline.segment.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.marks import LEGAL, find_mark
 from pipeline.segment.organs import (
+    ADDRESSEE,
     NO_ORGAN,
     ORDER_AT_END,
-    ORGAN,
     names_organs,
     split_addressees,
     split_organs,
 )
+from pipeline.segment.site_lines import awaits_value, index_entry, is_frame
 from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
 
 _NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
@@ -36,18 +37,12 @@ _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
-_ADDRESSEES = re.compile(
-    rf"(?:{ORGAN}|[市县区州乡镇盟旗]|同志|代表|企业|农场|学校|高校|人员|职工|同学|家长|朋友)(?:（[^（）]*）)?：$"
-)
+_ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
 # What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
 _OPENS_SENTENCE = re.compile(
     r"^(?:为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
 )
 _SESSION_YEAR = re.compile(r"届[〕\])）]")
-# What the index table or the frame of an official site leaves in a copy.
-_SITE = re.compile(
-    r"\d{4}-\d\d-\d\d(?:\s+\d\d[:：]\d\d(?:[:：]\d\d)?)?$|(?:索\s?引\s?号|主题分类|发文机关|成文日期|标\s*题|发文字号|文\s*号|发布日期|发布时间|主\s?题\s?词|(?:信息|文章|稿件)?来\s*源|浏览次数|点击数|阅读次数|字体|字号|字\s*号|打印|分享|公开方式|公开形式|信息公开选项|信息公开形式|统一编号|有效性|发布机构|生成日期|名\s*称|责任编辑|当前位置|您所在的位置)\s?[：:]"
-)
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
@@ -71,15 +66,15 @@ class Head:
     masthead: list[str] = field(default_factory=list)
     enacted_by: list[str] = field(default_factory=list)
     history: bool = False  # whether the lines tell how a rule of Taiwan came about
+    index: dict[str, str] = field(default_factory=dict)  # what the site's index table says
+    label: str | None = None  # what the last label gives, while its value is still to come
 
 
 def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[Head, int]:
     """What stands above the text, and where the text begins."""
     head = Head()
     for index, line in enumerate(folded):
-        of_label = index > 0 and roles[index - 1] == "site" and folded[index - 1].endswith("：")
-        value = of_label and len(line) < 20 and "关于" not in line
-        role = "site" if value else _head_role(head, texts[index], line, index)
+        role = _head_role(head, texts[index], line, index)
         if role is None and not head.lines and _head_follows(folded, index):
             role = "site"
         if role is None:
@@ -162,9 +157,42 @@ def _marking(head: Head, text: str, line: str, index: int) -> str | None:
     return None
 
 
+def _value(head: Head, text: str, line: str, index: int) -> str | None:
+    """What a label of the index table in the line above gives."""
+    gives, head.label = head.label, None
+    if (
+        gives is None
+        or line.endswith("：")
+        or index_entry(line)
+        or ((len(line) >= 20 or "关于" in line) and gives != "title")
+    ):
+        return None
+    _note(head, gives, text, line)
+    return "site"
+
+
 def _site(head: Head, text: str, line: str, index: int) -> str | None:
-    """发布时间：2024-03-05; （此件公开发布）"""
-    return "site" if _SITE.match(line) or NOTE_LINE.match(line) else None
+    """发布时间：2024-03-05; 首页 > 通知公告; （此件公开发布）"""
+    if (entry := index_entry(line)) is not None:
+        gives, at = entry
+        if at < len(line):
+            _note(head, gives, text[at:], line[at:])
+        if awaits_value(line):
+            head.label = gives if at == len(line) else ""
+        return "site"
+    if is_frame(text, line) or NOTE_LINE.match(line):
+        if awaits_value(line):
+            head.label = ""
+        return "site"
+    return None
+
+
+def _note(head: Head, gives: str, value: str, line: str) -> None:
+    """Note what the index table says, where it is of the form that it should have."""
+    if gives == "doc_number" and not _NUMBER_LINE.match(line):
+        return
+    if gives and line.strip() not in {"无", "—", "-", "/"}:
+        head.index.setdefault(gives, value.strip())
 
 
 def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
@@ -236,6 +264,7 @@ def _title(head: Head, text: str, line: str, index: int) -> str | None:
 _Reader = Callable[[Head, str, str, int], str | None]
 # In this order: the surest first, and what is none of these is a line of the title.
 _READERS: tuple[_Reader, ...] = (
+    _value,
     _history,
     _announcement,
     _number,
@@ -282,6 +311,6 @@ def _addressed_by_place(line: str) -> bool:
     return (
         line.endswith("：")
         and len(line) < _LONGEST_NAMES_LINE
-        and not (find_mark(line) or _SITE.match(line) or _OPENS_SENTENCE.search(line))
+        and not (find_mark(line) or _OPENS_SENTENCE.search(line))
         and not _NOT_ADDRESSEES.search(line[:-1])
     )

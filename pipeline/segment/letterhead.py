@@ -13,11 +13,12 @@ from datetime import date
 from typing import Any
 
 from pipeline.model import Metadata
+from pipeline.segment.dates import find_day
 from pipeline.segment.enactment import who_ordered
 from pipeline.segment.foot import attachments_of, copies_of, effective, printed, read_signature
 from pipeline.segment.head_lines import read_head
 from pipeline.segment.organs import issuers_of_title, represented
-from pipeline.segment.titles import kind_of, made_public, read_title
+from pipeline.segment.titles import kind_of, made_public, read_title, tidy_number
 
 _OF_A_YEAR = re.compile(r"\d{4}")
 _LONGEST_HEAD = 40  # paragraphs
@@ -40,7 +41,7 @@ def read_letterhead(
     roles: dict[int, str] = {}
     head, body = read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     titled = read_title([text for _, text in head.lines])
-    title = titled.title
+    title = titled.title or head.index.get("title", "")
     if not _OF_A_YEAR.search(head.number or ""):
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)
@@ -53,11 +54,16 @@ def read_letterhead(
     whole = "\n".join(folded[-12:])
     metadata = Metadata(
         title=str(hints.get("title") or title),
-        doc_number=hints.get("doc_number") or head.number or titled.number,
+        doc_number=hints.get("doc_number") or head.number or titled.number or _number_in(head.index),
         issuers=tuple(hints.get("issuers") or issuers),
         addressees=head.addressees,
         doc_type=kind_of(str(hints.get("title") or title)),
-        issue_date=_hinted_date(hints) or issued or head.issued or titled.issued or printed(whole),
+        issue_date=_hinted_date(hints)
+        or issued
+        or head.issued
+        or titled.issued
+        or printed(whole)
+        or find_day(head.index.get("issue_date", "")),
         effective_date=effective(folded),
         urgency=head.urgency,
         security=head.security,
@@ -66,6 +72,11 @@ def read_letterhead(
         attachments=tuple(hints.get("attachments") or attachments_of(texts, folded, roles)),
     )
     return Letterhead(metadata, roles, body, foot)
+
+
+def _number_in(index: Mapping[str, str]) -> str | None:
+    """The document number that the site's index table gives."""
+    return tidy_number(index["doc_number"]) if "doc_number" in index else None
 
 
 def _hinted_date(hints: Mapping[str, Any]) -> date | None:

@@ -89,7 +89,7 @@ def _said_once(lines: list[str]) -> list[str]:
     whole = [_letters(line) for line in lines]
     for at in range(1, len(lines)):
         above, below = "".join(whole[:at]), "".join(whole[at:])
-        if len(below) >= _LEAST_REPEATED and below in above:
+        if len(below) >= _LEAST_REPEATED and below in above and TITLE_END.search(fold("".join(lines[at:]))):
             return _said_once(lines[at:])
         matter = "关于" in above or not names_organs("".join(lines[:at]))
         if below.startswith(above) and (at == 1 or matter) and len(below) > len(above):

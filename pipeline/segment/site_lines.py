@@ -1,0 +1,50 @@
+"""What a site leaves above a paper in a copy as text (网页框架): its menus, its counters, the index table (索引表).
+
+>>> index_entry("• 发文字号： 示政发〔2024〕7号")
+('doc_number', 8)
+>>> index_entry("各有关单位：") is None
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.ingest.site_furniture import is_sites_own
+from pipeline.lexicon import load
+
+_GIVES = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row["use"] == "label"}
+# - 名 称：…, 【颁布时间】…, 3. 【发文号】…: a bullet or a count, and marks around the name.
+_ENTRY = re.compile(
+    r"(?:[^\w《【\[（“]{1,3}|\d{1,2}[.、]\s*)?[【\[]?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,14}?)\s*(?:[】\]]\s*：?|：)\s*"
+)
+_LAST_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})\s*[】\]]?\s*：$")
+_COUNTS = re.compile(
+    r"(?:次数|[量数体印享]|字号|阅读|浏览|点击)$"
+)  # such a name stands with a figure or a button
+# 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
+_MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$")
+_CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
+_BLANK = re.compile(r"\s+")
+
+
+def index_entry(line: str) -> tuple[str, int] | None:
+    """What an entry of the index table in folded text gives, empty where nothing, and where its value begins."""
+    match = _ENTRY.match(line)
+    name = _BLANK.sub("", match["name"]) if match else None
+    return (_GIVES[name], match.end()) if match and name in _GIVES else None
+
+
+def awaits_value(line: str) -> bool:
+    """Whether the line ends in a label whose value a copy put on the next line.
+
+    >>> awaits_value("发布时间：2024-03-05 来源："), awaits_value("来源：市教育局 浏览次数：")
+    (True, False)
+    """
+    match = _LAST_NAME.search(line)
+    return bool(match) and not _COUNTS.search(match[1]) if match else False
+
+
+def is_frame(text: str, line: str) -> bool:
+    """Whether a line above the paper, ``text`` folded in ``line``, is the site's own."""
+    return bool(is_sites_own(line) or _CLOCK.match(line) or _MENU.match(text.strip()))
