@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.characters import fold
-from pipeline.segment.dates import find_date
+from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.marks import LEGAL, find_mark
@@ -26,7 +26,13 @@ from pipeline.segment.organs import (
 from pipeline.segment.site_lines import awaits_value, index_entry, is_frame
 from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
 
-_NUMBER_LINE = re.compile(rf"（?(?P<number>{NUMBER})）?(?:\s+签发人：\s*(?P<signatory>\S.*))?$")
+_NUMBER_LINE = re.compile(
+    rf"(?:{DATE}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号)）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
+)
+_MONTH_LINE = re.compile(
+    r"[（\[]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月[）\]]?$"
+)
+_DATE_FIRST = re.compile(rf"（?\s*{DATE}")
 _ORDER_NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
 )
@@ -40,7 +46,7 @@ _NOT_ADDRESSEES = re.compile(
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
 # What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
 _OPENS_SENTENCE = re.compile(
-    r"^(?:为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
+    r"^(?:[^\u4e00-\u9fff]|为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
 )
 _SESSION_YEAR = re.compile(r"届[〕\])）]")
 # The register number that some provinces give to normative papers (规范性文件统一编号).
@@ -49,6 +55,8 @@ _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 _LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
 _LONGEST_TITLE_LINE = 110
 _LONGEST_MASTHEAD = 40
+_MOST_LINES = 10  # of a title and what a site puts above it
+_NEAR = 20  # lines within which a head names its addressees
 _TEXT = "text"  # the verdict of a reader that the text begins here
 
 
@@ -65,7 +73,10 @@ class Head:
     issued: date | None = None
     masthead: list[str] = field(default_factory=list)
     enacted_by: list[str] = field(default_factory=list)
+    after: str = ""  # the next line
+    named_below: bool = False  # whether addressees that their names tell follow soon
     history: bool = False  # whether the lines tell how a rule of Taiwan came about
+    broken: bool = False  # whether the next line ends what this one tells of how a law came about
     index: dict[str, str] = field(default_factory=dict)  # what the site's index table says
     label: str | None = None  # what the last label gives, while its value is still to come
 
@@ -73,7 +84,12 @@ class Head:
 def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[Head, int]:
     """What stands above the text, and where the text begins."""
     head = Head()
+    addressed = next(
+        (at for at, line in enumerate(folded[:_NEAR]) if line[0] == "各" and _is_addressees(line)), -1
+    )
     for index, line in enumerate(folded):
+        head.after = folded[index + 1] if index + 1 < len(folded) else ""
+        head.named_below = index < addressed
         role = _head_role(head, texts[index], line, index)
         if role is None and not head.lines and _head_follows(folded, index):
             role = "site"
@@ -124,7 +140,7 @@ def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
     if match is None:
         return None
     again = bool(head.lines and match["title"])  # below its title an announcement is named once more
-    head.number = head.number or tidy_number(line if again else _announced(head, match))
+    head.number = head.number or tidy_number(text if again else _announced(text, match))
     if not match["title"] or again:
         return "number"
     head.lines.append((index, text))
@@ -134,7 +150,8 @@ def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
 def _number(head: Head, text: str, line: str, index: int) -> str | None:
     """示政发〔2024〕1号　签发人：张三; 示例市人民政府令第9号"""
     if match := _NUMBER_LINE.match(line):
-        head.number = head.number or tidy_number(match["number"])
+        head.number = head.number or tidy_number(text[slice(*match.span("number"))])
+        head.issued = head.issued or find_date(line)
         head.signatory = head.signatory or match["signatory"]
         return "number"
     if _ORDER_NUMBER.match(line):
@@ -201,15 +218,25 @@ def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
         return None
     if "《" in line or "关于" in line:
         return None
-    names = _REGISTER.sub("", line.removesuffix("文件"))
+    skipped = match.end() if (match := _REGISTER.match(line)) else 0
+    names = text[skipped : -len("文件")]
     head.masthead = split_organs(names) if names_organs(names) else head.masthead
     return "masthead"
 
 
 def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
     """（2004年1月13日示例市人民政府令第9号公布）"""
+    if head.broken:
+        head.broken = False
+        return "date"
     if not ENACTED.match(line):
-        return None
+        if not (
+            _DATE_FIRST.match(line)
+            and len(head.after) < _LONGEST_MASTHEAD
+            and ENACTED.match(line + head.after)
+        ):
+            return None
+        text, line, head.broken = text + head.after, line + head.after, True
     if LATER_VERSION.match(line):
         head.number = None  # none of several orders is the paper's number
         return "date"
@@ -227,6 +254,8 @@ def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _date(head: Head, text: str, line: str, index: int) -> str | None:
     """示例市教育局　2024年3月5日"""
+    if head.lines and _MONTH_LINE.match(line):
+        return "date"
     match = DATE_LINE.match(line)
     if not match or NO_ORGAN.search(match["by"]) or not (head.lines or index < 3):
         return None
@@ -236,7 +265,7 @@ def _date(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     """各区、县教育局，市属各高校："""
-    addressed = _is_addressees(line) or (head.lines and _addressed_by_place(line))
+    addressed = _is_addressees(line) or (head.lines and not head.named_below and _addressed_by_place(line))
     if not addressed or not (head.lines or head.number or index == 0) or _GREETING.match(line):
         return None
     head.addressees = split_addressees(text.strip().rstrip("：:"))
@@ -281,11 +310,12 @@ _READERS: tuple[_Reader, ...] = (
 # ------------------------------------------------------------------------------------- what they ask
 
 
-def _announced(head: Head, match: re.Match[str]) -> str:
+def _announced(text: str, match: re.Match[str]) -> str:
     """The number of an announcement with the organ and word it belongs to: 示例银行公告〔2024〕第7号."""
-    title = match["title"] or ""
+    title = text[: match.end("title")] if match["title"] else ""
     named = bool(title) and names_organs(ORDER_AT_END.sub("", title)) and not _SESSION_YEAR.search(match[0])
-    return title + match["number"] if named else match["number"]
+    number = text[slice(*match.span("number"))]
+    return title + number if named else number
 
 
 def _order(head: Head, line: str) -> str:
@@ -298,7 +328,9 @@ def _order(head: Head, line: str) -> str:
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
     """Whether the lines so far end in a word of kind and name their matter."""
     joined = "".join(text for _, text in lines)
-    return len(lines) > 6 or (bool(TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200)
+    return len(lines) > _MOST_LINES or (
+        bool(TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200
+    )
 
 
 def _is_addressees(line: str) -> bool:

@@ -19,6 +19,8 @@ _ORGAN_END = re.compile(rf"{ORGAN}$")
 ADDRESSEE = rf"(?:{ORGAN}|{alternation('addressee_endings')})"
 _ADDRESSEE_END = re.compile(rf"{ADDRESSEE}$")
 ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
+# 示例市教育局通知: an organ and a word of kind.
+_KIND_ALONE = re.compile(r"(?:紧急|补充)?(?:令|公告|通告|通知|通报|决定|函|批复)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
@@ -28,6 +30,11 @@ _NEXT_CLASS = re.compile(r"(?<=[区县市州乡镇地门位校院])(?=各(?![级
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 # 中国人民银行示例支行: the second half of one name.
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
+_SEPARATOR = re.compile("[，,、；;]")
+# Blanks within names, and the page number that a copy took into the line.
+_MEANT_FOR_NOTHING = re.compile(
+    r"\s*—\s?\d{1,3}\s?—\s*|(?<=[\u4e00-\u9fff（）、，])\s+(?=[\u4e00-\u9fff（）、，])"
+)
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
@@ -38,6 +45,8 @@ _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大
 def split_addressees(line: str) -> tuple[str, ...]:
     """The bodies of an addressee line (主送机关): 、 separates them only where each stands alone as a name."""
     found: list[str] = []
+    if _SEPARATOR.search(line):
+        line = _MEANT_FOR_NOTHING.sub("", line)
     for group in _groups(line):
         pending = ""
         members: list[str] = []
@@ -143,7 +152,7 @@ def names_organs(line: str) -> bool:
 def issuers_of_title(title: str) -> list[str]:
     """What a title names in front of 关于."""
     plain = fold(title)
-    order = ORDER_AT_END.search(plain)
+    order = _KIND_ALONE.search(plain)
     if order and names_organs(title[: order.start()]):
         return split_organs(title[: order.start()])
     match = _ABOUT.search(plain)

@@ -16,7 +16,7 @@ _KIND = alternation("document_kinds")
 # 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号; 示教字第1130001234号, as Taiwan writes it.
 NUMBER = (
     r"(?:(?:(?!关于)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
-    r"|[\u4e00-\u9fff]{1,10}字第\s*\d{4,14}\s*号)"
+    r"|[\u4e00-\u9fff]{1,10}字第\s*\d{4,14}[A-Z]?\s*号)"
 )
 # 中国人民银行公告〔2024〕第7号: the number of an announcement or order, behind its title or below it.
 ANNOUNCED = re.compile(
@@ -31,6 +31,11 @@ _MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{4,60})》[已业](?:经|于)[
 _DATE_AT_END = re.compile(rf"[（(]\s*{DATE}\s*[）)]$")
 TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
 _KIND_AT_END = re.compile(rf"{_KIND}$")
+# 示政发〔2024〕1号《…》: how a site heads a page.
+_NUMBERED = re.compile(rf"{NUMBER}\s*(?=《.+》$)")
+_BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
+_PASSES_ON = re.compile("转发|批转|印发|关于|对")
+_LONGEST_SCRAP = 8  # characters of a word of a menu
 _LEAST_REPEATED = 8  # characters of a title that is said once more
 _LONGEST_IN_TITLE = 12  # characters of an organ on the first line of a title
 
@@ -61,49 +66,101 @@ def kind_of(title: str) -> str:
 def read_title(lines: Sequence[str]) -> Titled:
     """The title of the lines above the text, and what stands on its first or last line without being part of it."""
     titled = Titled()
-    rest = [re.sub(r"^\s*[•●·◆■▪]\s*", "", line) for line in lines]
-    rest = _without_mastheads(rest, titled)
-    rest = _without_organs_below(_said_once(rest), titled)
-    if len(rest) == 2 and TITLE_END.search(fold(rest[0])) and ORDER_AT_END.search(rest[1]):
-        del rest[1]  # a law, above the order that made it public
-    joined = "".join(rest)
+    rest = _without_scraps([_BULLET.sub("", line) for line in lines], titled)
+    before: list[str] = []
+    while rest != before:
+        before = rest
+        rest = _said_once(_without_what_stands_below(rest, titled))
+    joined = "".join(_without_mastheads(rest, titled))
     if match := _DATE_AT_END.search(joined):
         titled.issued, joined = find_date(match[0]), joined[: match.start()]
-    if (match := _NUMBER_AT_END.search(joined)) and not (len(rest) == 1 and ANNOUNCED.match(fold(joined))):
-        titled.number = tidy_number(match["number"] or match["order"])
+    plain = fold(joined)
+    if (match := _NUMBER_AT_END.search(plain)) and not (len(rest) == 1 and ANNOUNCED.match(plain)):
+        titled.number = tidy_number(joined[slice(*match.span("number" if match["number"] else "order"))])
         joined = joined[: match.start()].rstrip("（(")
-    titled.title = joined.strip()
+    titled.title = _unquoted(joined.strip())
     return titled
 
 
-def _without_mastheads(lines: list[str], titled: Titled) -> list[str]:
-    """The lines without those above 关于 that name the issuers at length."""
-    while len(lines) > 1 and _is_masthead(lines[0]) and lines[1].lstrip().startswith("关于"):
-        titled.issuers += split_organs(lines[0])
+def _without_scraps(lines: list[str], titled: Titled) -> list[str]:
+    """The lines without what a site put above the title: 示政发〔2024〕1号《…》 as its own heading, words of its menu."""
+    while len(lines) > 1 and (match := _NUMBERED.match(fold(lines[0]))):
+        titled.number = tidy_number(lines[0][: match.end()])
         lines = lines[1:]
+    for at in range(len(lines) - 1, 0, -1):
+        above = lines[:at]
+        if _is_whole(lines[at : at + 1]) and all(len(line) <= _LONGEST_SCRAP for line in above):
+            return (
+                lines
+                if any(names_organs(line) or _PASSES_ON.search(fold(line)) for line in above)
+                else lines[at:]
+            )
     return lines
 
 
 def _said_once(lines: list[str]) -> list[str]:
     """The lines of the paper's own title, where a site put the same or part of it above, once or several times."""
-    whole = [_letters(line) for line in lines]
+    whole = [_letters(fold(line)) for line in lines]
     for at in range(1, len(lines)):
         above, below = "".join(whole[:at]), "".join(whole[at:])
-        if len(below) >= _LEAST_REPEATED and below in above and TITLE_END.search(fold("".join(lines[at:]))):
+        if len(below) >= _LEAST_REPEATED and below in above and _ends_title(lines[at:]):
             return _said_once(lines[at:])
         matter = "关于" in above or not names_organs("".join(lines[:at]))
         if below.startswith(above) and (at == 1 or matter) and len(below) > len(above):
             return _said_once(lines[at:])  # a masthead without its 文件, or a title that the site cut short
+        if _is_masthead_at(lines, at) and _is_whole(lines[: at - 1]):
+            return lines[at - 1 :]  # the site's title, above the masthead and the paper's own
     half = len(lines[0]) // 2 if len(lines) == 1 else 0
     return [lines[0][:half]] if half and lines[0][:half] == lines[0][half:] else lines
 
 
-def _without_organs_below(lines: list[str], titled: Titled) -> list[str]:
-    """The lines without organs that stand below a whole title, as collections of laws name the issuer."""
-    while len(lines) > 1 and names_organs(lines[-1]) and TITLE_END.search(fold("".join(lines[:-1]))):
-        titled.issuers = split_organs(lines[-1]) + titled.issuers
+def _without_what_stands_below(lines: list[str], titled: Titled) -> list[str]:
+    """The lines without organs or the order that stand below a whole title, as collections of laws name the issuer."""
+    while len(lines) > 1 and _ends_title(lines[:-1]):
+        last = fold(lines[-1]).strip()
+        if names_organs(last):
+            titled.issuers = split_organs(lines[-1]) + titled.issuers
+        elif ORDER_AT_END.search(re.sub(r"（[^（）]*号）$", "", last)) and "关于" not in last:
+            titled.number = titled.number or (tidy_number(lines[-1]) if last.endswith("号）") else None)
+        else:
+            break
         lines = lines[:-1]
     return lines
+
+
+def _without_mastheads(lines: list[str], titled: Titled) -> list[str]:
+    """The lines without those above 关于 that name the issuers at length."""
+    while len(lines) > 1 and _is_masthead(lines[0]) and _is_masthead_at(lines, 1):
+        titled.issuers += split_organs(lines[0])
+        lines = lines[1:]
+    return lines
+
+
+def _is_masthead_at(lines: Sequence[str], at: int) -> bool:
+    """Whether organs stand on the line before ``at``, and what they write about on it."""
+    return fold(lines[at]).lstrip().startswith("关于") and names_organs(lines[at - 1])
+
+
+def _ends_title(lines: Sequence[str]) -> bool:
+    return TITLE_END.search(fold("".join(lines))) is not None
+
+
+def _is_whole(lines: Sequence[str]) -> bool:
+    """Whether lines name their matter and end in a word of kind."""
+    return "关于" in fold("".join(lines)) and _ends_title(lines)
+
+
+def _unquoted(title: str) -> str:
+    """A title that a copy put between 《》."""
+    plain = fold(title)
+    if not (plain.startswith("《") and plain.endswith("》")):
+        return title
+    depth = 0
+    for at, character in enumerate(plain):
+        depth += {"《": 1, "》": -1}.get(character, 0)
+        if depth == 0:
+            return title[1:-1] if at + 1 == len(plain) else title
+    return title
 
 
 def _is_masthead(line: str) -> bool:
@@ -130,5 +187,5 @@ def tidy_number(number: str) -> str:
     >>> tidy_number("示政发[2024] 1 号")
     '示政发〔2024〕1号'
     """
-    number = re.sub(r"\s", "", number)
-    return re.sub(r"[\[（【](\d{4})年?[\]）】]", r"〔\1〕", number)
+    plain = "".join(a if "\u4e00" <= a <= "\u9fff" else b for a, b in zip(number, fold(number), strict=True))
+    return re.sub(r"[\[（【〔](\d{4})年?[\]）】〕]", r"〔\1〕", re.sub(r"\s", "", plain))
