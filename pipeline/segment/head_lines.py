@@ -53,6 +53,8 @@ _SESSION_YEAR = re.compile(r"届[〕\])）]")
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 _LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LONGEST_VALUE = 20  # Chinese characters
 _LONGEST_TITLE_LINE = 110
 _LONGEST_MASTHEAD = 40
 _MOST_LINES = 10  # of a title and what a site puts above it
@@ -177,12 +179,9 @@ def _marking(head: Head, text: str, line: str, index: int) -> str | None:
 def _value(head: Head, text: str, line: str, index: int) -> str | None:
     """What a label of the index table in the line above gives."""
     gives, head.label = head.label, None
-    if (
-        gives is None
-        or line.endswith("：")
-        or index_entry(line)
-        or ((len(line) >= 20 or "关于" in line) and gives != "title")
-    ):
+    if gives is None or line.endswith("：") or index_entry(line):
+        return None
+    if gives != "title" and (len(_HAN.findall(line)) >= _LONGEST_VALUE or "关于" in line):
         return None
     _note(head, gives, text, line)
     return "site"
@@ -321,7 +320,7 @@ def _announced(text: str, match: re.Match[str]) -> str:
 def _order(head: Head, line: str) -> str:
     """The number of an order (令) with the order it is the number of, which may stand in the line above."""
     above = fold(head.lines[-1][1]).strip() if head.lines else ""
-    number = line.strip("（）")
+    number = line[1:-1] if line.startswith("（") and line.endswith("）") else line
     return above + number if above.endswith("令") and "令" not in number else number
 
 

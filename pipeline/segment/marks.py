@@ -14,6 +14,9 @@ from dataclasses import dataclass
 _HAN = "[一二三四五六七八九十百零〇]{1,6}"
 _DIGITS = r"\d{1,3}"
 
+# 1.1编制目的 without the blank: only where the line ends with the name, which no unit of measure opens; 3.15 is a day.
+_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）]{2,24}$)"
+
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
     ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?![\u4e00-\u9fff]{{8}})"),
@@ -24,9 +27,15 @@ _PATTERNS = (
     ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
     ("cn_p", rf"（\s?({_HAN})\s?）[、.]?"),
     # 1 总则, 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
-    ("decimal", r"(\d{1,2})\s+(?=[\u4e00-\u9fff、]{2,20}$)"),
-    ("decimal_2", r"\d{1,2}\.(\d{1,2})\s+(?=[\u4e00-\u9fff])"),
-    ("decimal_3", r"\d{1,2}\.\d{1,2}\.(\d{1,2})\s+(?=[\u4e00-\u9fff])"),
+    ("decimal", r"(\d{1,2})\s+(?=[\u4e00-\u9fff、]{2,20}$|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]$)"),
+    (
+        "decimal_2",
+        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+    ),
+    (
+        "decimal_3",
+        rf"\d{{1,2}}\.\d{{1,2}}\.(?=\d{{1,2}}(?:\s|{_NAME_ALONE}))(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+    ),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
     ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)"),
     ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）"),

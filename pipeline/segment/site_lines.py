@@ -18,7 +18,7 @@ _GIVES = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row
 _ENTRY = re.compile(
     r"(?:[^\w《【\[（“]{1,3}|\d{1,2}[.、]\s*)?[【\[]?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,14}?)\s*(?:[】\]]\s*：?|：)\s*"
 )
-_LAST_NAME = re.compile(r"([\u4e00-\u9fff]{2,8})\s*[】\]]?\s*：$")
+_LAST_NAME = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff\s]{0,10}[\u4e00-\u9fff])\s*[】\]]?\s*：$")
 _COUNTS = re.compile(
     r"(?:次数|[量数体印享]|字号|阅读|浏览|点击)$"
 )  # such a name stands with a figure or a button
@@ -42,7 +42,7 @@ def awaits_value(line: str) -> bool:
     (True, False)
     """
     match = _LAST_NAME.search(line)
-    return bool(match) and not _COUNTS.search(match[1]) if match else False
+    return match is not None and not _COUNTS.search(_BLANK.sub("", match[1]))
 
 
 def is_frame(text: str, line: str) -> bool:

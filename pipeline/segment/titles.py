@@ -35,6 +35,7 @@ _KIND_AT_END = re.compile(rf"{_KIND}$")
 _NUMBERED = re.compile(rf"{NUMBER}\s*(?=《.+》$)")
 _BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
 _PASSES_ON = re.compile("转发|批转|印发|关于|对")
+_IN_ROUND = re.compile(r"（[^（）]*号）$")
 _LONGEST_SCRAP = 8  # characters of a word of a menu
 _LEAST_REPEATED = 8  # characters of a title that is said once more
 _LONGEST_IN_TITLE = 12  # characters of an organ on the first line of a title
@@ -110,22 +111,32 @@ def _said_once(lines: list[str]) -> list[str]:
             return _said_once(lines[at:])  # a masthead without its 文件, or a title that the site cut short
         if _is_masthead_at(lines, at) and _is_whole(lines[: at - 1]):
             return lines[at - 1 :]  # the site's title, above the masthead and the paper's own
+        if _ends_title(lines[:at]) and _is_whole(lines[at:]) and _opens_with_organ(lines[at]):
+            return lines[at:]
     half = len(lines[0]) // 2 if len(lines) == 1 else 0
     return [lines[0][:half]] if half and lines[0][:half] == lines[0][half:] else lines
 
 
 def _without_what_stands_below(lines: list[str], titled: Titled) -> list[str]:
     """The lines without organs or the order that stand below a whole title, as collections of laws name the issuer."""
-    while len(lines) > 1 and _ends_title(lines[:-1]):
-        last = fold(lines[-1]).strip()
-        if names_organs(last):
-            titled.issuers = split_organs(lines[-1]) + titled.issuers
-        elif ORDER_AT_END.search(re.sub(r"（[^（）]*号）$", "", last)) and "关于" not in last:
-            titled.number = titled.number or (tidy_number(lines[-1]) if last.endswith("号）") else None)
-        else:
-            break
-        lines = lines[:-1]
-    return lines
+    end = len(lines)
+    while end > 1 and (names_organs(lines[end - 1]) or _is_order(lines[end - 1])):
+        end -= 1
+    if end == len(lines) or not _ends_title(lines[:end]):
+        return lines
+    below = lines[end:]
+    titled.issuers = [
+        one for line in below if not _is_order(line) for one in split_organs(line)
+    ] or titled.issuers
+    numbers = [tidy_number(line) for line in below if _is_order(line) and "号" in fold(line)]
+    titled.number = titled.number or next(iter(numbers), None)
+    return lines[:end]
+
+
+def _is_order(line: str) -> bool:
+    """示例市人民政府令（第9号）"""
+    plain = fold(line).strip()
+    return "关于" not in plain and ORDER_AT_END.search(_IN_ROUND.sub("", plain)) is not None
 
 
 def _without_mastheads(lines: list[str], titled: Titled) -> list[str]:
@@ -139,6 +150,11 @@ def _without_mastheads(lines: list[str], titled: Titled) -> list[str]:
 def _is_masthead_at(lines: Sequence[str], at: int) -> bool:
     """Whether organs stand on the line before ``at``, and what they write about on it."""
     return fold(lines[at]).lstrip().startswith("关于") and names_organs(lines[at - 1])
+
+
+def _opens_with_organ(line: str) -> bool:
+    front, about, _ = fold(line).partition("关于")
+    return bool(about) and names_organs(front)
 
 
 def _ends_title(lines: Sequence[str]) -> bool:
