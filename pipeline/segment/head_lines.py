@@ -265,7 +265,7 @@ def _date(head: Head, text: str, line: str, index: int) -> str | None:
 def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     """各区、县教育局，市属各高校："""
     addressed = _is_addressees(line) or (head.lines and not head.named_below and _addressed_by_place(line))
-    if not addressed or not (head.lines or head.number or index == 0) or _GREETING.match(line):
+    if not addressed or _GREETING.match(line):
         return None
     head.addressees = split_addressees(text.strip().rstrip("：:"))
     return "addressees"

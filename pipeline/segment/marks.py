@@ -17,6 +17,13 @@ _DIGITS = r"\d{1,3}"
 # 1.1编制目的 without the blank: only where the line ends with the name, which no unit of measure opens; 3.15 is a day.
 _NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）]{2,24}$)"
 
+# 1总则 likewise, but 3个月, 12家单位: a measure word, unless it opens a word (3组织体系).
+_NOUN_ALONE = (
+    r"(?=(?:(?=组织|大气|项目|区域|部门|层级|支持|支撑|队伍|公众|公共|公开|章程|条件|级别|类别|市场|处置|处理|人员|名词|次生|升级|成员|成果|位置|场所)"
+    r"|(?![个人名年月日号元万亿千百十家件项所次场级类种条款章节天周小分秒米公吨克升亩户村乡镇县区市省部台套辆艘架座栋层间处支队组班批期届轮倍成度余多大位]))"
+    r"[\u4e00-\u9fff]{2,10}$)"
+)
+
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
     ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?![\u4e00-\u9fff]{{8}})"),
@@ -26,8 +33,11 @@ _PATTERNS = (
     # 一、二等奖 names two ranks.
     ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
     ("cn_p", rf"（\s?({_HAN})\s?）[、.]?"),
-    # 1 总则, 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
-    ("decimal", r"(\d{1,2})\s+(?=[\u4e00-\u9fff、]{2,20}$|[\u4e00-\u9fff]\s{1,4}[\u4e00-\u9fff]$)"),
+    # 1 总则, 1总则 (no measure word), 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
+    (
+        "decimal",
+        rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff、]{{2,20}}$|[\u4e00-\u9fff]\s{{1,4}}[\u4e00-\u9fff]$)|(\d{{1,2}}){_NOUN_ALONE}",
+    ),
     (
         "decimal_2",
         rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",

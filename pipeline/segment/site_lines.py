@@ -14,9 +14,10 @@ from pipeline.ingest.site_furniture import is_sites_own
 from pipeline.lexicon import load
 
 _GIVES = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row["use"] == "label"}
+_LONG_NAMES = tuple(name for name in _GIVES if len(name) > 3)  # 公文生成日期 is 生成日期 as well
 # - 名 称：…, 【颁布时间】…, 3. 【发文号】…: a bullet or a count, and marks around the name.
 _ENTRY = re.compile(
-    r"(?:[^\w《【\[（“]{1,3}|\d{1,2}[.、]\s*)?[【\[]?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff\s]{0,14}?)\s*(?:[】\]]\s*：?|：)\s*"
+    r"(?:[^\w《【\[（“]{1,3}|\d{1,2}[.、]\s*)?[【\[]?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff\s/]{0,14}?)\s*(?:[】\]]\s*：?|：)\s*"
 )
 _LAST_NAME = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff\s]{0,10}[\u4e00-\u9fff])\s*[】\]]?\s*：$")
 _COUNTS = re.compile(
@@ -31,8 +32,11 @@ _BLANK = re.compile(r"\s+")
 def index_entry(line: str) -> tuple[str, int] | None:
     """What an entry of the index table in folded text gives, empty where nothing, and where its value begins."""
     match = _ENTRY.match(line)
-    name = _BLANK.sub("", match["name"]) if match else None
-    return (_GIVES[name], match.end()) if match and name in _GIVES else None
+    if match is None:
+        return None
+    name = _BLANK.sub("", match["name"]).rpartition("/")[2]
+    known = name if name in _GIVES else next((one for one in _LONG_NAMES if name.endswith(one)), None)
+    return (_GIVES[known], match.end()) if known else None
 
 
 def awaits_value(line: str) -> bool:

@@ -105,7 +105,8 @@ def _said_once(lines: list[str]) -> list[str]:
     for at in range(1, len(lines)):
         above, below = "".join(whole[:at]), "".join(whole[at:])
         if len(below) >= _LEAST_REPEATED and below in above and _ends_title(lines[at:]):
-            return _said_once(lines[at:])
+            carried = above[above.rindex(below) + len(below) :].startswith("的")  # 印发《…》的通知
+            return _said_once(lines[:at] if carried else lines[at:])
         matter = "关于" in above or not names_organs("".join(lines[:at]))
         if below.startswith(above) and (at == 1 or matter) and len(below) > len(above):
             return _said_once(lines[at:])  # a masthead without its 文件, or a title that the site cut short
