@@ -23,7 +23,7 @@ from pipeline.segment.organs import (
     split_addressees,
     split_organs,
 )
-from pipeline.segment.site_lines import awaits_value, index_entry, is_frame
+from pipeline.segment.site_lines import awaits_value, index_entries, is_frame
 from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
 
 _NUMBER_LINE = re.compile(
@@ -44,6 +44,8 @@ _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
+# 主送：…, as some write it; Taiwan 受文者：….
+_MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
 # What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
 _OPENS_SENTENCE = re.compile(
     r"^(?:[^\u4e00-\u9fff]|为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
@@ -179,7 +181,7 @@ def _marking(head: Head, text: str, line: str, index: int) -> str | None:
 def _value(head: Head, text: str, line: str, index: int) -> str | None:
     """What a label of the index table in the line above gives."""
     gives, head.label = head.label, None
-    if gives is None or line.endswith("：") or index_entry(line):
+    if gives is None or line.endswith("：") or any(index_entries(line)):
         return None
     if gives != "title" and (len(_HAN.findall(line)) >= _LONGEST_VALUE or "关于" in line):
         return None
@@ -189,12 +191,13 @@ def _value(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _site(head: Head, text: str, line: str, index: int) -> str | None:
     """发布时间：2024-03-05; 首页 > 通知公告; （此件公开发布）"""
-    if (entry := index_entry(line)) is not None:
-        gives, at = entry
-        if at < len(line):
-            _note(head, gives, text[at:], line[at:])
+    entries = list(index_entries(line))
+    for gives, at, end in entries:
+        if at < end:
+            _note(head, gives, text[at:end], line[at:end])
+    if entries:
         if awaits_value(line):
-            head.label = gives if at == len(line) else ""
+            head.label = entries[-1][0]
         return "site"
     if is_frame(text, line) or NOTE_LINE.match(line):
         if awaits_value(line):
@@ -264,6 +267,9 @@ def _date(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     """各区、县教育局，市属各高校："""
+    if match := _MAIN.match(line):
+        head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
+        return "site"  # such a label may stand above the title
     addressed = _is_addressees(line) or (head.lines and not head.named_below and _addressed_by_place(line))
     if not addressed or _GREETING.match(line):
         return None

@@ -25,11 +25,15 @@ _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _ENDS_IN_PLACE = re.compile(r"[省市县区州盟旗乡镇]$")
+_OF_PLACES = re.compile(
+    r"各.{0,5}[省市县区州盟旗乡镇]"
+)  # 各区、各有关单位 are two classes, unlike 各市、各县政府
 # 各区各部门各单位: classes that a copy or an office ran together; 各级各类学校 is one.
 _NEXT_CLASS = re.compile(r"(?<=[区县市州乡镇地门位校院])(?=各(?![级类项种方]))")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 # 中国人民银行示例支行: the second half of one name.
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
+_POLITE = re.compile("(?:尊敬|亲爱|敬爱)的")
 _SEPARATOR = re.compile("[，,、；;]")
 # Blanks within names, and the page number that a copy took into the line.
 _MEANT_FOR_NOTHING = re.compile(
@@ -45,6 +49,7 @@ _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大
 def split_addressees(line: str) -> tuple[str, ...]:
     """The bodies of an addressee line (主送机关): 、 separates them only where each stands alone as a name."""
     found: list[str] = []
+    line = _POLITE.sub("", line)
     if _SEPARATOR.search(line):
         line = _MEANT_FOR_NOTHING.sub("", line)
     for group in _groups(line):
@@ -86,7 +91,8 @@ def _is_whole(piece: str, whole: str, after: str) -> bool:
     named_anew = after.startswith("各") or (
         len(piece) > 3 and len(after) > 3 and after[0] == piece[0] in "省市县区州"
     )
-    return named_anew and whole == piece and len(plain) > 1 and not _ENDS_IN_PLACE.search(plain)
+    of_places = _ENDS_IN_PLACE.search(plain) and (not after.startswith("各") or _OF_PLACES.match(after))
+    return named_anew and whole == piece and len(plain) > 1 and not of_places
 
 
 def _places(row: str) -> list[str]:

@@ -1,14 +1,14 @@
 """What a site leaves above a paper in a copy as text (网页框架): its menus, its counters, the index table (索引表).
 
->>> index_entry("• 发文字号： 示政发〔2024〕7号")
-('doc_number', 8)
->>> index_entry("各有关单位：") is None
-True
+>>> list(index_entries("各有关单位："))
+[]
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.ingest.site_furniture import is_sites_own
 from pipeline.lexicon import load
@@ -26,12 +26,27 @@ _COUNTS = re.compile(
 # 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
 _MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$")
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
+_BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
 _BLANK = re.compile(r"\s+")
 
 
-def index_entry(line: str) -> tuple[str, int] | None:
-    """What an entry of the index table in folded text gives, empty where nothing, and where its value begins."""
-    match = _ENTRY.match(line)
+def index_entries(line: str) -> Iterator[tuple[str, int, int]]:
+    """The entries of the index table in a line of folded text: what each gives, empty where nothing, and its value.
+
+    >>> list(index_entries("• 发文字号： 示政发〔2024〕7号  成文日期："))
+    [('doc_number', 8, 18), ('issue_date', 25, 25)]
+    """
+    starts = [0, *(gap.end() for gap in _BETWEEN.finditer(line) if _entry(line, gap.end()))]
+    if _entry(line, 0):
+        for start, end in pairwise((*starts, len(line))):
+            if entry := _entry(line, start):
+                value = line[entry[1] : end].rstrip(" |｜")
+                yield entry[0], entry[1], entry[1] + len(value)
+
+
+def _entry(line: str, at: int) -> tuple[str, int] | None:
+    """What the label at ``at`` gives, and where its value begins."""
+    match = _ENTRY.match(line, at)
     if match is None:
         return None
     name = _BLANK.sub("", match["name"]).rpartition("/")[2]
