@@ -36,6 +36,7 @@ MODAL = re.compile(
 _CLAUSE = re.compile(
     r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]"
 )
+_IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
 )
@@ -189,7 +190,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
 def _bare_heads(node: Node, count: _Count) -> bool:
     """Bare words are a heading where they name a matter, or where they announce the list under them."""
     if node in count.named:
-        if node.list_under or (count.style == "cn" and not count.is_list and not in_article(node)):
+        if node.list_under or (count.style in {"cn", "cn_f"} and not count.is_list and not in_article(node)):
             return True
         one_clause = node.stop - node.block.after_mark <= SHORT or "，" not in node.block.folded
         plainly = one_clause and count.mostly_named and not count.outweighed and not count.is_list
@@ -234,10 +235,10 @@ def _middle_length(nodes: Sequence[Node]) -> int:
 
 def is_sentence(node: Node) -> bool:
     """Whether the words behind the mark say who has to do what, rather than name the matter."""
-    words_at = node.block.after_mark
-    return bool(MODAL.search(node.block.folded, words_at, node.stop)) or bool(
-        _CLAUSE.search(node.block.folded, words_at, node.stop)
-    )
+    folded, start = node.block.folded, node.block.after_mark
+    bracket = _IN_BRACKETS.search(folded, start, node.stop)  # （3月1日—3月15日）, （10分）
+    end = bracket.start() if bracket else node.stop
+    return bool(MODAL.search(folded, start, end) or _CLAUSE.search(folded, start, end))
 
 
 def _may_head(node: Node) -> bool:
