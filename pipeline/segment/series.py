@@ -25,6 +25,7 @@ from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
 _NO_LABEL = re.compile(r"，|修改|增加|条|[的是为有括]$")
+_LONGEST_LABEL = 20
 SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_LINE = 60  # of a heading that has a line to itself and no full stop
 _LONGEST_TOPIC = 32
@@ -85,9 +86,11 @@ def take_shape(node: Node, after: Node | None) -> None:
         and len(first) <= (LONGEST + 1 if first[-1] == "。" else _LONGEST_LINE)
     ):
         node.shape = "bare" if block.mark else "text"
+        if block.mark and not node.under and _is_label(first, colon):
+            node.shape, node.stop = "colon", start + colon
     elif block.mark and not alone and 1 < len(first) <= LONGEST + 1 and first[-1] == "。" and colon < 0:
         node.shape = "run_in"
-    elif block.mark and 0 < colon <= 20 and colon + 1 < len(first) and not _NO_LABEL.search(first[:colon]):
+    elif block.mark and _is_label(first, colon):
         node.shape, node.stop = "colon", start + colon
     elif (
         not block.mark
@@ -97,6 +100,11 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def _is_label(first: str, colon: int) -> bool:
+    """Whether a colon at ``colon`` parts a label from the text behind it: 工作目标：到2031年底，…"""
+    return 0 < colon <= _LONGEST_LABEL and colon + 1 < len(first) and not _NO_LABEL.search(first[:colon])
 
 
 def _no_notes(folded: str, spans: list[Span]) -> list[Span]:
@@ -181,8 +189,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
         node.heading = _run_in_heads(node, count)
     for node in members:
         if node.shape == "colon":
-            label = len(node.sentences) > 1 and 2 * count.labels >= len(members)
-            node.heading = label and not in_article(node)
+            node.heading = _label_heads(node, count) and not in_article(node)
         elif node.shape == "glued":
             node.heading = style == "cn" or count.prose <= len(count.glued)
 
@@ -200,6 +207,14 @@ def _bare_heads(node: Node, count: _Count) -> bool:
     if node.list_under and _OBLIGES.search(node.block.folded):
         return not count.outweighed
     return count.uniform
+
+
+def _label_heads(node: Node, count: _Count) -> bool:
+    """A label with a colon is a heading where several sentences stand behind it, or among 一、二、 that are headings."""
+    if len(node.sentences) > 1 and 2 * count.labels >= len(count.members):
+        return True
+    colons = sum(one.shape == "colon" for one in count.members)
+    return count.style == "cn" and not count.is_list and 2 * (len(count.named) + colons) > len(count.members)
 
 
 def _run_in_heads(node: Node, count: _Count) -> bool:
