@@ -29,6 +29,8 @@ _CHAPTER_LINE = re.compile(
 )
 # …保密。第二章 组织 第五条: and the line itself behind the end of the chapter before.
 _BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
+# …使用。第四条 …: an article behind the end of the one before it.
+_BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条{_BLANK})")
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
@@ -102,6 +104,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
             if word in folded
         ]:
             cuts.update(match.end() for match in pattern.finditer(folded))
+    if "条" in folded and "。第" in folded and "“" not in folded:  # an amendment quotes articles
+        cuts.update(match.end() for match in _BEFORE_ARTICLE.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):

@@ -89,13 +89,21 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
     """What stands above the text, and where the text begins."""
     head = Head()
     addressed = next(
-        (at for at, line in enumerate(folded[:_NEAR]) if line[0] == "各" and _is_addressees(line)), -1
+        (
+            at
+            for at, line in enumerate(folded[:_NEAR])
+            if _is_addressees(line) and (line[0] == "各" or "，" in line)
+        ),
+        -1,
     )
     for index, line in enumerate(folded):
         head.after = folded[index + 1] if index + 1 < len(folded) else ""
         head.named_below = index < addressed
         role = _head_role(head, texts[index], line, index)
         if role is None and not head.lines and _head_follows(folded, index):
+            role = "site"
+        if role is None and head.lines and _paper_follows(folded, index):
+            head.lines.clear()
             role = "site"
         if role is None:
             return head, index
@@ -116,6 +124,19 @@ def _head_follows(folded: Sequence[str], index: int) -> bool:
         title = "关于" in line and not _SENTENCE_INSIDE.search(line) and not find_mark(line)
         if title and (TITLE_END.search(line) or TITLE_END.search("".join(folded[at : at + 2]))):
             return True
+    return False
+
+
+def _paper_follows(folded: Sequence[str], index: int) -> bool:
+    """Whether what was read so far is the site's: a whole title follows, with a number or addressees under it."""
+    for at in range(index, min(index + _NEAR, len(folded))):
+        line = folded[at]
+        title = "关于" in line and TITLE_END.search(line) and not _SENTENCE_INSIDE.search(line)
+        if title and at > index and not line.endswith("："):
+            below = folded[at + 1 : at + 4]
+            return any(_NUMBER_LINE.match(one) or _is_addressees(one) for one in below)
+        if len(line) > _LONGEST_TITLE_LINE or line.endswith("。") or find_mark(line):
+            return False
     return False
 
 

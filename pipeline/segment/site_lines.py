@@ -24,7 +24,7 @@ _COUNTS = re.compile(
     r"(?:次数|[量数体印享]|字号|阅读|浏览|点击)$"
 )  # such a name stands with a figure or a button
 # 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
-_MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$")
+_MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$|首页\s*[»›＞>]")
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
 _BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
 _BLANK = re.compile(r"\s+")

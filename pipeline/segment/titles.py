@@ -36,6 +36,7 @@ _NUMBERED = re.compile(rf"{NUMBER}\s*(?=《.+》$)")
 _BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
 _PASSES_ON = re.compile("转发|批转|印发|关于|对")
 _IN_ROUND = re.compile(r"（[^（）]*号）$")
+_MATTER = re.compile("关于|印发|转发|批转")
 _LONGEST_SCRAP = 8  # characters of a word of a menu
 _LEAST_REPEATED = 8  # characters of a title that is said once more
 _LONGEST_IN_TITLE = 12  # characters of an organ on the first line of a title
@@ -89,6 +90,12 @@ def _without_scraps(lines: list[str], titled: Titled) -> list[str]:
         titled.number = tidy_number(lines[0][: match.end()])
         lines = lines[1:]
     for at in range(len(lines) - 1, 0, -1):
+        first = at
+        while first and fold(lines[at]).startswith("关于") and names_organs(lines[first - 1]):
+            first -= 1  # a masthead
+        anew = fold(lines[at]).startswith("关于") or _opens_with_organ(lines[at])
+        if anew and _is_whole(lines[at:]) and any(_ends_title([line]) for line in lines[:first]):
+            return lines[first:]  # the site's own title, however it goes on
         above = lines[:at]
         if _is_whole(lines[at : at + 1]) and all(len(line) <= _LONGEST_SCRAP for line in above):
             return (
@@ -154,8 +161,8 @@ def _is_masthead_at(lines: Sequence[str], at: int) -> bool:
 
 
 def _opens_with_organ(line: str) -> bool:
-    front, about, _ = fold(line).partition("关于")
-    return bool(about) and names_organs(front)
+    about = _MATTER.search(fold(line))
+    return about is not None and names_organs(fold(line)[: about.start()])
 
 
 def _ends_title(lines: Sequence[str]) -> bool:
@@ -164,7 +171,7 @@ def _ends_title(lines: Sequence[str]) -> bool:
 
 def _is_whole(lines: Sequence[str]) -> bool:
     """Whether lines name their matter and end in a word of kind."""
-    return "关于" in fold("".join(lines)) and _ends_title(lines)
+    return _MATTER.search(fold("".join(lines))) is not None and _ends_title(lines)
 
 
 def _unquoted(title: str) -> str:

@@ -458,3 +458,37 @@ def test_addressees_glued_wrapped_and_behind_a_button(head, bodies):
 
 def test_an_organ_and_a_word_of_kind_name_the_issuer():
     assert outline("示例市教育局通知\n为做好招生工作，现通知如下。").metadata.issuers == ("示例市教育局",)
+
+
+def test_a_site_that_tells_of_the_paper_before_it_shows_it():
+    site = "示例市排涝检查启动\n热度：\n水务网讯：日前，《示例市排涝检查方案》印发，全文如下："
+    metadata = outline(
+        f"{site}\n{NOTICE_OF_A_SITE}\n示水发〔2031〕4号\n各区水务局，各泵站：\n请落实。"
+    ).metadata
+    assert (metadata.title, metadata.doc_number) == (NOTICE_OF_A_SITE, "示水发〔2031〕4号")
+    assert metadata.addressees == ("各区水务局", "各泵站")
+
+
+def test_a_notice_that_carries_another_is_not_passed_over():
+    text = "现将市局通知转发给你们，请认真执行。"
+    carried = "示例市水务局关于节水的通知\n示水发〔2031〕4号\n各区水务局：\n请落实。"
+    made = outline(f"关于转发节水通知的通知\n{text}\n示例区水务局\n2031年3月5日\n{carried}")
+    assert made.metadata.title == "关于转发节水通知的通知"
+    assert text in units(made)
+
+
+@pytest.mark.parametrize(
+    ("head", "issued", "issuers"),
+    [
+        ("关于节水的通知\n各单位：\n请落实。\n示例市水务局\n2031.3.5", date(2031, 3, 5), ("示例市水务局",)),
+        ("关于节水的函\n各单位：\n请落实。\n2031年3月5日\n示例市水务局", date(2031, 3, 5), ("示例市水务局",)),
+    ],
+)
+def test_a_dotted_date_and_one_above_the_organ(head, issued, issuers):
+    metadata = outline(head).metadata
+    assert (metadata.issue_date, metadata.issuers) == (issued, issuers)
+
+
+def test_addressees_behind_a_label_above_the_title():
+    metadata = outline("主送：各区水务局、各泵站\n关于节水的意见\n一、加强巡查\n各区要巡查。").metadata
+    assert (metadata.title, metadata.addressees) == ("关于节水的意见", ("各区水务局", "各泵站"))
