@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.ingest.site_furniture import is_sites_own
 from pipeline.lexicon import load
 
-_GIVES = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row["use"] == "label"}
+_GIVES = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row["use"] in ("label", "entry")}
 _LONG_NAMES = tuple(name for name in _GIVES if len(name) > 3)  # 公文生成日期 is 生成日期 as well
 # - 名 称：…, 【颁布时间】…, 3. 【发文号】…: a bullet or a count, and marks around the name.
 _ENTRY = re.compile(
