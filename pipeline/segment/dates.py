@@ -21,6 +21,7 @@ _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日"  # without groups, to be built into other patterns
 _DATE = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*日")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零OoΟО", "0")
 
 
@@ -33,6 +34,19 @@ def find_date(folded: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def find_day(written: str) -> date | None:
+    """A date as sites write it (2024-03-05, 2024/3/5), or as papers do.
+
+    >>> find_day("2024-03-05 09:30")
+    datetime.date(2024, 3, 5)
+    """
+    match = _ISO.search(written)
+    try:
+        return date(*map(int, match.groups())) if match else find_date(written)
+    except ValueError:
+        return None
 
 
 def _year(written: str, *, republic: bool) -> int:

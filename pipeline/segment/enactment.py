@@ -25,7 +25,7 @@ _ENACTED_BY = re.compile(
 )
 # As Taiwan writes it: 中华民国一百十三年三月九日示例部示例字第1130135578号令订定发布.
 _ENACTED_IN_TAIWAN = re.compile(
-    rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?=[^，。、；]{{2,16}}字第)(?P<number>[^，。、；]{{2,16}}字第[\d\s]+号(?=令))?"
+    rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?=[^，。、；]{{2,16}}字第)(?P<number>[^，。、；]{{2,16}}字第[\d\s]+[A-Z]?\s?号(?=令))?"
 )
 LATER_VERSION = re.compile(r"(?:[2-9]|\d{2})\.中华民国")
 # A revision by an order of its own makes the paper public anew; one by a general decision does not.

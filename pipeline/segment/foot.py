@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.characters import fold
-from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.dates import DATE, find_date, find_day
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 from pipeline.segment.organs import ORGAN, names_organs, split_addressees, split_organs
@@ -15,6 +15,8 @@ from pipeline.segment.organs import ORGAN, names_organs, split_addressees, split
 DATE_LINE = re.compile(
     rf"[（\[]?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
+# 2031.5.6, as some write it: a date where organs stand above.
+_DOTTED = re.compile(r"(?P<by>)\d{4}[./—-]\d{1,2}[./—-]\d{1,2}(?P<how>)$")
 _PRINTED = re.compile(rf"({DATE})\s*印发")
 _ON_BEHALF = re.compile(r"（[^（）]{2,30}代章）$")  # another organ lent its seal
 # …统计表示例市教育局示例市财政局2024年5月6日附件1: a copy ran the list of annexes and the signature together.
@@ -48,12 +50,15 @@ def read_signature(
     """
     first: tuple[list[str], date | None, int | None] | None = None
     for index in range(body, len(folded)):
-        if "年" not in folded[index]:
+        if "年" not in folded[index] and not _DOTTED.match(folded[index]):
             continue
         signed = _signers(texts, folded, index, body, roles, title)
         if signed is not None:
             roles[index] = "date"
-            first = first or (signed, find_date(folded[index]), index + 1)
+            first = first or (signed, find_day(folded[index]), index + 1)
+    if first and not first[0] and first[2] == len(folded) - 1 and names_organs(texts[-1]):
+        roles[len(folded) - 1] = "signature"  # the date above the organ
+        return split_organs(texts[-1]), first[1], first[2]
     if first:
         return first
     if (undated := _undated(texts, folded, body, roles)) is not None:
@@ -96,7 +101,8 @@ def _signers(
     line = folded[index]
     if len(line) > 60 or index in roles:
         return None
-    match = DATE_LINE.match(_HEAD_OF_ORGAN.sub("", line))
+    dotted = _DOTTED.match(line)
+    match = dotted or DATE_LINE.match(_HEAD_OF_ORGAN.sub("", line))
     if not match or match["how"]:
         return None
     signed: list[str] = []
@@ -115,7 +121,7 @@ def _signers(
     if signed and above >= body and _is_first_half(folded[above], signed[0], title):
         signed = [texts[above].strip() + signed[0], *signed[1:]]
         roles[above] = "signature"
-    return None if not signed and line.startswith("（") else signed
+    return None if not signed and (dotted or line.startswith("（")) else signed
 
 
 def _is_first_half(line: str, organ: str, title: str) -> bool:

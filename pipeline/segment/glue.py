@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
+from pipeline.segment.organs import ADDRESSEE
 
 _HAN = r"\u4e00-\u9fff"
 _KIND = alternation("document_kinds")
@@ -28,6 +29,8 @@ _CHAPTER_LINE = re.compile(
 )
 # …保密。第二章 组织 第五条: and the line itself behind the end of the chapter before.
 _BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
+# …使用。第四条 …: an article behind the end of the one before it.
+_BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条{_BLANK})")
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
@@ -41,6 +44,8 @@ _BEFORE_NUMBER = re.compile(
 )
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
 _ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
+# 各区教育局：为做好…: addressees with the text behind them.
+_ADDRESSED = re.compile(rf"[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])")
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
 )
@@ -99,6 +104,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
             if word in folded
         ]:
             cuts.update(match.end() for match in pattern.finditer(folded))
+    if "条" in folded and "。第" in folded and "“" not in folded:  # an amendment quotes articles
+        cuts.update(match.end() for match in _BEFORE_ARTICLE.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
     if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
@@ -165,8 +172,11 @@ def _head_cuts(folded: str) -> set[int]:
     patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
     cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
+    if folded.startswith("各", start) and (match := _ADDRESSED.match(folded, start)):
+        return cuts | {match.end()}
     if (end := _title_end(folded[start : start + 700])) is not None:
-        return cuts | {start + end}
+        addressed = _ADDRESSED.match(folded, start + end)
+        return cuts | {start + end} | ({addressed.end()} if addressed else set())
     for pattern in (_BEFORE_NUMBER, _AFTER_RENEWED, _BEFORE_FIRST_CHAPTER):
         if match := pattern.match(folded[start : start + 700]):
             return cuts | {start + match.end()}
@@ -176,12 +186,14 @@ def _head_cuts(folded: str) -> set[int]:
 def _title_end(folded: str) -> int | None:
     """Where a title ends that has the addressees behind it in the same line."""
     about = folded.find("关于")
-    if not 0 <= about <= 80 or not folded.endswith("：") or _STOP.search(folded, 0, about):
+    if not 0 <= about <= 80 or "：" not in folded or _STOP.search(folded, 0, about):
         return None
     for match in _KIND_WORD.finditer(folded, about + 2, about + 160):
         end = match.end()
         enclosed = folded.count("《", 0, end) != folded.count("》", 0, end)
-        if not enclosed and _ADDRESSEES.match(folded, end):
+        if not enclosed and (
+            _ADDRESSED.match(folded, end) or (folded.endswith("：") and _ADDRESSEES.match(folded, end))
+        ):
             return end
     return None
 

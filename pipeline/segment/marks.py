@@ -14,22 +14,42 @@ from dataclasses import dataclass
 _HAN = "[一二三四五六七八九十百零〇]{1,6}"
 _DIGITS = r"\d{1,3}"
 
+# 1.1编制目的 without the blank: only where the line ends with the name, which no unit of measure opens; 3.15 is a day.
+_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）]{2,24}$)"
+
+# 1总则 likewise, but 3个月, 12家单位: a measure word, unless it opens a word (3组织体系).
+_NOUN_ALONE = (
+    r"(?=(?:(?=组织|大气|项目|区域|部门|层级|支持|支撑|队伍|公众|公共|公开|章程|条件|级别|类别|市场|处置|处理|人员|名词|次生|升级|成员|成果|位置|场所)"
+    r"|(?![个人名年月日号元万亿千百十家件项所次场级类种条款章节天周小分秒米公吨克升亩户村乡镇县区市省部台套辆艘架座栋层间处支队组班批期届轮倍成度余多大位]))"
+    r"[\u4e00-\u9fff]{2,10}$)"
+)
+
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
     ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?![\u4e00-\u9fff]{{8}})"),
     ("chapter", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
     ("part", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
     ("article", rf"第\s?({_HAN}|{_DIGITS})\s?条(?:之[一二三四五六七八九十])?"),
+    ("cn_f", "([壹贰叁参肆伍陆柒捌玖拾]{1,3})、"),
     # 一、二等奖 names two ranks.
     ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
-    ("cn_p", rf"（\s?({_HAN})\s?）[、.]?"),
-    # 1 总则, 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
-    ("decimal", r"(\d{1,2})\s+(?=[\u4e00-\u9fff、]{2,20}$)"),
-    ("decimal_2", r"\d{1,2}\.(\d{1,2})\s+(?=[\u4e00-\u9fff])"),
-    ("decimal_3", r"\d{1,2}\.\d{1,2}\.(\d{1,2})\s+(?=[\u4e00-\u9fff])"),
+    ("cn_p", rf"（\s?({_HAN})\s?）[、.]?|([㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩])[、.]?"),
+    # 1 总则, 1总则 (no measure word), 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
+    (
+        "decimal",
+        rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff、]{{2,20}}$|[\u4e00-\u9fff]\s{{1,4}}[\u4e00-\u9fff]$)|(\d{{1,2}}){_NOUN_ALONE}",
+    ),
+    (
+        "decimal_2",
+        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+    ),
+    (
+        "decimal_3",
+        rf"\d{{1,2}}\.\d{{1,2}}\.(?=\d{{1,2}}(?:\s|{_NAME_ALONE}))(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+    ),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
-    ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)"),
-    ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）"),
+    ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)|([⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛])"),
+    ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）|([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇])"),
     ("circle", "([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])"),
 )
 STYLES = tuple(name for name, _ in _PATTERNS)
@@ -43,14 +63,18 @@ _ENUMERATED = re.compile(
 
 # One alternation, so that a line costs one match: the group that matched names the style.
 _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-# The group of its numeral stands behind that of the style; some styles are written in two ways.
+# The groups of its numeral stand behind that of the style; some styles are written in several ways.
 _NUMERAL = {style: group + 1 for style, group in _MARK.groupindex.items()}
-_FIRST = frozenset("第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_FIRST = frozenset(
+    "第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇壹贰叁参肆伍陆柒捌玖拾"
+)
 # 一是 二要: parallel members of a paragraph; asked for by the headings alone, where each opens a paragraph.
 _ORDINAL = re.compile(r"([一二三四五六七八九十])(?:是要|是|要)")
 
 _VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_RINGED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_ONE_SIGN = {sign: n for row in _RINGED for n, sign in enumerate(row, 1)}
+_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +99,8 @@ def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | Non
         style = match.lastgroup or ""
         if style == "cn" and _ENUMERATED.match(folded, at):
             return None
-        inner = _NUMERAL[style]
-        return Mark(style, count(match[inner] or match[inner + 1]), at, match.end())
+        numeral = next(group for group in match.groups()[_NUMERAL[style] - 1 :] if group)
+        return Mark(style, count(numeral), at, match.end())
     if ordinals and (match := _ORDINAL.match(folded, at)):
         return Mark("ordinal", count(match[1]), match.start(), match.end())
     return None
@@ -85,17 +109,17 @@ def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | Non
 def count(numeral: str) -> int:
     """The value of a mark's numeral.
 
-    >>> [count(n) for n in ("十", "二十一", "一百零三", "12", "③")]
-    [10, 21, 103, 12, 3]
+    >>> [count(n) for n in ("十", "二十一", "一百零三", "12", "③", "贰")]
+    [10, 21, 103, 12, 3, 2]
     """
     if numeral in _VALUES:
         return _VALUES[numeral]
-    if numeral in _CIRCLES:
-        return _CIRCLES.index(numeral) + 1
+    if numeral in _ONE_SIGN:
+        return _ONE_SIGN[numeral]
     if numeral.isdecimal():
         return int(numeral)
     total, digit = 0, 0
-    for character in numeral:
+    for character in numeral.translate(_FORMAL):
         if character in "十百":
             total += (digit or 1) * (10 if character == "十" else 100)
             digit = 0

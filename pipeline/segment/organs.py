@@ -16,13 +16,29 @@ from pipeline.segment.lexicons import alternation
 
 ORGAN = alternation("organ_endings")
 _ORGAN_END = re.compile(rf"{ORGAN}$")
+ADDRESSEE = rf"(?:{ORGAN}|{alternation('addressee_endings')})"
+_ADDRESSEE_END = re.compile(rf"{ADDRESSEE}$")
 ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
+# 示例市教育局通知: an organ and a word of kind.
+_KIND_ALONE = re.compile(r"(?:紧急|补充)?(?:令|公告|通告|通知|通报|决定|函|批复)$")
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
+_ENDS_IN_PLACE = re.compile(r"[省市县区州盟旗乡镇]$")
+_OF_PLACES = re.compile(
+    r"各.{0,5}[省市县区州盟旗乡镇]"
+)  # 各区、各有关单位 are two classes, unlike 各市、各县政府
+# 各区各部门各单位: classes that a copy or an office ran together; 各级各类学校 is one.
+_NEXT_CLASS = re.compile(r"(?<=[区县市州乡镇地门位校院])(?=各(?![级类项种方]))")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 # 中国人民银行示例支行: the second half of one name.
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
+_POLITE = re.compile("(?:尊敬|亲爱|敬爱)的")
+_SEPARATOR = re.compile("[，,、；;]")
+# Blanks within names, and the page number that a copy took into the line.
+_MEANT_FOR_NOTHING = re.compile(
+    r"\s*—\s?\d{1,3}\s?—\s*|(?<=[\u4e00-\u9fff（）、，])\s+(?=[\u4e00-\u9fff（）、，])"
+)
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
@@ -33,24 +49,50 @@ _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大
 def split_addressees(line: str) -> tuple[str, ...]:
     """The bodies of an addressee line (主送机关): 、 separates them only where each stands alone as a name."""
     found: list[str] = []
-    for group in _split_outside(line, "，,；;"):
+    line = _POLITE.sub("", line)
+    if _SEPARATOR.search(line):
+        line = _MEANT_FOR_NOTHING.sub("", line)
+    for group in _groups(line):
         pending = ""
         members: list[str] = []
-        for piece in _split_outside(group, "、"):
+        pieces = _split_outside(group, "、")
+        for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
             if (len(piece) == 1 or piece in _BARE) and members and not pending:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
-            piece = pending + piece
-            plain = _IN_BRACKETS.sub("", fold(piece))
+            whole = pending + piece
             of_row = pending and piece.endswith(_TERRITORY)
-            if (_ORGAN_END.search(plain) and not of_row) or plain in _TOWNSHIPS:
-                members.append(piece)
+            if not of_row and _is_whole(piece, whole, after):
+                members.append(whole)
                 pending = ""
             else:
-                pending = piece + "、"
+                pending = whole + "、"
         members += _places(pending)
         found += members
     return tuple(piece.strip() for piece in found if piece.strip())
+
+
+def _groups(line: str) -> list[str]:
+    """The classes that commas part, or that stand side by side."""
+    groups = _split_outside(line, "，,；;")
+    return [
+        part for group in groups for part in (_NEXT_CLASS.split(group) if group.startswith("各") else [group])
+    ]
+
+
+def _is_whole(piece: str, whole: str, after: str) -> bool:
+    """Whether a name, ``piece`` its last part, needs nothing of ``after``, the next in the row.
+
+    各市、各县人民政府 are governments of both; 各系、各中心 and 市图书馆、市体育局 stand each alone.
+    """
+    plain = _IN_BRACKETS.sub("", fold(whole))
+    if _ADDRESSEE_END.search(plain) or plain in _TOWNSHIPS:
+        return True
+    named_anew = after.startswith("各") or (
+        len(piece) > 3 and len(after) > 3 and after[0] == piece[0] in "省市县区州"
+    )
+    of_places = _ENDS_IN_PLACE.search(plain) and (not after.startswith("各") or _OF_PLACES.match(after))
+    return named_anew and whole == piece and len(plain) > 1 and not of_places
 
 
 def _places(row: str) -> list[str]:
@@ -116,7 +158,7 @@ def names_organs(line: str) -> bool:
 def issuers_of_title(title: str) -> list[str]:
     """What a title names in front of 关于."""
     plain = fold(title)
-    order = ORDER_AT_END.search(plain)
+    order = _KIND_ALONE.search(plain)
     if order and names_organs(title[: order.start()]):
         return split_organs(title[: order.start()])
     match = _ABOUT.search(plain)

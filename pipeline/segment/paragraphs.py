@@ -49,6 +49,8 @@ _NEVER_FIRST = re.compile(
 _FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
+# A row of names, and what stands in none.
+_SOME_NAMES, _NO_NAMES = re.compile("[，、]"), re.compile("[。；《]|如下|以下")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
@@ -229,7 +231,17 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
     if after.cut or row.line.cell != after.line.cell:
         return False
-    return _cut_apart(row.folded, after.folded) or (_ends_open(row, after) and not _starts_anew(after))
+    if _cut_apart(row.folded, after.folded) or _names_go_on(row, after):
+        return True
+    return _ends_open(row, after) and not _starts_anew(after)
+
+
+def _names_go_on(row: _Row, after: _Row) -> bool:
+    """Whether addressees (主送机关) go on in the next line, which a colon ends."""
+    line = row.folded
+    if line[0] != "各" or after.folded[-1] != "：" or row.place >= 2 * _HEAD_LINES or line[-1] in _TERMINAL:
+        return False
+    return bool(_SOME_NAMES.search(line)) and not _NO_NAMES.search(line + after.folded)
 
 
 def _cut_apart(line: str, after: str) -> bool:

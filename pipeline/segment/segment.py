@@ -9,11 +9,12 @@ from pipeline.characters import fold
 from pipeline.model import Notice, Outline, Paragraph, Source
 from pipeline.segment.blocks import make_blocks
 from pipeline.segment.headings import find_sections
-from pipeline.segment.letterhead import kind_of, read_letterhead
+from pipeline.segment.letterhead import read_letterhead
 from pipeline.segment.likeness import likeness_warnings
 from pipeline.segment.paragraphs import join_lines
 from pipeline.segment.parts import carried_title, split_parts
 from pipeline.segment.task_tables import task_tables, with_table_units
+from pipeline.segment.titles import kind_of
 from pipeline.segment.units import make_units
 
 

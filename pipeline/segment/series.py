@@ -25,6 +25,7 @@ from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
 _NO_LABEL = re.compile(r"，|修改|增加|条|[的是为有括]$")
+_LONGEST_LABEL = 20
 SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_LINE = 60  # of a heading that has a line to itself and no full stop
 _LONGEST_TOPIC = 32
@@ -34,10 +35,11 @@ MODAL = re.compile(
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
-    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)"
+    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]"
 )
+_IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
-    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:的|是|为|有|括|由|即|指)：$"
+    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
 )
 _OBLIGES = re.compile(r"下列|以下|如下")
 
@@ -84,9 +86,11 @@ def take_shape(node: Node, after: Node | None) -> None:
         and len(first) <= (LONGEST + 1 if first[-1] == "。" else _LONGEST_LINE)
     ):
         node.shape = "bare" if block.mark else "text"
+        if block.mark and not node.under and _is_label(first, colon):
+            node.shape, node.stop = "colon", start + colon
     elif block.mark and not alone and 1 < len(first) <= LONGEST + 1 and first[-1] == "。" and colon < 0:
         node.shape = "run_in"
-    elif block.mark and 0 < colon <= 20 and colon + 1 < len(first) and not _NO_LABEL.search(first[:colon]):
+    elif block.mark and _is_label(first, colon):
         node.shape, node.stop = "colon", start + colon
     elif (
         not block.mark
@@ -96,6 +100,11 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def _is_label(first: str, colon: int) -> bool:
+    """Whether a colon at ``colon`` parts a label from the text behind it: 工作目标：到2031年底，…"""
+    return 0 < colon <= _LONGEST_LABEL and colon + 1 < len(first) and not _NO_LABEL.search(first[:colon])
 
 
 def _no_notes(folded: str, spans: list[Span]) -> list[Span]:
@@ -180,8 +189,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
         node.heading = _run_in_heads(node, count)
     for node in members:
         if node.shape == "colon":
-            label = len(node.sentences) > 1 and 2 * count.labels >= len(members)
-            node.heading = label and not in_article(node)
+            node.heading = _label_heads(node, count) and not in_article(node)
         elif node.shape == "glued":
             node.heading = style == "cn" or count.prose <= len(count.glued)
 
@@ -189,7 +197,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
 def _bare_heads(node: Node, count: _Count) -> bool:
     """Bare words are a heading where they name a matter, or where they announce the list under them."""
     if node in count.named:
-        if node.list_under or (count.style == "cn" and not count.is_list and not in_article(node)):
+        if node.list_under or (count.style in {"cn", "cn_f"} and not count.is_list and not in_article(node)):
             return True
         one_clause = node.stop - node.block.after_mark <= SHORT or "，" not in node.block.folded
         plainly = one_clause and count.mostly_named and not count.outweighed and not count.is_list
@@ -199,6 +207,14 @@ def _bare_heads(node: Node, count: _Count) -> bool:
     if node.list_under and _OBLIGES.search(node.block.folded):
         return not count.outweighed
     return count.uniform
+
+
+def _label_heads(node: Node, count: _Count) -> bool:
+    """A label with a colon is a heading where several sentences stand behind it, or among 一、二、 that are headings."""
+    if len(node.sentences) > 1 and 2 * count.labels >= len(count.members):
+        return True
+    colons = sum(one.shape == "colon" for one in count.members)
+    return count.style == "cn" and not count.is_list and 2 * (len(count.named) + colons) > len(count.members)
 
 
 def _run_in_heads(node: Node, count: _Count) -> bool:
@@ -234,10 +250,10 @@ def _middle_length(nodes: Sequence[Node]) -> int:
 
 def is_sentence(node: Node) -> bool:
     """Whether the words behind the mark say who has to do what, rather than name the matter."""
-    words_at = node.block.after_mark
-    return bool(MODAL.search(node.block.folded, words_at, node.stop)) or bool(
-        _CLAUSE.search(node.block.folded, words_at, node.stop)
-    )
+    folded, start = node.block.folded, node.block.after_mark
+    bracket = _IN_BRACKETS.search(folded, start, node.stop)  # （3月1日—3月15日）, （10分）
+    end = bracket.start() if bracket else node.stop
+    return bool(MODAL.search(folded, start, end) or _CLAUSE.search(folded, start, end))
 
 
 def _may_head(node: Node) -> bool:

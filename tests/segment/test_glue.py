@@ -88,3 +88,10 @@ def test_the_number_of_a_paper_that_is_cited_ends_nothing():
 def test_two_words_of_kind_in_a_row_end_the_title_together():
     line = "示例市人民政府关于扶持家政业的若干政策意见各区人民政府："
     assert cut_points(line, head=True) == [line.index("各区")]
+
+
+def test_articles_glued_to_each_other_are_cut():
+    line = "第一条 学校应当建立台账。第二条 台账保存三年。"
+    assert [line[at:][:3] for at in cut_points(line)] == ["第二条"]
+    assert cut_points("将第一条修改为：“第一条 学校应当备案。第二条 备案保存三年。”") == []
+    assert cut_points("依照本办法。第二条所称学校不含幼儿园。") == []

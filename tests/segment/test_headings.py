@@ -204,3 +204,26 @@ def test_short_closed_names_with_text_under_them_are_headings_among_plain_items(
         "5.对承办区级以上比赛的学校，由区财政给予补助。\n补助标准另定。"
     )
     assert sections(body) == ["1 一、支持办法", "2 1.支持开设图书角", "2 2.支持开设劳动角"]
+
+
+def test_a_date_in_brackets_makes_no_sentence_of_a_heading():
+    body = "一、时间安排\n（一）动员阶段（2031年3月1日—15日）\n各学校制定方案。\n（二）整治阶段（2031年4月）\n各学校开展整治。"
+    assert sections(body)[1:] == ["2 （一）动员阶段（2031年3月1日—15日）", "2 （二）整治阶段（2031年4月）"]
+
+
+def test_a_label_among_headings_is_one():
+    body = "一、工作目标：到2031年底，食堂全部达标。\n二、工作任务\n各学校要开展排查。"
+    assert sections(body) == ["1 一、工作目标", "1 二、工作任务"]
+
+
+def test_formal_numerals_stand_over_plain_ones():
+    body = "壹、总则\n一、适用于各校\n各校应落实。\n二、专人负责\n各校应指定专人。\n贰、申请\n三、材料\n各校应提交材料。"
+    assert sections(body)[0] == "1 壹、总则"
+    assert sections(body)[1] == "2 一、适用于各校"
+
+
+def test_decimals_without_a_blank():
+    body = (
+        "1总则\n1.1编制目的\n为防汛，制定本预案。\n2组织体系\n2.1指挥部\n学校设立指挥部。\n3个月内完成演练。"
+    )
+    assert sections(body) == ["1 1总则", "2 1.1编制目的", "1 2组织体系", "2 2.1指挥部"]

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.model import Cell, Line, Source
 from pipeline.segment import segment
-from pipeline.segment.letterhead import kind_of, tidy_number
 from pipeline.segment.organs import split_addressees, split_organs
+from pipeline.segment.titles import kind_of, tidy_number
 from tests.segment.made import outline, units
 
 NOTICE = """
@@ -192,6 +192,12 @@ def test_the_value_of_a_label_of_the_site():
         ("溪口镇，园区各部门、单位", ("溪口镇", "园区各部门、单位")),
         ("教育厅（教委）、财政厅（局、委）", ("教育厅（教委）", "财政厅（局、委）")),
         ("各镇、街道，各园区", ("各镇", "街道", "各园区")),
+        ("各市、各县人民政府", ("各市、各县人民政府",)),
+        ("各系、各中心，各位老师", ("各系", "各中心", "各位老师")),
+        ("市剧院、市体育局", ("市剧院", "市体育局")),
+        ("各区各部门各单位", ("各区", "各部门", "各单位")),
+        ("各学会、各市、县科协", ("各学会", "各市、县科协")),
+        ("各省、自 治区农业厅（ 局）", ("各省、自治区农业厅（局）",)),
         (
             "各省、自治区、新疆生产建设兵团、沿海城市水务厅（局）",
             ("各省、自治区、新疆生产建设兵团、沿海城市水务厅（局）",),
@@ -379,3 +385,110 @@ def test_a_yearly_paper_known_by_its_number_is_no_masthead():
 
 def test_a_paper_of_support_is_of_the_kind_policy():
     assert outline("示例区扶持家政业若干政策\n一、培训补助\n每期补助五百元。").metadata.doc_type == "政策"
+
+
+NOTICE_OF_A_SITE = "示例市水务局关于开展排涝检查的通知"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "您的位置：首页 > 政务公开 > 通知公告",
+        "首页 | 政务公开 | 互动交流",
+        f"{NOTICE_OF_A_SITE}\n\n示例市水务局\n",
+        f"示水发〔2031〕4号《{NOTICE_OF_A_SITE}》",
+        "法规速递\n举报\n打印",
+        "【发布日期】：2031-03-05  【来源】：局办",
+        "• 发文机关：\n\n示例市水务局\n• 公文种类 ：通知",
+    ],
+)
+def test_what_a_site_puts_above_a_title_is_no_part_of_it(above):
+    metadata = outline(f"{above}\n{NOTICE_OF_A_SITE}\n各区水务局：\n请抓好落实。").metadata
+    assert (metadata.title, metadata.addressees) == (NOTICE_OF_A_SITE, ("各区水务局",))
+
+
+def test_the_index_table_of_a_copy_as_text():
+    index = "- 索 引 号：\n0101/2031-7\n- 发文字号：示水发〔2031〕4号\n- 成文日期：2031-03-05"
+    metadata = outline(f"{index}\n示例市排涝规定\n第一条 各区应当设置标识。").metadata
+    assert (metadata.title, metadata.doc_number) == ("示例市排涝规定", "示水发〔2031〕4号")
+    assert metadata.issue_date == date(2031, 3, 5)
+
+
+def test_organs_and_the_order_below_a_whole_title_are_no_part_of_it():
+    head = "示例市养犬规定\n示例市人民政府\n示例市人民政府令（第9号）"
+    metadata = outline(f"{head}\n第一条 养犬人应当登记。").metadata
+    assert (metadata.title, metadata.doc_number) == ("示例市养犬规定", "示例市人民政府令（第9号）")
+    assert metadata.issuers == ("示例市人民政府",)
+
+
+def test_date_and_number_in_one_line():
+    metadata = outline(f"{NOTICE_OF_A_SITE}\n2031年3月5日 示水发〔2031〕4号\n各区水务局：\n请落实。").metadata
+    assert (metadata.doc_number, metadata.issue_date) == ("示水发〔2031〕4号", date(2031, 3, 5))
+
+
+def test_a_number_keeps_its_characters():
+    metadata = outline("示環發﹝2031﹞4號\n示例市環境局關於節水的通知\n各單位：\n請落實。").metadata
+    assert metadata.doc_number == "示環發〔2031〕4號"
+
+
+def test_the_month_below_a_title_and_a_law_passed_in_two_lines():
+    assert (
+        outline("示例学院教学规程\n二〇三一年十月\n第一条 教师应当备课。").metadata.title
+        == "示例学院教学规程"
+    )
+    passed = "2031年3月5日示例市人民检察院\n第五次检察长办公会议讨论通过"
+    metadata = outline(f"示例市公文细则\n{passed}\n第一条 公文应当编号。").metadata
+    assert (metadata.title, metadata.issue_date) == ("示例市公文细则", date(2031, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("head", "bodies"),
+    [
+        ("各区教育局，市属学校： 为做好招生工作，现通知如下。", ("各区教育局", "市属学校")),
+        (
+            "各镇人民政府、各街道办事处，园区\n管委会：\n现通知如下。",
+            ("各镇人民政府", "各街道办事处", "园区管委会"),
+        ),
+        ("视力保护色：\n各区教育局：\n现通知如下。", ("各区教育局",)),
+    ],
+)
+def test_addressees_glued_wrapped_and_behind_a_button(head, bodies):
+    assert outline(f"关于做好招生工作的通知\n{head}").metadata.addressees == bodies
+
+
+def test_an_organ_and_a_word_of_kind_name_the_issuer():
+    assert outline("示例市教育局通知\n为做好招生工作，现通知如下。").metadata.issuers == ("示例市教育局",)
+
+
+def test_a_site_that_tells_of_the_paper_before_it_shows_it():
+    site = "示例市排涝检查启动\n热度：\n水务网讯：日前，《示例市排涝检查方案》印发，全文如下："
+    metadata = outline(
+        f"{site}\n{NOTICE_OF_A_SITE}\n示水发〔2031〕4号\n各区水务局，各泵站：\n请落实。"
+    ).metadata
+    assert (metadata.title, metadata.doc_number) == (NOTICE_OF_A_SITE, "示水发〔2031〕4号")
+    assert metadata.addressees == ("各区水务局", "各泵站")
+
+
+def test_a_notice_that_carries_another_is_not_passed_over():
+    text = "现将市局通知转发给你们，请认真执行。"
+    carried = "示例市水务局关于节水的通知\n示水发〔2031〕4号\n各区水务局：\n请落实。"
+    made = outline(f"关于转发节水通知的通知\n{text}\n示例区水务局\n2031年3月5日\n{carried}")
+    assert made.metadata.title == "关于转发节水通知的通知"
+    assert text in units(made)
+
+
+@pytest.mark.parametrize(
+    ("head", "issued", "issuers"),
+    [
+        ("关于节水的通知\n各单位：\n请落实。\n示例市水务局\n2031.3.5", date(2031, 3, 5), ("示例市水务局",)),
+        ("关于节水的函\n各单位：\n请落实。\n2031年3月5日\n示例市水务局", date(2031, 3, 5), ("示例市水务局",)),
+    ],
+)
+def test_a_dotted_date_and_one_above_the_organ(head, issued, issuers):
+    metadata = outline(head).metadata
+    assert (metadata.issue_date, metadata.issuers) == (issued, issuers)
+
+
+def test_addressees_behind_a_label_above_the_title():
+    metadata = outline("主送：各区水务局、各泵站\n关于节水的意见\n一、加强巡查\n各区要巡查。").metadata
+    assert (metadata.title, metadata.addressees) == ("关于节水的意见", ("各区水务局", "各泵站"))

@@ -1,0 +1,374 @@
+"""The lines above the text (版头): masthead, number, title, addressees, and what a site leaves between them.
+
+Each line is told by the first reader that knows it; what it says is noted in :class:`Head`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.characters import fold
+from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
+from pipeline.segment.foot import DATE_LINE, NOTE_LINE
+from pipeline.segment.marks import LEGAL, find_mark
+from pipeline.segment.organs import (
+    ADDRESSEE,
+    NO_ORGAN,
+    ORDER_AT_END,
+    names_organs,
+    split_addressees,
+    split_organs,
+)
+from pipeline.segment.site_lines import awaits_value, index_entries, is_frame
+from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
+
+_NUMBER_LINE = re.compile(
+    rf"(?:{DATE}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号)）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
+)
+_MONTH_LINE = re.compile(
+    r"[（\[]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月[）\]]?$"
+)
+_DATE_FIRST = re.compile(rf"（?\s*{DATE}")
+_ORDER_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
+)
+_URGENCY = re.compile(r"(特\s?提|特\s?急|加\s?急|平\s?急)$")
+_SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
+_SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
+_SENTENCE_INSIDE = re.compile(r"[。；！？]")
+_NOT_ADDRESSEES = re.compile(
+    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
+)
+_ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
+# 主送：…, as some write it; Taiwan 受文者：….
+_MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
+# What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
+_OPENS_SENTENCE = re.compile(
+    r"^(?:[^\u4e00-\u9fff]|为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
+)
+_SESSION_YEAR = re.compile(r"届[〕\])）]")
+# The register number that some provinces give to normative papers (规范性文件统一编号).
+_REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
+_GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
+_LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LONGEST_VALUE = 20  # Chinese characters
+_LONGEST_TITLE_LINE = 110
+_LONGEST_MASTHEAD = 40
+_MOST_LINES = 10  # of a title and what a site puts above it
+_NEAR = 20  # lines within which a head names its addressees
+_TEXT = "text"  # the verdict of a reader that the text begins here
+
+
+@dataclass(slots=True)
+class Head:
+    """What the lines above the text have said so far."""
+
+    lines: list[tuple[int, str]] = field(default_factory=list)  # candidates for the title
+    number: str | None = None
+    addressees: tuple[str, ...] = ()
+    urgency: str | None = None
+    security: str | None = None
+    signatory: str | None = None
+    issued: date | None = None
+    masthead: list[str] = field(default_factory=list)
+    enacted_by: list[str] = field(default_factory=list)
+    after: str = ""  # the next line
+    named_below: bool = False  # whether addressees that their names tell follow soon
+    history: bool = False  # whether the lines tell how a rule of Taiwan came about
+    broken: bool = False  # whether the next line ends what this one tells of how a law came about
+    index: dict[str, str] = field(default_factory=dict)  # what the site's index table says
+    label: str | None = None  # what the last label gives, while its value is still to come
+
+
+def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[Head, int]:
+    """What stands above the text, and where the text begins."""
+    head = Head()
+    addressed = next(
+        (
+            at
+            for at, line in enumerate(folded[:_NEAR])
+            if _is_addressees(line) and (line[0] == "各" or "，" in line)
+        ),
+        -1,
+    )
+    for index, line in enumerate(folded):
+        head.after = folded[index + 1] if index + 1 < len(folded) else ""
+        head.named_below = index < addressed
+        role = _head_role(head, texts[index], line, index)
+        if role is None and not head.lines and _head_follows(folded, index):
+            role = "site"
+        if role is None and head.lines and _paper_follows(folded, index):
+            head.lines.clear()
+            role = "site"
+        if role is None:
+            return head, index
+        roles[index] = role
+        if role == "addressees":
+            return head, index + 1
+    return head, len(folded)
+
+
+def _head_follows(folded: Sequence[str], index: int) -> bool:
+    """Whether a short line is but a scrap of the site above a head that follows."""
+    if len(folded[index]) > 60 or find_mark(folded[index]):
+        return False
+    for at in range(index + 1, min(index + 12, len(folded))):
+        line = folded[at]
+        if _NUMBER_LINE.match(line):
+            return True
+        title = "关于" in line and not _SENTENCE_INSIDE.search(line) and not find_mark(line)
+        if title and (TITLE_END.search(line) or TITLE_END.search("".join(folded[at : at + 2]))):
+            return True
+    return False
+
+
+def _paper_follows(folded: Sequence[str], index: int) -> bool:
+    """Whether what was read so far is the site's: a whole title follows, with a number or addressees under it."""
+    for at in range(index, min(index + _NEAR, len(folded))):
+        line = folded[at]
+        title = "关于" in line and TITLE_END.search(line) and not _SENTENCE_INSIDE.search(line)
+        if title and at > index and not line.endswith("："):
+            below = folded[at + 1 : at + 4]
+            return any(_NUMBER_LINE.match(one) or _is_addressees(one) for one in below)
+        if len(line) > _LONGEST_TITLE_LINE or line.endswith("。") or find_mark(line):
+            return False
+    return False
+
+
+def _head_role(head: Head, text: str, line: str, index: int) -> str | None:
+    """The role of a line above the text, noted in ``head``; None where the text begins."""
+    for reader in _READERS:
+        if role := reader(head, text, line, index):
+            return None if role == _TEXT else role
+    return None
+
+
+# ------------------------------------------------------------------------------------------ the readers
+
+
+def _history(head: Head, text: str, line: str, index: int) -> str | None:
+    """The rest of how a rule of Taiwan came about, up to its first article."""
+    if not head.history or ENACTED.match(line):
+        return None
+    mark = find_mark(line)
+    return _TEXT if mark and mark.style in LEGAL else "date"
+
+
+def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
+    """示例银行公告〔2024〕第7号"""
+    match = ANNOUNCED.match(line)
+    if match is None:
+        return None
+    again = bool(head.lines and match["title"])  # below its title an announcement is named once more
+    head.number = head.number or tidy_number(text if again else _announced(text, match))
+    if not match["title"] or again:
+        return "number"
+    head.lines.append((index, text))
+    return "title"
+
+
+def _number(head: Head, text: str, line: str, index: int) -> str | None:
+    """示政发〔2024〕1号　签发人：张三; 示例市人民政府令第9号"""
+    if match := _NUMBER_LINE.match(line):
+        head.number = head.number or tidy_number(text[slice(*match.span("number"))])
+        head.issued = head.issued or find_date(line)
+        head.signatory = head.signatory or match["signatory"]
+        return "number"
+    if _ORDER_NUMBER.match(line):
+        head.number = head.number or tidy_number(_order(head, line))
+        return "number"
+    return None
+
+
+def _marking(head: Head, text: str, line: str, index: int) -> str | None:
+    """特急; 机密★1年; 签发人：张三"""
+    if match := _URGENCY.match(line):
+        head.urgency = match[1].replace(" ", "")
+        return "urgency"
+    if (match := _SECURITY.match(line)) and len(line) < 24:
+        head.security = match[1]
+        return "security"
+    if match := _SIGNATORY.match(line):
+        head.signatory = match[1]
+        return "signatory"
+    return None
+
+
+def _value(head: Head, text: str, line: str, index: int) -> str | None:
+    """What a label of the index table in the line above gives."""
+    gives, head.label = head.label, None
+    if gives is None or line.endswith("：") or any(index_entries(line)):
+        return None
+    if gives != "title" and (len(_HAN.findall(line)) >= _LONGEST_VALUE or "关于" in line):
+        return None
+    _note(head, gives, text, line)
+    return "site"
+
+
+def _site(head: Head, text: str, line: str, index: int) -> str | None:
+    """发布时间：2024-03-05; 首页 > 通知公告; （此件公开发布）"""
+    entries = list(index_entries(line))
+    for gives, at, end in entries:
+        if at < end:
+            _note(head, gives, text[at:end], line[at:end])
+    if entries:
+        if awaits_value(line):
+            head.label = entries[-1][0]
+        return "site"
+    if is_frame(text, line) or NOTE_LINE.match(line):
+        if awaits_value(line):
+            head.label = ""
+        return "site"
+    return None
+
+
+def _note(head: Head, gives: str, value: str, line: str) -> None:
+    """Note what the index table says, where it is of the form that it should have."""
+    if gives == "doc_number" and not _NUMBER_LINE.match(line):
+        return
+    if gives and line.strip() not in {"无", "—", "-", "/"}:
+        head.index.setdefault(gives, value.strip())
+
+
+def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
+    """示例市教育局文件"""
+    if not line.endswith("文件") or line.endswith("号文件") or len(line) >= _LONGEST_MASTHEAD:
+        return None
+    if "《" in line or "关于" in line:
+        return None
+    skipped = match.end() if (match := _REGISTER.match(line)) else 0
+    names = text[skipped : -len("文件")]
+    head.masthead = split_organs(names) if names_organs(names) else head.masthead
+    return "masthead"
+
+
+def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
+    """（2004年1月13日示例市人民政府令第9号公布）"""
+    if head.broken:
+        head.broken = False
+        return "date"
+    if not ENACTED.match(line):
+        if not (
+            _DATE_FIRST.match(line)
+            and len(head.after) < _LONGEST_MASTHEAD
+            and ENACTED.match(line + head.after)
+        ):
+            return None
+        text, line, head.broken = text + head.after, line + head.after, True
+    if LATER_VERSION.match(line):
+        head.number = None  # none of several orders is the paper's number
+        return "date"
+    head.history = "中华民国" in line
+    if ORDERED_ANEW.search(line):
+        head.issued, head.number, head.enacted_by = None, None, []
+    if head.issued is None or "公布" in line:
+        head.issued = find_date(line)
+    organs, number = who_enacted(text, line)
+    head.enacted_by = head.enacted_by or organs
+    if number and not head.number:
+        head.number = tidy_number(number)
+    return "date"
+
+
+def _date(head: Head, text: str, line: str, index: int) -> str | None:
+    """示例市教育局　2024年3月5日"""
+    if head.lines and _MONTH_LINE.match(line):
+        return "date"
+    match = DATE_LINE.match(line)
+    if not match or NO_ORGAN.search(match["by"]) or not (head.lines or index < 3):
+        return None
+    head.issued = head.issued or find_date(line)
+    return "date"
+
+
+def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
+    """各区、县教育局，市属各高校："""
+    if match := _MAIN.match(line):
+        head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
+        return "site"  # such a label may stand above the title
+    addressed = _is_addressees(line) or (head.lines and not head.named_below and _addressed_by_place(line))
+    if not addressed or _GREETING.match(line):
+        return None
+    head.addressees = split_addressees(text.strip().rstrip("：:"))
+    return "addressees"
+
+
+def _opening(head: Head, text: str, line: str, index: int) -> str | None:
+    """The first line of the text."""
+    begins = (
+        _GREETING.match(line)
+        or find_mark(line)
+        or _SENTENCE_INSIDE.search(line)
+        or line.endswith(("：", "，"))
+        or len(line) > _LONGEST_TITLE_LINE
+        or (head.lines and _title_is_whole(head.lines))
+    )
+    return _TEXT if begins else None
+
+
+def _title(head: Head, text: str, line: str, index: int) -> str | None:
+    head.lines.append((index, text))
+    return "title"
+
+
+_Reader = Callable[[Head, str, str, int], str | None]
+# In this order: the surest first, and what is none of these is a line of the title.
+_READERS: tuple[_Reader, ...] = (
+    _value,
+    _history,
+    _announcement,
+    _number,
+    _marking,
+    _site,
+    _masthead,
+    _enacted,
+    _date,
+    _addressees,
+    _opening,
+    _title,
+)
+
+# ------------------------------------------------------------------------------------- what they ask
+
+
+def _announced(text: str, match: re.Match[str]) -> str:
+    """The number of an announcement with the organ and word it belongs to: 示例银行公告〔2024〕第7号."""
+    title = text[: match.end("title")] if match["title"] else ""
+    named = bool(title) and names_organs(ORDER_AT_END.sub("", title)) and not _SESSION_YEAR.search(match[0])
+    number = text[slice(*match.span("number"))]
+    return title + number if named else number
+
+
+def _order(head: Head, line: str) -> str:
+    """The number of an order (令) with the order it is the number of, which may stand in the line above."""
+    above = fold(head.lines[-1][1]).strip() if head.lines else ""
+    number = line[1:-1] if line.startswith("（") and line.endswith("）") else line
+    return above + number if above.endswith("令") and "令" not in number else number
+
+
+def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
+    """Whether the lines so far end in a word of kind and name their matter."""
+    joined = "".join(text for _, text in lines)
+    return len(lines) > _MOST_LINES or (
+        bool(TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200
+    )
+
+
+def _is_addressees(line: str) -> bool:
+    named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
+    return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
+
+
+def _addressed_by_place(line: str) -> bool:
+    """Whether a line below the title ends in a colon and begins no sentence: 示例银联：, 张三委员：."""
+    return (
+        line.endswith("：")
+        and len(line) < _LONGEST_NAMES_LINE
+        and not (find_mark(line) or _OPENS_SENTENCE.search(line))
+        and not _NOT_ADDRESSEES.search(line[:-1])
+    )

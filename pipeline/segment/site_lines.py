@@ -1,0 +1,69 @@
+"""What a site leaves above a paper in a copy as text (网页框架): its menus, its counters, the index table (索引表).
+
+>>> list(index_entries("各有关单位："))
+[]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.ingest.site_furniture import is_sites_own
+from pipeline.lexicon import load
+
+_GIVES = {row["pattern"]: row["gives"] for row in load("site_markup.csv") if row["use"] in ("label", "entry")}
+_LONG_NAMES = tuple(name for name in _GIVES if len(name) > 3)  # 公文生成日期 is 生成日期 as well
+# - 名 称：…, 【颁布时间】…, 3. 【发文号】…: a bullet or a count, and marks around the name.
+_ENTRY = re.compile(
+    r"(?:[^\w《【\[（“]{1,3}|\d{1,2}[.、]\s*)?[【\[]?(?P<name>[\u4e00-\u9fff][\u4e00-\u9fff\s/]{0,14}?)\s*(?:[】\]]\s*：?|：)\s*"
+)
+_LAST_NAME = re.compile(r"([\u4e00-\u9fff][\u4e00-\u9fff\s]{0,10}[\u4e00-\u9fff])\s*[】\]]?\s*：$")
+_COUNTS = re.compile(
+    r"(?:次数|[量数体印享]|字号|阅读|浏览|点击)$"
+)  # such a name stands with a figure or a button
+# 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
+_MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$|首页\s*[»›＞>]")
+_CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
+_BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
+_BLANK = re.compile(r"\s+")
+
+
+def index_entries(line: str) -> Iterator[tuple[str, int, int]]:
+    """The entries of the index table in a line of folded text: what each gives, empty where nothing, and its value.
+
+    >>> list(index_entries("• 发文字号： 示政发〔2024〕7号  成文日期："))
+    [('doc_number', 8, 18), ('issue_date', 25, 25)]
+    """
+    starts = [0, *(gap.end() for gap in _BETWEEN.finditer(line) if _entry(line, gap.end()))]
+    if _entry(line, 0):
+        for start, end in pairwise((*starts, len(line))):
+            if entry := _entry(line, start):
+                value = line[entry[1] : end].rstrip(" |｜")
+                yield entry[0], entry[1], entry[1] + len(value)
+
+
+def _entry(line: str, at: int) -> tuple[str, int] | None:
+    """What the label at ``at`` gives, and where its value begins."""
+    match = _ENTRY.match(line, at)
+    if match is None:
+        return None
+    name = _BLANK.sub("", match["name"]).rpartition("/")[2]
+    known = name if name in _GIVES else next((one for one in _LONG_NAMES if name.endswith(one)), None)
+    return (_GIVES[known], match.end()) if known else None
+
+
+def awaits_value(line: str) -> bool:
+    """Whether the line ends in a label whose value a copy put on the next line.
+
+    >>> awaits_value("发布时间：2024-03-05 来源："), awaits_value("来源：市教育局 浏览次数：")
+    (True, False)
+    """
+    match = _LAST_NAME.search(line)
+    return match is not None and not _COUNTS.search(_BLANK.sub("", match[1]))
+
+
+def is_frame(text: str, line: str) -> bool:
+    """Whether a line above the paper, ``text`` folded in ``line``, is the site's own."""
+    return bool(is_sites_own(line) or _CLOCK.match(line) or _MENU.match(text.strip()))
