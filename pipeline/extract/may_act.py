@@ -69,6 +69,8 @@ class Demands:
             return False
         if self.given and head_class(name) in ("person", "firm"):
             return False
+        if self._punishes(body, name):
+            return False
         if self.paid and _patterns()["payee"].match(name):
             return False
         return not (name in self.text and re.search(_AS_OBJECT.format(re.escape(name)), self.text))
@@ -76,6 +78,11 @@ class Demands:
     def _is_promise(self, name: str) -> bool:
         """部, 我局: what the issuer of the paper does himself nobody takes over, but for what follows from it."""
         return self.draft.kind != "consequence" and bool(_patterns()["issuer"].match(name))
+
+    def _punishes(self, body: Body, name: str) -> bool:
+        """Whether a person who acts before would reward or punish; he is whom it meets (…的，退回补贴)."""
+        carried = body.rule == "carried_subject" and self.draft.kind == "consequence"
+        return carried and head_class(name) == "person"
 
     @cached_property
     def prosecuted(self) -> bool:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.characters import fold
+from pipeline.lexicon import load
 from pipeline.segment.lexicons import alternation
 
 ORGAN = alternation("organ_endings")
@@ -26,7 +28,11 @@ _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
-_TOWNSHIPS = ("各乡镇", "各镇乡")  # they stand for their governments: 各乡镇、街道
+# They stand for their governments: 各乡镇、街道; 各镇（街道）、开发区管委会.
+_TOWNSHIPS = re.compile(r"[各全][^、]{0,2}(?:乡镇|镇乡|镇街|街镇|乡镇街道|(?:乡|镇|乡镇|街道)（[^（）]+）)$")
+# What governs the pieces of a row from behind is never parted from places: 各省、各自治区人民政府.
+_GOVERNED = re.compile(r"[省市县区州旗盟]、$")
+_ALONE = frozenset({"organ", "firm", "person", "suffix"})
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
@@ -40,10 +46,12 @@ def split_addressees(line: str) -> tuple[str, ...]:
             if (len(piece) == 1 or piece in _BARE) and members and not pending:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
+            if pending and piece.startswith("各") and not _GOVERNED.search(pending):
+                members += _places(pending)  # 各产业园区、各有关部门: each of the two has a word for all of its kind
+                pending = ""
             piece = pending + piece
-            plain = _IN_BRACKETS.sub("", fold(piece))
             of_row = pending and piece.endswith(_TERRITORY)
-            if (_ORGAN_END.search(plain) and not of_row) or plain in _TOWNSHIPS:
+            if _stands_alone(fold(piece)) and not of_row:
                 members.append(piece)
                 pending = ""
             else:
@@ -51,6 +59,20 @@ def split_addressees(line: str) -> tuple[str, ...]:
         members += _places(pending)
         found += members
     return tuple(piece.strip() for piece in found if piece.strip())
+
+
+def _stands_alone(piece: str) -> bool:
+    """Whether a piece of a row is a name without what stands behind it: its last word names a body, or townships."""
+    plain = _IN_BRACKETS.sub("", piece)
+    if _ORGAN_END.search(plain) or _TOWNSHIPS.match(piece):
+        return True
+    return len(plain) > 2 and plain[-1] != "区" and plain.endswith(_heads())  # 开发区、园区管委会
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """The last words of names of bodies, places not among them."""
+    return tuple(row["head"] for row in load("body_heads.csv") if row["class"] in _ALONE)
 
 
 def _places(row: str) -> list[str]:
