@@ -114,6 +114,25 @@ def test_a_general_note_adds_a_body_to_later_items() -> None:
     assert (added.explicit, added.rule) == (False, "general_note")
 
 
+@pytest.mark.parametrize(
+    "note", ["市水务局负责；各园区落实，下同", "市水务局负责。下列任务均涉及各园区，不再分工", "市水务局负责，以下各项由各园区落实"]
+)
+def test_a_general_note_in_other_words(note: str) -> None:
+    directive = read(
+        f"一、重点任务\n（一）加强监测。完善监测网络。（{note}）\n（二）改造管网。更换老旧管道。（市住建局负责）\n"
+    )
+    assert "市水务局" in names(directive, "完善监测网络")
+    assert sorted(names(directive, "更换老旧管道")) == ["各园区", "市住建局"]
+
+
+def test_a_note_below_the_last_of_several_items_closes_them_all() -> None:
+    directive = read(
+        "一、重点任务\n（一）保护水源\n1.划定保护范围。\n2.完善监测网络。\n责任单位：市水务局\n（二）加强宣传\n开展节水宣传。\n"
+    )
+    assert names(directive, "划定保护范围") == names(directive, "完善监测网络") == ["市水务局"]
+    assert "市水务局" not in names(directive, "开展节水宣传")
+
+
 def test_a_subject_is_carried_within_its_item() -> None:
     directive = read(
         "一、组织实施\n（一）加强领导。各单位要压实责任。完善工作机制。\n（二）加强督查。开展专项督查。\n"
