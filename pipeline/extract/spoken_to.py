@@ -35,15 +35,18 @@ _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
-# 评审办的主要职责是：, （二）市水务局职责: whoever has duties is a body, whatever its name ends in.
+# 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(
-    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?及?其?(?:主要|具体|工作|基本|日常)*(?:职责|职能|职权)"
-    r"(?:分工)?(?:是|为|如下|有|(?:主要)?包括)?[：:]?$"
+    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?"
+    r"(?:主要|具体|工作|基本|日常|组成|机构|人员|设置|任务|权利|主体|[其及和与、])*(?:职责|职能|职权|责任|义务)"
+    r"(?:任务|分工|权限|组成|责任|义务|[及和与、])*(?:(?:主要|具体)?(?:是|为|如下|有|包括|分为)[^，；。]{0,12})?[：:]?$"
 )
 _NO_OWNER = re.compile(
-    r"其|主要|工作|具体|基本|日常|组织|上述|以上"
-    r"|(?:履行|承担|行使|落实|明确|压实|强化|细化|厘清|理顺|健全|完善|加强|划分)|.*(?:应|须|下列|以下|下述)|(?:部门|机构|人员)$"
+    r"其|主要|工作|具体|基本|日常|组织|上述|以上|各方|主体|.*(?:应(?!急)|须|下列|以下|下述)|(?:部门|机构|人员|单位|领导)$"
+    r"|(?:履行|承担|行使|落实|明确|压实|靠实|夯实|扛牢|强化|细化|厘清|理顺|健全|完善|加强|划分|严格|突出|界定|规范|追究|督促|推动)"
 )
+# An office whose name is no word for a body: 总指挥, 安全总监.
+_OFFICE = re.compile(r"(?:指挥|总监|[长员官])$")
 # What one body has to meet, hand in, keep or do, item by item.
 _OF_ONE = re.compile(
     r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|职责|任务|职权)|(?:职责|职能|任务)[^，：]{0,4}：$"
@@ -108,6 +111,8 @@ def _owner_of_duties(text: str) -> list[Mention]:
     match = _DUTIES.match(text, start)
     if not match or _NO_OWNER.match(match["name"]):
         return []
+    if not (head_class(match["name"]) or _OFFICE.search(match["name"])):
+        return []  # 岗位职责, 属地责任
     return [Mention(match.span("name"), "responsible", "subject")]
 
 
