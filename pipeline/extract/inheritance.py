@@ -181,7 +181,12 @@ def _bids_first(draft: Draft, subject: Body) -> bool:
 
 def _foremost(subjects: list[Body]) -> list[Body]:
     """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
-    leading = [body for body in subjects if not in_passing(body)]
+    passing = False
+    leading = []
+    for body in sorted(subjects, key=lambda subject: subject.span):
+        passing = in_passing(body) or (passing and body.rule == "joined")  # whom one joins goes with him
+        if not passing:
+            leading.append(body)
     leading = leading if _chief(leading) else subjects
     return leading if _chief(leading) else []
 

@@ -47,7 +47,7 @@ def split_addressees(line: str) -> tuple[str, ...]:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             if pending and piece.startswith("各") and not _GOVERNED.search(pending):
-                members += _places(pending)  # 各产业园区、各有关部门: each of the two has a word for all of its kind
+                members += _places(pending)  # 各产业园区、各有关部门: a word for all stands in front of each
                 pending = ""
             piece = pending + piece
             of_row = pending and piece.endswith(_TERRITORY)

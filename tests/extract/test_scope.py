@@ -115,7 +115,12 @@ def test_a_general_note_adds_a_body_to_later_items() -> None:
 
 
 @pytest.mark.parametrize(
-    "note", ["市水务局负责；各园区落实，下同", "市水务局负责。下列任务均涉及各园区，不再分工", "市水务局负责，以下各项由各园区落实"]
+    "note",
+    [
+        "市水务局负责；各园区落实，下同",
+        "市水务局负责。下列任务均涉及各园区，不再分工",
+        "市水务局负责，以下各项由各园区落实",
+    ],
 )
 def test_a_general_note_in_other_words(note: str) -> None:
     directive = read(
@@ -352,6 +357,26 @@ def test_a_guide_does_not_speak_to_the_addressees() -> None:
 def test_whom_one_joins_leaves_open_who_leads() -> None:
     directive = read("一、组织实施\n（一）加强监测。各区要建立台账。会同市公安局建立联动机制。\n")
     assert sorted(names(directive, "建立联动机制")) == ["各区", "市公安局"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("云溪市水表检定规范", []),
+        ("云溪市节水型小区评价标准（试行）", []),
+        ("涉水病例诊疗方案", []),
+        ("供水行业从业人员行为准则", []),
+        ("云溪市节水行动方案（2024年版）", ["各区人民政府", "市政府各部门"]),
+        ("云溪市节水若干措施", ["各区人民政府", "市政府各部门"]),
+    ],
+)
+def test_what_is_no_programme_does_not_speak_to_the_addressees(title: str, expected: list[str]) -> None:
+    text = (
+        f"现将《{title}》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n{title}\n一、要求\n"
+        "每月更新用水数据。\n"
+    )
+    directive = next(extract_outlines([segment(source(HEAD + text))]))
+    assert names(directive, "每月更新") == expected
 
 
 def test_what_is_annexed_to_a_regulation_does_not_speak_to_the_addressees() -> None:
