@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pipeline.characters import fold
 from pipeline.extract.body_names import head_class
 from pipeline.extract.draft import Draft
+from pipeline.extract.predicates import skip_number
 from pipeline.lexicon import load
 from pipeline.model import Body
 
@@ -73,6 +74,8 @@ class Demands:
             return False
         if self.paid and _patterns()["payee"].match(name):
             return False
+        if self.handled and body.rule == "carried_subject" and _patterns()["applicant"].match(name):
+            return head_class(name) == "organ"
         return not (name in self.text and re.search(_AS_OBJECT.format(re.escape(name)), self.text))
 
     def _is_promise(self, name: str) -> bool:
@@ -103,6 +106,11 @@ class Demands:
     def paid(self) -> bool:
         """Whether an amount of money is given."""
         return self.given and self._has("amount")
+
+    @cached_property
+    def handled(self) -> bool:
+        """Whether an application is dealt with (审核, 公示): who handed it in does not."""
+        return bool(_patterns()["handling"].match(self.text[skip_number(self.text) :]))
 
     @cached_property
     def enjoyed(self) -> bool:
