@@ -34,8 +34,8 @@ _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
 
-# What stands at the front of a unit that leaves its subject to the one before: a modal, a case (…的，).
-_NO_TOPIC = re.compile(r"应|须|必须|不得|可以|要|严禁|禁止|[^，]{2,40}的，")
+# What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，).
+_NO_TOPIC = re.compile(r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|[^，]{2,40}的，")
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -128,22 +128,21 @@ class _Sources:
             yield self.addressees
 
     def _has_topic(self, unit: Unit) -> bool:
-        """Whether a unit of an article begins with a thing: 公示期限为7日; not with a verb, a modal or a case."""
-        if unit.section_id not in self.articles or unit.lead_in is not None:
-            return False
-        text = fold(unit.text)
-        text = text[skip_number(text) :]
-        return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+        """Whether a unit of an article, in no list, has a topic of its own: 公示期限为7日."""
+        return unit.section_id in self.articles and unit.lead_in is None and _is_about_thing(unit)
 
     def _reaches(self, at: int, unit: Unit) -> bool:
         """Whether what an earlier unit names counts here.
 
-        The subject of one item of a list is not the next's, that of a later clause holds for its paragraph, and a
-        paragraph of an article (款) that begins with a topic of its own is not about the one before.
+        The subject of one item of a list is not the next's, that of a later clause holds for its paragraph but for a
+        list with a topic of its own, and a paragraph of an article (款) that begins with one is not about the one
+        before.
         """
         beside = self.drafts[at].unit.paragraph == unit.paragraph
         if not beside and (self.later[at] or self._has_topic(unit)):
             return False
+        if self.later[at] and unit.zone == "lead_in" and _is_about_thing(unit):
+            return False  # …由律师出具意见。说明书应当包括以下内容：
         while unit.lead_in is not None:
             if at > unit.lead_in:
                 return self.drafts[at].unit.paragraph == unit.paragraph
@@ -170,6 +169,13 @@ class _Sources:
                 return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in
         return []
+
+
+def _is_about_thing(unit: Unit) -> bool:
+    """Whether a unit begins with a thing: not with a verb, a modal or a case."""
+    text = fold(unit.text)
+    text = text[skip_number(text) :]
+    return not (_NO_TOPIC.match(text) or opens_with_verb(text))
 
 
 def _bids_first(draft: Draft, subject: Body) -> bool:

@@ -63,9 +63,11 @@ class Demands:
 
     def met_by(self, body: Body) -> bool:
         """Whether the body can be who acts: nobody rates or rewards himself."""
-        if body.rule in ("addressees", "heading_subject"):
-            return body.rule != "addressees" or not self.enjoyed
+        if body.rule == "addressees":
+            return not self.enjoyed
         name = fold(body.name)
+        if body.rule == "heading_subject":
+            return not (self.given and head_class(name) == "person")
         if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
             return False
         if self.given and head_class(name) in ("person", "firm"):

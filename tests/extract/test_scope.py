@@ -501,6 +501,30 @@ def test_a_paragraph_of_an_article_with_a_topic_of_its_own_takes_nobody_over() -
     assert names(directive, "保存公布记录") == ["供水企业"]
 
 
+@pytest.mark.parametrize("words", ["对破损水表", "在枯水期", "如遇停水", "将用水数据"])
+def test_a_preposition_opens_no_topic_of_its_own(words: str) -> None:
+    directive = read(
+        f"第一条 供水企业应当公布水质。\n{words}及时上门处置。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, words) == ["供水企业"]
+
+
+def test_a_list_with_a_topic_of_its_own_is_not_about_whom_the_unit_before_names_in_passing() -> None:
+    directive = read(
+        "第一条 供水企业应当编制检修说明。检修说明由检测机构复核。检修说明应当包括以下内容：\n（一）停水范围；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "停水范围") == ["供水企业"]
+
+
+def test_whom_a_later_subject_joins_is_not_carried_beside_the_first() -> None:
+    directive = read("一、各园区要开展自查，市水务局会同市住建局进行抽查。\n")
+    other = read("一、整治\n各园区要开展自查，市水务局会同市住建局进行抽查。要建立台账，逐项销号。\n")
+    assert "市住建局" in names(directive, "开展自查")
+    assert names(other, "逐项销号") == ["各园区"]
+
+
 def test_an_article_goes_on_about_whom_it_tells_apart() -> None:
     directive = read(
         "第一条 设有水池的单位应当每年清洗水池。逾期未清洗的，不得供水。\n", head="云溪市供水管理办法\n"
