@@ -20,7 +20,7 @@ _IN_PASSING = frozenset({"later_subject", "by_phrase"})
 # 由负责人办理的，…: the case in which something else is asked.
 _CASE = re.compile(r"[^，。；]*的，")
 # In front of a name it makes it an object: 对X给予补助, 取消X的资格.
-_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持){}"
+_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持|告知|通知|提醒|约谈|协助|帮助|会同|处罚){}"
 
 
 @cache
