@@ -85,7 +85,13 @@ class _Sources:
         article = self.articles.get(unit.section_id or "")
         reach: object = (article, unit.part) if article else unit.item
         if reach != self.reach:
-            self.reach, self.named = reach, []
+            self.reach, self.named = reach, [named for named in self.named if self._called(named, unit)]
+
+    def _called(self, named: tuple[int, list[Body]], unit: Unit) -> bool:
+        """Whether a unit calls on somebody for all of its paragraph: 市水务局：1.编制规划；2.建设水池。"""
+        source = self.drafts[named[0]]
+        behind = max(body.span[1] for body in named[1]) - source.start
+        return source.unit.paragraph == unit.paragraph and source.folded[behind : behind + 1] == "："
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""

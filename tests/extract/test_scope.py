@@ -525,6 +525,12 @@ def test_whom_a_later_subject_joins_is_not_carried_beside_the_first() -> None:
     assert names(other, "逐项销号") == ["各园区"]
 
 
+def test_whom_a_paragraph_calls_on_does_all_that_it_counts() -> None:
+    directive = read("一、分工\n（一）市水务局：1.编制供水规划；2.建设蓄水池。\n（二）加强宣传引导。\n")
+    assert names(directive, "建设蓄水池") == ["市水务局"]
+    assert "市水务局" not in names(directive, "宣传引导")
+
+
 def test_an_article_goes_on_about_whom_it_tells_apart() -> None:
     directive = read(
         "第一条 设有水池的单位应当每年清洗水池。逾期未清洗的，不得供水。\n", head="云溪市供水管理办法\n"
