@@ -78,6 +78,8 @@ class Demands:
             return False
         if self.handled and body.rule == "carried_subject" and _patterns()["applicant"].match(name):
             return head_class(name) == "organ"
+        if any(recipient.endswith(name) for recipient in self.recipients):
+            return False
         return not (name in self.text and re.search(_AS_OBJECT.format(re.escape(name)), self.text))
 
     def _is_promise(self, name: str) -> bool:
@@ -88,6 +90,11 @@ class Demands:
         """Whether a person who acts before would reward or punish; he is whom it meets (…的，退回补贴)."""
         carried = body.rule == "carried_subject" and self.draft.kind == "consequence"
         return carried and head_class(name) == "person"
+
+    @cached_property
+    def recipients(self) -> list[str]:
+        """To whom the unit reports: nobody reports to himself."""
+        return [fold(body.name) for body in self.draft.bodies if body.role == "recipient"]
 
     @cached_property
     def prosecuted(self) -> bool:

@@ -531,6 +531,13 @@ def test_whom_a_paragraph_calls_on_does_all_that_it_counts() -> None:
     assert "市水务局" not in names(directive, "宣传引导")
 
 
+def test_nobody_reports_to_himself() -> None:
+    directive = read(
+        "第一条 区水务局负责供水登记。新建水池的，应当向区水务局备案。\n", head="云溪市供水管理办法\n"
+    )
+    assert [role for role, _, _ in bodies(directive, "新建水池")] == ["recipient"]
+
+
 def test_an_article_goes_on_about_whom_it_tells_apart() -> None:
     directive = read(
         "第一条 设有水池的单位应当每年清洗水池。逾期未清洗的，不得供水。\n", head="云溪市供水管理办法\n"
