@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.characters import fold
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
-from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing
+from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing, is_private
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
     addressees,
@@ -116,7 +116,11 @@ class _Sources:
         unit = self.drafts[index].unit
         of_list = self._lead_in(index)
         before = unit.lead_in if unit.lead_in is not None else index
-        carried = [(at, bodies) for at, bodies in reversed(self.named) if self._reaches(at, unit)]
+        carried = [
+            (at, bodies)
+            for at, bodies in reversed(self.named)
+            if self._reaches(at, unit) and not self._ends_with_a_wish(at, index)
+        ]
         yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
@@ -154,6 +158,19 @@ class _Sources:
                 return self.drafts[at].unit.paragraph == unit.paragraph
             unit = self.drafts[unit.lead_in].unit
         return True
+
+    def _ends_with_a_wish(self, at: int, index: int) -> bool:
+        """Whether persons or firms that an earlier unit only lets do something, or wishes to be somehow, are meant
+        for it alone: a paper with addressees goes on to tell those what to do.
+        """
+        source, unit = self.drafts[at], self.drafts[index].unit
+        if source.kind not in ("encouragement", "target") or self.drafts[index].kind not in (
+            "task",
+            "target",
+        ):
+            return False
+        addressed = self.addressees and unit.part not in self.unaddressed
+        return bool(addressed) and unit.section_id not in self.articles and all(map(is_private, self.own[at]))
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""

@@ -54,6 +54,11 @@ def in_passing(body: Body) -> bool:
     return body.rule in _IN_PASSING
 
 
+def is_private(body: Body) -> bool:
+    """Whether a body is a person or a firm, whom no paper of an office is addressed to as a rule."""
+    return head_class(fold(body.name)) in ("person", "firm")
+
+
 class Demands:
     """What the predicate of a unit asks of its doer."""
 

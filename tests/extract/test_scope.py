@@ -531,6 +531,12 @@ def test_whom_a_paragraph_calls_on_does_all_that_it_counts() -> None:
     assert "市水务局" not in names(directive, "宣传引导")
 
 
+def test_a_paper_goes_on_to_its_addressees_behind_what_firms_may_do() -> None:
+    directive = read("一、节水\n节水企业可以申请贴息。建立节水评价制度。节水企业应当公布数据。核对用水量。\n")
+    assert names(directive, "评价制度") == ["各区人民政府", "市政府各部门"]
+    assert names(directive, "核对用水量") == ["节水企业"]
+
+
 def test_nobody_reports_to_himself() -> None:
     directive = read(
         "第一条 区水务局负责供水登记。新建水池的，应当向区水务局备案。\n", head="云溪市供水管理办法\n"
