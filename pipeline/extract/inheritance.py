@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.characters import fold
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
-from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing
+from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing, is_private
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
     addressees,
@@ -34,8 +34,8 @@ _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
 
-# What stands at the front of a unit that leaves its subject to the one before: a modal, a case (…的，).
-_NO_TOPIC = re.compile(r"应|须|必须|不得|可以|要|严禁|禁止|[^，]{2,40}的，")
+# What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，).
+_NO_TOPIC = re.compile(r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|[^，]{2,40}的，")
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -85,7 +85,13 @@ class _Sources:
         article = self.articles.get(unit.section_id or "")
         reach: object = (article, unit.part) if article else unit.item
         if reach != self.reach:
-            self.reach, self.named = reach, []
+            self.reach, self.named = reach, [named for named in self.named if self._called(named, unit)]
+
+    def _called(self, named: tuple[int, list[Body]], unit: Unit) -> bool:
+        """Whether a unit calls on somebody for all of its paragraph: 市水务局：1.编制规划；2.建设水池。"""
+        source = self.drafts[named[0]]
+        behind = max(body.span[1] for body in named[1]) - source.start
+        return source.unit.paragraph == unit.paragraph and source.folded[behind : behind + 1] == "："
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
@@ -110,7 +116,11 @@ class _Sources:
         unit = self.drafts[index].unit
         of_list = self._lead_in(index)
         before = unit.lead_in if unit.lead_in is not None else index
-        carried = [(at, bodies) for at, bodies in reversed(self.named) if self._reaches(at, unit)]
+        carried = [
+            (at, bodies)
+            for at, bodies in reversed(self.named)
+            if self._reaches(at, unit) and not self._ends_with_a_wish(at, index)
+        ]
         yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
             yield [body for body in of_list if body.rule == "lead_in"]
@@ -128,27 +138,39 @@ class _Sources:
             yield self.addressees
 
     def _has_topic(self, unit: Unit) -> bool:
-        """Whether a unit of an article begins with a thing: 公示期限为7日; not with a verb, a modal or a case."""
-        if unit.section_id not in self.articles or unit.lead_in is not None:
-            return False
-        text = fold(unit.text)
-        text = text[skip_number(text) :]
-        return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+        """Whether a unit of an article, in no list, has a topic of its own: 公示期限为7日."""
+        return unit.section_id in self.articles and unit.lead_in is None and _is_about_thing(unit)
 
     def _reaches(self, at: int, unit: Unit) -> bool:
         """Whether what an earlier unit names counts here.
 
-        The subject of one item of a list is not the next's, that of a later clause holds for its paragraph, and a
-        paragraph of an article (款) that begins with a topic of its own is not about the one before.
+        The subject of one item of a list is not the next's, that of a later clause holds for its paragraph but for a
+        list with a topic of its own, and a paragraph of an article (款) that begins with one is not about the one
+        before.
         """
         beside = self.drafts[at].unit.paragraph == unit.paragraph
         if not beside and (self.later[at] or self._has_topic(unit)):
             return False
+        if self.later[at] and unit.zone == "lead_in" and _is_about_thing(unit):
+            return False  # …由律师出具意见。说明书应当包括以下内容：
         while unit.lead_in is not None:
             if at > unit.lead_in:
                 return self.drafts[at].unit.paragraph == unit.paragraph
             unit = self.drafts[unit.lead_in].unit
         return True
+
+    def _ends_with_a_wish(self, at: int, index: int) -> bool:
+        """Whether persons or firms that an earlier unit only lets do something, or wishes to be somehow, are meant
+        for it alone: a paper with addressees goes on to tell those what to do.
+        """
+        source, unit = self.drafts[at], self.drafts[index].unit
+        if source.kind not in ("encouragement", "target") or self.drafts[index].kind not in (
+            "task",
+            "target",
+        ):
+            return False
+        addressed = self.addressees and unit.part not in self.unaddressed
+        return bool(addressed) and unit.section_id not in self.articles and all(map(is_private, self.own[at]))
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
@@ -172,6 +194,13 @@ class _Sources:
         return []
 
 
+def _is_about_thing(unit: Unit) -> bool:
+    """Whether a unit begins with a thing: not with a verb, a modal or a case."""
+    text = fold(unit.text)
+    text = text[skip_number(text) :]
+    return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+
+
 def _bids_first(draft: Draft, subject: Body) -> bool:
     """Whether a unit begins as an instruction to somebody else: 加强演练，参演单位要做好记录."""
     text = draft.masked[: subject.span[0] - draft.start]
@@ -181,7 +210,12 @@ def _bids_first(draft: Draft, subject: Body) -> bool:
 
 def _foremost(subjects: list[Body]) -> list[Body]:
     """The leading subjects of a unit, later ones where none leads; a helper only beside whom it helps."""
-    leading = [body for body in subjects if not in_passing(body)]
+    passing = False
+    leading = []
+    for body in sorted(subjects, key=lambda subject: subject.span):
+        passing = in_passing(body) or (passing and body.rule == "joined")  # whom one joins goes with him
+        if not passing:
+            leading.append(body)
     leading = leading if _chief(leading) else subjects
     return leading if _chief(leading) else []
 

@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from pipeline.characters import fold
 from pipeline.extract.body_names import head_class
 from pipeline.extract.draft import Draft
+from pipeline.extract.predicates import skip_number
 from pipeline.lexicon import load
 from pipeline.model import Body
 
@@ -19,7 +20,7 @@ _IN_PASSING = frozenset({"later_subject", "by_phrase"})
 # 由负责人办理的，…: the case in which something else is asked.
 _CASE = re.compile(r"[^，。；]*的，")
 # In front of a name it makes it an object: 对X给予补助, 取消X的资格.
-_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持){}"
+_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持|告知|通知|提醒|约谈|协助|帮助|会同|处罚){}"
 
 
 @cache
@@ -53,6 +54,11 @@ def in_passing(body: Body) -> bool:
     return body.rule in _IN_PASSING
 
 
+def is_private(body: Body) -> bool:
+    """Whether a body is a person or a firm, whom no paper of an office is addressed to as a rule."""
+    return head_class(fold(body.name)) in ("person", "firm")
+
+
 class Demands:
     """What the predicate of a unit asks of its doer."""
 
@@ -62,20 +68,38 @@ class Demands:
 
     def met_by(self, body: Body) -> bool:
         """Whether the body can be who acts: nobody rates or rewards himself."""
-        if body.rule in ("addressees", "heading_subject"):
-            return body.rule != "addressees" or not self.enjoyed
+        if body.rule == "addressees":
+            return not self.enjoyed
         name = fold(body.name)
+        if body.rule == "heading_subject":
+            return not (self.given and head_class(name) == "person")
         if body.rule == "carried_subject" and (self.rated or self._is_promise(name)):
             return False
         if self.given and head_class(name) in ("person", "firm"):
             return False
+        if self._punishes(body, name):
+            return False
         if self.paid and _patterns()["payee"].match(name):
+            return False
+        if self.handled and body.rule == "carried_subject" and _patterns()["applicant"].match(name):
+            return head_class(name) == "organ"
+        if any(recipient.endswith(name) for recipient in self.recipients):
             return False
         return not (name in self.text and re.search(_AS_OBJECT.format(re.escape(name)), self.text))
 
     def _is_promise(self, name: str) -> bool:
         """部, 我局: what the issuer of the paper does himself nobody takes over, but for what follows from it."""
         return self.draft.kind != "consequence" and bool(_patterns()["issuer"].match(name))
+
+    def _punishes(self, body: Body, name: str) -> bool:
+        """Whether a person who acts before would reward or punish; he is whom it meets (…的，退回补贴)."""
+        carried = body.rule == "carried_subject" and self.draft.kind == "consequence"
+        return carried and head_class(name) == "person"
+
+    @cached_property
+    def recipients(self) -> list[str]:
+        """To whom the unit reports: nobody reports to himself."""
+        return [fold(body.name) for body in self.draft.bodies if body.role == "recipient"]
 
     @cached_property
     def prosecuted(self) -> bool:
@@ -96,6 +120,11 @@ class Demands:
     def paid(self) -> bool:
         """Whether an amount of money is given."""
         return self.given and self._has("amount")
+
+    @cached_property
+    def handled(self) -> bool:
+        """Whether an application is dealt with (审核, 公示): who handed it in does not."""
+        return bool(_patterns()["handling"].match(self.text[skip_number(self.text) :]))
 
     @cached_property
     def enjoyed(self) -> bool:

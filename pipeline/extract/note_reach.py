@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.extract.bodies import to_body
 from pipeline.extract.draft import Draft
@@ -73,15 +74,25 @@ def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
     before = drafts[last].unit
     alone = index + 1 >= len(drafts) or drafts[index + 1].unit.item != note.item
     section = note.section_id if before.item == note.item or alone else before.section_id
+    of_all = before.paragraph != note.paragraph and _is_last(drafts, index)
     item, opening = before.item, ""
     for draft in reversed(drafts[: last + 1]):
         unit = draft.unit
         if unit.zone in ("note", "heading") or unit.part != note.part or unit.section_id != section:
             return
-        if unit.item != item and _NUMBERED.match(opening):
+        if unit.item != item and _NUMBERED.match(opening) and not of_all:
             return
         yield draft
         item, opening = unit.item, draft.folded
+
+
+def _is_last(drafts: list[Draft], index: int) -> bool:
+    """Whether no unit of the note's section stands behind it or the notes beside it: on a line of its own it closes
+    all items of the section that no note before has closed.
+    """
+    section = drafts[index].unit.section_id
+    behind = (draft.unit for draft in islice(drafts, index, None) if draft.unit.zone != "note")
+    return next((unit.section_id for unit in behind), None) != section
 
 
 def _carry_on(drafts: list[Draft], bodies: list[Body], outline: Outline) -> None:

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     rf"|(?P<responsible>(?:主要|[省市县区]级|共同|直接)?(?:责任|负责|承办|实施|落实|督导|指导|主责|承担|考核|牵头考核){_UNIT})\s?："
     r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
 )
-_HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|牵头)?"
+_HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|牵头|[均都也]?[须应要需]|抓好|做好|认真|切实)*"
 _LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推进|并|抓总|做好|开展)*")
 _SUPPORT = re.compile(r"(?:配合|参与|协助|协办|参加|支持|协同)(?:推进|落实|实施|负责|做好)*")
 _ROLE_WORD = re.compile(
@@ -35,9 +35,10 @@ _ROLE_WORD = re.compile(
 _JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
 # 市交通局牵头各区政府: the comma behind the role is left out.
 _LEADS_ON = re.compile(r"[^，；。]{2,20}?(牵头)(?=[省市区县各有相])")
-# What follows counts for every later item: 以下均由…, 不再列出.
-_ONWARD = re.compile(r"以下|下同|不再列出|均由|均需|均涉及")
-_ONWARD_START = re.compile(r"(?:以下|均|都|各项|任务|工作|由|需|涉及|，)*")
+# What counts for every later item: 以下各项均由X落实; X配合，下同; 具体任务均涉及X，不再列出.
+_ONWARD = re.compile(r"以下|下同|不再|[均都](?:由|涉及|需要?(?=[各有相省市县区]))")
+_ONWARD_START = re.compile(r"(?:[^，]*?(?:以下|[均都])[^，]{0,6}?(?:由|需要?|须|涉及)|以下[，：]?)?")
+_SAME_BELOW = re.compile(r"下同|不再")
 _FIRST_LEADS = re.compile(
     r"[列排]?在?(?:第一|首)[位个]?[者的]?(?:单位|部门)?[者的]?为牵头[^，。；）〕]*(?:，下同)?"
 )
@@ -48,7 +49,7 @@ _CONTACT = re.compile(r"\W{0,2}联系(?:人|单位|部门|处室|电话|方式)\
 # 等部门 closes a list of names; a class that stands behind it is none either: A、B等部门和单位.
 _CLASS = r"(?:有关|相关|各)*(?:部门|单位|企业|机构|地方|方面)"
 _AND_OTHERS = re.compile(rf"(?<=等){_CLASS}(?:[、和及与]{_CLASS})+$")
-_NOT_A_BODY = re.compile(r"^(?:\d|每|按|持续|长期)|：|电话|\d{5}")
+_NOT_A_BODY = re.compile(r"^(?:\d|每|按|持续|长期)|：|电话|\d{5}|[均都]为")
 _NO_NAME = re.compile(r"\d|完成|推进|前$|坚持|列出|不再|期间|年内|成效|落实|[。；]")
 
 
@@ -72,12 +73,31 @@ def parse_note(text: str) -> Note:
     onward: list[Mention] = []
     for start, end in _sentences(text):
         labelled = _LABEL.search(text, start, end)
-        if not (first_leads or labelled) and _ONWARD.search(_outside_brackets(text[start:end])):
-            begin = _ONWARD_START.match(text, start)
-            onward += _clauses(text, (begin.end() if begin else start, end))
-            continue
+        if not first_leads and _ONWARD.search(_outside_brackets(text[start:end])):
+            start, end, later = _parted(text, (start, end))
+            onward += later
         mentions += _labelled(text, (start, end)) if labelled else _clauses(text, (start, end))
     return Note(tuple(mentions), tuple(onward), bool(first_leads))
+
+
+def _parted(text: str, span: Span) -> tuple[int, int, list[Mention]]:
+    """The part of a sentence that is meant for its own item alone, and the bodies that it names for later items.
+
+    In front of 下同 the last clause is meant for both.
+    """
+    pieces = list(_cut(text, span))
+    at = next(i for i, piece in enumerate(pieces) if _ONWARD.search(text, *piece))
+    if at and _SAME_BELOW.match(text, pieces[at][0]):
+        last = pieces[at - 1]
+        return span[0], last[1], list(_clauses(text, (_behind_label(text, last), last[1])))
+    begin = _ONWARD_START.match(text, *pieces[at])
+    first = begin.end() if begin else pieces[at][0]
+    return span[0], pieces[at][0], list(_clauses(text, (first, span[1])))
+
+
+def _behind_label(text: str, span: Span) -> int:
+    label = _LABEL.match(text, *span)
+    return label.end() if label else span[0]
 
 
 def _sentences(text: str) -> Iterator[Span]:

@@ -25,25 +25,32 @@ from pipeline.model import Body, Outline, Section
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
 _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
-# 疫情防控指南, 操作手册: what the title of an attached part calls a guide.
-_GUIDE = re.compile(r"(?:指南|指引|导则|手册|须知|技术要点)(?:（[^（）]{1,12}）)?$")
-# 管理办法, 应急预案: a set of rules says of each duty whose it is, as an article does.
-_RULES = re.compile(r"(?:办法|細則|细则|规定|规则|条例|章程|制度|规程|预案)(?:（[^（）]{1,12}）)*$")
+# What the title of an attached part calls a programme: it tells those who read the notice what to do. Any other kind
+# (办法, 标准, 规范, 指南, 流程, 诊疗方案) says how a thing is, or whose each duty is.
+_PROGRAMME = re.compile(
+    r"(?:(?<!疗)(?<!诊治)(?<!技术)方案|计划|意见|要点|措施|举措|政策|规划|分工|安排|部署|报告|讲话|通知|决定|决议|批复|通报|纪要|函|指示|精神|行动|工程|任务|要求"
+    r"|[\d一二三四五六七八九十]条|汇总|清单|台账|[表单])$"
+)
+_TITLE = re.compile(r"(?!.*[。；，：])[一-龥《“（][^。；：]{3,}$")
+_BRACKETED = re.compile(r"（[^（）]*）$")
 # 关于印发…办法的通知: what the title of a notice says that it carries.
 _CARRIED = re.compile(r"(?:印发|发布|转发|下发|公布)(?P<title>.+?)》?的(?:通知|函|公告|通告)$")
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
-# 评审办的主要职责是：, （二）市水务局职责: whoever has duties is a body, whatever its name ends in.
+# 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(
-    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?及?其?(?:主要|具体|工作|基本|日常)*(?:职责|职能|职权)"
-    r"(?:分工)?(?:是|为|如下|有|(?:主要)?包括)?[：:]?$"
+    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?"
+    r"(?:主要|具体|工作|基本|日常|组成|机构|人员|设置|任务|权利|主体|[其及和与、])*(?:职责|职能|职权|责任|义务)"
+    r"(?:任务|分工|权限|组成|责任|义务|[及和与、])*(?:(?:主要|具体)?(?:是|为|如下|有|包括|分为)[^，；。]{0,12})?[：:]?$"
 )
 _NO_OWNER = re.compile(
-    r"其|主要|工作|具体|基本|日常|组织|上述|以上"
-    r"|(?:履行|承担|行使|落实|明确|压实|强化|细化|厘清|理顺|健全|完善|加强|划分)|.*(?:应|须|下列|以下|下述)|(?:部门|机构|人员)$"
+    r"其|主要|工作|具体|基本|日常|组织|上述|以上|各方|主体|.*(?:应(?!急)|须|下列|以下|下述)|(?:部门|机构|人员|单位|领导)$"
+    r"|(?:履行|承担|行使|落实|明确|压实|靠实|夯实|扛牢|强化|细化|厘清|理顺|健全|完善|加强|划分|严格|突出|界定|规范|追究|督促|推动)"
 )
+# An office whose name is no word for a body: 总指挥, 安全总监.
+_OFFICE = re.compile(r"(?:指挥|总监|[长员官])$")
 # What one body has to meet, hand in, keep or do, item by item.
 _OF_ONE = re.compile(
     r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|职责|任务|职权)|(?:职责|职能|任务)[^，：]{0,4}：$"
@@ -108,6 +115,8 @@ def _owner_of_duties(text: str) -> list[Mention]:
     match = _DUTIES.match(text, start)
     if not match or _NO_OWNER.match(match["name"]):
         return []
+    if not (head_class(match["name"]) or _OFFICE.search(match["name"])):
+        return []  # 岗位职责, 属地责任
     return [Mention(match.span("name"), "responsible", "subject")]
 
 
@@ -223,14 +232,26 @@ def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:
             units[draft.unit.part] += 1
             advice[draft.unit.part] += bool(_ADVICE.search(draft.folded))
     heads = _heads(outline)
-    apart = {part for part, head in heads.items() if any(_GUIDE.search(h) or _RULES.search(h) for h in head)}
-    if (carried := _CARRIED.search(fold(outline.metadata.title))) and _RULES.search(carried["title"]):
+    apart = {part for part, head in heads.items() if _is_reference(head)}
+    carried = _CARRIED.search(fold(outline.metadata.title))
+    if carried and not _PROGRAMME.search(_plain(carried["title"])):
         apart.add(1)
     return {
         part
         for part, count in units.items()
         if part in apart or (advice[part] >= 3 and advice[part] >= 0.15 * count)
     } | _annexed(outline)
+
+
+def _is_reference(head: list[str]) -> bool:
+    """Whether the first lines of a part are a title, and of no programme."""
+    title = [line for line in map(_plain, head) if _TITLE.match(line) and not skip_number(line)]
+    return bool(title) and title[0] == _plain(head[0]) and not any(map(_PROGRAMME.search, title))
+
+
+def _plain(line: str) -> str:
+    """A line of a title without the brackets at its end: （试行）, （2018年修订）."""
+    return _BRACKETED.sub("", line).strip()
 
 
 def _heads(outline: Outline) -> dict[int, list[str]]:

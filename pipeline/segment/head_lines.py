@@ -41,7 +41,7 @@ _SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
 _SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEES = re.compile(
-    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
+    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
 # 主送：…, as some write it; Taiwan 受文者：….

@@ -24,7 +24,7 @@ _KIND_ALONE = re.compile(r"(?:紧急|补充)?(?:令|公告|通告|通知|通报|
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
-_ENDS_IN_PLACE = re.compile(r"[省市县区州盟旗乡镇]$")
+_ENDS_IN_PLACE = re.compile(r"(?:[省市县州盟旗乡镇]|(?<!园)区)$")
 _OF_PLACES = re.compile(
     r"各.{0,5}[省市县区州盟旗乡镇]"
 )  # 各区、各有关单位 are two classes, unlike 各市、各县政府
@@ -42,7 +42,8 @@ _MEANT_FOR_NOTHING = re.compile(
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
-_TOWNSHIPS = ("各乡镇", "各镇乡")  # they stand for their governments: 各乡镇、街道
+# They stand for their governments: 各乡镇、街道; 各镇（街道）、开发区管委会.
+_TOWNSHIPS = re.compile(r"[各全][^、]{0,2}(?:乡镇|镇乡|镇街|街镇|乡镇街道|(?:乡|镇|乡镇|街道)（[^（）]+）)$")
 _REPRESENTED = re.compile(r"我代表([\u4e00-\u9fff]{2,24}?)[，,]?(?:向(?:大会|会议|各位)|作(?:政府)?工作报告)")
 
 
@@ -86,7 +87,7 @@ def _is_whole(piece: str, whole: str, after: str) -> bool:
     各市、各县人民政府 are governments of both; 各系、各中心 and 市图书馆、市体育局 stand each alone.
     """
     plain = _IN_BRACKETS.sub("", fold(whole))
-    if _ADDRESSEE_END.search(plain) or plain in _TOWNSHIPS:
+    if _ADDRESSEE_END.search(plain) or _TOWNSHIPS.match(whole):
         return True
     named_anew = after.startswith("各") or (
         len(piece) > 3 and len(after) > 3 and after[0] == piece[0] in "省市县区州"

@@ -35,6 +35,9 @@ def test_a_pattern_is_found_in_its_example(row: dict[str, str]) -> None:
         ("我局", "按月报送用水台账。", "report"),
         ("供水企业", "擅自停水的，处1万元以上3万元以下罚款。", "consequence"),
         ("供水企业", "私接管道的，按《云溪市供水管理办法》的规定处理。", "consequence"),
+        ("值守人员", "未按时巡查的，扣减绩效。", "consequence"),
+        ("各街道", "整改成效与年终评先评优挂钩。", "consequence"),
+        ("申报企业", "审核通过的，予以公示。", "task"),
     ],
 )
 def test_who_cannot_act(name: str, text: str, kind: str) -> None:

@@ -114,6 +114,30 @@ def test_a_general_note_adds_a_body_to_later_items() -> None:
     assert (added.explicit, added.rule) == (False, "general_note")
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "市水务局负责；各园区落实，下同",
+        "市水务局负责。下列任务均涉及各园区，不再分工",
+        "市水务局负责，以下各项由各园区落实",
+    ],
+)
+def test_a_general_note_in_other_words(note: str) -> None:
+    directive = read(
+        f"一、重点任务\n（一）加强监测。完善监测网络。（{note}）\n（二）改造管网。更换老旧管道。（市住建局负责）\n"
+    )
+    assert "市水务局" in names(directive, "完善监测网络")
+    assert sorted(names(directive, "更换老旧管道")) == ["各园区", "市住建局"]
+
+
+def test_a_note_below_the_last_of_several_items_closes_them_all() -> None:
+    directive = read(
+        "一、重点任务\n（一）保护水源\n1.划定保护范围。\n2.完善监测网络。\n责任单位：市水务局\n（二）加强宣传\n开展节水宣传。\n"
+    )
+    assert names(directive, "划定保护范围") == names(directive, "完善监测网络") == ["市水务局"]
+    assert "市水务局" not in names(directive, "开展节水宣传")
+
+
 def test_a_subject_is_carried_within_its_item() -> None:
     directive = read(
         "一、组织实施\n（一）加强领导。各单位要压实责任。完善工作机制。\n（二）加强督查。开展专项督查。\n"
@@ -335,6 +359,26 @@ def test_whom_one_joins_leaves_open_who_leads() -> None:
     assert sorted(names(directive, "建立联动机制")) == ["各区", "市公安局"]
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("云溪市水表检定规范", []),
+        ("云溪市节水型小区评价标准（试行）", []),
+        ("涉水病例诊疗方案", []),
+        ("供水行业从业人员行为准则", []),
+        ("云溪市节水行动方案（2024年版）", ["各区人民政府", "市政府各部门"]),
+        ("云溪市节水若干措施", ["各区人民政府", "市政府各部门"]),
+    ],
+)
+def test_what_is_no_programme_does_not_speak_to_the_addressees(title: str, expected: list[str]) -> None:
+    text = (
+        f"现将《{title}》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n{title}\n一、要求\n"
+        "每月更新用水数据。\n"
+    )
+    directive = next(extract_outlines([segment(source(HEAD + text))]))
+    assert names(directive, "每月更新") == expected
+
+
 def test_what_is_annexed_to_a_regulation_does_not_speak_to_the_addressees() -> None:
     regulation = (
         "现将《云溪市节水办法》印发给你们，请认真贯彻执行。\n云溪市人民政府\n2024年3月15日\n云溪市节水办法\n"
@@ -369,6 +413,10 @@ def test_the_subject_of_one_item_is_not_that_of_the_next_where_the_lead_in_names
         ("节水办主要职责是：", ["节水办"]),
         ("供水企业在抢修工作中的具体职责如下：", ["供水企业"]),
         ("其主要职责是：", []),
+        ("县节水委组成及职责：", ["县节水委"]),
+        ("总指挥的职责包括但不限于以下方面：", ["总指挥"]),
+        ("供水单位的主体责任为：", ["供水单位"]),
+        ("属地责任：", []),
         ("应当履行下列职责：", []),
     ],
 )
@@ -451,6 +499,49 @@ def test_a_paragraph_of_an_article_with_a_topic_of_its_own_takes_nobody_over() -
     )
     assert names(directive, "水质标准") == []
     assert names(directive, "保存公布记录") == ["供水企业"]
+
+
+@pytest.mark.parametrize("words", ["对破损水表", "在枯水期", "如遇停水", "将用水数据"])
+def test_a_preposition_opens_no_topic_of_its_own(words: str) -> None:
+    directive = read(
+        f"第一条 供水企业应当公布水质。\n{words}及时上门处置。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, words) == ["供水企业"]
+
+
+def test_a_list_with_a_topic_of_its_own_is_not_about_whom_the_unit_before_names_in_passing() -> None:
+    directive = read(
+        "第一条 供水企业应当编制检修说明。检修说明由检测机构复核。检修说明应当包括以下内容：\n（一）停水范围；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "停水范围") == ["供水企业"]
+
+
+def test_whom_a_later_subject_joins_is_not_carried_beside_the_first() -> None:
+    directive = read("一、各园区要开展自查，市水务局会同市住建局进行抽查。\n")
+    other = read("一、整治\n各园区要开展自查，市水务局会同市住建局进行抽查。要建立台账，逐项销号。\n")
+    assert "市住建局" in names(directive, "开展自查")
+    assert names(other, "逐项销号") == ["各园区"]
+
+
+def test_whom_a_paragraph_calls_on_does_all_that_it_counts() -> None:
+    directive = read("一、分工\n（一）市水务局：1.编制供水规划；2.建设蓄水池。\n（二）加强宣传引导。\n")
+    assert names(directive, "建设蓄水池") == ["市水务局"]
+    assert "市水务局" not in names(directive, "宣传引导")
+
+
+def test_a_paper_goes_on_to_its_addressees_behind_what_firms_may_do() -> None:
+    directive = read("一、节水\n节水企业可以申请贴息。建立节水评价制度。节水企业应当公布数据。核对用水量。\n")
+    assert names(directive, "评价制度") == ["各区人民政府", "市政府各部门"]
+    assert names(directive, "核对用水量") == ["节水企业"]
+
+
+def test_nobody_reports_to_himself() -> None:
+    directive = read(
+        "第一条 区水务局负责供水登记。新建水池的，应当向区水务局备案。\n", head="云溪市供水管理办法\n"
+    )
+    assert [role for role, _, _ in bodies(directive, "新建水池")] == ["recipient"]
 
 
 def test_an_article_goes_on_about_whom_it_tells_apart() -> None:
