@@ -140,7 +140,8 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
         if told.linked or told.text.endswith("的") or told.first in _TOPIC_CONDITION:
             return
         if told.modal or not found[i]:
-            found[first] = _only_leads_to(clauses[first], told) or (not first and _deals(clauses[0], told))
+            lead, next_one = clauses[first], i == first + 1
+            found[first] = _only_leads_to(lead, told, next_one) or (not first and _deals(lead, told))
             return
 
 
@@ -181,7 +182,7 @@ def _is_time(clause: Clause) -> bool:
     return all(word.tag in _TIME_TAGS or word.text == "近" for word in clause.words)
 
 
-def _only_leads_to(clause: Clause, told: Clause) -> bool:
+def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     """Whether a unit's first clause only says when, of what or against what background the next one asks for something.
 
     办理登记业务，应…; 审核通过的项目，由…; 汛期临近，各地要…: where ``told`` has the modal word, or a subject after
@@ -194,6 +195,8 @@ def _only_leads_to(clause: Clause, told: Clause) -> bool:
         return False
     thing = _is_thing(clause)
     if told.modal and not told.subject:
+        if at_once and not first.adverb:
+            return True
         named = not any(word.verb for word in clause.words) or first.text in _ATTAINED
         return thing or clause.subject or named
     if thing and first.text not in _VERBS and (told.subject or told.first in _BAN):
@@ -204,7 +207,7 @@ def _only_leads_to(clause: Clause, told: Clause) -> bool:
 
 
 def _deals(clause: Clause, told: Clause) -> bool:
-    """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，应当…)."""
+    """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，申请人应当…)."""
     deals = told.modal and not clause.modal and clause.first in _DEALING
     return deals and not any(word.turns for word in clause.words)
 

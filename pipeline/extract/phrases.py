@@ -49,6 +49,7 @@ _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
+_PARTIES = ("部门", "机构", "单位", "机关", "企业", "组织")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
 # All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
@@ -100,6 +101,7 @@ def predicate(clause: Clause) -> int | None:
     marks = [i for i, word in enumerate(words) if word.text == "的"] if "的" in clause.text else []
     last_mark = marks[-1] if marks else -1
     whole = head.text in _BASIS and clause.text.endswith(_ABSTRACT_ENDS)
+    whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
     inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
@@ -142,6 +144,8 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
         return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
+    if head.text == "会同" and last.text.endswith(_PARTIES):
+        return True  # 会同有关部门|关注重点时段
     return head.text in _BASIS and last.text.endswith(_RULE_ENDS)
 
 
@@ -166,7 +170,7 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return False
     if is_led(words, i) and after:
         return words[i].may_be_verb
-    shared = closed and words[i].verb and i + 3 < len(words) and words[i + 2].may_be_verb  # 提供和处理数据
+    shared = closed and i + 3 < len(words) and words[i + 2].may_be_verb and words[i + 3].text != "的"  # 装载、配载货物
     if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in (
         "和",
         "与",
@@ -175,8 +179,8 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         "或",
     ):
         return False
-    if not after and before == "的":
-        return False  # 对企业的支持
+    if before == "的" and words[i].text not in _LIGHT:
+        return False  # 对企业的支持, 目录中的更新频率
     if not after:
         led = closed or is_led(words, i) or before[-1:] in _SHARES
         return words[i].verb or (led and words[i].text in _ANY_VERB)
@@ -184,6 +188,8 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return True
     if closed and len(words[i].text) == 1:
         return words[i].text == "有"
+    if not closed and i + 2 == len(words) and len(after) == 1:
+        return False  # 工资支付|表
     loose = closed or after[0] in "一二三四五六七八九十123456789"
     return words[i].may_be_verb if loose else words[i].verb
 
