@@ -68,7 +68,7 @@ _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
 # With whose assent something is done (经省级人民政府批准).
 ASSENT = re.compile(
-    r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审核|审定|审批|决定|授权|审议通过)后?$"
+    r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审[核定批查]|评审|复核|确认|核[实查]|查[明实]|鉴定|认证|决定|授权|审议通过)后?$"
 )
 # What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
 _VIOLATES = re.compile(
@@ -148,7 +148,7 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
     """Whether clause ``i`` is one, where those behind it are judged already."""
     clause = clauses[i]
-    if i and not clause.modal and clause.text[0] in "包等以" and _ADDITION.match(clause.text):
+    if i and not clause.modal and clause.text[0] in "包等以旨" and (_ADDITION.match(clause.text) or _is_aim(clause)):
         return True
     if i == len(clauses) - 1:
         return i > 0 and clause.text.endswith("除外")
@@ -175,6 +175,15 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause)
+
+
+def _is_aim(clause: Clause) -> bool:
+    """Whether the clause says to what end the one before is done (以切实提高…, 旨在推动…)."""
+    if clause.first != "以" or "为" in clause.text:
+        return clause.first == "旨在"
+    behind = next((word for word in clause.words[1:] if not word.adverb), None)
+    led = clause.words[1:2] and clause.words[1].adverb
+    return bool(led and behind and behind.verb)
 
 
 def _is_time(clause: Clause) -> bool:
@@ -307,7 +316,7 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
         return False
     if (following.modal or following.subject or following.first in _BAN) and _happens(clause):
         return True
-    if following.modal and clause.text.endswith("者"):
+    if clause.words[-1].text == "者" or (following.modal and clause.text.endswith("者")):
         return True  # 逾期未申報者，應…
     bare = not clause.subject and not instructs(clause)
     decided = bool(_MATTER.search(clause.text)) or (
