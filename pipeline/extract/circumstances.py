@@ -77,6 +77,7 @@ _VIOLATES = re.compile(
 _PUNISHES = re.compile(
     r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
 )
+_SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -94,6 +95,7 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
         if clause.first in _PURPOSE and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
+    _mark_background(clauses, found)
     _spread_merits(clauses, found)
     return found
 
@@ -143,6 +145,23 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
             lead, next_one = clauses[first], i == first + 1
             found[first] = _only_leads_to(lead, told, next_one) or (not first and _deals(lead, told))
             return
+
+
+def _mark_background(clauses: Sequence[Clause], found: list[bool]) -> None:
+    """Mark the clauses that tell how things stand, up to the one that says who has to act (气温骤降，风力加大，各地要…)."""
+    told = next((i for i, clause in enumerate(clauses) if clause.subject or clause.modal), 0)
+    if told > 1 and clauses[told].subject and clauses[told].modal and all(map(_tells_state, clauses[:told])):
+        found[:told] = [True] * told
+
+
+def _tells_state(clause: Clause) -> bool:
+    """Whether the clause says of a thing how it is or what becomes of it (用电负荷攀升), and not what to do with it."""
+    first, *rest = clause.words
+    if first.tag[0] not in "nt" or first.may_be_verb or first.adverb or clause.announces:
+        return False
+    if any(word.text in _TELLS or word.text in _PREPOSED for word in rest):
+        return any(word.text in _SOON for word in rest)
+    return not any(word.verb for word in rest[:-1])
 
 
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:

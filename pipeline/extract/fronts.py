@@ -144,7 +144,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     if clause.first in ("将", "得") and _will(clause):
         return clause.cut(clause.after(0), modal=True)
     if clause.first in _PERMISSION and known.kind == "encouragement":
-        return clause.cut(clause.after(0), linked=True)
+        return clause.cut(clause.after(2 if _is_coupled(clause) else 0), linked=True)
     if text[start] not in _OPENINGS:
         return None
     match = _FRONT.match(text, start, end)
@@ -152,6 +152,11 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         linked = match[0][0] in "并但且也又同而"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None
+
+
+def _is_coupled(clause: Clause) -> bool:
+    """Whether another verb shares what the first one governs (支持和引导企业…)."""
+    return len(clause.words) > 3 and clause.words[1].text in _OR
 
 
 def _will(clause: Clause) -> bool:

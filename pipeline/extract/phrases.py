@@ -116,6 +116,8 @@ def predicate(clause: Clause) -> int | None:
         if not _predicates(words, i, closed):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
+        if light and whole and head.text != "通过" and [behind.text for behind in words[i + 1 :]] == ["情况"]:
+            continue  # 工作|开展情况
         closed = closed or (i > 0 and _ends_name(words[i - 1].text))
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
