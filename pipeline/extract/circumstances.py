@@ -335,8 +335,9 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
         return False
     if (following.modal or following.subject or following.first in _BAN) and _happens(clause):
         return True
-    if clause.words[-1].text == "者" or (following.modal and clause.text.endswith("者")):
-        return True  # 逾期未申報者，應…
+    told = clause.words[-1].text == "者" and not clause.linked and clause.first not in _VERBS
+    if told or (following.modal and clause.text.endswith("者")):
+        return True  # 逾期未申報者，應…; not 告知购机者
     bare = not clause.subject and not instructs(clause)
     decided = bool(_MATTER.search(clause.text)) or (
         bare and (len(following.words) == 1 or following.first == "由")

@@ -106,7 +106,8 @@ def predicate(clause: Clause) -> int | None:
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
             return i + 2 if i + 1 < len(words) else None
-        if not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
+        named = i and words[i - 1].text == "的" and head.text not in _TOPIC  # 按照目录中的更新频率
+        if named or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
             inside = False
             continue
         closed = not whole and _closes(head, words, i)
@@ -181,8 +182,8 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         "或",
     ):
         return False
-    if before == "的" and words[i].text not in _LIGHT:
-        return False  # 对企业的支持, 目录中的更新频率
+    if not after and before == "的":
+        return False  # 对企业的支持
     if not after:
         led = closed or is_led(words, i) or before[-1:] in _SHARES
         return words[i].verb or (led and words[i].text in _ANY_VERB)
