@@ -77,6 +77,7 @@ _VIOLATES = re.compile(
 _PUNISHES = re.compile(
     r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
 )
+_FOUND = frozenset(("发现", "接到", "收到"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
@@ -227,7 +228,7 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
             return True
         named = not any(word.verb for word in clause.words) or first.text in _ATTAINED
         return thing or clause.subject or named
-    if thing and first.text not in _VERBS and (told.subject or told.first in _BAN):
+    if thing and first.text not in _VERBS and (told.subject or holds(told.words, _BAN)):
         return True
     if not (told.modal and told.subject) or clause.subject or first.may_be_verb:
         return False
@@ -354,6 +355,9 @@ def _is_bare_case(clause: Clause) -> bool:
 
 def _happens(clause: Clause) -> bool:
     """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
+    first, *behind = clause.words
+    if first.adverb and behind and behind[0].text in _FOUND:
+        return False  # 及时发现和制止违法行为
     return clause.first in _EVENT_STATE_PAST or holds(clause.words[:6], _EVENT)
 
 

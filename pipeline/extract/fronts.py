@@ -82,7 +82,8 @@ _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
 _OBLIGES = frozenset(("要", "应", "应当", "必须", "须", "可", "可以"))
 _CASE_ENDS = ("的", "时", "后", "外", "者")
 _OR = frozenset("或和与及、")
-_SHORT_ACT = 4
+# An act so short that it says nothing without its thing (费用由X和Y共同承担).
+_BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)?[^，]{2}")
 _LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
 _STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
@@ -149,7 +150,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return None
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
-        linked = match[0][0] in "并但且也又同而既还"
+        linked = match[0][0] in "并但且也又同而既"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None
 
@@ -232,7 +233,9 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             if clause.first == "由" and _is_whole(clause, known):
                 return replace(clause, subject=True)  # 由审计部门、财政部门负责
             if known.text[start - 1] == "由":
-                listed = known.text[end : end + 1] in _OR and 0 < clause.end - _last_end(clause, known) < _SHORT_ACT
+                listed = known.text[end : end + 1] in _OR and _BARE_ACT.fullmatch(
+                    known.text, _last_end(clause, known), clause.end
+                )
                 if i > 1 and (listed or clause.end - end < 7):
                     return None  # 标准由X制定, 费用由X或者Y承担 stays whole
                 if i == 1 and clause.end - end == 2 and not SHARE.match(known.text, end):
