@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, cues, holds, verbs
+from pipeline.extract.merits import spread_merits
 from pipeline.extract.phrases import ends_in_party, is_phrase, predicate
 
 # The words that play a role, bound once: every clause is asked for them.
@@ -19,10 +20,8 @@ _ADVERB_AGENT = cues("adverb", "agent")
 _ANY_VERB = verbs()
 _ATTAINED = cues("attained")
 _BAN = cues("ban")
-_CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
-_DONE = cues("attained", "state", "event", "past")
 _EVENT = cues("event")
 _EVENT_STATE = cues("event", "state")
 _EVENT_STATE_PAST = cues("event", "state", "past")
@@ -39,7 +38,6 @@ _TELLS = cues("basis", "copula", "agent", "light", "modal")
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _STATE_MEASURE = cues("state", "measure")
-_TOPIC = cues("topic")
 _TOPIC_CONDITION = cues("topic", "condition")
 _VERBS = verbs("verb")
 
@@ -54,12 +52,6 @@ _ADDITION = re.compile(
     r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
 )
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
-# A sum, an honour or points given (给予…奖励, 每满1年计2分), and what speaks of one already.
-_GRANT = re.compile(
-    r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)"
-)
-_GRANT_FIRST = frozenset("按一分再另每额最给予奖补计减加扣享")
-_GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
 SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
 _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
@@ -79,6 +71,10 @@ _PUNISHES = re.compile(
 )
 _FOUND = frozenset(("发现", "接到", "收到"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
+_FINED = re.compile(r"(?:罚款|罚金|拘留)$")
+# Points to another place of the paper (具体标准详见附件2).
+_POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
+_QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -97,40 +93,8 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
     _mark_background(clauses, found)
-    _spread_merits(clauses, found)
+    spread_merits(clauses, found)
     return found
-
-
-def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
-    """Mark the clauses that only say for what a sum or an honour is given (通过验收，给予5万元奖励)."""
-    for i in reversed(range(_first_grant(clauses))):
-        clause = clauses[i]
-        invited = not i and clause.linked  # 鼓励…，给予…
-        if not found[i] and (clause.modal or invited or _GRANTED.search(clause.text) or _is_asked(clause)):
-            return
-        found[i] = True
-        if clause.first in _TOPIC:
-            return
-
-
-def _first_grant(clauses: Sequence[Clause]) -> int:
-    """Which clause gives a sum, an honour or points for what stands before it; 0 where none does."""
-    for i in range(1, len(clauses)):
-        clause = clauses[i]
-        if clause.text[0] in _GRANT_FIRST and not clause.modal and _GRANT.match(clause.text):
-            return i
-    return 0
-
-
-def _is_asked(clause: Clause) -> bool:
-    """Whether the clause asks for something to be done, and does not tell what somebody has done (完成验收)."""
-    first = clause.words[0]
-    if first.text in _PREPOSED:
-        at = predicate(clause)
-        return at is not None and clause.words[at].text not in _ATTAINED
-    if first.text in _DONE:
-        return False
-    return first.text in _ANY_VERB or first.adverb or first.text in _CAUSATIVE
 
 
 def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
@@ -168,7 +132,16 @@ def _tells_state(clause: Clause) -> bool:
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
     """Whether clause ``i`` is one, where those behind it are judged already."""
     clause = clauses[i]
-    if i and not clause.modal and clause.text[0] in "包等以旨" and (_ADDITION.match(clause.text) or _is_aim(clause)):
+    if (
+        i
+        and not clause.modal
+        and clause.text[0] in "包等以旨"
+        and (_ADDITION.match(clause.text) or _is_aim(clause))
+    ):
+        return True
+    if clause.text[0] == "处" and _FINED.search(clause.text):
+        return False
+    if len(clauses) > 1 and "见" in clause.text and _POINTS.match(clause.text):
         return True
     if i == len(clauses) - 1:
         return i > 0 and clause.text.endswith("除外")
@@ -203,7 +176,7 @@ def _is_aim(clause: Clause) -> bool:
         return clause.first == "旨在"
     behind = next((word for word in clause.words[1:] if not word.adverb), None)
     led = clause.words[1:2] and clause.words[1].adverb
-    return bool(led and behind and behind.verb)
+    return bool(led and behind and behind.may_be_verb)
 
 
 def _is_time(clause: Clause) -> bool:
@@ -276,10 +249,13 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
     acts = [i for i in range(mark) if words[i].verb or words[i].text in _TELLS]
     if not (told.may_be_verb or not acts) or any(w.verb or w.adverb for w in words[mark + 1 :]):
         return False
+    if first.text in _QUALIFIES:
+        return named  # 符合法律规定的电子签名
     if first.may_be_verb or first.adverb:
         disposes = following.modal or following.subject or following.first == "由"
+        acts_as = ("v", "vn") if following.first == "由" else ("v",)
         at_once = mark < 2 and not told.adverb
-        return named and (told.verb or told.tag == "v") and (at_once or disposes)
+        return named and (told.verb or told.tag in acts_as) and (at_once or disposes)
     return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
 
 

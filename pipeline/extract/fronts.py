@@ -250,7 +250,12 @@ def _behind_case(clause: Clause) -> Clause | None:
         return None
     for i, word in enumerate(clause.words[:-1]):
         behind = clause.words[i + 1]
-        if i > 1 and word.text in _OBLIGES and (behind.adverb or behind.may_be_verb) and not _modifies(clause, i):
+        if (
+            i > 1
+            and word.text in _OBLIGES
+            and (behind.adverb or behind.may_be_verb)
+            and not _modifies(clause, i)
+        ):
             return clause.cut(clause.after(i), modal=True)
     return None
 

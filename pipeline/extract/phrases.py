@@ -42,7 +42,7 @@ _ABSTRACT_END = (
     "实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
     "|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源"
 )
-_RULE_END = "规划|规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责"
+_RULE_END = "规划|规范|程序|约定|格式|比例|顺序|得分|数量|金额|面积|法规|政策|批准|计划|合同|方案|办法|职责"
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
 _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
@@ -106,7 +106,11 @@ def predicate(clause: Clause) -> int | None:
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
             return i + 2 if i + 1 < len(words) else None
-        named = i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT  # 目录中的更新频率
+        if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
+            return i + 1  # 对单位处2万元以上5万元以下的罚款
+        named = (
+            i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
+        )  # 目录中的更新频率
         if named or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
             inside = False
             continue
@@ -173,7 +177,9 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return False
     if is_led(words, i) and after:
         return words[i].may_be_verb
-    shared = closed and i + 3 < len(words) and words[i + 2].may_be_verb and words[i + 3].text != "的"  # 装载、配载货物
+    shared = (
+        closed and i + 3 < len(words) and words[i + 2].may_be_verb and words[i + 3].text != "的"
+    )  # 装载、配载货物
     if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in (
         "和",
         "与",

@@ -32,7 +32,9 @@ _AND = frozenset("和并与及、")
 _BY_RULE = frozenset(("按照", "根据"))
 _BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
-_SUMMONED = re.compile(r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校|政府|党委|委员会|常委会)$")
+_SUMMONED = re.compile(
+    r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校|政府|党委|委员会|常委会)$"
+)
 _OF_KIND = re.compile(r"(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
@@ -63,7 +65,9 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
     for i in range(causative + 1, len(words)):
         rest = clause.text[clause.starts[i] - clause.start :]
         if words[i].text in _BASIS:
-            taken = words[i].text in _BY_RULE and not acted and predicate(clause.cut(clause.starts[i])) is None
+            taken = (
+                words[i].text in _BY_RULE and not acted and predicate(clause.cut(clause.starts[i])) is None
+            )
             return taken or bool(CLOSED.fullmatch(rest))
         if words[i].text in _TOPIC and not acted and ends_in_party(rest):
             return True
