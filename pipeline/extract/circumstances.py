@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.merits import spread_merits
-from pipeline.extract.phrases import ends_in_party, is_phrase, predicate
+from pipeline.extract.phrases import ends_in_party, is_phrase
 
 # The words that play a role, bound once: every clause is asked for them.
 _ADVERB = cues("adverb")
