@@ -174,9 +174,10 @@ def _is_aim(clause: Clause) -> bool:
     """Whether the clause says to what end the one before is done (以切实提高…, 旨在推动…)."""
     if clause.first != "以" or "为" in clause.text:
         return clause.first == "旨在"
-    behind = next((word for word in clause.words[1:] if not word.adverb), None)
-    led = clause.words[1:2] and clause.words[1].adverb
-    return bool(led and behind and behind.may_be_verb)
+    behind = [word for word in clause.words[1:] if not word.adverb]
+    if len(behind) == len(clause.words) - 1 or not behind:
+        return False  # no adverb: 以工代赈
+    return behind[0].verb or (behind[0].may_be_verb and not any(word.verb for word in behind))
 
 
 def _is_time(clause: Clause) -> bool:

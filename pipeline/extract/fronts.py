@@ -168,7 +168,8 @@ def _will(clause: Clause) -> bool:
     if clause.first == "得":
         return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p"
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
-    return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, clause.words[1:]))
+    placed = (word for word in clause.words[1:] if len(word.text) > 1)
+    return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
 
 
 def _told_limit(clause: Clause, known: Known) -> int | None:
