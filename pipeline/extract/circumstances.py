@@ -69,6 +69,7 @@ _VIOLATES = re.compile(
 _PUNISHES = re.compile(
     r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
 )
+_DRIVES = frozenset(("带动", "拉动", "促进", "推动", "引领", "倒逼"))  # 以投资拉动需求 is done itself
 _FOUND = frozenset(("发现", "接到", "收到"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
 _FINED = re.compile(r"(?:罚款|罚金|拘留)$")
@@ -172,7 +173,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
 
 def _is_aim(clause: Clause) -> bool:
     """Whether the clause says to what end the one before is done (以切实提高…, 旨在推动…)."""
-    if clause.first != "以" or "为" in clause.text:
+    if clause.first != "以" or "为" in clause.text or holds(clause.words[2:], _DRIVES):
         return clause.first == "旨在"
     behind = [word for word in clause.words[1:] if not word.adverb]
     if len(behind) == len(clause.words) - 1 or not behind:
