@@ -23,7 +23,9 @@ WITHDRAWN = "withdrawn"  # and of the list of rows whose directive is no longer 
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # in names of files, somewhere
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 总　　则
-_GLUED = re.compile(r"^(第[一二三四五六七八九十百零\d]{1,6}[章节編编]|\d+(?:\.\d+)+\.?)(?=[^\s\d])")  # 第一章总则
+_GLUED = re.compile(
+    r"^(第[一二三四五六七八九十百零\d]{1,6}[章节編编]|\d+(?:\.\d+)+\.?)(?=[^\s\d])"
+)  # 第一章总则
 _LONGEST_NAME = 60  # characters: file systems take 255 bytes, a Chinese character has three
 
 # Kinds of deadline whose end is a day by which something has to be there; 自…起 has none.
