@@ -12,7 +12,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.checklist.columns import Language, all_columns, labels
@@ -75,6 +75,7 @@ def page(checklist: Checklist, language: Language = "zh") -> str:
             language={"zh": "zh-CN", "en": "en"}[language],
             title=directive.metadata.title or checklist.name if directive else checklist.name,
             directive=directive,
+            file=PurePosixPath(directive.path.replace("\\", "/")).name if directive else "",
             paragraphs=list(paragraphs(directive)) if directive else [],
             numbers={row.requirement_id: row["seq"] for row in checklist.rows},
             rows=[_card(row, linked=directive is not None) for row in checklist.rows],
@@ -104,6 +105,7 @@ def _card(row: Row, linked: bool) -> dict[str, Any]:
         "notes": row.notes,
         "kind": row.requirement.kind if row.requirement else "lost",
         "actions": [action for action in row["actions"].split(LIST_MARK) if action],
+        "whole": not linked or _says_little(row),
         "doers": "\n".join(doers_of(row)),
         "fields": [
             (key, [(text, places.get(text)) for text in row[key].split(LIST_MARK)])
@@ -113,6 +115,12 @@ def _card(row: Row, linked: bool) -> dict[str, Any]:
         "status": list(labels("status").values()).index(row["status"]) if row["status"] else 0,
         "in_text": row.requirement is not None,
     }
+
+
+def _says_little(row: Row) -> bool:
+    """Whether the actions alone leave out more than half of the sentence, such as for whom or for what they are."""
+    actions = row["actions"].replace(LIST_MARK, "")
+    return bool(actions) and 2 * len(actions) < len(row["requirement"])
 
 
 def _elsewhere(requirement: Requirement) -> dict[str, int]:

@@ -28,6 +28,9 @@ FONT = "等线"
 _CREATED = datetime(2000, 1, 1)  # the same rows give the same bytes
 _ANSWERING = 2_000  # rows up to which the summary counts by formula: each body's formula reads them all
 _LINE = 14.0  # points
+_LONGEST_FOOTER = 100  # characters: 255 is the most there is, with the signs
+_PADDING = 3.0  # without it the last line touches the border, or is cut by it
+_LOST = 0.35  # characters that a line lends to the next: no line begins with ， or ；
 _WIDE = 1.75  # how many of a column's characters a Chinese one takes
 _COLOURS = {"red": "#F8CBAD", "yellow": "#FFE699", "green": "#C6E0B4"}
 _BASE = {"font_name": FONT, "font_size": 10, "valign": "top"}
@@ -83,7 +86,13 @@ class _ListSheet:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-        sheet.set_footer("&L&A&R&P / &N")
+        sheet.set_footer(f"&L{self._title()}&R&P / &N")
+
+    def _title(self) -> str:
+        """What a printed page is called: the directive, where it is one."""
+        directive = self.checklist.directive
+        title = directive.metadata.title if directive else ""
+        return title[:_LONGEST_FOOTER].replace("&", "&&") or "&A"  # &A is the name of the sheet
 
     def _set_columns(self) -> None:
         for index, column in enumerate(self.columns):
@@ -122,11 +131,11 @@ class _ListSheet:
     def _height(self, values: Sequence[str]) -> float:
         """The height at which every wrapped text is seen whole: not every program finds it by itself."""
         lines = [
-            sum(ceil(len(line) / room) for line in values[index].split("\n"))
+            sum(ceil(len(line) / (room - _LOST)) for line in values[index].split("\n"))
             for index, room in self.wrapped
             if values[index]
         ]
-        return min(_LINE * max(lines, default=1), 400)  # 409 is the most there is
+        return min(_LINE * max(lines, default=1) + _PADDING, 400)  # 409 is the most there is
 
     def _cell_writer(self, index: int, column: Column) -> Callable[[int, str], Any]:
         """What writes the cells of ``column``: days and numbers as such, all else as text."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.characters import fold
-from pipeline.checklist.rows import joined, machine_cells
+from pipeline.checklist.rows import headings, joined, machine_cells
 from pipeline.model import Directive, Requirement
 
 Word = Literal["unchanged", "changed", "moved", "added", "withdrawn"]
@@ -225,7 +225,7 @@ def _change(group: tuple[list[int], list[int]], moved: bool, before: _Version, a
     rewritten = any(difference.field in ("requirement", "merged", "split") for difference in what)
     word: Word = "changed" if rewritten or (what and not moved) else "moved" if moved else "unchanged"
     if moved:
-        what.append(Difference("place", " / ".join(old[0].section_path), " / ".join(new[0].section_path)))
+        what.append(Difference("place", headings(old[0].section_path), headings(new[0].section_path)))
     return Change(word, old, new, tuple(what))
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.checklist.columns import Language, all_columns, labels
 from pipeline.checklist.compare import Change, Difference, counted
+from pipeline.checklist.rows import headings
 from pipeline.checklist.templates import environment
 from pipeline.model import Directive, Requirement
 from pipeline.tables import replacing, write_csv
@@ -49,7 +50,7 @@ def _text(requirements: Sequence[Requirement]) -> str:
 
 
 def _section(requirements: Sequence[Requirement]) -> str:
-    return " / ".join(requirements[0].section_path) if requirements else ""
+    return headings(requirements[0].section_path) if requirements else ""
 
 
 def write_csv_file(path: Path, changes: Sequence[Change], language: Language = "zh") -> None:

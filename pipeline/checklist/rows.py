@@ -22,6 +22,10 @@ ALL = "all"  # the name of the list that holds every directive's rows
 WITHDRAWN = "withdrawn"  # and of the list of rows whose directive is no longer there
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # in names of files, somewhere
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 总　　则
+_GLUED = re.compile(
+    r"^(第[一二三四五六七八九十百零\d]{1,6}[章节編编]|\d+(?:\.\d+)+\.?)(?=[^\s\d])"
+)  # 第一章总则
 _LONGEST_NAME = 60  # characters: file systems take 255 bytes, a Chinese character has three
 
 # Kinds of deadline whose end is a day by which something has to be there; 自…起 has none.
@@ -121,7 +125,7 @@ def machine_cells(requirement: Requirement) -> dict[str, str]:
     }
     dues = due_dates(requirement)
     return {
-        "section": " / ".join(requirement.section_path),
+        "section": headings(requirement.section_path),
         "kind": labels("kind")[requirement.kind],
         "requirement": requirement.text,
         "actions": joined(action.text for action in requirement.actions),
@@ -137,6 +141,15 @@ def machine_cells(requirement: Requirement) -> dict[str, str]:
         "confidence": f"{requirement.confidence:.2f}",
         "requirement_id": requirement.requirement_id,
     }
+
+
+def headings(path: Iterable[str]) -> str:
+    """The headings over a requirement in one line, numbers apart from words, words not spread out.
+
+    >>> headings(["第一章总　　则", "2.1组织体系", "（一）职责"])
+    '第一章 总则 / 2.1 组织体系 / （一）职责'
+    """
+    return " / ".join(_GLUED.sub(r"\1 ", _SPREAD.sub("", heading)) for heading in path)
 
 
 def joined(texts: Iterable[str]) -> str:

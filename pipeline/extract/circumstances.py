@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, cues, holds, verbs
-from pipeline.extract.phrases import ends_in_party, is_phrase, predicate
+from pipeline.extract.merits import spread_merits
+from pipeline.extract.phrases import ends_in_party, is_phrase
 
 # The words that play a role, bound once: every clause is asked for them.
 _ADVERB = cues("adverb")
@@ -19,10 +20,8 @@ _ADVERB_AGENT = cues("adverb", "agent")
 _ANY_VERB = verbs()
 _ATTAINED = cues("attained")
 _BAN = cues("ban")
-_CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
-_DONE = cues("attained", "state", "event", "past")
 _EVENT = cues("event")
 _EVENT_STATE = cues("event", "state")
 _EVENT_STATE_PAST = cues("event", "state", "past")
@@ -39,7 +38,6 @@ _TELLS = cues("basis", "copula", "agent", "light", "modal")
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _STATE_MEASURE = cues("state", "measure")
-_TOPIC = cues("topic")
 _TOPIC_CONDITION = cues("topic", "condition")
 _VERBS = verbs("verb")
 
@@ -54,12 +52,6 @@ _ADDITION = re.compile(
     r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
 )
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
-# A sum, an honour or points given (给予…奖励, 每满1年计2分), and what speaks of one already.
-_GRANT = re.compile(
-    r"(?:按[^，]*|一次性|分别|再|另|每[^，]{1,8}|额外|最高)*(?:给予|予以[^，]*[奖补]|奖励|补助|[计减加扣]\d|享受)"
-)
-_GRANT_FIRST = frozenset("按一分再另每额最给予奖补计减加扣享")
-_GRANTED = re.compile(r"给予|予以|奖励|补助|补贴|贴息|资助|享受")
 # A body's share in what the next clauses say (由…统筹负责，…).
 SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
 _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
@@ -68,7 +60,7 @@ _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
 # With whose assent something is done (经省级人民政府批准).
 ASSENT = re.compile(
-    r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审核|审定|审批|决定|授权|审议通过)后?$"
+    r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审[核定批查]|评审|复核|确认|核[实查]|查[明实]|鉴定|认证|决定|授权|审议通过)后?$"
 )
 # What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
 _VIOLATES = re.compile(
@@ -77,6 +69,13 @@ _VIOLATES = re.compile(
 _PUNISHES = re.compile(
     r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
 )
+_DRIVES = frozenset(("带动", "拉动", "促进", "推动", "引领", "倒逼"))  # 以投资拉动需求 is done itself
+_FOUND = frozenset(("发现", "接到", "收到"))
+_SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
+_FINED = re.compile(r"(?:罚款|罚金|拘留)$")
+# Points to another place of the paper (具体标准详见附件2).
+_POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
+_QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -94,40 +93,9 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
         if clause.first in _PURPOSE and found[i]:
             _spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
-    _spread_merits(clauses, found)
+    _mark_background(clauses, found)
+    spread_merits(clauses, found)
     return found
-
-
-def _spread_merits(clauses: Sequence[Clause], found: list[bool]) -> None:
-    """Mark the clauses that only say for what a sum or an honour is given (通过验收，给予5万元奖励)."""
-    for i in reversed(range(_first_grant(clauses))):
-        clause = clauses[i]
-        invited = not i and clause.linked  # 鼓励…，给予…
-        if not found[i] and (clause.modal or invited or _GRANTED.search(clause.text) or _is_asked(clause)):
-            return
-        found[i] = True
-        if clause.first in _TOPIC:
-            return
-
-
-def _first_grant(clauses: Sequence[Clause]) -> int:
-    """Which clause gives a sum, an honour or points for what stands before it; 0 where none does."""
-    for i in range(1, len(clauses)):
-        clause = clauses[i]
-        if clause.text[0] in _GRANT_FIRST and not clause.modal and _GRANT.match(clause.text):
-            return i
-    return 0
-
-
-def _is_asked(clause: Clause) -> bool:
-    """Whether the clause asks for something to be done, and does not tell what somebody has done (完成验收)."""
-    first = clause.words[0]
-    if first.text in _PREPOSED:
-        at = predicate(clause)
-        return at is not None and clause.words[at].text not in _ATTAINED
-    if first.text in _DONE:
-        return False
-    return first.text in _ANY_VERB or first.adverb or first.text in _CAUSATIVE
 
 
 def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
@@ -140,14 +108,41 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
         if told.linked or told.text.endswith("的") or told.first in _TOPIC_CONDITION:
             return
         if told.modal or not found[i]:
-            found[first] = _only_leads_to(clauses[first], told) or (not first and _deals(clauses[0], told))
+            lead, next_one = clauses[first], i == first + 1
+            found[first] = _only_leads_to(lead, told, next_one) or (not first and _deals(lead, told))
             return
+
+
+def _mark_background(clauses: Sequence[Clause], found: list[bool]) -> None:
+    """Mark the clauses that tell how things stand, up to the one that says who has to act (气温骤降，风力加大，各地要…)."""
+    told = next((i for i, clause in enumerate(clauses) if clause.subject or clause.modal), 0)
+    if told > 1 and clauses[told].subject and clauses[told].modal and all(map(_tells_state, clauses[:told])):
+        found[:told] = [True] * told
+
+
+def _tells_state(clause: Clause) -> bool:
+    """Whether the clause says of a thing how it is or what becomes of it (用电负荷攀升), and not what to do with it."""
+    first, *rest = clause.words
+    if first.tag[0] not in "nt" or first.may_be_verb or first.adverb or clause.announces:
+        return False
+    if any(word.text in _TELLS or word.text in _PREPOSED for word in rest):
+        return any(word.text in _SOON for word in rest)
+    return not any(word.verb for word in rest[:-1])
 
 
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
     """Whether clause ``i`` is one, where those behind it are judged already."""
     clause = clauses[i]
-    if i and not clause.modal and clause.text[0] in "包等以" and _ADDITION.match(clause.text):
+    if (
+        i
+        and not clause.modal
+        and clause.text[0] in "包等以旨"
+        and (_ADDITION.match(clause.text) or _is_aim(clause))
+    ):
+        return True
+    if clause.text[0] == "处" and _FINED.search(clause.text):
+        return False
+    if len(clauses) > 1 and "见" in clause.text and _POINTS.match(clause.text):
         return True
     if i == len(clauses) - 1:
         return i > 0 and clause.text.endswith("除外")
@@ -176,12 +171,22 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause)
 
 
+def _is_aim(clause: Clause) -> bool:
+    """Whether the clause says to what end the one before is done (以切实提高…, 旨在推动…)."""
+    if clause.first != "以" or "为" in clause.text or holds(clause.words[2:], _DRIVES):
+        return clause.first == "旨在"
+    behind = [word for word in clause.words[1:] if not word.adverb]
+    if len(behind) == len(clause.words) - 1 or not behind:
+        return False  # no adverb: 以工代赈
+    return behind[0].verb or (behind[0].may_be_verb and not any(word.verb for word in behind))
+
+
 def _is_time(clause: Clause) -> bool:
     """Whether the clause is a time and nothing else (近5年内)."""
     return all(word.tag in _TIME_TAGS or word.text == "近" for word in clause.words)
 
 
-def _only_leads_to(clause: Clause, told: Clause) -> bool:
+def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     """Whether a unit's first clause only says when, of what or against what background the next one asks for something.
 
     办理登记业务，应…; 审核通过的项目，由…; 汛期临近，各地要…: where ``told`` has the modal word, or a subject after
@@ -194,9 +199,11 @@ def _only_leads_to(clause: Clause, told: Clause) -> bool:
         return False
     thing = _is_thing(clause)
     if told.modal and not told.subject:
+        if at_once and not first.adverb:
+            return True
         named = not any(word.verb for word in clause.words) or first.text in _ATTAINED
         return thing or clause.subject or named
-    if thing and first.text not in _VERBS and (told.subject or told.first in _BAN):
+    if thing and first.text not in _VERBS and (told.subject or holds(told.words, _BAN)):
         return True
     if not (told.modal and told.subject) or clause.subject or first.may_be_verb:
         return False
@@ -204,7 +211,7 @@ def _only_leads_to(clause: Clause, told: Clause) -> bool:
 
 
 def _deals(clause: Clause, told: Clause) -> bool:
-    """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，应当…)."""
+    """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，申请人应当…)."""
     deals = told.modal and not clause.modal and clause.first in _DEALING
     return deals and not any(word.turns for word in clause.words)
 
@@ -244,10 +251,13 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
     acts = [i for i in range(mark) if words[i].verb or words[i].text in _TELLS]
     if not (told.may_be_verb or not acts) or any(w.verb or w.adverb for w in words[mark + 1 :]):
         return False
+    if first.text in _QUALIFIES:
+        return named  # 符合法律规定的电子签名
     if first.may_be_verb or first.adverb:
         disposes = following.modal or following.subject or following.first == "由"
+        acts_as = ("v", "vn") if following.first == "由" else ("v",)
         at_once = mark < 2 and not told.adverb
-        return named and (told.verb or told.tag == "v") and (at_once or disposes)
+        return named and (told.verb or told.tag in acts_as) and (at_once or disposes)
     return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
 
 
@@ -304,8 +314,9 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
         return False
     if (following.modal or following.subject or following.first in _BAN) and _happens(clause):
         return True
-    if following.modal and clause.text.endswith("者"):
-        return True  # 逾期未申報者，應…
+    told = clause.words[-1].text == "者" and not clause.linked and clause.first not in _VERBS
+    if told or (following.modal and clause.text.endswith("者")):
+        return True  # 逾期未申報者，應…; not 告知购机者
     bare = not clause.subject and not instructs(clause)
     decided = bool(_MATTER.search(clause.text)) or (
         bare and (len(following.words) == 1 or following.first == "由")
@@ -322,6 +333,9 @@ def _is_bare_case(clause: Clause) -> bool:
 
 def _happens(clause: Clause) -> bool:
     """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
+    first, *behind = clause.words
+    if first.adverb and behind and behind[0].text in _FOUND:
+        return False  # 及时发现和制止违法行为
     return clause.first in _EVENT_STATE_PAST or holds(clause.words[:6], _EVENT)
 
 

@@ -151,7 +151,11 @@ def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
     if entry[0] == "应" and entry[1:] in cues("adverb", "light"):
         return _word("应", "v"), _word(entry[1:], "d")
+    if entry == "应有" or (entry[0] == "应" and len(entry) == 3 and rjieba.tag(entry, False)[0][1] == "nr"):
+        return _word("应", "v"), _word(entry[1:], "v")  # 应列明 is no person's name
     first, second = entry[:2], entry[2:]
+    if second == "新" and first in verbs():
+        return _word(first, "v"), _word(second, "a")  # 开发新|产品
     company = len(entry) == 4 and (
         first in verbs("verb")
         or first in cues("basis", "event")

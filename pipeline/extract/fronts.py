@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.patterns import first_characters
-from pipeline.extract.phrases import ends_in_party, predicate
+from pipeline.extract.phrases import ends_disposal, ends_in_party, predicate
 from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
 
@@ -28,6 +28,7 @@ _CONDITION = cues("condition")
 _EVENT_BASIS_PLACE = cues("event", "basis", "place")
 _HANDLING = cues("handling")
 _LISTING = cues("listing")
+_MANNER = cues("basis", "place", "topic", "agent", "light")
 _MODAL = cues("modal")
 _MODAL_BAN = cues("modal", "ban")
 _NEGATION = cues("negation")
@@ -55,7 +56,7 @@ _OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
     r"可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
-    r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣|税|退(?!还))"
+    r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1"
 )
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
@@ -67,6 +68,9 @@ _AFTER_BODY = re.compile(
 _BOUND = re.compile(
     r"(?:单位|个人|人员|机构|部门|企业|公司|组织|学校|政府|委|局|院|行|者|人|员|时|时间|后|内|期间|一律|均|也|都)$"
 )
+# Ends that show that all a preposition takes is one rule (按照…的要求).
+_RULED = frozenset(("按照", "按", "遵循", "本着"))
+_RULE_END = re.compile(r"的[^的，]{0,4}(?:要求|原则|方针|思路|办法|方式|目标|程序|精神)$")
 _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|日|工作日)内$")
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
@@ -75,6 +79,11 @@ _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)
 _AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
+_OBLIGES = frozenset(("要", "应", "应当", "必须", "须", "可", "可以"))
+_CASE_ENDS = ("的", "时", "后", "外", "者")
+_OR = frozenset("或和与及、")
+# An act so short that it says nothing without its thing (费用由X和Y共同承担).
+_BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)?[^，]{2}")
 _LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
 _STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
@@ -125,7 +134,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     if known.limits:
         before = _after(_BEFORE_LIMIT, text, start, end)
         for limit in known.limits:
-            if start <= limit[0] <= before and limit[1] > start:
+            if (start <= limit[0] <= before and limit[1] > start) or limit[0] < start < limit[1] < end:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
         if clause.first in _SINCE and (told := _told_limit(clause, known)):
             return clause.cut(told)
@@ -133,15 +142,34 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(start + 1, modal=True)
     if clause.first in _MODAL and not _ABLE.match(text, start):
         return clause.cut(clause.after(0), modal=True)
+    if clause.first in ("将", "得") and _will(clause):
+        return clause.cut(clause.after(0), modal=True)
     if clause.first in _PERMISSION and known.kind == "encouragement":
-        return clause.cut(clause.after(0), linked=True)
+        return clause.cut(clause.after(2 if _is_coupled(clause) else 0), linked=True)
     if text[start] not in _OPENINGS:
         return None
     match = _FRONT.match(text, start, end)
     if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
-        linked = match[0][0] in "并但且也又同而"
+        linked = match[0][0] in "并但且也又同而既"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None
+
+
+def _is_coupled(clause: Clause) -> bool:
+    """Whether another verb shares what the first one governs (支持和引导企业…)."""
+    return len(clause.words) > 3 and clause.words[1].text in _OR
+
+
+def _will(clause: Clause) -> bool:
+    """Whether 将 says that something will be done (将按规定处理), or 得 that it may be, and does not put an object first."""
+    behind = clause.words[1:3]
+    if len(behind) < 2:
+        return False
+    if clause.first == "得":
+        return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p"
+    led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
+    placed = (word for word in clause.words[1:] if len(word.text) > 1)
+    return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
 
 
 def _told_limit(clause: Clause, known: Known) -> int | None:
@@ -173,8 +201,10 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if clause.first in _CONDITION or not _may_turn(clause, known):
+    if not _may_turn(clause, known):
         return None
+    if clause.first in _CONDITION:
+        return _behind_case(clause)
     led = clause.words[0].adverb and clause.first not in _NEGATION and len(clause.words) > 1
     instruction = clause.first in _ANY_VERB or (led and clause.words[1].text in _ANY_VERB)
     instruction = instruction or clause.first in _WHOLE
@@ -189,6 +219,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):
             continue
+        if clause.first in _RULED and word.text in _MODAL and _RULE_END.search(clause.text):
+            continue  # 按照管行业必须管安全的要求
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in _BAN:
@@ -202,11 +234,30 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             if clause.first == "由" and _is_whole(clause, known):
                 return replace(clause, subject=True)  # 由审计部门、财政部门负责
             if known.text[start - 1] == "由":
-                if i > 1 and clause.end - end < 7:
-                    return None  # 标准由X制定 stays whole
+                listed = known.text[end : end + 1] in _OR and _BARE_ACT.fullmatch(
+                    known.text, _last_end(clause, known), clause.end
+                )
+                if i > 1 and (listed or clause.end - end < 7):
+                    return None  # 标准由X制定, 费用由X或者Y承担 stays whole
                 if i == 1 and clause.end - end == 2 and not SHARE.match(known.text, end):
                     return replace(clause, subject=True)  # 由X核定
             return clause.cut(start)
+    return None
+
+
+def _behind_case(clause: Clause) -> Clause | None:
+    """The clause from what is asked for on, where no comma parts it from its case (一旦发现险情要立即转移群众)."""
+    if clause.text.endswith(_CASE_ENDS):
+        return None
+    for i, word in enumerate(clause.words[:-1]):
+        behind = clause.words[i + 1]
+        if (
+            i > 1
+            and word.text in _OBLIGES
+            and (behind.adverb or behind.may_be_verb)
+            and not _modifies(clause, i)
+        ):
+            return clause.cut(clause.after(i), modal=True)
     return None
 
 
@@ -218,9 +269,14 @@ def _has_subject(clause: Clause, modal: int) -> bool:
     return clause.first not in _NO_SUBJECT or (clause.first in _TOPIC and ends_in_party(front))
 
 
+def _last_end(clause: Clause, known: Known) -> int:
+    """Where the last of those ends who act in the clause; -1 where none does."""
+    return max((end for start, end in known.bodies.items() if clause.start < start < clause.end), default=-1)
+
+
 def _is_whole(clause: Clause, known: Known) -> bool:
     """Whether so little stands behind those who act that it is no action without them (由双方约定, 由县局负责)."""
-    end = max((end for start, end in known.bodies.items() if clause.start < start < clause.end), default=-1)
+    end = _last_end(clause, known)
     act = known.text[end : clause.end]
     last = known.text[clause.end : clause.end + 1] != "，"
     return end > 0 and 1 < len(act) <= _LONGEST_BARE_ACT and (last or not SHARE.match(act))

@@ -42,13 +42,14 @@ _ABSTRACT_END = (
     "实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
     "|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源"
 )
-_RULE_END = "规范|程序|约定|法规|政策|批准|计划|合同|方案|办法|职责"
+_RULE_END = "规划|规范|程序|约定|格式|比例|顺序|得分|数量|金额|面积|法规|政策|批准|计划|合同|方案|办法|职责"
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
 _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
+_PARTIES = ("部门", "机构", "单位", "机关", "企业", "组织")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
 # All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
@@ -100,11 +101,17 @@ def predicate(clause: Clause) -> int | None:
     marks = [i for i, word in enumerate(words) if word.text == "的"] if "的" in clause.text else []
     last_mark = marks[-1] if marks else -1
     whole = head.text in _BASIS and clause.text.endswith(_ABSTRACT_ENDS)
+    whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
     inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
             return i + 2 if i + 1 < len(words) else None
-        if not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
+        if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
+            return i + 1  # 对单位处2万元以上5万元以下的罚款
+        named = (
+            i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
+        )  # 目录中的更新频率
+        if named or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
             inside = False
             continue
         closed = not whole and _closes(head, words, i)
@@ -114,6 +121,8 @@ def predicate(clause: Clause) -> int | None:
         if not _predicates(words, i, closed):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
+        if light and whole and head.text != "通过" and [behind.text for behind in words[i + 1 :]] == ["情况"]:
+            continue  # 工作|开展情况
         closed = closed or (i > 0 and _ends_name(words[i - 1].text))
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
@@ -142,6 +151,8 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
         return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
+    if head.text == "会同" and last.text.endswith(_PARTIES):
+        return True  # 会同有关部门|关注重点时段
     return head.text in _BASIS and last.text.endswith(_RULE_ENDS)
 
 
@@ -166,7 +177,9 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return False
     if is_led(words, i) and after:
         return words[i].may_be_verb
-    shared = closed and words[i].verb and i + 3 < len(words) and words[i + 2].may_be_verb  # 提供和处理数据
+    shared = (
+        closed and i + 3 < len(words) and words[i + 2].may_be_verb and words[i + 3].text != "的"
+    )  # 装载、配载货物
     if (after in ("、", "和", "与", "及", "或", "以及") and not shared) or before in (
         "和",
         "与",
@@ -184,6 +197,8 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return True
     if closed and len(words[i].text) == 1:
         return words[i].text == "有"
+    if not closed and i + 2 == len(words) and len(after) == 1:
+        return False  # 工资支付|表
     loose = closed or after[0] in "一二三四五六七八九十123456789"
     return words[i].may_be_verb if loose else words[i].verb
 

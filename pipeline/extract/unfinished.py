@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.clauses import Clause, cues
-from pipeline.extract.phrases import CLOSED, disposal, ends_disposal, ends_in_party, followed_by_mark, is_led
+from pipeline.extract.phrases import (
+    CLOSED,
+    disposal,
+    ends_disposal,
+    ends_in_party,
+    followed_by_mark,
+    is_led,
+    predicate,
+)
 
 # The words that play a role, bound once: every clause is asked for them.
 _BAN_ADVERB = cues("ban", "adverb")
@@ -20,9 +28,13 @@ _OBJECT = cues("object")
 _SUMMONS = cues("summons")
 _TOPIC = cues("topic")
 
+_AND = frozenset("和并与及、")
+_BY_RULE = frozenset(("按照", "根据"))
 _BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
-_SUMMONED = re.compile(r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校)$")
+_SUMMONED = re.compile(
+    r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校|政府|党委|委员会|常委会)$"
+)
 _OF_KIND = re.compile(r"(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
@@ -38,6 +50,10 @@ def is_open(clause: Clause, following: Clause) -> bool:
     start = 1 if clause.words[0].adverb and len(clause.words) > 1 else 0
     if clause.words[start].text not in _CAUSATIVE:
         return False
+    while start + 2 < len(clause.words) and clause.words[start + 2].text in _CAUSATIVE:
+        if clause.words[start + 1].text not in _AND:
+            break
+        start += 2  # 督促并指导…
     return _lacks_predicate(clause, start) and not (
         _SUMMONED.search(clause.text) and (following.modal or following.subject)
     )
@@ -49,7 +65,10 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
     for i in range(causative + 1, len(words)):
         rest = clause.text[clause.starts[i] - clause.start :]
         if words[i].text in _BASIS:
-            return bool(CLOSED.fullmatch(rest))
+            taken = (
+                words[i].text in _BY_RULE and not acted and predicate(clause.cut(clause.starts[i])) is None
+            )
+            return taken or bool(CLOSED.fullmatch(rest))
         if words[i].text in _TOPIC and not acted and ends_in_party(rest):
             return True
         acts = words[i].may_be_verb if is_led(words, i) else words[i].verb

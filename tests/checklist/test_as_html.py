@@ -116,3 +116,18 @@ def test_the_page_opens_in_chromium_without_an_error(tmp_path, noted):
     assert [mark.attributes["data-row"] for mark in tree.css("mark.lit")] == [key]
     assert {span.text() for span in tree.css("[data-of].lit")} == {"市水务局", "各区人民政府", "6月底前"}
     assert "CONSOLE" not in shown.stderr
+
+
+def test_a_card_shows_its_sentence_where_the_actions_say_little(made):
+    first = made.rows[0]
+    short = first.with_cells(requirement="对通过复核的茶园，每亩再奖励200元。", actions="每亩再奖励200元")
+    long = first.with_cells(requirement="完成茶园复核。", actions="完成茶园复核")
+    for row, shown in ((short, 1), (long, 0)):
+        tree = HTMLParser(as_html.page(replace(made, rows=(row,))))
+        assert len(tree.css("article .whole")) == shown
+
+
+def test_a_page_does_not_say_where_the_file_lay(made, directive):
+    lay = replace(directive, path="/home/clerk/in/茶园.txt")
+    about = HTMLParser(as_html.page(replace(made, directives=(lay,)))).css_first(".about").text()
+    assert "茶园.txt" in about and "clerk" not in about

@@ -106,3 +106,9 @@ def test_a_row_is_as_high_as_its_longest_cell_in_sight(tmp_path, made):
     as_xlsx.write(tmp_path / "x.xlsx", replace(made, rows=(row,)))
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"]
     assert round(sheet.row_dimensions[2].height / 14) == 4, "18 characters, five a line"
+
+
+def test_a_printed_page_names_its_directive(tmp_path, made, directive):
+    as_xlsx.write(tmp_path / "x.xlsx", made)
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["清单"]
+    assert sheet.oddFooter.left.text == directive.metadata.title
