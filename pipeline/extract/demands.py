@@ -11,15 +11,9 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.indicators import (
-    NUMBER_WORDS,
-    PART_OF,
-    Candidate,
-    clause_end,
-    clause_start,
-    context_words,
-    kind_of_unit,
-)
+from pipeline.extract.figures import kind_of_unit
+from pipeline.extract.indicators import NUMBER_WORDS, PART_OF, TAKEN, Candidate
+from pipeline.extract.making import TURNS, clause_end, clause_start, context_words
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
@@ -49,7 +43,13 @@ _FURTHER_CONDITION = re.compile(
 )
 _PICKING = re.compile(r"选择|选报|填报")
 _PICKER = re.compile(r"家长|考生|学生|新生|申请人|报名者|个人|每人|求职者|市民|群众|[限可]$")
-_TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")  # but 按照不少于10%配备 is asked for
+_TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")  # but 按照不少于10%配备 and 按5%的比例抽查 are asked for
+# 申报企业年营业收入不低于500万元: what an applicant has to be like
+_APPLICANT = re.compile(
+    r"(?:（[\d一二三四五六七八九十]+）|\d+[.、])?(?:申[报请]|参评|参选|应聘|报考|投标|推荐|入选|认定)的?(?:企业|单位|项目|人员?|者|对象|主体|机构)(?!数)"
+)
+# 认定标准放宽到20%: who qualifies
+_EASED = re.compile(r"放宽[到至]$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
@@ -83,7 +83,9 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
         return False
     if draft.kind == "consequence" and not (found.unit in _SHARES and _BOUND.match(here)):
         return False
-    if draft.kind not in MAY_DEMAND or not (found.unit or found.value == 0 or "分之" in here):
+    if draft.kind not in MAY_DEMAND or not (
+        found.unit or found.value == 0 or "分之" in here or _is_pure(found, text)
+    ):
         return False
     if _is_choice(found, text):
         return False
@@ -94,8 +96,15 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
 
 
+_PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|[pP][hH]值?|[^价产]值|强度|标高)$")
+
+
+def _is_pure(found: Candidate, text: str) -> bool:
+    """价格指数控制在103以内, 容积率不大于1.8: what is measured has no unit."""
+    return not found.unit and bool(_PURE.search(text[slice(*found.metric)]))
+
+
 _SCORED = re.compile(r"[^。；]{0,30}?（\d+分）")  # 5万—10万元（8分）
-_TURNS = ("次", "轮", "遍", "场次", "期")
 _EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
 
 
@@ -104,7 +113,7 @@ def _is_passing(found: Candidate, text: str) -> bool:
     first, after = found.span
     if (
         found.comparator == "eq"
-        and found.unit in _TURNS
+        and found.unit in TURNS
         and _EVERY.search(text, clause_start(text, first), first)
     ):
         return True  # 每年检查1次 says how often
@@ -131,18 +140,24 @@ def _is_condition(found: Candidate, text: str) -> bool:
     first, after = found.span
     here = text[first:after]
     bounded = here.endswith(("上", "下", "内"))
-    if found.unit == "%" and _TO_REACH.search(text, max(0, first - 2), first):
-        return False  # 力争实现90%以上的门店入网
+    if (found.unit == "%" or _counts_wholes(found, bounded)) and _TO_REACH.search(
+        text, max(0, first - 2), first
+    ):
+        return False  # 力争实现90%以上的门店入网, 争取5户以上企业上榜
     if found.unit == "字":
         return False  # 附500字以内的说明: how much is to be written
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
     if (
         _CONDITION.match(text, after)
         or (not made and _WHOM.match(text, after))
-        or (here[0] != "不" and _TIER.search(text, clause_start(text, first), first))
         or (
-            _OF_WHOM.match(text, after) and not (made and not bounded and kind_of_unit(found.unit) == "count")
+            here[0] != "不"
+            and _TIER.search(text, clause_start(text, first), first)
+            and not TAKEN.match(text, after)
         )
+        or _EASED.search(text, 0, first)
+        or (not found.given and _APPLICANT.match(text, clause_start(text, first, "。；")))
+        or (_OF_WHOM.match(text, after) and not (made and _counts_wholes(found, bounded)))
     ):
         return True
     if found.unit in _PERSONS and _ACTED_BY.search(text, 0, first):
@@ -156,14 +171,24 @@ def _is_condition(found: Candidate, text: str) -> bool:
         and any(c in NUMBER_WORDS for c in here)
         and found.comparator not in ("ge", "le", "multiply_by")
         and not here.endswith("半")
+        and "分之" not in here
     ):
         return True  # 减少二次开发
     return not (part or found.given) and bool(_OF_THINGS.match(text, after))
 
 
+# Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
+_OF_PEOPLE = ("人", "名", "位", "口")
+
+
+def _counts_wholes(found: Candidate, bounded: bool) -> bool:
+    """Whether the unit counts whole things, and where a bound stands behind it, others than people."""
+    return kind_of_unit(found.unit) == "count" and not (bounded and found.unit in _OF_PEOPLE)
+
+
 _TO_REACH = re.compile(r"(?:实现|力争|确保|争取|保证)$")
 _PERSONS = ("名", "人", "位")
-_ACTED_BY = re.compile(r"由[^，。；、]{0,12}$")
+_ACTED_BY = re.compile(r"[由经][^，。；、]{0,12}$")
 # how long a paper holds or a benefit is given
 _LIFE = re.compile(r"有效|展期|执行期")
 _BENEFIT = re.compile(r"补[贴助]|贴息|享受|优惠|减免|奖励|资助|给予|扣除|所得税")
@@ -206,7 +231,7 @@ def _is_payment(found: Candidate, text: str) -> bool:
     """Amounts and rates of what is paid, in the clauses around them; how many are paid for, in their own."""
     first, after = clause_start(text, found.span[0]), clause_end(text, found.span[1])
     money = "元" in found.unit
-    if text.startswith("控制", found.span[0]):
+    if text.startswith("控制", found.span[0]) or _is_change(found, text):
         return False
     if not money and found.unit not in _SHARES:
         if text.startswith("等", found.span[0] - 1):  # what a list names before is not given: 行政奖励等8类
@@ -228,9 +253,20 @@ def _is_payment(found: Candidate, text: str) -> bool:
 
 
 _SHARES = ("%", "‰", "倍", "个百分点")
+_CHANGES = ("increase_by", "decrease_by", "multiply_by")
+_AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅)$")
+
+
+def _is_change(found: Candidate, text: str) -> bool:
+    """工资性收入增长8%, 运行费用压减10%: how much a sum is to change is no rate of payment (收费标准降低10% is)."""
+    return found.comparator in _CHANGES and bool(_AGGREGATE.search(text[slice(*found.metric)]))
+
+
 _SIZE = re.compile(r"规模(?:为|约)?$")
 # What is set aside for all together, not paid to each: 每年安排专项资金50万元, 补助总额控制在100万元以内.
-_SET_ASIDE = re.compile(r"(?:安排|设立|保持|筹集|落实|列支)[^，。；、给补奖]{0,14}$")
+_SET_ASIDE = re.compile(
+    r"(?:安排|设立|保持|筹集|筹措|落实|列支|拿出|投入|注入|出资|捐资)[^，。；、给补奖]{0,14}$"
+)
 _FUND = re.compile(r"(?:资金|经费|基金)[^，。；\d]{0,4}$")
 _OF_FUND = re.compile(
     r"[^，。；、（）补奖贷]{0,14}?(?:资金|经费|基金|（[^）]*）作为)|的[^，。；、]{2,16}基金|用于"
@@ -261,7 +297,7 @@ _MOST = re.compile(r"最[高多]")
 def _paid(*roles: str) -> re.Pattern[str]:
     """A word of payment; 消费, 评价 and 支付机构 hold one that says nothing of it."""
     words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
-    return re.compile(rf"(?<![消评])(?:{words})(?!值|机构|业务|平台|人)")
+    return re.compile(rf"(?<![消评经])(?:{words})(?!值|机构|业务|平台|人|格|[涨跌]幅|指数|总?水平)")
 
 
 _GIVEN = ("补助", "奖励", "补贴", "给予", "给以")

@@ -21,7 +21,7 @@ _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆�
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
 _OF_LONG = r"[^，。；：、（）\d二三四五六七八九十百千万两]{15,30}的"
-_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}的|人均|每[\d百千万亿]{0,3}\w{1,2}?"
+_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|数|[总数金]额|总量|面积)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
 
 
@@ -60,9 +60,64 @@ def units() -> dict[str, str]:
     return {row["unit"]: row["kind"] for row in load("units_of_measure.csv")}
 
 
+_MYRIADS = "百千万亿"
+_PER = re.compile("[/每]")
+
+
+def kind_of_unit(unit: str) -> str:
+    """share, count, money, time or measure: of 元/人 that of 元, of 立方米每秒 that of 立方米."""
+    bare = unit.lstrip(_MYRIADS)
+    return units().get(bare) or units().get(unit) or units().get(_PER.split(bare)[0], "")
+
+
 @cache
 def _comparators(place: str) -> dict[str, Comparator]:
-    return {row["word"]: row["comparator"] for row in load("comparators.csv") if row["place"] == place}  # type: ignore[misc]
+    """Words that compare, before or after a figure, with those that are made of others (不得 + 低于, 提高 + 至)."""
+    listed = [(row["place"], row["word"], row["comparator"]) for row in load("comparators.csv")]
+    words = {word: comparator for where, word, comparator in listed if where == place}
+    if place == "before":
+        for where, word, comparator in listed:
+            words |= {made: sense or comparator for made, sense in _made_of(where, word)}
+    return words  # type: ignore[return-value]
+
+
+def _made_of(place: str, word: str) -> Iterator[tuple[str, Comparator | None]]:
+    """What becomes of a word that 不 turns round or that 到 carries on; ``None`` leaves its own sense."""
+    if place in ("more", "less"):
+        yield word, None
+        for negation in _NEGATIONS:
+            yield negation + word, "le" if place == "more" else "ge"
+    kind, _, bound = place.partition(" ")
+    if kind in ("rise", "fall"):
+        if not bound:
+            yield word, None
+        for reach in ("到", "至", "为"):
+            yield word + reach, "ge" if kind == "rise" else "le"
+
+
+_NEGATIONS = [
+    "不",
+    "不得",
+    "不应",
+    "不应当",
+    "不应该",
+    "不能",
+    "不可",
+    "不宜",
+    "不准",
+    "不许",
+    "不允许",
+    "不再",
+    "不会",
+    "未",
+]
+
+
+@cache
+def _part_of_others() -> str:
+    """Where a comparing word is the end of another (签约, 打破): a pattern that fails there."""
+    rows = [row for row in load("comparators.csv") if row["part_of"]]
+    return "".join(f"(?!(?<=[{row['part_of']}]){row['word']})" for row in rows)
 
 
 def _any_of(words: dict[str, str] | dict[str, Comparator]) -> str:
@@ -96,9 +151,10 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _comparing() -> re.Pattern[str]:
     """The comparing words in front of a number, and what may stand between."""
-    words = re.sub(r"\b约\b", "(?<![签节合契])约", _any_of(_comparators("before")))
+    words = _comparators("before")
+    loose = _any_of({word: sense for word, sense in words.items() if len(word) > 1 or word in _LOOSE})
     return re.compile(
-        rf"(?P<before>{words})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于))(?:{_OF_LONG})$"
+        rf"{_part_of_others()}(?P<before>(?:{_any_of(words)})$|{loose})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于))(?:{_OF_LONG})$"
     )
 
 
@@ -107,7 +163,11 @@ def _any_comparing() -> re.Pattern[str]:
     return re.compile(_any_of(_comparators("before")))
 
 
+_LOOSE = "达占≥≤"  # single characters behind which may stand of what the figure is a part
 _LONGEST_FRONT = 38  # characters before a number in which its comparing word may begin
+
+
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十、和至]*$")  # 第2、4条
 
 
 def find_figures(text: str) -> Iterator[Figure]:
@@ -119,7 +179,8 @@ def find_figures(text: str) -> Iterator[Figure]:
     after = 0
     for match in _pattern().finditer(text):
         first = match.start()
-        if text.startswith("第", first - 1):
+        ranked = match["unit"] in ("名", "位") and text.startswith("前", first - 1)  # 前50名
+        if ranked or _ORDINAL.search(text, max(0, first - 8), first):
             continue
         if match[0][0].isdigit() or match["unit"] or match["after"] or match["rough"] or len(match[0]) > 1:
             start = max(after, first - _LONGEST_FRONT)

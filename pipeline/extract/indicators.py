@@ -12,10 +12,19 @@ from functools import cache
 
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
-from pipeline.extract.figures import Figure, find_figures, units
+from pipeline.extract.figures import Figure, find_figures, kind_of_unit
+from pipeline.extract.making import (
+    PIECES,
+    SHARES,
+    Making,
+    clause_end,
+    clause_start,
+    context_words,
+    making_of,
+    verbs_before,
+)
 from pipeline.extract.numerals import NUMERAL, parse_numeral
 from pipeline.extract.squeeze import squeeze
-from pipeline.lexicon import load
 from pipeline.model import Comparator, Span
 
 
@@ -34,16 +43,18 @@ class Candidate:
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = re.compile(
-    r"\d|全覆盖|零|番|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
-    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外]|\w?[。，；、]|分之)"
+    r"\d|全覆盖|零|番|倍增|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
+    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外限]|\w?[。，；、]|分之)"
 )
-_TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番")
+_TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
 _COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
-_SHARES = ("%", "‰")
 _IS = re.compile(
-    r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为$"
+    r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$"
 )  # 招生比例为90%, 覆盖率为100%, 密度60—80株
+#: 按5%的比例抽查: so great a part is to be taken, not paid
+_BY_SHARE = re.compile(r"按照?[^，。；]{0,30}$")
+TAKEN = re.compile(r"的比例[^，。；]{0,6}[配抽留选招建荐安排]")
 _LASTS = re.compile(r"(?:(?<=期限|时限|周期|时间|时长)|(?<=服务期|见习期|试用期))(?:一般|原则上)为$")
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
@@ -51,17 +62,7 @@ PART_OF = re.compile(
 )
 _INCREASED = re.compile(r"(?:新增|净增)[^，。；：\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
-_MYRIADS = "百千万亿"
-_PER = re.compile("[/每]")
 NUMBER_WORDS = "一二三四五六七八九十两"
-_CLAUSE = "，。；：、！？（）"
-_CLAUSE_END = re.compile(f"[{_CLAUSE}]")
-_PIECES = "，。；：！？"
-
-
-@cache
-def context_words(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in load("figure_contexts.csv") if row["role"] == role)
 
 
 @cache
@@ -71,24 +72,6 @@ def _none_at_all() -> re.Pattern[str]:
         rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))"
         r"|零(?P<whose>\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
     )
-
-
-@cache
-def _verbs() -> re.Pattern[str]:
-    """A verb whose object is counted, right before the figure."""
-    words = "|".join(sorted(context_words("done"), key=len, reverse=True))
-    return re.compile(
-        rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
-    )
-
-
-@cache
-def _made() -> re.Pattern[str]:
-    """A clause that opens with a verb of making or reaching: its figure may stand at its end (建设高标准农田18万亩)."""
-    done = "|".join(context_words("done"))
-    front = r"全年|今年|新|再|累计|全[省市区县]|高标准|高质量|加快|努力|计划|推动|统筹|积极|持续"
-    reached = "|".join(context_words("reached"))
-    return re.compile(rf"(?:{front}|{reached})*(?:{done}|{reached})")
 
 
 def find_candidates(text: str) -> list[Candidate]:
@@ -137,36 +120,73 @@ def _counted(text: str) -> Iterator[Candidate]:
     """Figures with a comparing word, those that a verb of making counts, and what a list goes on with after either."""
     shared: Figure | None = None  # the last that was compared or counted, with its comparator
     for figure in find_figures(text):
-        if figure.comparator is None and shared and text[shared.span[1] : figure.span[0]] in _AND:
-            figure = replace(figure, comparator=shared.comparator)
+        if shared and not figure.before and text[shared.span[1] : figure.span[0]] in _AND:
+            figure = replace(figure, comparator=_in_list(shared, figure))
         if figure.comparator is None and (held := _held_to(text, figure)):
             figure = replace(figure, comparator=held)
-            found: Candidate | None = _plain(text, figure, _verb_of(text, figure) or "")
+            found: Candidate | None = _plain(text, figure, making_of(text, figure))
         elif figure.comparator:
             found = _compared(text, figure)
         else:
             found = _told(text, figure)
             if not found and shared and (noun := _goes_on(text, shared, figure)) is not None:
-                found = replace(_plain(text, replace(figure, comparator=shared.comparator), noun), given=True)
+                found = _plain(text, replace(figure, comparator=shared.comparator), Making(noun, noun))
         if found:
             shared = replace(figure, comparator=figure.comparator or found.comparator)
             yield found
+
+
+# 水稻种植面积4100万亩, 5家企业上市, 在10个县开展试点: quantities told without a verb that makes them
+_QUANTITY = re.compile(
+    r"(?:(?<!建筑|占地|用地|经营|使用|房屋)面积|产量|总产|单产|[存出]栏量?|产值|增加值|装机(?:容量|规模)?|保有量|拥有量|能力|产能|库容)$"
+)
+_ACHIEVED = re.compile(
+    r"(?:左右|以上)?[^，。；、的未已尚]{1,14}(?:脱贫|摘帽|建成|投产|竣工|开工|投用|投入使用|达标|上市|入选|通车|完工|创成)"
+)
+_WHERE = re.compile(r"(?:左右|以上)?[^，。；：、]{1,16}?(?:开展|实施|推行|推广|试点|建设|建立|设立)")
+_OPENS = re.compile(r"(?:^|[，。；：）])(?:\d{4}年[底内]?前?|其中|力争|确保|全年|年内|推动|申请)*$")
+
+
+def _measured(text: str, figure: Figure) -> bool:
+    first, after = figure.span
+    if kind_of_unit(figure.unit) not in ("count", "measure") or figure.rough:
+        return False
+    if not text[first].isdigit() or (figure.unit == "届" and figure.value > 100):
+        return False
+    if _QUANTITY.search(text, max(0, first - 6), first):
+        return after == len(text) or text[after] in "，。；、）"
+    if text.startswith("在", first - 1):
+        return bool(_WHERE.match(text, after))
+    return bool(_ACHIEVED.match(text, after) and _OPENS.search(text, max(0, first - 12), first))
+
+
+def _in_list(led: Figure, figure: Figure) -> Comparator | None:
+    """分别下降8%和10%以上: the direction of the first holds for all, a bound of its own for the one before it."""
+    if figure.comparator and led.comparator not in ("increase_by", "decrease_by"):
+        return figure.comparator
+    return led.comparator
 
 
 def _told(text: str, figure: Figure) -> Candidate | None:
     """A figure without a comparing word that is what a share is (占比90%), all of something, or the object of a verb."""
     if not figure.unit:
         return None
-    what = _LASTS if kind_of_unit(figure.unit) == "time" else _IS if figure.unit in _SHARES else None
+    what = _LASTS if kind_of_unit(figure.unit) == "time" else _IS if figure.unit in SHARES else None
     if what and (told := what.search(text, 0, figure.span[0])):
         figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
         return _compared(text, figure)
     if figure.unit == "%" and figure.value == 100:
-        return _plain(text, figure, "")
+        return _plain(text, figure, None)
+    if (
+        figure.unit in SHARES
+        and TAKEN.match(text, figure.span[1])
+        and _BY_SHARE.search(text, 0, figure.span[0])
+    ):
+        return _plain(text, figure, None)
     if figure.unit == "%" and PART_OF.match(text, figure.span[1]):
-        return _plain(text, figure, "")
-    verb = _verb_of(text, figure)
-    return _plain(text, figure, verb) if verb else None
+        return _plain(text, figure, None)
+    making = making_of(text, figure)
+    return _plain(text, figure, making) if making or _measured(text, figure) else None
 
 
 # 至少主动联系1次, 最多安排两名: an adverb may stand before the verb, a comparing word (不少于) only before its number.
@@ -181,7 +201,7 @@ def _held_to(text: str, figure: Figure) -> Comparator | None:
     kind = kind_of_unit(figure.unit)
     if figure.rough or figure.value_max is not None or kind not in ("count", "time"):
         return None
-    start = clause_start(text, figure.span[0], _PIECES)
+    start = clause_start(text, figure.span[0], PIECES)
     held = _HELD_TO.search(text, start, figure.span[0])
     if not held or (kind == "time" and not (held["ge"] and _KEPT.search(held[0]))):
         return None
@@ -199,7 +219,7 @@ _SEPARATOR = re.compile(r"[，、和与]|(?<![涉普])及(?!时)|并(?!购)")
 _BREAK = re.compile(r"[。；：！？]")
 _ITEM_NAME = re.compile(r"[^（）\d]{0,14}")
 _OTHER_MATTER = re.compile(
-    r"(?:对|在|从|由|将|把|按|为|向|以|用|给|不?含|涉及|包括|其中|共|计|约|占|每|这|该|总|上述|仅|较|比|到|超)"
+    r"(?:对|在|从|由|将|把|按|为|向|以|用|给|不?含|涉及|包括|其中|共|计|约|占|每|这|该|总(?!产|规模)|上述|仅|较|比|到|超)"
 )
 
 
@@ -228,69 +248,6 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
     return text[piece:first]
 
 
-def _verb_of(text: str, figure: Figure) -> str | None:
-    """The verb that a count is the object of (打造100个…, 建设高标准农田18万亩); ``None`` where nothing is made.
-
-    一个 and 7000余个 count nothing, and what a number in words counts (三个阶段) is a scheme's own part.
-    """
-    first, after = figure.span
-    if (
-        figure.rough
-        or not text[first].isdigit()
-        or kind_of_unit(figure.unit) == "time"
-        or figure.unit in _GRADES
-        or _PARTS.match(text, after)
-    ):
-        return None
-    if text.startswith("等", first - 1) and (
-        made := _made().match(text, clause_start(text, first, _PIECES), first)
-    ):
-        return text[made.end() : first]  # 实现行政许可、行政处罚等8类信息共享
-    start = clause_start(text, first)
-    if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
-        start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
-    ends = after == len(text) or text[after] in "，。；、）"
-    if ends and text[after - 1] != "%" and (thing := _thing_made(text, start, first)):
-        return thing
-    verb = _verbs().search(text, start, first)
-    if (
-        not verb
-        or _in_quotes(verb[0])
-        or (verb["what"] and (_NO_OBJECT.search(verb["what"]) or figure.unit in _SHARES))
-    ):
-        return None
-    return verb[0]
-
-
-def _thing_made(text: str, start: int, first: int) -> str | None:
-    """What a clause that opens with a verb of making counts at its end; a list may stand between (新增风、光装机8万千瓦)."""
-    for begin in (start, clause_start(text, first, _PIECES)):
-        made = _made().match(text, begin, first)
-        thing = text[made.end() : first] if made else ""
-        if thing and not _in_quotes(thing) and (begin == start or not re.search(r"\d", thing)):
-            return thing
-    return None
-
-
-def _in_quotes(before: str) -> bool:
-    """Whether a quotation is still open behind ``before``: a count in it belongs to a name."""
-    return before.count("“") > before.count("”")
-
-
-_GRADES = ("伏", "千伏", "kV", "kv")  # 建成500千伏变电站: of what grade, not how much
-# 三大方面, 5个环节: what a paper itself is made of.
-_PARTS = re.compile(
-    r"大?(?:方面|环节|阶段|步骤|层[次面级]|维度|部分|方向|等级|原则|意识|要点|要素|关键|坚持|确保)"
-)
-_NO_OBJECT = re.compile(r"[等”]|的$")  # 资格认定等62项, 引进人才年薪的80%
-
-
-def kind_of_unit(unit: str) -> str:
-    """share, count, money, time or measure: of 元/人 that of 元, of 立方米每秒 that of 立方米."""
-    bare = unit.lstrip(_MYRIADS)
-    return units().get(bare) or units().get(unit) or units().get(_PER.split(bare)[0], "")
-
-
 def _compared(text: str, figure: Figure) -> Candidate:
     """覆盖率达到95%以上, 不少于1000条样本: what is measured stands before the comparing word, else behind the unit."""
     comparator, value = figure.comparator or "eq", figure.value
@@ -303,27 +260,29 @@ def _compared(text: str, figure: Figure) -> Candidate:
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
-    given = bool(_verbs().search(text, max(start, figure.span[0] - 4), figure.span[0]))
+    given = bool(verbs_before().search(text, max(start, figure.span[0] - 4), figure.span[0]))
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
 
 
-def _plain(text: str, figure: Figure, verb: str) -> Candidate:
+def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     """推出100项赛事: what is counted stands behind."""
     metric = (figure.span[1], clause_end(text, figure.span[1]))
+    verb = making.front if making else ""
     first = figure.span[0] - len(verb)
-    if verb and metric[0] == metric[1]:  # 改造老旧小区30个
-        named = _verbs().match(text, first, figure.span[0])
-        metric = named.span("what") if named else (first, figure.span[0])
+    if making and metric[0] == metric[1]:  # 改造老旧小区30个
+        metric = (figure.span[0] - len(making.what or verb), figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
     start = clause_start(text, figure.span[0])
     comparator = figure.comparator or (
         "ge"
         if _AT_LEAST.search(text, start, first)  # 至少每年开展1次
         else "increase_by"
-        if _INCREASED.search(text, clause_start(text, start, _PIECES), figure.span[0])
+        if _INCREASED.search(text, clause_start(text, start, PIECES), figure.span[0])
         else "eq"
     )
-    return Candidate(span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(verb))
+    return Candidate(
+        span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(making and making.given)
+    )
 
 
 def _absolutes(text: str) -> Iterator[Candidate]:
@@ -341,21 +300,10 @@ def _absolutes(text: str) -> Iterator[Candidate]:
             else _trimmed(text, clause_start(text, match.start()), match.start())
         )
         yield Candidate(match.span(), metric, comparator, 0, "")
-    for match in _TIMES.finditer(text) if "番" in text else ():
+    for match in _TIMES.finditer(text) if "番" in text or "倍增" in text else ():
         doublings = int(parse_numeral(match["count"])) if match["count"] else 1
         metric = _trimmed(text, clause_start(text, match.start()), match.start())
         yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")
-
-
-def clause_start(text: str, at: int, marks: str = _CLAUSE) -> int:
-    while at and text[at - 1] not in marks:
-        at -= 1
-    return at
-
-
-def clause_end(text: str, at: int) -> int:
-    end = _CLAUSE_END.search(text, at)
-    return end.start() if end else len(text)
 
 
 _BEFORE_METRIC = re.compile(

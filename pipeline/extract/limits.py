@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.calendar.festivals import festival_a_year_on
 from pipeline.extract.calendar.pieces import Anchor, next_year
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.draft import Draft
@@ -42,6 +43,7 @@ _REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|�
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
+_TOLD_OF = re.compile(r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|$)")  # 报送当日情况
 _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
@@ -150,16 +152,20 @@ def limits_in(
         if found.span[0] >= begin and _HOLDS[found.form](found, text, draft.kind)
     ]
     recurring = _recurring(_own_end_only(kept), text)
-    return _each_once([coming for found in recurring if (coming := _to_come(found, issued))])
+    return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])
 
 
-def _to_come(found: TimeExpression, issued: date | None) -> TimeExpression | None:
+def _to_come(found: TimeExpression, text: str, issued: date | None) -> TimeExpression | None:
     """The limit, if it lies ahead of the paper; one without its year that has gone by is next year's."""
     if not issued or not found.end or found.end >= issued:
         return found
     if found.inferred and found.form == "date":
-        start = next_year(found.start) if found.start else None
-        return replace(found, start=start, end=next_year(found.end))
+        festive = found.grain == "festival"
+        start, end = (
+            day and (festival_a_year_on(text[slice(*found.span)], day) if festive else next_year(day))
+            for day in (found.start, found.end)
+        )
+        return replace(found, start=start, end=end)
     return None
 
 
@@ -200,7 +206,9 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
 def _is_adverb(found: TimeExpression, text: str) -> bool:
     """在4月上旬开展, 今明两年提高: not 2020年招生计划, 上年度, 当年生."""
     here, behind = text[slice(*found.span)], text[found.span[1] :]
-    if _OF_SOMETHING.match(behind) or here.endswith(("度", "的")):
+    if _OF_SOMETHING.match(behind) or here.endswith(("年度", "的")):
+        return False
+    if here.endswith("度") and not (_DONE_THEN.match(behind) or text[: found.span[0]].endswith(("于", "在"))):
         return False
     if text[: found.span[0]].endswith(("为", "是")):
         return False  # 水平年为2035年
@@ -211,7 +219,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     if found.grain == "year" and not (_DONE_THEN.match(behind) or _REACHED_THEN.match(behind)):
         return False
     if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
-        return not (text[: found.span[0]].endswith(("的", "之")) or _MODIFIES.match(behind))
+        before = text[: found.span[0]]
+        return not (before.endswith(("的", "之")) or _MODIFIES.match(behind) or _TOLD_OF.match(behind))
     if found.grain == "year" and _REACHED_THEN.match(behind):  # its subject may stand in front
         return True
     return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
@@ -384,8 +393,8 @@ def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
         if one.kind == "every" and not one.duration and one.recurrence in lasting:
             continue  # 按月报送, 时间为每月后10日内
         key = (
-            "prompt"
-            if one.kind == "prompt"
+            one.kind
+            if one.kind in ("prompt", "ongoing")
             else ("every", one.recurrence, one.duration)
             if one.kind == "every"
             else (one.kind, one.start, one.end, one.recurrence, one.duration, one.span)

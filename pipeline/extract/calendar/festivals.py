@@ -8,6 +8,7 @@ from functools import cache
 import chinese_calendar
 from chinese_calendar.solar_terms import SolarTerms
 
+from pipeline.extract.calendar.pieces import add_months
 from pipeline.lexicon import load
 
 SOLAR_TERMS = tuple(term.value[1] for term in SolarTerms)
@@ -40,6 +41,20 @@ def festival_day(name: str, year: int) -> date | None:
     if kind == "lunar":
         return lunar_day(year, month, day)
     return date(year, month, day) if kind == "solar" else _nth_weekday(year, month, day, nth)
+
+
+def festival_a_year_on(written: str, day: date) -> date:
+    """``day``, by which the festival in ``written`` set a limit, a year on: 春节前 moves with the moon.
+
+    >>> festival_a_year_on("春节前", date(2023, 1, 21)), festival_a_year_on("国庆节前", date(2023, 9, 30))
+    (datetime.date(2024, 2, 9), datetime.date(2024, 9, 30))
+    """
+    for name, (calendar, *_) in festivals().items():
+        if calendar == "lunar" and name in written:
+            first, second = festival_day(name, day.year), festival_day(name, day.year + 1)
+            if first and second:
+                return day + (second - first)
+    return add_months(day, 12)
 
 
 def _term_day(name: str, year: int) -> date | None:

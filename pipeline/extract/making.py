@@ -1,0 +1,160 @@
+"""Counts that are the object of a verb of making (打造100个…, 建设高标准农田18万亩, 每村选3户)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from pipeline.extract.figures import Figure, kind_of_unit
+from pipeline.lexicon import load
+
+SHARES = ("%", "‰")
+TURNS = ("次", "轮", "遍", "场次", "期")  # how often something is done
+_CLAUSE = "，。；：、！？（）"
+_CLAUSE_END = re.compile(f"[{_CLAUSE}]")
+PIECES = "，。；：！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The verb with what stands between it and the figure, and whether what it makes can be no condition."""
+
+    front: str
+    what: str = ""
+    given: bool = True
+
+
+@cache
+def context_words(role: str) -> frozenset[str]:
+    """Words of ``figure_contexts.csv`` that play the role."""
+    return frozenset(row["word"] for row in load("figure_contexts.csv") if row["role"] == role)
+
+
+def clause_start(text: str, at: int, marks: str = _CLAUSE) -> int:
+    while at and text[at - 1] not in marks:
+        at -= 1
+    return at
+
+
+def clause_end(text: str, at: int) -> int:
+    end = _CLAUSE_END.search(text, at)
+    return end.start() if end else len(text)
+
+
+@cache
+def verbs_before() -> re.Pattern[str]:
+    """A verb whose object is counted, right before the figure."""
+    words = "|".join(sorted(context_words("done"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
+    )
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """A clause with a verb of making or reaching near its front: its figure may stand at its end (建设高标准农田18万亩)."""
+    done = "|".join(sorted(context_words("done"), key=len, reverse=True))
+    reached = "|".join(context_words("reached"))
+    front = "(?P<front>[^，。；：、]{0,14}?)"
+    return re.compile(rf"{front}(?:{done})|(?:全年|今年|全[省市区县])?(?:{reached})+")
+
+
+# 现有、占地、涉及 in front of the verb: how things stand
+_STANDS = re.compile(r"[有占共含距]|涉及|包括|包含|覆盖|为|累计已|对|凡")
+
+
+_GRADES = ("伏", "千伏", "kV", "kv")  # 建成500千伏变电站: of what grade, not how much
+# 三大方面, 5个环节: what a paper itself is made of.
+_PARTS = re.compile(
+    r"大?(?:方面|环节|阶段|步骤|层[次面级]|维度|部分|方向|等级|原则|意识|要点|要素|关键|坚持|确保)"
+)
+_YEARS = 1900  # 2013届毕业生
+_NO_OBJECT = re.compile(r"[等”]|的$")  # 资格认定等62项, 引进人才年薪的80%
+
+
+def making_of(text: str, figure: Figure) -> Making | None:
+    """The verb that a count is the object of; ``None`` where nothing is made.
+
+    一个 and 7000余个 count nothing, and what a number in words counts (三个阶段) is a scheme's own part.
+    """
+    first, after = figure.span
+    if (
+        figure.rough
+        or not text[first].isdigit()
+        or (figure.unit == "届" and figure.value > _YEARS)
+        or kind_of_unit(figure.unit) == "time"
+        or figure.unit in _GRADES
+        or _PARTS.match(text, after)
+    ):
+        return None
+    if text.startswith("等", first - 1):
+        begin = clause_start(text, first, PIECES)
+        if (made := _made().match(text, begin, first)) and not _STANDS.search(made["front"] or ""):
+            return Making(text[made.end() : first])  # 实现行政许可、行政处罚等8类信息共享
+    start = clause_start(text, first)
+    if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
+        start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
+    ends = after == len(text) or text[after] in "，。；、）"
+    if ends and text[after - 1] != "%" and (thing := _thing_made(text, start, first)):
+        return Making(thing)
+    verb = verbs_before().search(text, start, first)
+    if verb and not _in_quotes(verb[0]):
+        what = verb["what"] or ""
+        return None if what and (_NO_OBJECT.search(what) or figure.unit in SHARES) else Making(verb[0], what)
+    listed = start > 0 and text[start - 1] == "、"
+    if kind_of_unit(figure.unit) in ("count", "measure") and figure.unit not in TURNS and not listed:
+        return _by_dictionary(text[start:first], ends, bool(_REWARDED.search(text, after)))
+    return None
+
+
+def _thing_made(text: str, start: int, first: int) -> str | None:
+    """What a clause that opens with a verb of making counts at its end; a list may stand between (新增风、光装机8万千瓦)."""
+    for begin in (start, clause_start(text, first, PIECES)):
+        made = _made().match(text, begin, first)
+        thing = text[made.end() : first] if made and not _STANDS.search(made["front"] or "") else ""
+        if (
+            thing
+            and thing[0] not in "为成在"
+            and not _in_quotes(thing)
+            and (begin == start or not re.search(r"\d", thing))
+        ):
+            return thing
+    return None
+
+
+def _in_quotes(before: str) -> bool:
+    """Whether a quotation is still open behind ``before``: a count in it belongs to a name."""
+    return before.count("“") > before.count("”")
+
+
+_LONGEST_FRONT = 30
+_REWARDED = re.compile(r"的，(?:给|予|可|享|按|奖|补)")  # 带动3人就业的，给予补贴
+_OF_WHOM = re.compile(r"[对凡的由在]|符合")
+_SHORT = frozenset("选建修种栽招办购派抽增配植引改")  # of which the dictionary is not sure
+_COUNTING = frozenset("共为占含计")  # 识别号共15位
+
+
+def _by_dictionary(front: str, ends: bool, rewarded: bool) -> Making | None:
+    """A verb that the dictionary knows and that does not merely tell how things stand (有, 占, 涉及).
+
+    It stands right before the figure, or, where the figure closes its clause, at the head of what is counted.
+    """
+    if not 0 < len(front) <= _LONGEST_FRONT or _in_quotes(front):
+        return None
+    entries = rjieba.tag(front, False)
+    verbs = [number for number, (word, tag) in enumerate(entries) if tag == "v" or word in _SHORT]
+    said = {word for word, tag in entries if tag[0] == "v" or word in _COUNTING}
+    if not verbs or said & (context_words("told") | context_words("paid")):
+        return None
+    last = len(entries) - 1
+    number = last if verbs[-1] == last else verbs[0] if ends else None
+    if number is None:
+        return None
+    at = sum(len(word) for word, _ in entries[:number])
+    what = front[at + len(entries[number][0]) :]
+    if _NO_OBJECT.search(what):
+        return None
+    return Making(front[at:], what, given=not (rewarded or _OF_WHOM.search(front, 0, at)))
