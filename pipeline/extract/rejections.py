@@ -30,7 +30,7 @@ _BY_HEADING = {
 _BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
 # Phrases that state principles where a paper's general part does not call them so.
 _GENERAL = re.compile(
-    r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)"
+    r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|(?:更加)?紧密团结|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)"
 )
 # 为推进…，县教育局决定开展…: an opening that decides something
 _DECISION = re.compile(
