@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.extract.clause_kinds import label_of
+from pipeline.extract.clauses import words_of
 from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_verb
 from pipeline.extract.kinds import asks
 from pipeline.extract.patterns import PatternTable
@@ -23,12 +24,13 @@ _BY_HEADING = {
     "contact": "contact",
     "definition": "definition",
     "slogan": "slogan",
+    "purpose": "purpose",
 }
 # A ban binds wherever it stands.
 _BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
 # Phrases that state principles where a paper's general part does not call them so.
 _GENERAL = re.compile(
-    r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)"
+    r"^(?:坚持|以[^，]{2,80}为|全面贯彻|深入贯彻|贯彻|高举|(?:更加)?紧密团结|紧紧围绕|按照[^，]{2,60}要求|牢固树立|认真贯彻|学习贯彻|全面落实党|深入学习)"
 )
 # 为推进…，县教育局决定开展…: an opening that decides something
 _DECISION = re.compile(
@@ -72,6 +74,37 @@ _SAID = re.compile(
 _KINDS = re.compile(
     r"^(?!其次|首先|再次|最后|同时).*的[^的，；]{0,10}(?:企业|机构|单位|项目|人员|劳动者|楼宇|业务|案件|组织|个人|学生|公司|资产|房屋|耕地|主体|产品|人才|团队)(?:（[^）]*）)?[。；]?$"
 )
+_ADJECTIVES = frozenset({"a", "an", "z"})
+# 更加 明显 进一步 are none: what should become better is a target
+_DEGREES = frozenset(
+    [
+        "十分",
+        "非常",
+        "很",
+        "较",
+        "较为",
+        "比较",
+        "仍",
+        "仍然",
+        "依然",
+        "尚",
+        "还",
+        "偏",
+        "极为",
+        "日益",
+        "日趋",
+        "越来越",
+        "不够",
+        "过于",
+        "相对",
+        "不",
+        "未",
+    ]
+)
+_COPULAS = frozenset({"是", "为", "了", "均", "其"})
+_NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
+_JOINS = frozenset("、和及与或等的各类")
+_LIST_LENGTH = 60  # characters; a list without any verb is seldom longer
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -194,12 +227,23 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
 def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
-    if not _NAMED.of(text):
+    if _SAID.search(text):
         return False
     pieces = text.split("，")
-    if not all(map(_NAMED.of, pieces)) or _SAID.search(text):
-        return False
-    return not any(map(opens_with_verb, pieces))
+    if all(map(_NAMED.of, pieces)):
+        return not any(opens_with_verb(piece) or _asserts(piece) for piece in pieces)
+    return "、" in text and len(text) < _LIST_LENGTH and all(map(_is_noun_phrase, pieces))
+
+
+def _asserts(name: str) -> bool:
+    """劝其退出学生会, 均为报告单位: what no name holds; verbs it may (登记机关, 支付清算协会)."""
+    return any(word.text in _COPULAS for word in words_of(name)[1:])
+
+
+def _is_noun_phrase(text: str) -> bool:
+    """各类学校、医院等人员密集场所: nouns, and what joins them."""
+    words = [word for word in words_of(text) if word.tag != "x"]
+    return bool(words) and all(word.tag[0] in _NOMINAL or word.text in _JOINS for word in words)
 
 
 def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
@@ -225,6 +269,8 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
             continue  # a condition tells what was done; a ban binds beside a principle
         if not (row.label == "transmittal" and _DECISION.search(body)):
             return row.label
+    if not weights.cued and not weights.instructs and _is_state(body) and not _listed(setting):
+        return "background"
     if setting.suggestion and _EFFECT.search(clauses_text(body)):
         return "explanation"
     if (
@@ -236,12 +282,30 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
     return None
 
 
+def _is_state(body: str) -> bool:
+    """防洪形势十分严峻。 covers what the last clause finds: an adjective and how much of it there is, or that there is none."""
+    *_, degree, last = (None, None, *words_of(body[body.rfind("，") + 1 :].rstrip("。； ")))
+    return (
+        degree is not None
+        and last is not None
+        and last.tag in _ADJECTIVES
+        and degree.text in _DEGREES
+        and not opens_with_verb(body)
+    )
+
+
+def _listed(setting: Setting) -> bool:
+    """Whether the unit is an item of a list, or one of the things that somebody is measured by or should reach."""
+    return setting.lead_in not in ("", "bare") or setting.heading in ("criterion", "target")
+
+
 def _outweighed(body: str, setting: Setting, weights: _Weights) -> dict[str, bool]:
     """Which of the demands that a wording may give way to the unit meets."""
-    listed = setting.lead_in not in ("", "bare") or setting.heading == "criterion"
+    listed = _listed(setting)
     return {
         "duty": weights.told,
         "modal": weights.must,
+        "act": weights.cued or weights.instructs or listed or opens_with_verb(body),
         "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),
         "instruction": weights.instructs or listed,
     }
