@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+import rjieba
+
 from pipeline.extract.cues import modal_cues, opens_with_verb
-from pipeline.extract.patterns import PatternTable
+from pipeline.extract.patterns import PatternTable, Row
 from pipeline.extract.predicates import Clause, ends_as_name
 from pipeline.model import RequirementKind
 
@@ -20,6 +22,19 @@ _URGES = re.compile(
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
+# 报名前1周张贴通告: the time alone
+_BEFORE = re.compile(r"之?前(?:\d{1,3}(?:天|日|周|个?工作日|个?月|小时|分钟)|[一二三两]周|[应须要由])")
+# 落实鼓励投资的政策, 执行不得收礼的规定: what a paper or a rule says
+_SAID_BY = re.compile(r"的[^，的]{0,6}(?:政策|措施|规定|要求|制度|办法|决定|承诺|义务|纪律|机制|条款|原则)$")
+# 加强对禁止吸烟场所的检查: what the verb in front is about
+_WORK_ON = re.compile(r"([^，]{2,10})对(?!应|接|口|照|外|公|账|象|策|手)[^，的]*$")
+# 报送初稿的可推荐3人, 列入名单的企业应当: the case, and what holds for it
+_CASE = re.compile(
+    r"[^，的]{0,20}的(?:[^，的]{0,10}?(?:可(?!能)|(?<![对相适反响供])应(?![急用])|须|给予|予以|奖励|分别)|由|一律|均|都|再|另|不予|取消|视为|每|[记计加减扣]\d)"
+)
+# 对认定为示范的企业…: the word stands straight behind 对
+_OF_SUCH = re.compile(r"(?:[^，]{0,6}对|凡)(?:首次|新|已|被|经|连续|拟|获得)*$")
+_CASES_OF = frozenset({"criterion", "report", "consequence"})
 # 未按规定报送台账: what was not done
 _FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
 # 向社会公布年度报告, 向主管部门申请项目核准: shown to all or asked for, handed to nobody
@@ -45,6 +60,8 @@ _PERSON = re.compile(
     r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳动资]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
 )
+# 农民工 卫生院 合作社: the last character of whoever acts
+_WHO = frozenset("工员生者人户民师商社校院店厂队团侨军女")
 _COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
 _RECENT = 1024  # clauses asked about again by the features
 
@@ -67,7 +84,7 @@ def _label_of(text: str) -> RequirementKind:
     found = [
         (match.start(), number, row.label)
         for number, row in enumerate(rows)
-        if (match := row.find(text)) and not _is_part(row.label, text, match)
+        if (match := row.find(text)) and (match := _said(row, text, match))
     ]
     if not found:
         return "task"
@@ -78,6 +95,25 @@ def _label_of(text: str) -> RequirementKind:
     return label  # type: ignore[return-value]
 
 
+def _said(row: Row, text: str, match: re.Match[str] | None) -> re.Match[str] | None:
+    """The first match that is what the clause says, from ``match`` on."""
+    while match and (_stands_inside(row.label, text, match) or _is_part(row.label, text, match)):
+        match = row.pattern.search(text, match.end())
+    return match
+
+
+def _stands_inside(label: str, text: str, match: re.Match[str]) -> bool:
+    """落实鼓励投资的政策, 对认定为示范的企业奖励5万元: the word belongs to a thing or a case that is spoken of."""
+    if text.find("的", match.end()) < 0:
+        return False
+    before = text[: match.start()]
+    if opens_with_verb(before) and _SAID_BY.search(text, match.end()):
+        return True
+    if (work := _WORK_ON.match(before)) and opens_with_verb(work[1]):
+        return True
+    return label in _CASES_OF and bool(_CASE.match(text, match.end()) or _OF_SUCH.match(before))
+
+
 def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 督促企业报送台账, 决定是否受理: the word is there and is not what the clause says."""
     if label == "criterion":
@@ -86,6 +122,7 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
         return (
             _URGES.search(text, 0, match.start()) is not None
             or _ONCE_DONE.match(text, match.end()) is not None
+            or _BEFORE.match(text, match.end()) is not None
             or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
             or _PUBLIC.search(match[0]) is not None
             or _FAILS.search(text, 0, match.start()) is not None
@@ -96,7 +133,11 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 应使用可降解材料, 只能享受一次: nobody is permitted anything."""
     if match[0].endswith("支持"):
-        lets = _PERSON.search(text, match.start()) or _LETS.search(text, match.start())
+        lets = (
+            _PERSON.search(text, match.start())
+            or _LETS.search(text, match.start())
+            or _somebody_acts(text[match.end() :])
+        )
         works = _SUPPORTS_WORK.search(text, match.start()) or _SHARES.match(text, match.end())
         return not lets or works is not None
     before = text[: match.start()]
@@ -111,3 +152,13 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )
+
+
+def _somebody_acts(supported: str) -> bool:
+    """农民工返乡创业: a noun of persons, and a verb straight behind it."""
+    before = ""
+    for word, tag in rjieba.tag(supported, False):
+        if before and tag == "v":
+            return before[-1] in _WHO
+        before = word if tag[0] in "nlj" else ""
+    return False

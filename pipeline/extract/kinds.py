@@ -22,8 +22,11 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 }
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果)$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
+# 一经查实，取消其资格: the first clause only says when
+_FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
+_ABOUT_WHAT = re.compile(r"的[^的，、]{1,6}$")
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
     r"(?:^|[要应须当])(?:进一步|切实|全面|认真)?(?:建立|健全|完善|加强|强化|做好|制定|设立)"
@@ -32,19 +35,21 @@ _WEIGHTY = re.compile(
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
 _ASK_OPENINGS = first_characters(_ASKS)  # 对照 among them, which may be a clause of its own
 _DATED = re.compile(
-    r"^(?:到|至|力争到)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|今年|年底|\d{1,2}月)[^，]{0,12}(?:年|底|末|前|期间)?"
+    r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|[今全]年|年[底内]|\d{1,2}月)"
+    r"|(?:(?<=力争)|(?<=争取)|用|通过|经过)[一二三四五六两1-9](?:[至到—-][三四五六3-6])?年)[^，]{0,12}(?:年|底|末|前|期间)?"
 )
 _FIGURE_REACHED = re.compile(
-    r"(?:达到|达|实现|保持在?|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
+    r"(?:达到|达|实现|保持在?|稳定在|维持在|新增|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
-_REACHES = re.compile(r"(?:力争|确保|基本)?(?:实现|达到)")
+_REACHES = re.compile(r"(?:力争|争取|确保|基本|[今全]年|年内|年底前?)*(?:实现|达到)")
+_HOPES = re.compile(r"(?:力争|争取|确保|使)(?:[今全]年|年内|[^，]{1,8}年[内底]前?|到20\d\d年底?)?")
 # 女性入选比例不低于30%
 _MEASURE = re.compile(
     r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
 )
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 _ADVISES = re.compile(
-    r"(?:^|，)(?:[^，]{0,6})建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
+    r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
 )
 _STRIVES = re.compile(
     r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))"
@@ -52,20 +57,21 @@ _STRIVES = re.compile(
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
     r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"|(?:完成|开展)[^，]{0,6}好的|(?:考核|考评|评价|综合)排名[^，]{0,6}[前后末]|(?:评|评定)为[^，]{0,10}(?:优秀|先进|不?合格|不?称职)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
 )
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
-    r"(?:下列|以下)(?:行为|情形)之一|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
+    r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
 )
 # 可以暂停其业务, 有权约见负责人: measures against somebody
 _SANCTION = re.compile(
-    r"(?:可以?|有权)[^，]{0,30}(?:暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
+    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
 )
 # 可以享受下列补助：…的，给予2万元: what the giver does, and nobody else may
 _GRANTS = re.compile(r"给予|予以|不再|补[贴助]|奖励|资助|有效期")
 # 可以认定为, 可以视为: sorted so, but not of necessity
-_MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|有权(?!机关|处理|部门|单位))")
+_MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|(?<![不获取])得(?=[依视予按])|有权(?!机关|处理|部门|单位))")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 复印件 申请表 营业执照: what is handed in
 _MATERIAL = re.compile(
@@ -93,6 +99,7 @@ def kind_of(
         setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals)
     ):
         return _BY_LEAD_IN[setting.lead_in]
+    predicates = _from_main(predicates)
     labels = [label_of(clause) for clause in predicates]
     announced = setting.label or setting.heading
     if (
@@ -120,9 +127,26 @@ def kind_of(
         return "consequence"
     if labels[0] == "encouragement" and _may_punish(clauses, predicates[0]):
         return "consequence"
+    if labels[0] == "task" and "consequence" in labels[1:2] and _measures(predicates[0]):
+        return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
     return labels[0]
+
+
+def _from_main(predicates: list[Clause]) -> list[Clause]:
+    """Without a first clause that only says when (一经查实), or what the duty is about (获准开工的工程，建设单位应当…)."""
+    first, *others = predicates
+    if not others or has_modal(first.text):
+        return predicates
+    about = _ABOUT_WHAT.search(first.text) and (
+        # 获批示的稿件，每篇加5分
+        (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
+        or any(
+            cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
+        )
+    )
+    return others if about or _FOUND_OUT.search(first.text) else predicates
 
 
 def _names_case(clauses: list[Clause]) -> bool:
@@ -131,6 +155,15 @@ def _names_case(clauses: list[Clause]) -> bool:
 
 def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> list[str]:
     return [clause.text for clause in predicates[: labels.index("prohibition")]]
+
+
+def _measures(first: Clause) -> bool:
+    """全年接待达到5000人次，奖励…: a figure that nobody is told to reach is what the reward is for."""
+    return (
+        _FIGURE_REACHED.search(first.text) is not None
+        and not has_modal(first.text)
+        and not opens_with_verb(first.text)
+    )
 
 
 def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
@@ -180,6 +213,8 @@ def settled_by_form(kind: RequirementKind, clauses: list[Clause], main: Clause, 
         return start >= 0 and not any(cue.force == "must" for cue in modal_cues(main.text[:start]))
     if kind == "consequence":
         return _may_punish(clauses, main)
+    if kind == "target":
+        return _dated_figure(clauses, main)
     permitted = kind == setting.lead_in == "encouragement"
     return asks(clauses) or (permitted and not _GRANTS.search(main.text))
 
@@ -226,12 +261,18 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     """
     if _MEASURE.match(predicates[0].text) and not setting.lead_in and not opens_with_verb(predicates[0].text):
         return True
-    if not _DATED.match(clauses[0].text):
+    if setting.heading == "overall" and _DATED.match(clauses[0].text):
+        return True
+    return _dated_figure(clauses, predicates[0])
+
+
+def _dated_figure(clauses: list[Clause], main: Clause) -> bool:
+    """到2025年，覆盖率达到95%; 力争全年产值增长8%: what a hope (力争) stands before counts without it."""
+    if not _DATED.match(clauses[0].text) or not _FIGURE_REACHED.search(main.text):
         return False
-    return setting.heading == "overall" or bool(
-        _FIGURE_REACHED.search(predicates[0].text)
-        and (_REACHES.match(predicates[0].text) or not opens_with_verb(predicates[0].text))
-    )
+    hope = _HOPES.match(main.text)
+    rest = main.text[hope.end() :] if hope else main.text
+    return _REACHES.match(main.text) is not None or not opens_with_verb(rest)
 
 
 def _advises(text: str) -> bool:
