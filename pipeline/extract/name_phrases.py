@@ -24,9 +24,10 @@ _OBJECT = re.compile(
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
 # What no name holds: the marks of a predicate that has begun.
+_PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人|单位))"
+    rf"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|联动(?!机制|单位)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
 _PREDICATE_LETTER = re.compile(
@@ -51,6 +52,7 @@ _DESCRIBED_OBJECT = re.compile(
 _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
 # Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
 _IN_NAME = re.compile(any_of("in_name"))
+_HEAD = re.compile(_GENERIC)
 _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?(?:{_GENERIC}|主体)"),
@@ -60,7 +62,7 @@ _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办�
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
+    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
@@ -68,8 +70,8 @@ _THING_LISTED = re.compile(
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # A level by itself: 部将, 区要.
-_SELF = "部省市县区村"
-_WHOLE = ("国家", "省级", "市级", "县级", "区级")
+_SELF = "部省市县区镇乡村"
+_WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级")
 _LONGEST = 500
 _NEXT_WORD = 6
 _NO_PART_OF_NAME = ("对", "将", "把", "因")
@@ -102,9 +104,18 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
-    if not is_plain(chunk):
+    if not is_plain(chunk) or (not by_modal and _sets_up(plain)):
         return False
     return described or not _holds_verb(plain, by_modal)
+
+
+def _sets_up(chunk: str) -> bool:
+    """派出工作组 (对…检查): sets a body up; 派出机构 and 建设主管单位 are bodies."""
+    verb = _SETS_UP.match(chunk)
+    if verb is None:
+        return False
+    noun = any(word.kind in ("deverbal", "other") for word in words(chunk)[:1])
+    return not (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
 
 
 class _NameEnds(dict[str, bool]):

@@ -45,8 +45,8 @@ _BRACKET = (
     r"（(?=含|包括|不含|以下|下称|简称|下同|详见|见附|共|附|地址|电话|联系)|（(?![^（），：:\d]{1,8}）)"
 )
 _AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|{any_of('after_recipient')}")
-# A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关.
-_COMPOUND = re.compile(r"[^，。；、的后以并和与由对向将]{2,4}?(?:机关|部门|机构|中心|办公室)")
+# A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关, 市委|研究室.
+_GOES_ON = re.compile(r"[^，。；、的后以并和与由对向将经报]{2,8}")
 # The superior by its level alone: 于月底前报部.
 _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
 # 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
@@ -69,7 +69,7 @@ _LONGEST_WORD = 6
 _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
 # Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
-_OFFICE = re.compile(r"(?:[长人者]|主任|书记|领导)$")
+_OFFICE = re.compile(r"(?:[长人者师]|主任|书记|领导|(?<!人)员)$")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -141,8 +141,6 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     """The end of a name behind a verb of handing in: where ``done`` or a word that follows recipients lets it end,
     else a verb.
     """
-    if _LEVEL.match(text, start, end):
-        return start + 1
     ends = [
         at
         for at in range(start + 2, end + 1)
@@ -150,11 +148,11 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
         and _is_whole(text[start:at])
         and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]
+    if _LEVEL.match(text, start, end):
+        return _longer(text, start + 1, ends, end, done)
     for at in ends:
         if _may_close(text, at, end, done):
-            longer = _COMPOUND.match(text, at, end)
-            if longer and _may_close(text, longer.end(), end, done):
-                at = longer.end()
+            at = _longer(text, at, ends, end, done)
             if _is_recipient(text[start:at]):
                 return at
             break
@@ -163,6 +161,21 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     ends = [at for at in ends if _is_recipient(text[start:at])]
     known = next((at for at in ends if _verb_at(text, at, end)), None)
     return known or _before_verb(text, start, end, ends)
+
+
+def _longer(text: str, at: int, ends: list[int], end: int, done: re.Pattern[str] | None) -> int:
+    """Where an organ's name ends that goes on behind ``at`` with what might follow a recipient: 市|审批服务局."""
+    rest = _GOES_ON.match(text, at, end)
+    if rest is None:
+        return at
+    further = (
+        stop
+        for stop in ends
+        if at + 1 < stop <= rest.end()
+        and _may_close(text, stop, end, done)
+        and head_class(text[at:stop]) in _ORGANS
+    )
+    return next(further, at)
 
 
 def _before_verb(text: str, start: int, end: int, ends: list[int]) -> int | None:
