@@ -18,14 +18,14 @@ from pipeline.model import Span
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|[、的和及])"
+    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|通(?!知)|[、的和及])"
     rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
 )
 # A character of every verb of handing in: most sentences have none.
-_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|提供给")
+_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|上传|传真|提供给")
 # The letters that one may begin with: only there it is looked for.
 _HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
@@ -53,6 +53,7 @@ _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准
 _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
 _ITS = re.compile(r"其(?!他|它|余|中)")
 _COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
+_OWN_UNIT = re.compile("单位(?:审[核查批定]|批准|同意|备案)")  # 报单位审核
 # Behind a name, what is handed in: 上报政府采购信息统计表.
 _PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|方案)$")
 _ORGANS = ("organ", "suffix")
@@ -112,7 +113,8 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
     for match in cues:
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
         if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
-            continue  # 报告单位, 上报用户
+            if match[0] != "报" or not _OWN_UNIT.match(text, start):
+                continue  # 报告单位, 上报用户
         if _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
             continue
         if match[0] == "提供给" and text.endswith(_MAY, 0, match.start()):
@@ -166,7 +168,7 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
 def _longer(text: str, at: int, ends: list[int], end: int, done: re.Pattern[str] | None) -> int:
     """Where an organ's name ends that goes on behind ``at`` with what might follow a recipient: 市|审批服务局."""
     rest = _GOES_ON.match(text, at, end)
-    if rest is None:
+    if rest is None or (done is not None and _is_done(text, at, done)):
         return at
     further = (
         stop

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.name_phrases import (
+    LOCATED,
     is_name,
     is_plain,
     list_end,
@@ -25,7 +26,7 @@ from pipeline.extract.name_phrases import (
     onset_behind,
 )
 from pipeline.extract.onsets import Clause, Word, all_onsets, any_of, dictionary_words, word_around
-from pipeline.extract.unlisted_verbs import unlisted_verb
+from pipeline.extract.unlisted_verbs import cut_before_verb, unlisted_verb
 from pipeline.model import Span
 
 
@@ -270,6 +271,8 @@ def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
         start += bool(_ITS.match(text, start))
         end = list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
+        if end and not onset:
+            end = cut_before_verb(text, start, end)
         if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield Subject((start, end), onset, "by_phrase")
 
@@ -402,6 +405,8 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     next clause begins with a modal word for it.
     """
     if not may_be_name(text, clause.begin, onset.start):
+        return False
+    if LOCATED.match(text, onset.start):
         return False
     if onset.kind == "deverbal" and _FIELDS_LISTED.match(text, onset.end, clause.end):
         return False
