@@ -28,6 +28,10 @@ _HAND_IN = re.compile(
 _MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|上传|传真|提供给")
 # The letters that one may begin with: only there it is looked for.
 _HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
+# 报送材料至省局: what is handed in stands between the verb and where it goes.
+_CARRIED = re.compile(
+    rf"(?:{any_of('hand_in')}|邮?寄|送)(?P<thing>[^，。；至到]{{2,20}})(?:至|到)(?=[一-龥])(?!达)"
+)
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
 _LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*[，：])")
 _ADDRESS = re.compile(r"\d号")
@@ -80,6 +84,7 @@ def find_recipients(text: str) -> list[Span]:
     found: list[Span] = []
     if _MAY_HAND_IN.search(text):
         found += _behind(text, _hand_in(text), None)
+        found += _behind(text, _CARRIED.finditer(text), None)
     if "向" in text:
         found += _behind(text, _TOWARDS.finditer(text), _REPORTED)
     if "到" in text or "前往" in text:
@@ -112,16 +117,20 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
     """The names behind the cues; where ``done`` is given it has to follow the name."""
     for match in cues:
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
-        if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
-            if match[0] != "报" or not _OWN_UNIT.match(text, start):
-                continue  # 报告单位, 上报用户
+        own = match[0] == "报" and _OWN_UNIT.match(text, start)
+        if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向" and not own:
+            continue  # 报告单位, 上报用户
         if _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
             continue
         if match[0] == "提供给" and text.endswith(_MAY, 0, match.start()):
             continue  # 可以提供给其他单位: whom data are for
         stop = _STOP.search(text, start)
         end = _name_end(
-            text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
+            text,
+            start,
+            stop.start() if stop else len(text),
+            done,
+            any_verb=match.re is not _CARRIED and match[0] not in _WEAK,
         )
         if end and (done is None or _told(text, start, end, done)):
             yield start, end
@@ -203,7 +212,10 @@ def _is_done(text: str, at: int, done: re.Pattern[str]) -> bool:
 
 
 def _is_recipient(chunk: str) -> bool:
-    return is_plain(chunk) and not (begins_badly(chunk) or _describes(chunk) or _ADDRESS.search(chunk))
+    carried = "至" in chunk or "到" in chunk  # 表格至统计局
+    return is_plain(chunk) and not (
+        carried or begins_badly(chunk) or _describes(chunk) or _ADDRESS.search(chunk)
+    )
 
 
 def _is_whole(chunk: str) -> bool:
@@ -226,4 +238,5 @@ def _describes(chunk: str) -> bool:
     first = next(iter(words(chunk)), None)
     if first is None or first.start:
         return False
-    return first.kind == "adverb" or (first.kind == "verb" and "的" in chunk)
+    adverb = first.kind == "adverb" and first.end + 1 < len(chunk)  # 综合科 is a name
+    return adverb or (first.kind == "verb" and "的" in chunk)

@@ -16,17 +16,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
+from pipeline.extract.by_phrases import by_phrases
 from pipeline.extract.name_phrases import (
     LOCATED,
     is_name,
-    is_plain,
-    list_end,
     may_be_name,
     name_end,
     onset_behind,
 )
-from pipeline.extract.onsets import Clause, Word, all_onsets, any_of, dictionary_words, word_around
-from pipeline.extract.unlisted_verbs import cut_before_verb, unlisted_verb
+from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
+from pipeline.extract.unlisted_verbs import unlisted_verb
 from pipeline.model import Span
 
 
@@ -44,17 +43,6 @@ class Subject(NamedTuple):
 
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
-_BY = re.compile(r"(?<![自缘事来])由(?!于|此|来|衷|浅|点|表)")
-_ITS = re.compile(r"其(?!中)")
-_BY_AT_MOST = 80
-# 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
-_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
-# From what to what, no agent: 范围由毕业生扩大至青年.
-_RANGE = re.compile(
-    r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
-)
-# What is set up with somebody to run it: 建立由市长牵头的工作机制.
-_DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
 _DESCRIBES_THING = re.compile(
     r"(?:应当|应(?!当)|必?须|需|可)(?:依法|共同|分别|自行|实际|各自)?(?![将把对按向在为于及依从与根])[一-龥]{2}的(?=[一-龥])"
@@ -143,7 +131,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     following = _onward(text, found, number)
     if by_phrase or _may_hold_subject(text, clause, last=number + 1 == len(found)):
         if by_phrase and not _is_by_topic(text, clause, following):
-            by = list(_by_phrases(text, clause))
+            by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following)
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
@@ -260,48 +248,6 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
     )
 
 
-def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
-    """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
-    for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end()
-        if _is_reason(text, match.start()) or _describes_by(text, clause, match.start()):
-            continue
-        if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
-            continue
-        start += bool(_ITS.match(text, start))
-        end = list_end(text, start, clause)
-        onset = next((o for o in clause.onsets if o.start == end), None)
-        if end and not onset:
-            end = cut_before_verb(text, start, end)
-        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
-            yield Subject((start, end), onset, "by_phrase")
-
-
-def _is_reason(text: str, at: int) -> bool:
-    """Whether 由 says no agent but why: 正当理由, 以停电为由; not 管理|由, 行为|由."""
-    if text[at - 1] not in "理为":
-        return False
-    before = word_around(text, at - 1, at)
-    return before is None or before.end != at
-
-
-def _describes_by(text: str, clause: Clause, at: int) -> bool:
-    """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
-    if at == clause.begin and text.endswith("的", at, clause.end):
-        return True  # 由代理人办理的，应…: who is bidden is another
-    described = _DESCRIBES_BY.match(text, at, clause.end)
-    if not described:
-        return False
-    thing = described.start("thing")
-    if any(onset.start >= thing and onset.kind == "verb" for onset in all_onsets(text, clause)):
-        return False
-    last = dictionary_words(described["thing"])[-1]
-    if last.kind == "v" and head_class(described["thing"][: last.start]):
-        return False  # 由签订合同的承租人|扣除
-    before = dictionary_words(text[clause.begin : at])
-    return bool(before) and before[-1].kind in ("v", "p")
-
-
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
     bidden = _is_bidden(text, following)
@@ -318,6 +264,8 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
+    if onset.kind != "modal" and _is_described(text, clause, onset):
+        return None
     condition = _is_condition(text, clause) and not bidden
     bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
     bidden = bidden or any(
@@ -326,6 +274,12 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     )  # 未经批准不得开展
     condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
+
+
+def _is_described(text: str, clause: Clause, onset: Word) -> bool:
+    """学校自主经营的食堂应当: what a modal word binds is a thing that the name is said to do something with."""
+    bound = next((o for o in clause.onsets if o.kind == "modal" and o.start > onset.start), None)
+    return bound is not None and bool(_TOPIC.match(text[onset.start : bound.start]))
 
 
 def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:

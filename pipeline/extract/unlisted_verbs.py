@@ -72,5 +72,7 @@ def _does(text: str, clause: Clause, word: Word, after: Word) -> bool:
         return end - start > _IDIOM
     if word.kind == "v" and after.kind == "f" and clause.begin + after.end == clause.end:
         return True  # 市应急管理局接报后，
+    if word.kind == after.kind == "v" and clause.begin + after.end == clause.end:
+        return end - start > 1
     compound = head_class(text[end : clause.begin + after.end]) or _WORK.match(text, end)
     return word.kind == "v" and end - start > 1 and after.kind in _OBJECTS and not compound
