@@ -174,7 +174,7 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
-        describing = _VERB_AND_HEAD.get("verb" if word.kind in ("other", "modal") else word.kind)
+        describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
             continue
         if word.start and not (word.kind == "verb" and word.start > relative and word.end - word.start > 1):

@@ -18,7 +18,7 @@ from pipeline.model import Span
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|通(?!知)|[、的和及])"
+    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|易|通(?!知)|[、的和及])"
     rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
