@@ -14,19 +14,22 @@ _PREPOSITION = (
     r"对(?!口|外)|获(?![得奖评批])|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能])|当(?!地|事)|有关?情况"
 )
+# 做实, 建强: a verb with what comes of it.
+_RESULT = "[做建抓扛压夯管守配选用盘筑][强实优牢细准紧活好严]"
 _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(
-    rf"{_PREPOSITION}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
+    rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
 )
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
 # What no name holds: the marks of a predicate that has begun.
+_PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
-    r"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表])|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人|单位))"
+    rf"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
 _PREDICATE_LETTER = re.compile(
@@ -51,6 +54,7 @@ _DESCRIBED_OBJECT = re.compile(
 _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
 # Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
 _IN_NAME = re.compile(any_of("in_name"))
+_HEAD = re.compile(_GENERIC)
 _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?(?:{_GENERIC}|主体)"),
@@ -60,7 +64,7 @@ _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办�
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊)|送|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
+    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
@@ -68,8 +72,10 @@ _THING_LISTED = re.compile(
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # A level by itself: 部将, 区要.
-_SELF = "部省市县区村"
-_WHOLE = ("国家", "省级", "市级", "县级", "区级")
+# 中央|在某单位: where an organ has its seat is part of its name.
+LOCATED = re.compile(r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)")
+_SELF = "部省市县区镇乡村"
+_WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级")
 _LONGEST = 500
 _NEXT_WORD = 6
 _NO_PART_OF_NAME = ("对", "将", "把", "因")
@@ -102,9 +108,18 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
         return False
-    if not is_plain(chunk):
+    if not is_plain(chunk) or (not by_modal and _sets_up(plain)):
         return False
     return described or not _holds_verb(plain, by_modal)
+
+
+def _sets_up(chunk: str) -> bool:
+    """派出工作组 (对…检查): sets a body up; 派出机构 and 建设主管单位 are bodies."""
+    verb = _SETS_UP.match(chunk)
+    if verb is None:
+        return False
+    noun = any(word.kind in ("deverbal", "other") for word in words(chunk)[:1])
+    return not (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
 
 
 class _NameEnds(dict[str, bool]):
@@ -151,6 +166,8 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
             bidden = chunk[word.start] in "应须必"  # 判定时应结合…的: no description either
             if not (stated or bidden or word.start > relative) or _may_hold(chunk, word):
+                continue
+            if LOCATED.match(chunk, word.start):
                 continue
             if not _in_noun(chunk, word):
                 return True

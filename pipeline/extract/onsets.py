@@ -44,6 +44,9 @@ class Clause(NamedTuple):
     opening: Word | None  # the word that it begins with, if that is one of the lexicon
 
 
+# A modal word with one of these before it is one still (则须, 亦应), and 也可能, 还要求 are none.
+_BEFORE_MODAL = "均也都还则亦皆既更仍"
+_MODALS = ("应", "应当", "应该", "要", "须", "需", "可", "可以", "需要", "必须", "不得", "不应", "不能")
 _AROUND = 4  # letters about a stretch by which the dictionary finds the word that it is in
 ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
 
@@ -52,7 +55,7 @@ _COMMAS = "，；。：！？\n"
 _NUMBER = r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:\.\d{1,2}){1,4}(?=[\s一-龥])(?![万亿元米千平个倍公])|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
 _CONNECTIVE = (
     "同时|此外|另外|因此|其中|但是|但|而且|而|并且|且|对此|为此|然后|必要时|今后|目前|下一步|现阶段|首先|其次|再次|最后|"
-    "一方面|另一方面|特别是|尤其是|原则上|如果|例如|如|若|凡|则|即|现?[商恳烦拟函特务敬]?请|建议(?![书方稿提权]|提案)"
+    "否则|一方面|另一方面|特别是|尤其是|原则上|如果|例如|如|若|凡|则|即|现?[商恳烦拟函特务敬]?请|建议(?![书方稿提权]|提案)"
 )
 _DAY = r"(?:\d{2,4}年)?(?:\d{1,2}月)?(?:[上中下]旬|\d{1,2}日)?"
 _WHEN = (
@@ -137,7 +140,11 @@ def _lexicon() -> dict[str, str]:
     kinds = dict.fromkeys(_COMMAS, "block")
     kinds |= {row["head"]: "block" for row in load("body_heads.csv") if len(row["head"]) > 1}
     kinds |= {row["verb"]: "other" for row in load("action_verbs.csv") if len(row["verb"]) > 1}
-    kinds |= {row["word"]: row["class"] for row in load("subject_onsets.csv")}
+    onsets = _listed()
+    longer = {word: kind for word, kind in onsets.items() if word.startswith(_MODALS) and kind != "modal"}
+    longer |= dict.fromkeys(_MODALS, "modal")
+    kinds |= {before + word: kind for before in _BEFORE_MODAL for word, kind in longer.items()}
+    kinds |= onsets
     return kinds
 
 
@@ -151,6 +158,16 @@ def _kinds() -> tuple[list[str], list[bool]]:
     """By the number of a word in the automaton: its kind, and whether it bids somebody."""
     lexicon = _lexicon()
     return list(lexicon.values()), [kind == "modal" or word[0] == "将" for word, kind in lexicon.items()]
+
+
+@cache
+def _listed() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in load("subject_onsets.csv")}
+
+
+def is_listed(word: str) -> bool:
+    """Whether the list of what may follow a subject has a word, so that its part of speech need not be asked for."""
+    return word in _listed()
 
 
 def words(text: str) -> list[Word]:

@@ -18,16 +18,20 @@ from pipeline.model import Span
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|[、的和及])"
+    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|名|易|通(?!知)|[、的和及])"
     rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转选])报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
 )
 # A character of every verb of handing in: most sentences have none.
-_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|提供给")
+_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|上传|传真|提供给")
 # The letters that one may begin with: only there it is looked for.
 _HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
+# 报送材料至省局: what is handed in stands between the verb and where it goes.
+_CARRIED = re.compile(
+    rf"(?:{any_of('hand_in')}|邮?寄|送)(?P<thing>[^，。；至到]{{2,20}})(?:至|到)(?=[一-龥])(?!达)"
+)
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
 _LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*[，：])")
 _ADDRESS = re.compile(r"\d号")
@@ -45,14 +49,15 @@ _BRACKET = (
     r"（(?=含|包括|不含|以下|下称|简称|下同|详见|见附|共|附|地址|电话|联系)|（(?![^（），：:\d]{1,8}）)"
 )
 _AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|{any_of('after_recipient')}")
-# A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关.
-_COMPOUND = re.compile(r"[^，。；、的后以并和与由对向将]{2,4}?(?:机关|部门|机构|中心|办公室)")
+# A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关, 市委|研究室.
+_GOES_ON = re.compile(r"[^，。；、的后以并和与由对向将经报]{2,8}")
 # The superior by its level alone: 于月底前报部.
 _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准|$)")
 # 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
 _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
 _ITS = re.compile(r"其(?!他|它|余|中)")
 _COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
+_OWN_UNIT = re.compile("单位(?:审[核查批定]|批准|同意|备案)")  # 报单位审核
 # Behind a name, what is handed in: 上报政府采购信息统计表.
 _PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|方案)$")
 _ORGANS = ("organ", "suffix")
@@ -69,7 +74,7 @@ _LONGEST_WORD = 6
 _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
 # Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
-_OFFICE = re.compile(r"(?:[长人者]|主任|书记|领导)$")
+_OFFICE = re.compile(r"(?:[长人者师]|主任|书记|领导|(?<!人)员)$")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -79,6 +84,7 @@ def find_recipients(text: str) -> list[Span]:
     found: list[Span] = []
     if _MAY_HAND_IN.search(text):
         found += _behind(text, _hand_in(text), None)
+        found += _behind(text, _CARRIED.finditer(text), None)
     if "向" in text:
         found += _behind(text, _TOWARDS.finditer(text), _REPORTED)
     if "到" in text or "前往" in text:
@@ -111,7 +117,8 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
     """The names behind the cues; where ``done`` is given it has to follow the name."""
     for match in cues:
         start = match.end() + bool(_ITS.match(text, match.end()))  # 向其所在单位报告
-        if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向":
+        own = match[0] == "报" and _OWN_UNIT.match(text, start)
+        if _COMPOUND_HEAD.match(text, start) and match[0][-1] not in "至到给于予向" and not own:
             continue  # 报告单位, 上报用户
         if _NOT_DONE.search(text, max(match.start() - _BEFORE, 0), match.start()):
             continue
@@ -119,7 +126,11 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
             continue  # 可以提供给其他单位: whom data are for
         stop = _STOP.search(text, start)
         end = _name_end(
-            text, start, stop.start() if stop else len(text), done, any_verb=match[0] not in _WEAK
+            text,
+            start,
+            stop.start() if stop else len(text),
+            done,
+            any_verb=match.re is not _CARRIED and match[0] not in _WEAK,
         )
         if end and (done is None or _told(text, start, end, done)):
             yield start, end
@@ -141,8 +152,6 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     """The end of a name behind a verb of handing in: where ``done`` or a word that follows recipients lets it end,
     else a verb.
     """
-    if _LEVEL.match(text, start, end):
-        return start + 1
     ends = [
         at
         for at in range(start + 2, end + 1)
@@ -150,11 +159,11 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
         and _is_whole(text[start:at])
         and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]
+    if _LEVEL.match(text, start, end):
+        return _longer(text, start + 1, ends, end, done)
     for at in ends:
         if _may_close(text, at, end, done):
-            longer = _COMPOUND.match(text, at, end)
-            if longer and _may_close(text, longer.end(), end, done):
-                at = longer.end()
+            at = _longer(text, at, ends, end, done)
             if _is_recipient(text[start:at]):
                 return at
             break
@@ -163,6 +172,21 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     ends = [at for at in ends if _is_recipient(text[start:at])]
     known = next((at for at in ends if _verb_at(text, at, end)), None)
     return known or _before_verb(text, start, end, ends)
+
+
+def _longer(text: str, at: int, ends: list[int], end: int, done: re.Pattern[str] | None) -> int:
+    """Where an organ's name ends that goes on behind ``at`` with what might follow a recipient: 市|审批服务局."""
+    rest = _GOES_ON.match(text, at, end)
+    if rest is None or (done is not None and _is_done(text, at, done)):
+        return at
+    further = (
+        stop
+        for stop in ends
+        if at + 1 < stop <= rest.end()
+        and _may_close(text, stop, end, done)
+        and head_class(text[at:stop]) in _ORGANS
+    )
+    return next(further, at)
 
 
 def _before_verb(text: str, start: int, end: int, ends: list[int]) -> int | None:
@@ -188,7 +212,10 @@ def _is_done(text: str, at: int, done: re.Pattern[str]) -> bool:
 
 
 def _is_recipient(chunk: str) -> bool:
-    return is_plain(chunk) and not (begins_badly(chunk) or _describes(chunk) or _ADDRESS.search(chunk))
+    carried = "至" in chunk or "到" in chunk  # 表格至统计局
+    return is_plain(chunk) and not (
+        carried or begins_badly(chunk) or _describes(chunk) or _ADDRESS.search(chunk)
+    )
 
 
 def _is_whole(chunk: str) -> bool:
@@ -211,4 +238,5 @@ def _describes(chunk: str) -> bool:
     first = next(iter(words(chunk)), None)
     if first is None or first.start:
         return False
-    return first.kind == "adverb" or (first.kind == "verb" and "的" in chunk)
+    adverb = first.kind == "adverb" and first.end + 1 < len(chunk)  # 综合科 is a name
+    return adverb or (first.kind == "verb" and "的" in chunk)

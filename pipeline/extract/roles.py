@@ -21,10 +21,15 @@ from pipeline.model import Role, Span
 _MODAL = r"(?:应当?|要|须|可以?|将|负责)"
 _MANNER = r"(?:在|及时|积极|主动|加强|牵头|定期|共同|严格|统一|直接|依法|先|也|均|都)"
 # A会同B, A商B, A联合B; 商 is part of many other words.
-_JOIN = re.compile(rf"(?:{_MODAL}|{_MANNER}){{0,3}}(会同|联合|商(?![业务品标贸事会定请圈城户誉住量]))")
+_JOIN = re.compile(
+    rf"(?:{_MODAL}|{_MANNER}){{0,3}}(会同|会商|联合|联动|商(?![业务品标贸事会定请圈城户誉住量]))"
+)
 _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|会商|商定|商议))")
-_JOIN_ALONE = re.compile(r"(?:要|应当?|积极|主动|及时|，)*会同")
-_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
+_JOIN_ALONE = re.compile(r"(?:[^，]*牵头[、并])?(?:要|应当?|积极|主动|及时|，)*(会同|联合|联动)")
+# Within so many characters the first name behind a word that joins has ended.
+_JOINED_NAME = 12
+_ORGANS = ("organ", "suffix")
+_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
 # 由X任组长，Y为成员: the same, with the post behind the name.
 _HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人|牵头(?:单位|部门))")
 _SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
@@ -38,7 +43,7 @@ _POST = re.compile(
 )
 _MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
 # A word of every sentence that tells who leads and who helps: without one of them all are responsible.
-_MAY_SHARE = re.compile("会同|联合|商|牵头|主办|组长|总指挥|主任|召集人|成员")
+_MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|总指挥|主任|召集人|成员")
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
@@ -83,9 +88,10 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
 def _sharing(text: str, found: list[Clause], subjects: list[Subject]) -> Iterator[Mention]:
     """The subjects of a sentence in which one may lead or help others, and who is named behind them."""
     lead = any(_leads(text, subject) for subject in subjects)
-    helpers = [] if lead else list(_joined_alone(text, found))
+    helpers = list(_joined_alone(text, found))
     for subject in subjects:
-        role = "lead" if _helped(subject, subjects, helpers) else _role(text, subject, lead)
+        led = not lead and _helped(subject, subjects, helpers)
+        role = "lead" if led else _role(text, subject, lead)
         yield from _named(text, subject.span, role, _rule(text, subject))
         yield from _joined(text, subject, found)
     yield from helpers
@@ -177,9 +183,13 @@ def _join(text: str, subject: Subject) -> int | None:
     match = _JOIN.match(text, at) or _WITH.match(text, at)
     if not match:
         return None
-    if match[1] in ("联合", "商") and not name_end(text, match.end(), min(len(text), match.end() + 12)):
-        return None
-    return match.end()
+    return match.end() if match[1] == "会同" or _names_organ(text, match.end()) else None
+
+
+def _names_organ(text: str, start: int) -> bool:
+    """Whether an organ is named behind a word that joins one as often as a thing (联合|市公安局, 联合执法)."""
+    stop = name_end(text, start, min(len(text), start + _JOINED_NAME))
+    return stop is not None and head_class(text[start:stop]) in _ORGANS and is_name(text[start:stop])
 
 
 def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mention]:
@@ -192,10 +202,11 @@ def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mentio
 
 def _joined_alone(text: str, found: list[Clause]) -> Iterator[Mention]:
     """会同X做…: a helper where the sentence leaves out who leads."""
-    if "会同" not in text:
+    if "会同" not in text and "联" not in text:
         return
     for clause in found:
-        if match := _JOIN_ALONE.match(text, clause.begin, clause.end):
+        match = _JOIN_ALONE.match(text, clause.begin, clause.end)
+        if match and (match[1] == "会同" or _names_organ(text, match.end())):
             yield from _helpers(text, match.end(), clause)
 
 

@@ -16,15 +16,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
+from pipeline.extract.by_phrases import by_phrases
 from pipeline.extract.name_phrases import (
+    LOCATED,
     is_name,
-    is_plain,
-    list_end,
     may_be_name,
     name_end,
     onset_behind,
 )
-from pipeline.extract.onsets import Clause, Word, all_onsets, any_of, dictionary_words, word_around
+from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
+from pipeline.extract.unlisted_verbs import unlisted_verb
 from pipeline.model import Span
 
 
@@ -42,17 +43,6 @@ class Subject(NamedTuple):
 
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
-_BY = re.compile(r"(?<![理自缘事来为])由(?!于|此|来|衷|于|浅|点|表)")
-_ITS = re.compile(r"其(?!中)")
-_BY_AT_MOST = 80
-# 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
-_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
-# From what to what, no agent: 范围由毕业生扩大至青年.
-_RANGE = re.compile(
-    r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
-)
-# What is set up with somebody to run it: 建立由市长牵头的工作机制.
-_DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
 _DESCRIBES_THING = re.compile(
     r"(?:应当|应(?!当)|必?须|需|可)(?:依法|共同|分别|自行|实际|各自)?(?![将把对按向在为于及依从与根])[一-龥]{2}的(?=[一-龥])"
@@ -111,42 +101,51 @@ _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", 
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
+# 国务院教育、公安等部门: a field that a list of them begins with, not what the body does.
+_FIELDS_LISTED = re.compile(r"、[^，。；]*?等[^，。；的]{0,6}?(?:部门|单位|机构|机关)")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 _CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
 _ORGANS = ("organ", "suffix")
 _STATEMENT = re.compile(r"[是为]")  # 办公厅是主管单位，各部门是…
+_ORGAN_AT = re.compile("(?<=[机海])关于")  # 机关|于: the dictionary has 关于
 _PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
 
 
 def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
     """The subjects of a sentence in order; one behind a predicate leads no more."""
     found = _with_emphasis(text, found)
-    has_by = "由" in text
     leading = True
     for number, clause in enumerate(found):
-        by_phrase = has_by and text.find("由", clause.begin, clause.end) >= 0
-        if not by_phrase and not _may_hold_subject(text, clause, last=number + 1 == len(found)):
-            leading = leading and not _is_predicate(clause)
-            continue
-        following = _onward(text, found, number)
-        by = (
-            list(_by_phrases(text, clause)) if by_phrase and not _is_by_topic(text, clause, following) else []
-        )
-        first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
-        first = first or _in_case(text, clause, following)
-        if first and by and first.onset and first.onset.kind != "modal":
-            if _is_condition(text, clause) and not first.conditional:
-                by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
-            else:
-                first = None  # X的标准由Y确定: X is the topic
-        if first and _is_given(text, first, found[number:]):
-            first = None
-        if first and _IF.search(text, 0, clause.begin):
-            first = first._replace(conditional=True)
-        for subject in [first, *by] if first else by:
+        subjects = _of_clause(text, found, number, leading=leading)
+        for subject in subjects:
             leads = leading and subject.span[0] <= clause.begin + 1
             yield subject if leads else subject._replace(leading=False)
-        leading = leading and not first and not by and not _is_predicate(clause)
+        leading = leading and not subjects and not _is_predicate(clause)
+
+
+def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) -> list[Subject]:
+    """The subjects of one clause: the name that it begins with, and those behind 由."""
+    clause = found[number]
+    first, by = None, []
+    by_phrase = text.find("由", clause.begin, clause.end) >= 0
+    following = _onward(text, found, number)
+    if by_phrase or _may_hold_subject(text, clause, last=number + 1 == len(found)):
+        if by_phrase and not _is_by_topic(text, clause, following):
+            by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
+        first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
+        first = first or _in_case(text, clause, following)
+    if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
+        first = Subject((clause.begin, onset.start), onset, "subject", _is_condition(text, clause))
+    if first and by and first.onset and first.onset.kind != "modal":
+        if _is_condition(text, clause) and not first.conditional:
+            by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
+        else:
+            first = None  # X的标准由Y确定: X is the topic
+    if first and _is_given(text, first, found[number:]):
+        first = None
+    if first and _IF.search(text, 0, clause.begin):
+        first = first._replace(conditional=True)
+    return [first, *by] if first else by
 
 
 def _may_hold_subject(text: str, clause: Clause, *, last: bool) -> bool:
@@ -249,38 +248,6 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
     )
 
 
-def _by_phrases(text: str, clause: Clause) -> Iterator[Subject]:
-    """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
-    for match in _BY.finditer(text, clause.begin, clause.end):
-        start = match.end()
-        if _describes_by(text, clause, match.start()):
-            continue
-        if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
-            continue
-        start += bool(_ITS.match(text, start))
-        end = list_end(text, start, clause)
-        onset = next((o for o in clause.onsets if o.start == end), None)
-        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
-            yield Subject((start, end), onset, "by_phrase")
-
-
-def _describes_by(text: str, clause: Clause, at: int) -> bool:
-    """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
-    if at == clause.begin and text.endswith("的", at, clause.end):
-        return True  # 由代理人办理的，应…: who is bidden is another
-    described = _DESCRIBES_BY.match(text, at, clause.end)
-    if not described:
-        return False
-    thing = described.start("thing")
-    if any(onset.start >= thing and onset.kind == "verb" for onset in all_onsets(text, clause)):
-        return False
-    last = dictionary_words(described["thing"])[-1]
-    if last.kind == "v" and head_class(described["thing"][: last.start]):
-        return False  # 由签订合同的承租人|扣除
-    before = dictionary_words(text[clause.begin : at])
-    return bool(before) and before[-1].kind in ("v", "p")
-
-
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
     bidden = _is_bidden(text, following)
@@ -297,6 +264,8 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
+    if onset.kind != "modal" and _is_described(text, clause, onset):
+        return None
     condition = _is_condition(text, clause) and not bidden
     bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
     bidden = bidden or any(
@@ -305,6 +274,12 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     )  # 未经批准不得开展
     condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
+
+
+def _is_described(text: str, clause: Clause, onset: Word) -> bool:
+    """学校自主经营的食堂应当: what a modal word binds is a thing that the name is said to do something with."""
+    bound = next((o for o in clause.onsets if o.kind == "modal" and o.start > onset.start), None)
+    return bound is not None and bool(_TOPIC.match(text[onset.start : bound.start]))
 
 
 def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -> bool:
@@ -385,6 +360,10 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     """
     if not may_be_name(text, clause.begin, onset.start):
         return False
+    if LOCATED.match(text, onset.start):
+        return False
+    if onset.kind == "deverbal" and _FIELDS_LISTED.match(text, onset.end, clause.end):
+        return False
     by_modal = onset.kind == "modal" or bidden
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
@@ -393,6 +372,8 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     if onset.kind == "deverbal" and text[clause.begin : onset.start] == "国家":
         return False  # 国家|开发银行
     if onset.kind == "modal" or text[onset.start] == "将":  # 部|将: the dictionary has 部将
+        return True
+    if _ORGAN_AT.match(text, onset.start - 1):
         return True
     last = word_around(text, onset.start - 1, onset.start)
     return last is None or last.start < onset.start - 1 or last.end == onset.start  # not 投资方|向

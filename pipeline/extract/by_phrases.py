@@ -1,0 +1,72 @@
+"""Agents behind 由 (由字结构): 由市教育局负责, and what only looks like one (正当理由, 由毕业生扩大至青年).
+
+>>> from pipeline.extract.onsets import clauses
+>>> text = "日常管理由区档案局承担"
+>>> [text[slice(*span)] for span, _ in by_phrases(text, clauses(text)[0])]
+['区档案局']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.body_names import head_class
+from pipeline.extract.name_phrases import is_plain, list_end
+from pipeline.extract.onsets import Clause, Word, all_onsets, dictionary_words, word_around
+from pipeline.extract.unlisted_verbs import cut_before_verb
+from pipeline.model import Span
+
+_BY = re.compile(r"(?<![自缘事来])由(?!于|此|来|衷|浅|点|表)")
+_ITS = re.compile(r"其(?!中)")
+_BY_AT_MOST = 80
+# 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
+_DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
+# From what to what, no agent: 范围由毕业生扩大至青年.
+_RANGE = re.compile(
+    r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
+)
+# What is set up with somebody to run it: 建立由市长牵头的工作机制.
+_DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
+
+
+def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
+    """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
+    for match in _BY.finditer(text, clause.begin, clause.end):
+        start = match.end()
+        if _is_reason(text, match.start()) or _describes_by(text, clause, match.start()):
+            continue
+        if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
+            continue
+        start += bool(_ITS.match(text, start))
+        end = list_end(text, start, clause)
+        onset = next((o for o in clause.onsets if o.start == end), None)
+        if end and not onset:
+            end = cut_before_verb(text, start, end)
+        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
+            yield (start, end), onset
+
+
+def _is_reason(text: str, at: int) -> bool:
+    """Whether 由 says no agent but why: 正当理由, 以停电为由; not 管理|由, 行为|由."""
+    if not at or text[at - 1] not in "理为":
+        return False
+    before = word_around(text, at - 1, at)
+    return before is None or before.end != at
+
+
+def _describes_by(text: str, clause: Clause, at: int) -> bool:
+    """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
+    if at == clause.begin and text.endswith("的", at, clause.end):
+        return True  # 由代理人办理的，应…: who is bidden is another
+    described = _DESCRIBES_BY.match(text, at, clause.end)
+    if not described:
+        return False
+    thing = described.start("thing")
+    if any(onset.start >= thing and onset.kind == "verb" for onset in all_onsets(text, clause)):
+        return False
+    last = dictionary_words(described["thing"])[-1]
+    if last.kind == "v" and head_class(described["thing"][: last.start]):
+        return False  # 由签订合同的承租人|扣除
+    before = dictionary_words(text[clause.begin : at])
+    return bool(before) and before[-1].kind in ("v", "p")

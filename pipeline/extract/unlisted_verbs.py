@@ -1,0 +1,78 @@
+"""Verbs that no list of ours has (未登录动词): what an organ does, told by the part of speech that the dictionary gives it.
+
+>>> from pipeline.extract.onsets import clauses
+>>> text = "各街道开辟专栏"
+>>> unlisted_verb(text, clauses(text)[0])
+Word(start=3, end=5, kind='verb')
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
+from pipeline.extract.name_phrases import is_name, may_be_name
+from pipeline.extract.onsets import Clause, Word, dictionary_words, is_listed
+
+# Within so many characters the name has ended that a clause begins with.
+_LONGEST_NAME = 20
+_IDIOM = 3  # 各司其职 is longer than a word
+_ORGANS = ("organ", "suffix")
+# Of firms and persons only those that are told apart do something (各门店, 县水务集团); 企业 is as often spoken of.
+_TOLD_APART = re.compile("|".join(QUANTIFIERS) + "|[省市区县镇](?![场域民])")
+_CLASS_ALONE = "各级"
+# What stands behind a verb that has an object.
+_OBJECTS = frozenset(("n", "nz", "a", "b", "m", "r", "vn"))
+# Tagged as verbs, but no deeds.
+_NO_DEED = re.compile("包[括含]|相关|有关|属于|分为|宣布|工作|联系|下属|下辖|减半")
+_WORK = re.compile("工作|情况")  # 准备工作, 进展情况: a noun of two words
+
+
+def unlisted_verb(text: str, clause: Clause) -> Word | None:
+    """The verb of a clause that begins with the name of an organ, where only the dictionary knows it."""
+    begin, end, _, opening = clause
+    near = min(end, begin + _LONGEST_NAME)
+    if (opening and opening.kind != "adverb") or not any(
+        text[at - 1] in NAME_ENDS and may_be_name(text, begin, at) for at in range(begin + 2, near)
+    ):
+        return None
+    for word, after in pairwise(dictionary_words(text[begin:end])):
+        at = begin + word.start
+        if at >= near:
+            break
+        if word.start and text[at - 1] in NAME_ENDS and _does(text, clause, word, after):
+            name = text[begin:at]
+            acts = head_class(name) in _ORGANS or _TOLD_APART.match(name)
+            if acts and name != _CLASS_ALONE and is_name(name):
+                return Word(at, begin + word.end, "verb")
+    return None
+
+
+def cut_before_verb(text: str, start: int, end: int) -> int:
+    """Where a name behind 由 ends that was taken up to ``end``, if a verb stands in it: 由班主任|管好各自的学生."""
+    for word, after in pairwise(dictionary_words(text[start:end])):
+        at = start + word.start
+        verb = word.kind == "v" and word.end - word.start > 1 and not is_listed(text[at : start + word.end])
+        if not verb or text[at - 1] not in NAME_ENDS or not is_name(text[start:at]):
+            continue
+        if not head_class(text[start + word.end : start + after.end]):
+            return at
+    return end
+
+
+def _does(text: str, clause: Clause, word: Word, after: Word) -> bool:
+    """Whether a word is a verb with its object behind it, an adverb before a verb, or an idiom."""
+    start, end = clause.begin + word.start, clause.begin + word.end
+    if is_listed(text[start:end]) or "的" in text[end : clause.end] or _NO_DEED.match(text, start):
+        return False
+    if word.kind == "d":
+        return after.kind == "v" and not is_listed(text[end : clause.begin + after.end])
+    if word.kind in ("i", "l"):
+        return end - start > _IDIOM
+    if word.kind == "v" and after.kind == "f" and clause.begin + after.end == clause.end:
+        return True  # 市应急管理局接报后，
+    if word.kind == after.kind == "v" and clause.begin + after.end == clause.end:
+        return end - start > 1
+    compound = head_class(text[end : clause.begin + after.end]) or _WORK.match(text, end)
+    return word.kind == "v" and end - start > 1 and after.kind in _OBJECTS and not compound
