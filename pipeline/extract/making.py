@@ -93,7 +93,7 @@ def making_of(text: str, figure: Figure) -> Making | None:
     if text.startswith("等", first - 1):
         begin = clause_start(text, first, PIECES)
         if (made := _made().match(text, begin, first)) and not _STANDS.search(made["front"] or ""):
-            return Making(text[made.end() : first])  # 实现行政许可、行政处罚等8类信息共享
+            return Making(text[made.end() : first])  # 实现年报、公示等6类数据互通
     start = clause_start(text, first)
     if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
         start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
