@@ -20,6 +20,8 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
     "encouragement": "encouragement",
     "consequence": "consequence",
 }
+# Kinds that words of their own tell, surer than all others of the sentence together; the rest depends on its weight.
+_TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
     r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
@@ -68,8 +70,6 @@ _WRONG = re.compile(
 _SANCTION = re.compile(
     r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
 )
-# 可以享受下列补助：…的，给予2万元: what the giver does, and nobody else may
-_GRANTS = re.compile(r"给予|予以|不再|补[贴助]|奖励|资助|有效期")
 # 可以认定为, 可以视为: sorted so, but not of necessity
 _MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|(?<![不获取])得(?=[依视予按])|有权(?!机关|处理|部门|单位))")
 _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
@@ -200,23 +200,14 @@ def asks(clauses: list[Clause]) -> bool:
     return _ASKS.match(first.text) is not None
 
 
-def settled_by_form(kind: RequirementKind, clauses: list[Clause], main: Clause, setting: Setting) -> bool:
-    """Whether the form settles the kind, whatever the words: a question, a plain ban, a sanction, what a lead-in permits.
+def is_told(kind: RequirementKind, clauses: list[Clause]) -> bool:
+    """Whether words of its own tell the kind: a ban, a sanction, a permission, a dated figure, a question.
 
     >>> from pipeline.extract.predicates import clauses_of
-    >>> clauses = clauses_of("各镇不得擅自调整，确需调整的应当报批。")
-    >>> settled_by_form("prohibition", clauses, clauses[0], Setting())
-    True
+    >>> is_told("criterion", clauses_of("是否建立台账。")), is_told("report", clauses_of("填报情况表。"))
+    (True, False)
     """
-    if kind == "prohibition":
-        start = main.text.find("不得")
-        return start >= 0 and not any(cue.force == "must" for cue in modal_cues(main.text[:start]))
-    if kind == "consequence":
-        return _may_punish(clauses, main)
-    if kind == "target":
-        return _dated_figure(clauses, main)
-    permitted = kind == setting.lead_in == "encouragement"
-    return asks(clauses) or (permitted and not _GRANTS.search(main.text))
+    return kind in _TOLD or asks(clauses)
 
 
 def _names_material(clauses: list[Clause], setting: Setting) -> bool:

@@ -18,7 +18,7 @@ from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_mark, word_marks
-from pipeline.extract.kinds import kind_of, modality_of, settled_by_form
+from pipeline.extract.kinds import is_told, kind_of, modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
@@ -151,12 +151,9 @@ def _weighed(reading: Reading, kind: RequirementKind, sure_of: RequirementKind |
     """The kind after the model has been heard, which may be sure of another.
 
     What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents that
-    no rule was written by. Of which kind it is, the model knows better there, unless the form settles it.
+    no rule was written by. Of which kind it is, the model knows better there, unless words of their own tell it.
     """
-    if sure_of is None or sure_of == kind:
-        return kind
-    by_form = settled_by_form(kind, reading.clauses, reading.telling[0], reading.setting)
-    return kind if by_form else sure_of
+    return sure_of if sure_of and not is_told(kind, reading.clauses) else kind
 
 
 @Language.factory("directive_requirements")
