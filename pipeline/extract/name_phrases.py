@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
 from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
-from pipeline.extract.patterns import needed_words
+from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
@@ -23,8 +23,10 @@ _COMPOUND = (
 _OBJECT = re.compile(
     rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
 )
+_OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
+_NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 # What no name holds: the marks of a predicate that has begun.
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
@@ -106,7 +108,9 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if may_describe and _SITUATED.match(plain):
         return True
-    if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
+    if (chunk[0] in _NO_DESCRIPTION_OPENINGS and _NO_DESCRIPTION.match(chunk)) or (
+        begins_badly(chunk) and not described
+    ):
         return False
     if not is_plain(chunk) or (not by_modal and _sets_up(plain)):
         return False
@@ -140,7 +144,7 @@ def may_be_name(text: str, begin: int, end: int) -> bool:
 
 def begins_badly(chunk: str) -> bool:
     """Whether a stretch begins with a preposition, or with a verb that makes an object of a name."""
-    return bool(_OBJECT.match(chunk))
+    return chunk[:1] in _OBJECT_OPENINGS and bool(_OBJECT.match(chunk))
 
 
 def is_plain(chunk: str) -> bool:
