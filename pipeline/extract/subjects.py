@@ -251,6 +251,8 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
+    if not clause.onsets:
+        return None
     bidden = _is_bidden(text, following)
     onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:

@@ -18,6 +18,7 @@ from pipeline.extract.onsets import Clause, Word, dictionary_words, is_listed
 # Within so many characters the name has ended that a clause begins with.
 _LONGEST_NAME = 20
 _IDIOM = 3  # 各司其职 is longer than a word
+_BEFORE_MARK = 5  # so many letters stand before 的 in a word that holds it
 _ORGANS = ("organ", "suffix")
 # Of firms and persons only those that are told apart do something (各门店, 县水务集团); 企业 is as often spoken of.
 _TOLD_APART = re.compile("|".join(QUANTIFIERS) + "|[省市区县镇](?![场域民])")
@@ -35,7 +36,8 @@ def unlisted_verb(text: str, clause: Clause) -> Word | None:
     begin, end, _, opening = clause
     if opening and opening.kind != "adverb":
         return None
-    ends = _actors_end(text, begin, min(end, begin + _LONGEST_NAME))
+    first = max(begin + 1, text.rfind("的", begin, end) - _BEFORE_MARK)  # what stands before 的 describes
+    ends = _actors_end(text, begin, first, min(end, begin + _LONGEST_NAME))
     if not ends:
         return None
     for word, after in pairwise(dictionary_words(text[begin:end])):
@@ -47,11 +49,13 @@ def unlisted_verb(text: str, clause: Clause) -> Word | None:
     return None
 
 
-def _actors_end(text: str, begin: int, near: int) -> list[int]:
-    """Where a name of somebody who acts may end that a clause begins with; a single letter (市) alone is too little."""
+def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
+    """Where, from ``first`` on, a name of somebody who acts may end that a clause begins with; a single letter (市)
+    alone is too little.
+    """
     ends = [
         at
-        for at, letter in enumerate(text[begin : near - 1], begin + 1)
+        for at, letter in enumerate(text[first - 1 : near - 1], first)
         if letter in NAME_ENDS and may_be_name(text, begin, at)
     ]
     if not ends or ends[-1] == begin + 1:
