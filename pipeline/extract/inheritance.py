@@ -107,8 +107,8 @@ class _Sources:
         if demands.prosecuted:
             return []
         for bodies in self._of(index):
-            able = [body for body in bodies if demands.met_by(body)]
-            if any(body.role in DOER for body in able):
+            able = [body for body in bodies if demands.met_by(body)] if bodies else bodies
+            if able and any(body.role in DOER for body in able):
                 return able
         return []
 

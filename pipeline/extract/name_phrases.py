@@ -68,6 +68,7 @@ _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
     r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
+_WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
     r"(?:执照|证书|证明|复印件|文件|方案|制度|政策|措施|标准|资金|经费|报告|办法|发票|票据|清单|名单)、"
@@ -149,7 +150,9 @@ def begins_badly(chunk: str) -> bool:
 
 def is_plain(chunk: str) -> bool:
     """Whether a stretch holds no mark of a predicate: enough for a name behind 由 or 报."""
-    if _WEAK_START.match(chunk) or (_PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)):
+    if (chunk[:1] in _WEAK_OPENINGS and _WEAK_START.match(chunk)) or (
+        _PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)
+    ):
         return False
     return "、" not in chunk or not _THING_LISTED.search(chunk)
 

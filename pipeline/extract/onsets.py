@@ -105,13 +105,16 @@ def _clause(text: str, begin: int, end: int, found: list[tuple[int, int, int]]) 
     """A clause with those of the lexicon's words in it by which a subject is known."""
     kinds, begins, bids = _kinds()
     opening = None
-    onsets = []
     for entry, first, after in found:
-        if first > begin:
-            if begins[entry] and (text[first - 1] in NAME_ENDS or bids[entry]):
-                onsets.append(Word(first, after, kinds[entry]))
-        elif first == begin and kinds[entry] != "block":
-            opening = Word(first, after, kinds[entry])
+        if first >= begin:
+            if first == begin and kinds[entry] != "block":
+                opening = Word(first, after, kinds[entry])
+            break
+    onsets = [
+        Word(first, after, kinds[entry])
+        for entry, first, after in found
+        if begins[entry] and first > begin and (text[first - 1] in NAME_ENDS or bids[entry])
+    ]
     return Clause(begin, end, tuple(onsets), opening)
 
 
@@ -195,9 +198,9 @@ def word_around(text: str, start: int, end: int) -> Word | None:
     """The longer word of the dictionary that a stretch is part of: 经 in 保险经纪, 方 in 投资方向."""
     first = max(start - _AROUND, 0)
     for word in dictionary_words(text[first : end + _AROUND]):
-        around = Word(first + word.start, first + word.end, word.kind)
-        if around.start <= start and around.end >= end:
-            return around if around[:2] != (start, end) else None
+        at, after = first + word.start, first + word.end
+        if at <= start and after >= end:
+            return Word(at, after, word.kind) if (at, after) != (start, end) else None
     return None
 
 

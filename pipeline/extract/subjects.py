@@ -172,6 +172,8 @@ def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
 
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
+    if len(found) == 1:
+        return found
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
