@@ -73,11 +73,10 @@ def shifted(mentions: Iterable[Mention], by: int) -> Iterator[Mention]:
 
 def to_body(mention: Mention, text: str, start: int, rule: str | None = None) -> Body:
     """The record of a mention; ``start`` is where ``text`` begins in the document."""
-    name = text[slice(*mention.span)]
-    span = (mention.span[0] + start, mention.span[1] + start)
-    return Body(
-        name=name, canonical=canonical(fold(name)), role=mention.role, span=span, rule=rule or mention.rule
-    )
+    first, after = mention.span
+    name = text[first:after]
+    span = (first + start, after + start)
+    return Body(name, canonical(fold(name)), mention.role, span, rule=rule or mention.rule)
 
 
 @Language.component("directive_bodies")

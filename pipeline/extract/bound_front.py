@@ -21,6 +21,7 @@ _FRONT = re.compile(
     r"\s*(?:\d+(?:[.．]\d+)*[\s　]*)?(?P<name>[^，；：。《》“”\d]{2,20}?)(?:还|均|都|一般|原则上|同时|至少|依法)?"
     r"(?P<modal>应当|必须|不得|可以|应(?![急用对缴征知收付届邀运])|须(?!知))"
 )
+_MODAL = re.compile("[应须]|不得|可以")  # a letter or a word of all of them
 _CASE = re.compile(r"的，")
 _NO_NAME = re.compile(
     r"[对在由向将把被从为与按经因如若凡当除每]|对于|关于|根据|根據|依照|要|未|所|无|其(?!他)|上述|以上|本(?:办法|条|规定)|.*[时後后]"
@@ -30,6 +31,8 @@ _ACTORS = frozenset({"organ", "suffix", "firm", "person"})
 
 def bound_front(text: str) -> Iterator[Mention]:
     """Who stands in front of the first modal of a folded unit, or of the clause behind a case."""
+    if not _MODAL.search(text):
+        return
     starts = [skip_number(text), *(case.end() for case in _CASE.finditer(text))]
     for start in starts:
         match = _FRONT.match(text, start)

@@ -62,7 +62,7 @@ class _Sources:
     def __init__(self, drafts: list[Draft], outline: Outline) -> None:
         self.drafts = drafts
         self.articles = articles(outline.sections)
-        self.own = [self._acting(draft) for draft in drafts]
+        self.own = [self._acting(draft) if draft.bodies else [] for draft in drafts]
         self.later = [bool(own) and all(map(in_passing, _chief(own))) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.headings = heading_subjects(outline.sections)
@@ -95,9 +95,10 @@ class _Sources:
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
-        if self.later[index] and _bids_first(self.drafts[index], self.own[index][0]):
+        own = self.own[index]
+        if not own or (self.later[index] and _bids_first(self.drafts[index], own[0])):
             return
-        if foremost := _foremost(self.own[index]):
+        if foremost := _foremost(own):
             self.named.append((index, inherited(foremost, "carried_subject")))
 
     def first_able(self, index: int) -> list[Body]:
@@ -106,8 +107,8 @@ class _Sources:
         if demands.prosecuted:
             return []
         for bodies in self._of(index):
-            able = [body for body in bodies if demands.met_by(body)]
-            if any(body.role in DOER for body in able):
+            able = [body for body in bodies if demands.met_by(body)] if bodies else bodies
+            if able and any(body.role in DOER for body in able):
                 return able
         return []
 

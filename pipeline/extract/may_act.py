@@ -20,7 +20,33 @@ _IN_PASSING = frozenset({"later_subject", "by_phrase"})
 # 由负责人办理的，…: the case in which something else is asked.
 _CASE = re.compile(r"[^，。；]*的，")
 # In front of a name it makes it an object: 对X给予补助, 取消X的资格.
-_AS_OBJECT = "(?:对于?|给予?|向|将|把|让|使|组织|取消|督促|指导|责令|要求|引导|支持|告知|通知|提醒|约谈|协助|帮助|会同|处罚){}"
+_BEFORE_OBJECT = (
+    "对",
+    "对于",
+    "给",
+    "给予",
+    "向",
+    "将",
+    "把",
+    "让",
+    "使",
+    "组织",
+    "取消",
+    "督促",
+    "指导",
+    "责令",
+    "要求",
+    "引导",
+    "支持",
+    "告知",
+    "通知",
+    "提醒",
+    "约谈",
+    "协助",
+    "帮助",
+    "会同",
+    "处罚",
+)
 
 
 @cache
@@ -81,11 +107,20 @@ class Demands:
             return False
         if self.paid and _patterns()["payee"].match(name):
             return False
-        if self.handled and body.rule == "carried_subject" and _patterns()["applicant"].match(name):
+        if body.rule == "carried_subject" and self.handled and _patterns()["applicant"].match(name):
             return head_class(name) == "organ"
         if any(recipient.endswith(name) for recipient in self.recipients):
             return False
-        return not (name in self.text and re.search(_AS_OBJECT.format(re.escape(name)), self.text))
+        return not self._has_for_object(name)
+
+    def _has_for_object(self, name: str) -> bool:
+        """Whether a name stands behind a word that makes it an object."""
+        at = self.text.find(name)
+        while at >= 0:
+            if self.text.endswith(_BEFORE_OBJECT, 0, at):
+                return True
+            at = self.text.find(name, at + 1)
+        return False
 
     def _is_promise(self, name: str) -> bool:
         """部, 我局: what the issuer of the paper does himself nobody takes over, but for what follows from it."""
@@ -101,12 +136,12 @@ class Demands:
         """To whom the unit reports: nobody reports to himself."""
         return [fold(body.name) for body in self.draft.bodies if body.role == "recipient"]
 
-    @cached_property
+    @property
     def prosecuted(self) -> bool:
         """Whether it leaves somebody to the courts (构成犯罪的，追究刑事责任): nobody who reads the paper does that."""
         return bool(_patterns()["prosecuted"].match(self.text))
 
-    @cached_property
+    @property
     def rated(self) -> bool:
         """Whether somebody's work is rated."""
         return self._has("rated")
@@ -121,12 +156,12 @@ class Demands:
         """Whether an amount of money is given."""
         return self.given and self._has("amount")
 
-    @cached_property
+    @property
     def handled(self) -> bool:
         """Whether an application is dealt with (审核, 公示): who handed it in does not."""
         return bool(_patterns()["handling"].match(self.text[skip_number(self.text) :]))
 
-    @cached_property
+    @property
     def enjoyed(self) -> bool:
         """Whether somebody may have a benefit (可享受): who is in need of it, not who reads the paper."""
         return self.draft.kind == "encouragement" and self._has("enjoyed")

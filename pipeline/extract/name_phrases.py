@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
 from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
-from pipeline.extract.patterns import needed_words
+from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
@@ -23,8 +23,10 @@ _COMPOUND = (
 _OBJECT = re.compile(
     rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
 )
+_OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
+_NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 # What no name holds: the marks of a predicate that has begun.
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
@@ -66,6 +68,7 @@ _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
     r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
+_WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
     r"(?:执照|证书|证明|复印件|文件|方案|制度|政策|措施|标准|资金|经费|报告|办法|发票|票据|清单|名单)、"
@@ -106,7 +109,9 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if may_describe and _SITUATED.match(plain):
         return True
-    if _NO_DESCRIPTION.match(chunk) or (begins_badly(chunk) and not described):
+    if (chunk[0] in _NO_DESCRIPTION_OPENINGS and _NO_DESCRIPTION.match(chunk)) or (
+        begins_badly(chunk) and not described
+    ):
         return False
     if not is_plain(chunk) or (not by_modal and _sets_up(plain)):
         return False
@@ -140,12 +145,14 @@ def may_be_name(text: str, begin: int, end: int) -> bool:
 
 def begins_badly(chunk: str) -> bool:
     """Whether a stretch begins with a preposition, or with a verb that makes an object of a name."""
-    return bool(_OBJECT.match(chunk))
+    return chunk[:1] in _OBJECT_OPENINGS and bool(_OBJECT.match(chunk))
 
 
 def is_plain(chunk: str) -> bool:
     """Whether a stretch holds no mark of a predicate: enough for a name behind 由 or 报."""
-    if _WEAK_START.match(chunk) or (_PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)):
+    if (chunk[:1] in _WEAK_OPENINGS and _WEAK_START.match(chunk)) or (
+        _PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)
+    ):
         return False
     return "、" not in chunk or not _THING_LISTED.search(chunk)
 

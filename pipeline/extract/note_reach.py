@@ -56,7 +56,7 @@ def _first_as_lead(mentions: Iterable[Mention], draft: Draft) -> list[Mention]:
     first = draft.folded[slice(*every[0].span)]
     if _CLASS_OF_BODIES.match(first):
         return every
-    return [replace(every[0], role="lead"), *every[1:]]
+    return [every[0]._replace(role="lead"), *every[1:]]
 
 
 def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:

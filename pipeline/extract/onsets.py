@@ -94,7 +94,8 @@ def clauses(text: str) -> list[Clause]:
     for number, (entry, at, after) in enumerate(found):
         if entry < commas:
             if at > start:
-                begin = _begin(text, start, at, circumstance)
+                numbered = text[start] in _PREFIX_OPENINGS
+                begin = _begin(text, start, at, circumstance) if numbered or circumstance else start
                 result.append(_clause(text, begin, at, found[first:number]))
             start, first = after, number + 1
     return result
@@ -102,25 +103,26 @@ def clauses(text: str) -> list[Clause]:
 
 def _clause(text: str, begin: int, end: int, found: list[tuple[int, int, int]]) -> Clause:
     """A clause with those of the lexicon's words in it by which a subject is known."""
-    kinds, bids = _kinds()
+    kinds, begins, bids = _kinds()
     opening = None
-    onsets = []
     for entry, first, after in found:
-        if first > begin:
-            if text[first - 1] in NAME_ENDS or bids[entry]:
-                kind = kinds[entry]
-                if kind in ONSETS:
-                    onsets.append(Word(first, after, kind))
-        elif first == begin and kinds[entry] != "block":
-            opening = Word(first, after, kinds[entry])
+        if first >= begin:
+            if first == begin and kinds[entry] != "block":
+                opening = Word(first, after, kinds[entry])
+            break
+    onsets = [
+        Word(first, after, kinds[entry])
+        for entry, first, after in found
+        if begins[entry] and first > begin and (text[first - 1] in NAME_ENDS or bids[entry])
+    ]
     return Clause(begin, end, tuple(onsets), opening)
 
 
 def all_onsets(text: str, clause: Clause) -> Iterator[Word]:
     """Every onset of a clause, with those behind which no name can stand."""
-    kinds = _kinds()[0]
+    kinds, begins, _ = _kinds()
     for entry, first, after in _automaton().find_matches_as_indexes(blank_brackets(text)):
-        if clause.begin < first < clause.end and kinds[entry] in ONSETS:
+        if clause.begin < first < clause.end and begins[entry]:
             yield Word(first, after, kinds[entry])
 
 
@@ -154,10 +156,12 @@ def _automaton() -> AhoCorasick:
 
 
 @cache
-def _kinds() -> tuple[list[str], list[bool]]:
-    """By the number of a word in the automaton: its kind, and whether it bids somebody."""
+def _kinds() -> tuple[list[str], list[bool], list[bool]]:
+    """By the number of a word in the automaton: its kind, whether it is an onset, and whether it bids somebody."""
     lexicon = _lexicon()
-    return list(lexicon.values()), [kind == "modal" or word[0] == "将" for word, kind in lexicon.items()]
+    kinds = list(lexicon.values())
+    bids = [kind == "modal" or word[0] == "将" for word, kind in lexicon.items()]
+    return kinds, [kind in ONSETS for kind in kinds], bids
 
 
 @cache
@@ -194,15 +198,18 @@ def word_around(text: str, start: int, end: int) -> Word | None:
     """The longer word of the dictionary that a stretch is part of: 经 in 保险经纪, 方 in 投资方向."""
     first = max(start - _AROUND, 0)
     for word in dictionary_words(text[first : end + _AROUND]):
-        around = Word(first + word.start, first + word.end, word.kind)
-        if around.start <= start and around.end >= end:
-            return around if around[:2] != (start, end) else None
+        at, after = first + word.start, first + word.end
+        if at <= start and after >= end:
+            return Word(at, after, word.kind) if (at, after) != (start, end) else None
     return None
 
 
 def any_of(kind: str) -> str:
-    """A pattern for the cues of a class, longest first."""
-    return "(?:" + "|".join(sorted(_cues()[kind], key=len, reverse=True)) + ")"
+    """A pattern for the cues of a class, longest first; those that begin alike are looked at only where they may be."""
+    endings: dict[str, list[str]] = {}
+    for cue in sorted(_cues()[kind], key=len, reverse=True):
+        endings.setdefault(cue[0], []).append(cue[1:])
+    return "(?:" + "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in endings.items()) + ")"
 
 
 def first_letters(kind: str) -> str:

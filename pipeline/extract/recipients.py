@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.extract.body_names import head_class
+from pipeline.extract.body_names import NAME_ENDS, head_class
 from pipeline.extract.name_phrases import begins_badly, is_plain, may_be_name
 from pipeline.extract.onsets import any_of, dictionary_words, first_letters, words
 from pipeline.model import Span
@@ -84,7 +84,8 @@ def find_recipients(text: str) -> list[Span]:
     found: list[Span] = []
     if _MAY_HAND_IN.search(text):
         found += _behind(text, _hand_in(text), None)
-        found += _behind(text, _CARRIED.finditer(text), None)
+        if "至" in text or "到" in text:
+            found += _behind(text, _CARRIED.finditer(text), None)
     if "向" in text:
         found += _behind(text, _TOWARDS.finditer(text), _REPORTED)
     if "到" in text or "前往" in text:
@@ -154,8 +155,9 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     """
     ends = [
         at
-        for at in range(start + 2, end + 1)
-        if may_be_name(text, start, at)
+        for at, letter in enumerate(text[start + 1 : end], start + 2)
+        if letter in NAME_ENDS
+        and may_be_name(text, start, at)
         and _is_whole(text[start:at])
         and text.rfind("（", start, at) <= text.rfind("）", start, at)
     ]

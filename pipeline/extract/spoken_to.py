@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
@@ -39,6 +38,7 @@ _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+_DUTY = re.compile("职[责能权]|责任|义务")  # a word of every line that announces duties
 # 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(
     r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?"
@@ -70,7 +70,7 @@ _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以
 
 def inherited(bodies: Iterable[Body], rule: str) -> list[Body]:
     """The bodies as another unit takes them over."""
-    return [replace(body, explicit=False, rule=rule) for body in bodies]
+    return [Body(b.name, b.canonical, b.role, b.span, explicit=False, rule=rule) for b in bodies]
 
 
 def articles(sections: Iterable[Section]) -> dict[str, str]:
@@ -111,8 +111,7 @@ def _in_heading(section: Section) -> list[Body]:
 
 def _owner_of_duties(text: str) -> list[Mention]:
     """Whose duties a line announces."""
-    start = skip_number(text)
-    match = _DUTIES.match(text, start)
+    match = _DUTIES.match(text, skip_number(text)) if _DUTY.search(text) else None
     if not match or _NO_OWNER.match(match["name"]):
         return []
     if not (head_class(match["name"]) or _OFFICE.search(match["name"])):
@@ -258,21 +257,24 @@ def _heads(outline: Outline) -> dict[int, list[str]]:
     """Attached part → its first two lines, the word 附件 aside: its title stands in them."""
     heads: dict[int, list[str]] = {}
     for paragraph in outline.paragraphs:
-        text = paragraph.text.strip()
-        if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
-            heads[paragraph.part].append(fold(text))
+        if paragraph.part and len(head := heads.setdefault(paragraph.part, [])) < 2:
+            text = paragraph.text.strip()
+            if not _ANNEX.match(text):
+                head.append(fold(text))
     return heads
 
 
 def _annexed(outline: Outline) -> set[int]:
     """The parts behind a regulation that a line with 附件 opens."""
     regulations = {s.part for s in outline.sections if s.number and _ARTICLE.match(fold(s.number))}
+    first = min((part for part in regulations if part > 0), default=None)
+    if first is None:
+        return set()
     opened: dict[int, str] = {}
     for paragraph in outline.paragraphs:
-        opened.setdefault(paragraph.part, paragraph.text.strip())
-    return {
-        part for part, text in opened.items() if _ANNEX.match(text) and any(0 < r < part for r in regulations)
-    }
+        if paragraph.part not in opened:
+            opened[paragraph.part] = paragraph.text.strip()
+    return {part for part, text in opened.items() if part > first and _ANNEX.match(text)}
 
 
 def addressees(outline: Outline) -> list[Body]:

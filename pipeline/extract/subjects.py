@@ -98,6 +98,7 @@ _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _CASE_ENDS = "时前后"
 _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+_LONGEST_IF = 2
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
@@ -128,8 +129,8 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     clause = found[number]
     first, by = None, []
     by_phrase = text.find("由", clause.begin, clause.end) >= 0
-    following = _onward(text, found, number)
     if by_phrase or _may_hold_subject(text, clause, last=number + 1 == len(found)):
+        following = _onward(text, found, number)
         if by_phrase and not _is_by_topic(text, clause, following):
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
@@ -143,7 +144,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
             first = None  # X的标准由Y确定: X is the topic
     if first and _is_given(text, first, found[number:]):
         first = None
-    if first and _IF.search(text, 0, clause.begin):
+    if first and _IF.search(text, max(clause.begin - _LONGEST_IF, 0), clause.begin):
         first = first._replace(conditional=True)
     return [first, *by] if first else by
 
@@ -171,6 +172,8 @@ def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
 
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
+    if len(found) == 1:
+        return found
     joined: list[Clause] = []
     for clause in found:
         before = joined[-1] if joined else None
@@ -250,6 +253,8 @@ def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
 
 def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
     """The name that begins a clause, before the first onset that follows a name."""
+    if not clause.onsets:
+        return None
     bidden = _is_bidden(text, following)
     onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:
@@ -360,7 +365,7 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     """
     if not may_be_name(text, clause.begin, onset.start):
         return False
-    if LOCATED.match(text, onset.start):
+    if text[onset.start] == "在" and LOCATED.match(text, onset.start):
         return False
     if onset.kind == "deverbal" and _FIELDS_LISTED.match(text, onset.end, clause.end):
         return False

@@ -18,10 +18,12 @@ from pipeline.extract.onsets import Clause, Word, dictionary_words, is_listed
 # Within so many characters the name has ended that a clause begins with.
 _LONGEST_NAME = 20
 _IDIOM = 3  # 各司其职 is longer than a word
+_BEFORE_MARK = 5  # so many letters stand before 的 in a word that holds it
 _ORGANS = ("organ", "suffix")
 # Of firms and persons only those that are told apart do something (各门店, 县水务集团); 企业 is as often spoken of.
 _TOLD_APART = re.compile("|".join(QUANTIFIERS) + "|[省市区县镇](?![场域民])")
 _CLASS_ALONE = "各级"
+_DEEDS = frozenset(("v", "d", "i", "l"))  # verbs, adverbs before them, idioms
 # What stands behind a verb that has an object.
 _OBJECTS = frozenset(("n", "nz", "a", "b", "m", "r", "vn"))
 # Tagged as verbs, but no deeds.
@@ -32,21 +34,40 @@ _WORK = re.compile("工作|情况")  # 准备工作, 进展情况: a noun of two
 def unlisted_verb(text: str, clause: Clause) -> Word | None:
     """The verb of a clause that begins with the name of an organ, where only the dictionary knows it."""
     begin, end, _, opening = clause
-    near = min(end, begin + _LONGEST_NAME)
-    if (opening and opening.kind != "adverb") or not any(
-        text[at - 1] in NAME_ENDS and may_be_name(text, begin, at) for at in range(begin + 2, near)
-    ):
+    if opening and opening.kind != "adverb":
+        return None
+    first = max(begin + 1, text.rfind("的", begin, end) - _BEFORE_MARK)  # what stands before 的 describes
+    ends = _actors_end(text, begin, first, min(end, begin + _LONGEST_NAME))
+    if not ends:
         return None
     for word, after in pairwise(dictionary_words(text[begin:end])):
         at = begin + word.start
-        if at >= near:
+        if at > ends[-1]:
             break
-        if word.start and text[at - 1] in NAME_ENDS and _does(text, clause, word, after):
-            name = text[begin:at]
-            acts = head_class(name) in _ORGANS or _TOLD_APART.match(name)
-            if acts and name != _CLASS_ALONE and is_name(name):
-                return Word(at, begin + word.end, "verb")
+        if at in ends and _does(text, clause, word, after):
+            return Word(at, begin + word.end, "verb")
     return None
+
+
+def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
+    """Where, from ``first`` on, a name of somebody who acts may end that a clause begins with; a single letter (市)
+    alone is too little.
+    """
+    ends = [
+        at
+        for at, letter in enumerate(text[first - 1 : near - 1], first)
+        if letter in NAME_ENDS and may_be_name(text, begin, at)
+    ]
+    if not ends or ends[-1] == begin + 1:
+        return []
+    return [at for at in ends if _acts(text[begin:at])]
+
+
+def _acts(name: str) -> bool:
+    """Whether a name is that of an organ, or of a body that is told apart."""
+    if name == _CLASS_ALONE or not (head_class(name) in _ORGANS or _TOLD_APART.match(name)):
+        return False
+    return is_name(name)
 
 
 def cut_before_verb(text: str, start: int, end: int) -> int:
@@ -64,7 +85,9 @@ def cut_before_verb(text: str, start: int, end: int) -> int:
 def _does(text: str, clause: Clause, word: Word, after: Word) -> bool:
     """Whether a word is a verb with its object behind it, an adverb before a verb, or an idiom."""
     start, end = clause.begin + word.start, clause.begin + word.end
-    if is_listed(text[start:end]) or "的" in text[end : clause.end] or _NO_DEED.match(text, start):
+    if word.kind not in _DEEDS or is_listed(text[start:end]):
+        return False
+    if text.find("的", end, clause.end) >= 0 or _NO_DEED.match(text, start):
         return False
     if word.kind == "d":
         return after.kind == "v" and not is_listed(text[end : clause.begin + after.end])
@@ -74,5 +97,6 @@ def _does(text: str, clause: Clause, word: Word, after: Word) -> bool:
         return True  # 市应急管理局接报后，
     if word.kind == after.kind == "v" and clause.begin + after.end == clause.end:
         return end - start > 1
-    compound = head_class(text[end : clause.begin + after.end]) or _WORK.match(text, end)
-    return word.kind == "v" and end - start > 1 and after.kind in _OBJECTS and not compound
+    if word.kind != "v" or end - start < 2 or after.kind not in _OBJECTS:
+        return False
+    return not (head_class(text[end : clause.begin + after.end]) or _WORK.match(text, end))
