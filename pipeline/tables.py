@@ -18,12 +18,13 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from io import StringIO
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pipeline.collector import rare_collections
-from pipeline.model import Directive, ReadError, Requirement, vars_of
+from pipeline.model import Box, Directive, ReadError, Requirement, vars_of
 
 if TYPE_CHECKING:
     import pandas
@@ -154,7 +155,7 @@ def table_rows(directives: Iterable[Directive]) -> dict[str, list[Row]]:
 def _add_requirement(rows: dict[str, list[Row]], requirement: Requirement, doc_id: str) -> None:
     key = (requirement.requirement_id, doc_id)
     path = LIST_MARK.join(requirement.section_path)
-    boxes = json.dumps(requirement.boxes) if requirement.boxes else "[]"
+    boxes = _boxes_text(requirement.boxes) if requirement.boxes else "[]"
     rows["requirements"].append(
         (
             *key,
@@ -168,6 +169,13 @@ def _add_requirement(rows: dict[str, list[Row]], requirement: Requirement, doc_i
     for name in ("bodies", "deadlines", "targets", "actions", "references"):
         if items := getattr(requirement, name):
             rows[name] += _child_rows(name, key, items)
+
+
+def _boxes_text(boxes: Sequence[Box]) -> str:
+    """Boxes as JSON with a blank behind each comma; orjson writes figures several times as fast as json."""
+    import orjson
+
+    return orjson.dumps(boxes).replace(b",", b", ").decode()
 
 
 def _child_rows(table: str, key: Row, items: Iterable[Any]) -> list[Row]:
@@ -282,9 +290,10 @@ def _write_parquet(path: Path, rows: Sequence[Row], columns: dict[str, str]) -> 
 
 def write_csv(path: Path, rows: Iterable[Row], columns: dict[str, str]) -> None:
     """A CSV that spreadsheets open rightly: UTF-8 with BOM, RFC 4180, no cell run as a formula."""
+    text = StringIO(newline="")  # a file encodes row by row
+    write_rows(text, rows, columns)
     with replacing(path) as temporary, temporary.open("w", **_UTF8 | {"newline": ""}) as file:
-        file.write("\ufeff")
-        write_rows(file, rows, columns)
+        file.write("\ufeff" + text.getvalue())
 
 
 def write_rows(file: IO[str], rows: Iterable[Row], columns: dict[str, str]) -> None:
