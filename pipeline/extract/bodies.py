@@ -18,6 +18,7 @@ from pipeline.characters import fold
 from pipeline.extract.body_names import canonical
 from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import Draft, mask_titles
+from pipeline.extract.evidence import mark
 from pipeline.extract.mentions import Mention
 from pipeline.extract.notes import parse_note
 from pipeline.extract.roles import find_mentions
@@ -114,6 +115,11 @@ def _from_columns(text: str, fields: Iterable[tuple[str, Span]] | dict[str, Span
 
 def mark_spans(doc: Doc) -> None:
     """Keep the evidence: every name in its place, labelled with its role."""
+    mark(doc, "bodies", _named_in(doc))
+
+
+def _named_in(doc: Doc) -> Iterator[tuple[Span, str]]:
+    """The places of the bodies that requirements name, with their roles."""
     places = {
         (body.span, body.role)
         for draft in doc._.drafts
@@ -121,8 +127,4 @@ def mark_spans(doc: Doc) -> None:
         for body in draft.bodies
         if body.explicit
     }
-    found = (
-        doc.char_span(first, after, label=role, alignment_mode="expand")
-        for (first, after), role in sorted(places)
-    )
-    doc.spans["bodies"] = [span for span in found if span is not None]
+    yield from sorted(places)

@@ -27,8 +27,9 @@ def default_nlp() -> Language:
 
 def extract_outlines(outlines: Iterable[Outline], nlp: Language | None = None) -> Iterator[Directive]:
     """A :class:`Directive` for each outline, in order; ``nlp`` may hold components of the caller's own."""
+    shown = nlp is not None
     nlp = nlp or default_nlp()
-    for doc in nlp.pipe(make_doc(nlp, outline) for outline in outlines):
+    for doc in nlp.pipe(make_doc(nlp, outline, shown) for outline in outlines):
         yield to_directive(doc)
 
 

@@ -10,7 +10,9 @@ from pipeline.model import Span
 
 
 def mark(doc: Doc, name: str, found: Iterable[tuple[Span, str]]) -> None:
-    """Put the (span, label) pairs in ``doc.spans[name]``, widened to whole words."""
+    """Put the (span, label) pairs in ``doc.spans[name]``, widened to whole words; a doc without words has no place."""
+    if not len(doc):
+        return
     spans = (
         doc.char_span(first, after, label=label, alignment_mode="expand") for (first, after), label in found
     )

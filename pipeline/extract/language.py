@@ -102,9 +102,12 @@ def build_nlp() -> Language:
     return nlp
 
 
-def make_doc(nlp: Language, outline: Outline) -> Doc:
-    """The document as spaCy sees it, its units drafted and nothing extracted yet."""
-    doc = nlp.make_doc(outline.text)
+def make_doc(nlp: Language, outline: Outline, shown: bool = True) -> Doc:
+    """The document as spaCy sees it, its units drafted and nothing extracted yet.
+
+    Where nobody is shown the doc, it only carries the drafts: it has no words, and so no spans.
+    """
+    doc = nlp.make_doc(outline.text) if shown else Doc(nlp.vocab)
     doc._.outline = outline
     folded = fold(outline.text)
     words: Words = doc._.words or Words.cut(folded)

@@ -34,7 +34,7 @@ _CONTROLS = str.maketrans(
 NOTHING = "\x00"  # in place of a character that is none, so that places stay true
 
 
-SizeOf = Callable[[int], float]
+SizesOf = Callable[[list[int]], list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,13 @@ class Glyphs:
     codes: np.ndarray
     places: np.ndarray
     boxes: np.ndarray  # left, top, right, bottom
-    size_of: SizeOf  # a character's place → its font size in points
+    sizes_of: SizesOf  # characters' places → their font sizes in points
 
     def __len__(self) -> int:
         return len(self.places)
 
 
-def placed(text: str, sides: np.ndarray, frame: Frame, size_of: SizeOf) -> tuple[Glyphs, Frame]:
+def placed(text: str, sides: np.ndarray, frame: Frame, sizes_of: SizesOf) -> tuple[Glyphs, Frame]:
     """Characters with their boxes in the page's own space, as printed ones, and the frame turned as they read.
 
     ``sides`` has left, bottom, right, top of each character of ``text``.
@@ -100,7 +100,7 @@ def placed(text: str, sides: np.ndarray, frame: Frame, size_of: SizeOf) -> tuple
     if turns:
         frame = frame.turned(turns)
         boxes = frame.place(sides[places])
-    return Glyphs(text, codes[places], places, boxes, size_of), frame
+    return Glyphs(text, codes[places], places, boxes, sizes_of), frame
 
 
 def _turns_to_read(boxes: np.ndarray) -> int:
@@ -140,11 +140,10 @@ def to_runs(glyphs: Glyphs, cells: Sequence[Cell | None] = ()) -> list[Run]:
     ends = np.append(starts[1:], len(glyphs))
     low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
     sides = np.concatenate([low[:, :2], high[:, 2:]], axis=1).tolist()
-    texts = _run_texts(glyphs, starts, ends, doubled)
-    return [
-        Run(text, tuple(side), glyphs.size_of(int(glyphs.places[start])), cells[start] if cells else None)
-        for text, side, start in zip(texts, sides, starts.tolist(), strict=True)
-    ]
+    firsts, lasts = glyphs.places[starts].tolist(), glyphs.places[ends - 1].tolist()
+    texts = _run_texts(glyphs, firsts, lasts, doubled)
+    their_cells = [cells[start] for start in starts.tolist()] if cells else [None] * len(firsts)
+    return list(map(Run, texts, map(tuple, sides), glyphs.sizes_of(firsts), their_cells))
 
 
 def _run_starts(boxes: np.ndarray, em: np.ndarray, cells: Sequence[Cell | None]) -> np.ndarray:
@@ -169,11 +168,9 @@ def _doubled(boxes: np.ndarray, codes: np.ndarray, em: np.ndarray) -> np.ndarray
     return np.concatenate([[False], again & ~narrow])
 
 
-def _run_texts(glyphs: Glyphs, starts: np.ndarray, ends: np.ndarray, doubled: np.ndarray) -> Iterator[str]:
+def _run_texts(glyphs: Glyphs, firsts: list[int], lasts: list[int], doubled: np.ndarray) -> Iterator[str]:
     """The text of each run: what stands between its first and last character, blanks included."""
-    text, places = glyphs.text, glyphs.places
-    dropped = set(places[doubled].tolist())
-    firsts, lasts = places[starts].tolist(), places[ends - 1].tolist()
+    text, dropped = glyphs.text, set(glyphs.places[doubled].tolist())
     for first, last in zip(firsts, lasts, strict=True):
         part = text[first : last + 1]
         if dropped and not dropped.isdisjoint(range(first, last + 1)):

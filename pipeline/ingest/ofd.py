@@ -152,7 +152,7 @@ class _Reading:
         read_layer(content, layer, self.units)
         width, height = (box[2] - box[0]) * POINTS, (box[3] - box[1]) * POINTS
         glyphs, frame = placed(
-            layer.text, _sides(layer.boxes, height), Frame(0.0, 0.0, width, height), layer.sizes.__getitem__
+            layer.text, _sides(layer.boxes, height), Frame(0.0, 0.0, width, height), layer.sizes_of
         )
         if not len(glyphs):
             return self._picture_page(number, layer, (width, height))

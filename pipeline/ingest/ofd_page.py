@@ -6,7 +6,7 @@ Places are in millimetres from the page's top left. An object has a boundary on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -36,6 +36,10 @@ class Layer:
     sizes: list[float] = field(default_factory=list)
     rulings: list[Side] = field(default_factory=list)
     pictures: list[tuple[Side, str]] = field(default_factory=list)  # and the resource's number
+
+    def sizes_of(self, places: Iterable[int]) -> list[float]:
+        """The font sizes of the characters at ``places``."""
+        return [self.sizes[place] for place in places]
 
 
 def name(element: etree._Element) -> str:

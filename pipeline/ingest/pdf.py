@@ -7,6 +7,7 @@ warning that says so.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -21,6 +22,7 @@ from pipeline.ingest.margins import running_text
 from pipeline.ingest.page_tables import Tables, join_overleaf
 from pipeline.ingest.pdf_repair import repaired
 from pipeline.ingest.pdf_text import frame_of, read_glyphs
+from pipeline.ingest.pdfium_calls import opened
 from pipeline.ingest.rulings import Drawn, read_drawn
 from pipeline.ingest.setting import to_lines
 from pipeline.ingest.textlayer import agreement, judge
@@ -90,13 +92,17 @@ def _open(data: bytes) -> tuple[pdfium.PdfDocument, list[Notice]]:
 
 def _read_page(reading: _Reading, number: int) -> None:
     """Read the text layer of one page, and note what it is worth."""
-    try:
-        page = reading.document[number - 1]
-        textpage = page.get_textpage()
-    except pdfium.PdfiumError:
-        reading.damaged.append(number)
-        return
-    glyphs, frame = read_glyphs(textpage, frame_of(page))
+    with opened(reading.document, number - 1) as (page, textpage):
+        if textpage:
+            _take_page(reading, number, page, textpage)
+        else:
+            reading.damaged.append(number)
+
+
+def _take_page(reading: _Reading, number: int, page: Any, textpage: Any) -> None:
+    """Put the rows of a page that pdfium has loaded on the reading, or what keeps them from being read."""
+    shown = frame_of(page)
+    glyphs, frame = read_glyphs(textpage, shown)
     drawn = read_drawn(page, frame)
     pictured = _pictured(drawn, frame)
     verdict = judge(glyphs.text)
@@ -111,10 +117,7 @@ def _read_page(reading: _Reading, number: int) -> None:
             reading.doubtful.append(number)
         elif pictured:
             reading.pictured.append(number)
-    turns = frame.turns - page.get_rotation() // 90
-    reading.pages.append(Page(number, *frame.size, rows, turns % 4))
-    textpage.close()
-    page.close()
+    reading.pages.append(Page(number, *frame.size, rows, (frame.turns - shown.turns) % 4))
 
 
 def _pictured(drawn: Drawn, frame: Frame) -> bool:

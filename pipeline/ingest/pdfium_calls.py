@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import ctypes
 from collections import deque
-from collections.abc import Callable
-from itertools import repeat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import compress, repeat
 from math import hypot
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw
 
-_ROOM = 1024  # boxes that are asked for at once
+_ROOM = 1024  # boxes, or matrices, that are asked for at once
 
 Pointer = Any  # an argument of a bare function
 
@@ -39,19 +40,41 @@ def places(array: Any) -> list[Pointer]:
     return [ctypes.c_void_p.from_param(start + at * step) for at in range(len(array))]  # type: ignore[arg-type]
 
 
+# ------------------------------------------------------------------------------------------------- pages
+
+
+@contextmanager
+def opened(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
+    """The handles of a page and of its text; either is false where pdfium cannot load it.
+
+    pypdfium2's own objects keep track of who holds whom, which takes longer than to read a short page.
+    """
+    page = raw.FPDF_LoadPage(document, index)
+    text = page and raw.FPDFText_LoadPage(page)
+    try:
+        yield page, text
+    finally:
+        if text:
+            raw.FPDFText_ClosePage(text)
+        if page:
+            raw.FPDF_ClosePage(page)
+
+
 # -------------------------------------------------------------------------------------------- characters
 
 _loose_box = bare(raw.FPDFText_GetLooseCharBox)
 _matrix_of = bare(raw.FPDFText_GetMatrix)
 _font_size = bare(raw.FPDFText_GetFontSize, ctypes.c_double)
+_text_place = bare(raw.FPDFText_GetTextIndexFromCharIndex, ctypes.c_int)
 
 is_generated = bare(raw.FPDFText_IsGenerated, ctypes.c_int)
 
 _room = (raw.FS_RECTF * _ROOM)()
 _boxes = np.frombuffer(_room, np.float32).reshape(_ROOM, 4)
 _box_places = places(_room)
-_matrix = raw.FS_MATRIX()
-_matrix_place = pointer(_matrix)
+_matrix_room = (raw.FS_MATRIX * _ROOM)()
+_matrices = np.frombuffer(_matrix_room, np.float32).reshape(_ROOM, 6)
+_matrix_places = places(_matrix_room)
 
 
 def loose_boxes(textpage: Any, count: int) -> np.ndarray:
@@ -66,11 +89,28 @@ def loose_boxes(textpage: Any, count: int) -> np.ndarray:
     return boxes
 
 
-def size_on_page(textpage: Pointer, place: int) -> float:
-    """The font size of a character as it is printed, in points."""
-    _matrix.b, _matrix.d = 0.0, 0.0
-    _matrix_of(textpage, place, _matrix_place)
-    return float(_font_size(textpage, place) * (hypot(_matrix.b, _matrix.d) or 1.0))
+def text_of(textpage: Any, count: int) -> str:
+    """The first ``count`` characters of a page; nothing where its first or last has no place in a text."""
+    handle = pointer(textpage)
+    first, last = _text_place(handle, 0), _text_place(handle, count - 1)
+    if first < 0 or last < 0:
+        return ""
+    units = (ctypes.c_ushort * (last - first + 2))()  # with the zero at the end
+    written = raw.FPDFText_GetText(textpage, 0, count, units)
+    return bytes(units)[: 2 * (written - 1)].decode("utf-16-le", "ignore")
+
+
+def sizes_on_page(textpage: Pointer, at: Sequence[int]) -> list[float]:
+    """The font sizes of the characters ``at`` such places as they are printed, in points."""
+    sizes: list[float] = []
+    for first in range(0, len(at), _ROOM):
+        some = at[first : first + _ROOM]
+        _matrices[: len(some)] = 0.0
+        deque(map(_matrix_of, repeat(textpage), some, _matrix_places), maxlen=0)
+        scales = map(hypot, *_matrices[: len(some), [1, 3]].T.tolist())
+        fonts = map(_font_size, repeat(textpage), some)
+        sizes += [font * (scale or 1.0) for font, scale in zip(fonts, scales, strict=True)]
+    return sizes
 
 
 # ----------------------------------------------------------------------------------------------- objects
@@ -82,9 +122,10 @@ _count_of_form = bare(raw.FPDFFormObj_CountObjects, ctypes.c_int)
 _type_of = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 
 
-def objects_of(holder: Pointer, most: int, is_form: bool = False) -> list[tuple[Pointer, int]]:
-    """The objects of a page or form, ``most`` of them at most, each with its type."""
+def drawn_in(holder: Pointer, most: int, is_form: bool = False) -> list[tuple[Pointer, int]]:
+    """The objects of a page or form besides text, among ``most`` of them at most, each with its type."""
     count, item = (_count_of_form, _object_of_form) if is_form else (_count_of_page, _object_of_page)
     found = map(item, repeat(holder), range(min(count(holder), most)))
     items = list(map(ctypes.c_void_p.from_param, found))
-    return list(zip(items, map(_type_of, items), strict=True))
+    kinds = list(map(_type_of, items))
+    return list(compress(zip(items, kinds, strict=True), map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds)))

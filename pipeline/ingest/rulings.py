@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
-import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipeline.ingest.glyphs import Frame
-from pipeline.ingest.pdfium_calls import Pointer, bare, objects_of, places, pointer
+from pipeline.ingest.pdfium_calls import Pointer, bare, drawn_in, places, pointer
 
 _THIN = 3.0  # points: a rectangle no wider than this is drawn as a line
 _SLOPE = 0.5  # points by which a line may lie askew
@@ -55,12 +55,12 @@ class Drawn:
         return self.paths >= _FEW_PATHS
 
 
-def read_drawn(page: pdfium.PdfPage, frame: Frame) -> Drawn:
+def read_drawn(page: Any, frame: Frame) -> Drawn:
     """The rulings and pictures of a page."""
     rulings: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
     paths = 0
-    for item, kind, matrix in _objects(pointer(page.raw)):
+    for item, kind, matrix in _objects(pointer(page)):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             rulings += _path_rulings(item, matrix)
@@ -77,7 +77,7 @@ def _objects(
     holder: Pointer, matrix: Matrix = _IDENTITY, depth: int = 0
 ) -> Iterator[tuple[Pointer, int, Matrix]]:
     """The paths and pictures of a page, those inside forms too, each with the matrix of its form."""
-    for item, kind in objects_of(holder, _MOST_OBJECTS, is_form=depth > 0):
+    for item, kind in drawn_in(holder, _MOST_OBJECTS, is_form=depth > 0):
         if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             yield item, kind, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
