@@ -101,6 +101,7 @@ _DEGREES = frozenset(
         "未",
     ]
 )
+_DEGREE = re.compile("|".join(sorted(_DEGREES)))
 _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
 _JOINS = frozenset("、和及与或等的各类")
@@ -227,12 +228,14 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
 def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
-    if _SAID.search(text):
-        return False
     pieces = text.split("，")
-    if all(map(_NAMED.of, pieces)):
+    named = all(map(_NAMED.of, pieces))
+    listed = "、" in text and len(text) < _LIST_LENGTH
+    if not (named or listed) or _SAID.search(text):
+        return False
+    if named:
         return not any(opens_with_verb(piece) or _asserts(piece) for piece in pieces)
-    return "、" in text and len(text) < _LIST_LENGTH and all(map(_is_noun_phrase, pieces))
+    return all(map(_is_noun_phrase, pieces))
 
 
 def _asserts(name: str) -> bool:
@@ -284,7 +287,10 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
 
 def _is_state(body: str) -> bool:
     """防洪形势十分严峻。 covers what the last clause finds: an adjective and how much of it there is, or that there is none."""
-    *_, degree, last = (None, None, *words_of(body[body.rfind("，") + 1 :].rstrip("。； ")))
+    last_clause = body[body.rfind("，") + 1 :].rstrip("。； ")
+    if not _DEGREE.search(last_clause):
+        return False  # most need not be cut into words
+    *_, degree, last = (None, None, *words_of(last_clause))
     return (
         degree is not None
         and last is not None
