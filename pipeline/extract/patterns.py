@@ -24,7 +24,7 @@ except ImportError:  # pragma: no cover  (older names of the same modules)
     import sre_parse
 
 _MANY = 24  # a character class larger than this narrows nothing down
-_MANY_WORDS = 80  # words; what can be spelt in more ways than this is looked at piece by piece
+_MANY_WORDS = 48  # words; what can be spelt in more ways than this is looked at piece by piece
 _EVERYWHERE = "，。；、的"  # stands in nearly every sentence
 _WITHOUT_WIDTH = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT})
 
@@ -111,17 +111,7 @@ def needed_words(pattern: str) -> set[str] | None:
     >>> sorted(needed_words("(?:同时)?废止$|停止(?:执行|使用)"))
     ['停止使用', '停止执行', '废止']
     """
-    words = _needed(sre_parse.parse(pattern))
-    return words and _without_longer(words)
-
-
-def _without_longer(words: set[str]) -> set[str]:
-    """The words without those that hold another of them, and so are found with it."""
-    kept: list[str] = []
-    for word in sorted(words, key=len):
-        if not any(shorter in word for shorter in kept):
-            kept.append(word)
-    return set(kept)
+    return _needed(sre_parse.parse(pattern))
 
 
 def _needed(items: Any) -> set[str] | None:
@@ -153,7 +143,16 @@ def _demands(items: Any) -> list[set[str]]:
             demands.append(inner)
         run = words or {""}
     demands.append(run)
-    return [demand for demand in demands if "" not in demand]
+    return [_without_longer(demand) for demand in demands if "" not in demand]
+
+
+def _without_longer(words: set[str]) -> set[str]:
+    """The words without those that hold another of them, and so are found with it."""
+    kept: list[str] = []
+    for word in sorted(words, key=len):
+        if not any(shorter in word for shorter in kept):
+            kept.append(word)
+    return set(kept)
 
 
 def _demand(operator: Any, value: Any) -> set[str] | None:

@@ -184,15 +184,13 @@ def clauses_of(masked: str) -> list[Clause]:
     plain = blank_brackets(masked)
     clauses: list[Clause] = []
     start, last = skip_number(masked), len(plain.rstrip())
-    for comma in _COMMA.finditer(plain, start):
-        end = comma.start()
-        if text := plain[start:end].strip():
+    for piece in _COMMA.split(plain[start:]):
+        end = start + len(piece)
+        if text := piece.strip():
             # what stands at the end is never a mere circumstance
             closing = end + 1 >= last or plain[end] in "；;。"
             clauses.append(Clause(text, start, _PREDICATE if closing else _role(text)))
         start = end + 1
-    if start < last and (text := plain[start:].strip()):
-        clauses.append(Clause(text, start, _PREDICATE))
     return _with_topics(clauses) if len(clauses) > 1 else clauses
 
 
