@@ -111,9 +111,8 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 class _Weights(NamedTuple):
-    """What may outweigh a wording: somebody told, a modal word that binds, any modal word, a later instruction."""
+    """What may outweigh a wording: a modal word that binds, any modal word, a later instruction."""
 
-    told: bool
     must: bool
     cued: bool
     instructs: bool
@@ -160,10 +159,8 @@ def reason_for(
     if setting.lead_in in ("bare", "list") and _names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
-        _by_heading(body, setting, must or opens_with_verb(body))
-        or _by_wording(
-            body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs)
-        )
+        _by_heading(body, setting, must)
+        or _by_wording(body, clauses, setting, _Weights(must, bool(modals), instructs))
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
 
@@ -249,21 +246,21 @@ def _is_noun_phrase(text: str) -> bool:
     return bool(words) and all(word.tag[0] in _NOMINAL or word.text in _JOINS for word in words)
 
 
-def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
+def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
     if setting.label in _BY_HEADING:
         return _BY_HEADING[setting.label]
     reason = _BY_HEADING.get(setting.heading)
     if reason in ("principle", "guiding_ideology") and _BAN.search(body):
         return None
-    return None if reason == "background" and instructs else reason
+    return None if reason == "background" and (must or opens_with_verb(body)) else reason
 
 
-def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
+def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:
     measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
     outweighed = None
     for row in _wordings().candidates(body):
         if row.gives_way_to:
-            outweighed = outweighed or _outweighed(body, setting, weights)
+            outweighed = outweighed or _outweighed(body, clauses, setting, weights)
             if outweighed[row.gives_way_to]:
                 continue
         if not row.find(body):
@@ -305,11 +302,11 @@ def _listed(setting: Setting) -> bool:
     return setting.lead_in not in ("", "bare") or setting.heading in ("criterion", "target")
 
 
-def _outweighed(body: str, setting: Setting, weights: _Weights) -> dict[str, bool]:
+def _outweighed(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> dict[str, bool]:
     """Which of the demands that a wording may give way to the unit meets."""
     listed = _listed(setting)
     return {
-        "duty": weights.told,
+        "duty": weights.must and _tells_somebody(clauses),
         "modal": weights.must,
         "act": weights.cued or weights.instructs or listed or opens_with_verb(body),
         "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),
