@@ -142,14 +142,15 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
     first, *others = predicates
     if not others or has_modal(first.text):
         return predicates
-    about = _ABOUT_WHAT.search(first.text) and (
+    about = ("的" in first.text and _ABOUT_WHAT.search(first.text)) and (
         # 获批示的稿件，每篇加5分
         (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
         or any(
             cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
         )
     )
-    return others if about or _FOUND_OUT.search(first.text) else predicates
+    found_out = "经" in first.text and _FOUND_OUT.search(first.text)
+    return others if about or found_out else predicates
 
 
 def _names_case(clauses: list[Clause]) -> bool:

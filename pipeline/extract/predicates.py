@@ -254,8 +254,8 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 def _qualifies(text: str, following: Clause) -> bool:
     """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
     return bool(
-        (_THING.search(text) or _SUCH.search(text))
-        and (following.role is Role.CONDITION or _BOUND.match(following.text))
+        (following.role is Role.CONDITION or _BOUND.match(following.text))
+        and (_THING.search(text) or _SUCH.search(text))
         and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
         and not text.startswith(("鼓励", "支持"))
     )
