@@ -78,13 +78,7 @@ def modal_cues(masked: str) -> list[Cue]:
     [('应当', 'must'), ('不得', 'must_not')]
     """
     pattern, forces = _modals()
-    cues: list[Cue] = []
-    match = pattern.search(masked)
-    while match:
-        word = match[0]
-        cues.append(Cue(word, match.start(), forces[word]))
-        match = pattern.search(masked, match.end())
-    return cues
+    return [Cue(word := match[0], match.start(), forces[word]) for match in pattern.finditer(masked)]
 
 
 @lru_cache(_RECENT)
@@ -102,6 +96,12 @@ def holds_verb(text: str) -> bool:
     return _imperative().search(text) is not None
 
 
+def first_modal(text: str) -> str | None:
+    """The first modal word of ``text``."""
+    match = _modals()[0].search(text)
+    return match and match[0]
+
+
 @lru_cache(_RECENT)
 def has_modal(text: str) -> bool:
     """Whether a modal word stands in ``text``."""
@@ -110,4 +110,4 @@ def has_modal(text: str) -> bool:
 
 def binds(cues: list[Cue]) -> bool:
     """Whether one of the cues lays a duty on somebody (要 应当 不得), not merely permits or names a ban (禁止…)."""
-    return any(cue.force == "must" or cue.word in _BINDING_BANS for cue in cues)
+    return bool(cues) and any(cue.force == "must" or cue.word in _BINDING_BANS for cue in cues)

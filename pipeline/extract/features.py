@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from pipeline.extract.clause_kinds import label_of
-from pipeline.extract.cues import Cue, has_modal, modal_cues, opens_with_verb
+from pipeline.extract.cues import Cue, first_modal, opens_with_verb
 from pipeline.extract.predicates import Clause, predicates_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Unit
@@ -68,8 +68,8 @@ def marks_of(
     if modals:
         marks += {"cue=" + cue.word for cue in modals}
         marks += {"force=" + cue.force for cue in modals}
-    if has_modal(main.text):
-        marks.append("main_cue=" + modal_cues(main.text)[0].word)
+    if main_cue := first_modal(main.text):
+        marks.append("main_cue=" + main_cue)
     return marks
 
 

@@ -40,6 +40,7 @@ _DATED = re.compile(
     r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|[今全]年|年[底内]|\d{1,2}月)"
     r"|(?:(?<=力争)|(?<=争取)|用|通过|经过)[一二三四五六两1-9](?:[至到—-][三四五六3-6])?年)[^，]{0,12}(?:年|底|末|前|期间)?"
 )
+_DATE_OPENINGS = first_characters(_DATED)
 _FIGURE_REACHED = re.compile(
     r"(?:达到|达|实现|保持在?|稳定在|维持在|新增|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
@@ -77,6 +78,8 @@ _MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 _MATERIAL = re.compile(
     r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
 )
+_MATERIAL_LAST = frozenset("表件证明书料据册照同票本簿等）")  # one of them ends such a clause, or a list does
+_LIST_TAIL = 9  # the last name of a list is as long as this, with the 、 before it
 # 婚姻登记数据，由民政部门负责
 _BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
 # 坚持公益属性, 遵循公开原则
@@ -139,14 +142,15 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
     first, *others = predicates
     if not others or has_modal(first.text):
         return predicates
-    about = _ABOUT_WHAT.search(first.text) and (
+    about = ("的" in first.text and _ABOUT_WHAT.search(first.text)) and (
         # 获批示的稿件，每篇加5分
         (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
         or any(
             cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
         )
     )
-    return others if about or _FOUND_OUT.search(first.text) else predicates
+    found_out = "经" in first.text and _FOUND_OUT.search(first.text)
+    return others if about or found_out else predicates
 
 
 def _names_case(clauses: list[Clause]) -> bool:
@@ -215,6 +219,7 @@ def _names_material(clauses: list[Clause], setting: Setting) -> bool:
     last = clauses[-1].text
     return (
         setting.lead_in in ("", "bare", "list", "report")
+        and (last[-1] in _MATERIAL_LAST or "、" in last[-_LIST_TAIL:])
         and _MATERIAL.search(last) is not None
         and not any(has_modal(clause.text) or opens_with_verb(clause.text) for clause in clauses)
         and (len(clauses) == 1 or not any(holds_verb(clause.text) for clause in clauses))
@@ -250,20 +255,29 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
 
     A share or a term (入选比例不低于30%) needs no date.
     """
-    if _MEASURE.match(predicates[0].text) and not setting.lead_in and not opens_with_verb(predicates[0].text):
+    main = predicates[0].text
+    if not setting.lead_in and not opens_with_verb(main) and _MEASURE.match(main):
         return True
-    if setting.heading == "overall" and _DATED.match(clauses[0].text):
+    if setting.heading == "overall" and _is_dated(clauses[0].text):
         return True
     return _dated_figure(clauses, predicates[0])
 
 
+def _is_dated(text: str) -> bool:
+    return text[0] in _DATE_OPENINGS and _DATED.match(text) is not None
+
+
 def _dated_figure(clauses: list[Clause], main: Clause) -> bool:
     """到2025年，覆盖率达到95%; 力争全年产值增长8%: what a hope (力争) stands before counts without it."""
-    if not _DATED.match(clauses[0].text) or not _FIGURE_REACHED.search(main.text):
+    if not _is_dated(clauses[0].text) or not _FIGURE_REACHED.search(main.text):
         return False
     hope = _HOPES.match(main.text)
     rest = main.text[hope.end() :] if hope else main.text
     return _REACHES.match(main.text) is not None or not opens_with_verb(rest)
+
+
+def _strives(text: str) -> bool:
+    return ("争" in text or "努力" in text) and _STRIVES.match(text) is not None
 
 
 def _advises(text: str) -> bool:
@@ -284,7 +298,7 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, sett
     if kind == "encouragement":
         return "may"
     before = "，".join([clause.text for clause in clauses if clause.start <= main.start])
-    if _advises(before) or _STRIVES.match(main.text) or _IN_PRINCIPLE in before:
+    if _advises(before) or _strives(main.text) or _IN_PRINCIPLE in before:
         return "should"
     if (kind == "criterion" and _MAY_BE.search(main.text)) or (
         kind == "consequence" and _MAY_FOLLOW.match(main.text)

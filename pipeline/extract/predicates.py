@@ -84,6 +84,7 @@ _IF = re.compile(
     r"[^，]{0,10}(?:遇到|遇有|如(?:果|有|需|遇|与|因|未|无|系|为|获|经|在|发现|发生|出现))|如(?!实|期|何|数)|若|凡|倘|一旦|只要|除非|每(?:增加|减少|上升|下降|超过)(?![^，]*[给奖补计扣加得])[^，]*\d"
 )
 
+_IF_OPENINGS = frozenset("如若凡倘一只除每")  # else 如 or 遇 stands further in
 
 # What ends the name of somebody or something rather than a predicate
 _NAME_WORDS = "原则|区域|部门|单位|机构|企业|公司|人员|地区|地方|组织|政府|机关|系统|事项|项目|材料|业务|行为|费用|资金|问题|情形|对象|主体|平台|学校|医院|社区|行政村|干部|党员|群众|教师|学生|人才|人士|团体|协会|中心|基地|产品|设施|设备|场所|车辆|船舶|案件|申请|投诉|任务|条款|政策|标准|装备|义务|职责|资格|证书|证明|报告|方案|计划"
@@ -151,9 +152,9 @@ def blank_brackets(masked: str) -> str:
     >>> blank_brackets("推进“三个一”建设（含试点），")
     '推进“□□□”建设（□□□），'
     """
-    openings = masked.count("（") + masked.count("“") + masked.count("[")
-    if not openings:
+    if not ("（" in masked or "“" in masked or "[" in masked):
         return masked
+    openings = masked.count("（") + masked.count("“") + masked.count("[")
     blanked, pairs = _INSIDE.subn(_blank, masked)
     return blanked if pairs == openings else _INSIDE.sub(_blank, blanked)  # brackets nest once
 
@@ -183,15 +184,13 @@ def clauses_of(masked: str) -> list[Clause]:
     plain = blank_brackets(masked)
     clauses: list[Clause] = []
     start, last = skip_number(masked), len(plain.rstrip())
-    for comma in _COMMA.finditer(plain, start):
-        end = comma.start()
-        if text := plain[start:end].strip():
+    for piece in _COMMA.split(plain[start:]):
+        end = start + len(piece)
+        if text := piece.strip():
             # what stands at the end is never a mere circumstance
             closing = end + 1 >= last or plain[end] in "；;。"
             clauses.append(Clause(text, start, _PREDICATE if closing else _role(text)))
         start = end + 1
-    if start < last and (text := plain[start:].strip()):
-        clauses.append(Clause(text, start, _PREDICATE))
     return _with_topics(clauses) if len(clauses) > 1 else clauses
 
 
@@ -202,7 +201,7 @@ def _role(text: str) -> Role:
     opening = text[0] in _OPENINGS  # else no pattern of how a circumstance begins can hold
     if opening and _DATE_ONLY.match(text):
         return Role.CIRCUMSTANCE
-    if text.endswith("的") or _IF.match(text):
+    if text.endswith("的") or _begins_with_if(text):
         return Role.CONDITION
     if (text.endswith("时") and _AT_THE_TIME.search(text)) or (opening and _BY_NEED.match(text)):
         return Role.CIRCUMSTANCE
@@ -222,6 +221,10 @@ def _role(text: str) -> Role:
         and not opens_with_verb(text)
     )
     return Role.CIRCUMSTANCE if hollow else _PREDICATE
+
+
+def _begins_with_if(text: str) -> bool:
+    return (text[0] in _IF_OPENINGS or "如" in text or "遇" in text) and _IF.match(text) is not None
 
 
 def _acts_after_circumstance(text: str) -> bool:
@@ -251,8 +254,8 @@ def _with_topics(clauses: list[Clause]) -> list[Clause]:
 def _qualifies(text: str, following: Clause) -> bool:
     """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
     return bool(
-        (_THING.search(text) or _SUCH.search(text))
-        and (following.role is Role.CONDITION or _BOUND.match(following.text))
+        (following.role is Role.CONDITION or _BOUND.match(following.text))
+        and (_THING.search(text) or _SUCH.search(text))
         and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
         and not text.startswith(("鼓励", "支持"))
     )

@@ -101,6 +101,7 @@ _DEGREES = frozenset(
         "未",
     ]
 )
+_DEGREE = re.compile("|".join(sorted(_DEGREES)))
 _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
 _JOINS = frozenset("、和及与或等的各类")
@@ -110,9 +111,8 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 class _Weights(NamedTuple):
-    """What may outweigh a wording: somebody told, a modal word that binds, any modal word, a later instruction."""
+    """What may outweigh a wording: a modal word that binds, any modal word, a later instruction."""
 
-    told: bool
     must: bool
     cued: bool
     instructs: bool
@@ -159,10 +159,8 @@ def reason_for(
     if setting.lead_in in ("bare", "list") and _names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
-        _by_heading(body, setting, must or opens_with_verb(body))
-        or _by_wording(
-            body, setting, _Weights(must and _tells_somebody(clauses), must, bool(modals), instructs)
-        )
+        _by_heading(body, setting, must)
+        or _by_wording(body, clauses, setting, _Weights(must, bool(modals), instructs))
         or ("fragment" if _is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
 
@@ -227,12 +225,14 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
 def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
-    if _SAID.search(text):
-        return False
     pieces = text.split("，")
-    if all(map(_NAMED.of, pieces)):
+    named = all(map(_NAMED.of, pieces))
+    listed = "、" in text and len(text) < _LIST_LENGTH
+    if not (named or listed) or _SAID.search(text):
+        return False
+    if named:
         return not any(opens_with_verb(piece) or _asserts(piece) for piece in pieces)
-    return "、" in text and len(text) < _LIST_LENGTH and all(map(_is_noun_phrase, pieces))
+    return all(map(_is_noun_phrase, pieces))
 
 
 def _asserts(name: str) -> bool:
@@ -246,21 +246,21 @@ def _is_noun_phrase(text: str) -> bool:
     return bool(words) and all(word.tag[0] in _NOMINAL or word.text in _JOINS for word in words)
 
 
-def _by_heading(body: str, setting: Setting, instructs: bool) -> str | None:
+def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
     if setting.label in _BY_HEADING:
         return _BY_HEADING[setting.label]
     reason = _BY_HEADING.get(setting.heading)
     if reason in ("principle", "guiding_ideology") and _BAN.search(body):
         return None
-    return None if reason == "background" and instructs else reason
+    return None if reason == "background" and (must or opens_with_verb(body)) else reason
 
 
-def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
+def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:
     measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
     outweighed = None
     for row in _wordings().candidates(body):
         if row.gives_way_to:
-            outweighed = outweighed or _outweighed(body, setting, weights)
+            outweighed = outweighed or _outweighed(body, clauses, setting, weights)
             if outweighed[row.gives_way_to]:
                 continue
         if not row.find(body):
@@ -284,7 +284,10 @@ def _by_wording(body: str, setting: Setting, weights: _Weights) -> str | None:
 
 def _is_state(body: str) -> bool:
     """防洪形势十分严峻。 covers what the last clause finds: an adjective and how much of it there is, or that there is none."""
-    *_, degree, last = (None, None, *words_of(body[body.rfind("，") + 1 :].rstrip("。； ")))
+    last_clause = body[body.rfind("，") + 1 :].rstrip("。； ")
+    if not _DEGREE.search(last_clause):
+        return False  # most need not be cut into words
+    *_, degree, last = (None, None, *words_of(last_clause))
     return (
         degree is not None
         and last is not None
@@ -299,11 +302,11 @@ def _listed(setting: Setting) -> bool:
     return setting.lead_in not in ("", "bare") or setting.heading in ("criterion", "target")
 
 
-def _outweighed(body: str, setting: Setting, weights: _Weights) -> dict[str, bool]:
+def _outweighed(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> dict[str, bool]:
     """Which of the demands that a wording may give way to the unit meets."""
     listed = _listed(setting)
     return {
-        "duty": weights.told,
+        "duty": weights.must and _tells_somebody(clauses),
         "modal": weights.must,
         "act": weights.cued or weights.instructs or listed or opens_with_verb(body),
         "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),

@@ -225,7 +225,12 @@ def _only_lists(outline: Outline, styles: Sequence[str], labels: list[str]) -> l
 def _number_style(text: str) -> str:
     """The shape of an item's number: （一） and （二） share one."""
     length = skip_number(text)
-    return _FIGURES.sub("n", text[:length].strip()) if length else ""
+    return _style_of(text[:length]) if length else ""
+
+
+@lru_cache(_RECENT)
+def _style_of(number: str) -> str:
+    return _FIGURES.sub("n", number.strip())
 
 
 def _is_work_report(outline: Outline) -> bool:

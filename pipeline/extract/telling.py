@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
+from pipeline.extract.patterns import first_characters
 from pipeline.extract.predicates import Clause, Role, ends_as_name, predicates_of
 
 # 对…的, 发现…的: a condition of its own, not the end of one that began with the unit
@@ -16,6 +17,7 @@ _GOES_ON_LISTING = ("以及", "或者", "及其", "并由")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
 _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
+_GIVEN_OPENINGS = first_characters(_GIVEN)
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
@@ -87,7 +89,7 @@ def _where_case_ends(clauses: list[Clause]) -> int:
         if role is Role.CONDITION:
             ends = text.endswith("的") and not _OWN_CASE.match(text)
         elif role is Role.PREDICATE:
-            given = number > 0 and _GIVEN.match(text) is not None
+            given = number > 0 and text[0] in _GIVEN_OPENINGS and _GIVEN.match(text) is not None
             ends = given or (gives and _GIVES.search(text) is not None)
         else:
             ends = False
@@ -119,11 +121,12 @@ def _may_be_case(clause: Clause) -> bool:
 
 def _instructs(clause: Clause) -> bool:
     """Whether a clause bears any sign of asking, allowing or threatening something."""
-    return label_of(clause) != "task" or bool(
-        _PUTS_OFF.match(clause.text)
-        or _GIVES.search(clause.text)
+    return (
+        opens_with_verb(clause.text)
         or has_modal(clause.text)
-        or opens_with_verb(clause.text)
+        or label_of(clause) != "task"
+        or _PUTS_OFF.match(clause.text) is not None
+        or _GIVES.search(clause.text) is not None
     )
 
 
