@@ -34,18 +34,20 @@ _BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六�
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
-_AFTER_MASTHEAD = re.compile(rf"(?<=文件)(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
+_AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
     rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
 )
 _BEFORE_NUMBER = re.compile(
-    rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
+    rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
-_ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
+_ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 # 各区教育局：为做好…: addressees with the text behind them.
-_ADDRESSED = re.compile(rf"[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])")
+_ADDRESSED = re.compile(
+    rf"{_BLANK}*[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+)
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
 )

@@ -41,7 +41,9 @@ def read_letterhead(
     roles: dict[int, str] = {}
     head, body = read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     titled = read_title([text for _, text in head.lines])
-    title = titled.title or head.index.get("title", "")
+    if "title" in head.index and not kind_of(titled.title):
+        titled = read_title([head.index["title"]])  # what stands below the index table are scraps of the site
+    title = titled.title
     if not _OF_A_YEAR.search(head.number or ""):
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)

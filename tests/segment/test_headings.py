@@ -227,3 +227,19 @@ def test_decimals_without_a_blank():
         "1总则\n1.1编制目的\n为防汛，制定本预案。\n2组织体系\n2.1指挥部\n学校设立指挥部。\n3个月内完成演练。"
     )
     assert sections(body) == ["1 1总则", "2 1.1编制目的", "1 2组织体系", "2 2.1指挥部"]
+
+
+def test_a_figure_with_text_is_a_heading_where_others_of_its_count_have_figures_under_them():
+    body = "1 范围\n本规范适用于校车。\n2 检查\n2.1 车况\n车况每周检查。\n2.2 灯光\n灯光每日检查。\n3 记录\n记录保存一年。"
+    assert tree(outline("校车检查规范\n" + body)) == [
+        "1 1范围",
+        "1 2检查",
+        "2 2.1车况",
+        "2 2.2灯光",
+        "1 3记录",
+    ]
+
+
+def test_an_aim_behind_a_colon_is_a_label():
+    body = "一、目的：为维护校园整洁，特订定本要点。\n二、对象：全校师生。\n三、方式：分班清扫。由导师督导。"
+    assert sections(body) == ["1 一、目的", "1 二、对象", "1 三、方式"]

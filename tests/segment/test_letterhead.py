@@ -497,3 +497,36 @@ def test_a_dotted_date_and_one_above_the_organ(head, issued, issuers):
 def test_addressees_behind_a_label_above_the_title():
     metadata = outline("主送：各区水务局、各泵站\n关于节水的意见\n一、加强巡查\n各区要巡查。").metadata
     assert (metadata.title, metadata.addressees) == ("关于节水的意见", ("各区水务局", "各泵站"))
+
+
+def test_a_label_without_a_value_leaves_the_number_below_it_to_the_paper():
+    head = "示例市教育局关于加强校车管理的通知\n发布时间：2031-05-06 09:00 | 来源：\n示教发〔2031〕7号\n"
+    metadata = outline(head + "各区教育局：\n各区要登记校车。").metadata
+    assert metadata.doc_number == "示教发〔2031〕7号"
+    assert metadata.addressees == ("各区教育局",)
+
+
+def test_rows_of_the_index_table_are_no_title_whatever_their_labels():
+    metadata = outline(
+        "名 称： 关于清理校园积水的通知\n文 号： 示教办〔2031〕9号 载体类型： 电子\n存放地点： 档案室 保管期限： 永久\n\n"
+        "各学校：\n各校要清理积水。"
+    ).metadata
+    assert metadata.title == "关于清理校园积水的通知"
+    assert metadata.doc_number == "示教办〔2031〕9号"
+
+
+def test_the_index_table_gives_the_title_that_scraps_of_the_site_hide():
+    metadata = outline(
+        "歷史法規\n法規名稱: 示例縣立圖書館借閱要點 (民國 112 年 3 月 8 日 修正)\n法規內容:\n一、借書以三冊為限。"
+    ).metadata
+    assert metadata.title == "示例縣立圖書館借閱要點"
+    assert metadata.issue_date == date(2023, 3, 8)
+
+
+def test_a_blank_between_title_and_addressees_parts_them():
+    metadata = outline(
+        "示例镇人民政府文件 示政发[2031]5号\n示例镇人民政府 关于清扫街道的通知 各村民委员会、镇属有关部门：\n各村要清扫街道。"
+    ).metadata
+    assert metadata.doc_number == "示政发〔2031〕5号"
+    assert metadata.title == "示例镇人民政府 关于清扫街道的通知"
+    assert metadata.addressees == ("各村民委员会", "镇属有关部门")
