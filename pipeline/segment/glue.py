@@ -21,6 +21,7 @@ _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二
 # A gap that a page's layout left between two paragraphs.
 _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
+    rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])"
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
@@ -110,8 +111,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(match.end() for match in _BEFORE_ARTICLE.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
-    if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
-        cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
+    for until in (len(folded), *cuts) if "日" in folded else ():
+        cuts |= _before_signature(folded[:until].rstrip())
     if "日" in folded and "年" in folded:
         ordered = sorted(cuts)
         for start in {0, *ordered[:2], *ordered[-2:]}:
@@ -127,6 +128,13 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     if folded.startswith("附") and (match := _ANNEX_AND_DATE.match(folded)):
         cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded)) if cuts else []
+
+
+def _before_signature(folded: str) -> set[int]:
+    """Where a gap parts the signature that closes the text from what stands before it."""
+    start = max(0, len(folded) - _LONGEST_SIGNATURE)
+    match = _SIGNED_AT_END.search(folded, start) if folded.endswith("日") else None
+    return {match.end()} if match else set()
 
 
 def _title_before_text(folded: str) -> int | None:

@@ -530,3 +530,9 @@ def test_a_blank_between_title_and_addressees_parts_them():
     assert metadata.doc_number == "示政发〔2031〕5号"
     assert metadata.title == "示例镇人民政府 关于清扫街道的通知"
     assert metadata.addressees == ("各村民委员会", "镇属有关部门")
+
+
+def test_classes_of_addressees_stand_alone_where_the_next_says_whose_all_are_meant():
+    assert split_addressees("局机关各文印室、局属各单位") == ("局机关各文印室", "局属各单位")
+    assert split_addressees("各村委会、驻村各单位") == ("各村委会", "驻村各单位")
+    assert split_addressees("各监理、施工、建设单位") == ("各监理、施工、建设单位",)
