@@ -17,8 +17,8 @@ _ROC_YEAR = r"(?:(?<=民国)|(?<=民国\s))(?:\d{1,3}|[一二三四五六七八�
 _YEAR = rf"(?:\d{{4}}|[一二][〇零OoΟО0一二三四五六七八九]{{3}}|{_ROC_YEAR})"
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日"  # without groups, to be built into other patterns
-_DATE = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*日")
+DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]"  # without groups, to be built into other patterns
+_DATE = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*[日号]")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零OoΟО", "0")
 

@@ -68,9 +68,10 @@ _SIGNERS = re.compile(rf"[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|
 _SIGNED = re.compile(
     rf"^[{_HAN}（）\s]{{0,90}}(?:{_ORGAN}|{DATE}|（此[件文][^（）]{{2,12}}）)(?:{_BLANK}*{DATE})?(?:{_BLANK}*（此[件文][^（）]{{2,12}}）)?$"
 )
-# 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line.
+# 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line; a blank behind
+# the end of the text.
 _SIGNED_AT_END = re.compile(
-    rf"(?<=[^\s。；：])\s*{_BLANK}{{2}}(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
+    rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}+)(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20

@@ -536,3 +536,18 @@ def test_classes_of_addressees_stand_alone_where_the_next_says_whose_all_are_mea
     assert split_addressees("局机关各文印室、局属各单位") == ("局机关各文印室", "局属各单位")
     assert split_addressees("各村委会、驻村各单位") == ("各村委会", "驻村各单位")
     assert split_addressees("各监理、施工、建设单位") == ("各监理、施工、建设单位",)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "特此通知。 示例市教育局 2031年5月6日",
+        "示例市教育局\n2031年5月6号",
+        "示例市教育局\n日期：2031年5月6日",
+        "示例市教育局\n二〇三一年五月六日（印）",
+        "示例市教育局\n2031年5月6日星期二",
+    ],
+)
+def test_a_signature_whatever_stands_around_its_date(foot):
+    metadata = outline("关于清理积水的通知\n各学校：\n各校要清理积水。\n" + foot).metadata
+    assert (metadata.issuers, metadata.issue_date) == (("示例市教育局",), date(2031, 5, 6))
