@@ -26,6 +26,7 @@ _COUNTS = re.compile(
 # 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
 _MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$|首页\s*[»›＞>]")
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
+_ADDRESS = re.compile(r"(?:https?：//|www\.)[^\s\u4e00-\u9fff]+$")
 _STOP = re.compile("[。；]")
 _BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
 _BLANK = re.compile(r"\s+")
@@ -90,4 +91,4 @@ def awaits_day(line: str) -> bool:
 
 def is_frame(text: str, line: str) -> bool:
     """Whether a line above the paper, ``text`` folded in ``line``, is the site's own."""
-    return bool(is_sites_own(line) or _CLOCK.match(line) or _MENU.match(text.strip()))
+    return bool(is_sites_own(line) or _CLOCK.match(line) or _ADDRESS.match(line) or _MENU.match(text.strip()))

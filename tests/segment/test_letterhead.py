@@ -551,3 +551,12 @@ def test_classes_of_addressees_stand_alone_where_the_next_says_whose_all_are_mea
 def test_a_signature_whatever_stands_around_its_date(foot):
     metadata = outline("关于清理积水的通知\n各学校：\n各校要清理积水。\n" + foot).metadata
     assert (metadata.issuers, metadata.issue_date) == (("示例市教育局",), date(2031, 5, 6))
+
+
+def test_a_masthead_and_an_address_are_no_title():
+    notice = "示例县人民政府\nwww.shili.example\n各乡人民政府：\n《示例县防汛预案》已经县政府同意，现印发给你们。\n"
+    metadata = outline(
+        notice + "示例县人民政府办公室\n2031年5月6日\n示例县防汛预案\n一、各乡要巡查河堤。"
+    ).metadata
+    assert metadata.title == "示例县防汛预案"
+    assert metadata.issuers == ("示例县人民政府办公室",)
