@@ -41,6 +41,7 @@ _VARIANTS = {
     "~": "—",
     "─": "—",
     "﹣": "—",
+    "﹒": ".",
     "\u00a0": " ",
     "\u3000": " ",
     # Where an office program kept a field or an anchor, a copy holds a character for private use.

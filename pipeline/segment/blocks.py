@@ -15,7 +15,10 @@ from pipeline.model import Cell, Paragraph
 from pipeline.segment.marks import LEGAL, Mark, find_mark
 from pipeline.segment.sentences import sentence_spans
 
-_INLINE = re.compile(r"[。；！？：]\s*(?=[（一二三四五六七八九十\d①-⑳])")
+# Behind a stop; or behind a blank, as a page that is copied as one line parts its paragraphs: …时间 3月5日 二、地点 ….
+_INLINE = re.compile(
+    r"[。；！？：]\s*(?=[（一二三四五六七八九十\d①-⑳])|(?<=[^\s。；！？：])\s+(?=[一二三四五六七八九十]{1,3}、)"
+)
 
 # 一是提高认识。各区要…。二是…: a short sentence behind an ordinal, and more text behind it.
 _ORDINAL_HEADING = re.compile(
@@ -112,14 +115,18 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
             continue
         if ends is None:
             ends = {end for _, end in sentence_spans(line)}
-        after_colon = line[match.start()] == "："
-        if not after_colon and match.start() + 1 not in ends:
+        before = line[match.start()]
+        if before in "。；！？" and match.start() + 1 not in ends:
             continue  # inside brackets or quotation marks
-        if not _continues(line, mark, reached, candidates[position + 1 :]):
+        later = candidates[position + 1 :]
+        if not _continues(line, mark, reached, later):
             continue
         reached[mark.style] = mark.value
-        if not after_colon or _opens_with_heading(line, mark):
+        if before != "：" or _opens_with_heading(line, mark) or _opens_paper(line, mark, later):
             yield at
+            if (glued := _glued(line, mark, reached)) is not None:
+                reached[glued.style] = glued.value
+                yield glued.start
 
 
 def _ordinal_cuts(line: str) -> set[int]:
@@ -149,6 +156,12 @@ def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequenc
     return (mark.style in {"cn", "cn_p"} and not later) or any(
         n and n.style == mark.style and n.value == 2 for n in nexts
     )
+
+
+def _opens_paper(line: str, mark: Mark, later: Sequence[re.Match[str]]) -> bool:
+    """Whether 一、 behind a colon opens a count whose next member stands behind a full stop: no list in a sentence."""
+    seconds = (find_mark(line, match.end()) for match in later if line[match.start()] == "。")
+    return mark.style == "cn" and any(n and n.style == "cn" and n.value == 2 for n in seconds)
 
 
 def _opens_with_heading(line: str, mark: Mark) -> bool:

@@ -13,14 +13,12 @@ from datetime import date
 
 from pipeline.segment.marks import count
 
-_ROC_YEAR = (
-    r"(?<=民国)(?:\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"  # of the Republic, as Taiwan counts them
-)
+_ROC_YEAR = r"(?:(?<=民国)|(?<=民国\s))(?:\d{1,3}|[一二三四五六七八九十百零〇]{1,6})"  # of the Republic, as Taiwan counts them
 _YEAR = rf"(?:\d{{4}}|[一二][〇零OoΟО0一二三四五六七八九]{{3}}|{_ROC_YEAR})"
 _MONTH = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日"  # without groups, to be built into other patterns
-_DATE = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*日")
+DATE = rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*[日号]"  # without groups, to be built into other patterns
+_DATE = re.compile(rf"(?P<year>{_YEAR})\s*年\s*(?P<month>{_MONTH})\s*月\s*(?P<day>{_DAY})\s*[日号]")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零OoΟО", "0")
 
@@ -28,7 +26,7 @@ _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | 
 def find_date(folded: str) -> date | None:
     """The first calendar date in folded text; None where there is none."""
     for match in _DATE.finditer(folded):
-        year = _year(match["year"], republic=folded[: match.start()].endswith("民国"))
+        year = _year(match["year"], republic=folded[: match.start()].rstrip().endswith("民国"))
         try:
             return date(year, count(match["month"]), count(match["day"]))
         except ValueError:

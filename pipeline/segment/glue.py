@@ -21,6 +21,7 @@ _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二
 # A gap that a page's layout left between two paragraphs.
 _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
+    rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])"
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
@@ -34,18 +35,20 @@ _BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六�
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
-_AFTER_MASTHEAD = re.compile(rf"(?<=文件)(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
+_AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
     rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
 )
 _BEFORE_NUMBER = re.compile(
-    rf"^[^。；：，]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
+    rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
-_ADDRESSEES = re.compile(rf"(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
+_ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 # 各区教育局：为做好…: addressees with the text behind them.
-_ADDRESSED = re.compile(rf"[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])")
+_ADDRESSED = re.compile(
+    rf"{_BLANK}*[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+)
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
 )
@@ -65,9 +68,10 @@ _SIGNERS = re.compile(rf"[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|
 _SIGNED = re.compile(
     rf"^[{_HAN}（）\s]{{0,90}}(?:{_ORGAN}|{DATE}|（此[件文][^（）]{{2,12}}）)(?:{_BLANK}*{DATE})?(?:{_BLANK}*（此[件文][^（）]{{2,12}}）)?$"
 )
-# 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line.
+# 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line; a blank behind
+# the end of the text.
 _SIGNED_AT_END = re.compile(
-    rf"(?<=[^\s。；：])\s*{_BLANK}{{2}}(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
+    rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}+)(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
@@ -108,8 +112,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(match.end() for match in _BEFORE_ARTICLE.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
-    if folded.endswith("日") and (match := _SIGNED_AT_END.search(folded[-_LONGEST_SIGNATURE:])):
-        cuts.add(max(0, len(folded) - _LONGEST_SIGNATURE) + match.end())
+    for until in (len(folded), *cuts) if "日" in folded else ():
+        cuts |= _before_signature(folded[:until].rstrip())
     if "日" in folded and "年" in folded:
         ordered = sorted(cuts)
         for start in {0, *ordered[:2], *ordered[-2:]}:
@@ -125,6 +129,13 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     if folded.startswith("附") and (match := _ANNEX_AND_DATE.match(folded)):
         cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded)) if cuts else []
+
+
+def _before_signature(folded: str) -> set[int]:
+    """Where a gap parts the signature that closes the text from what stands before it."""
+    start = max(0, len(folded) - _LONGEST_SIGNATURE)
+    match = _SIGNED_AT_END.search(folded, start) if folded.endswith("日") else None
+    return {match.end()} if match else set()
 
 
 def _title_before_text(folded: str) -> int | None:

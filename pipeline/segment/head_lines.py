@@ -23,7 +23,7 @@ from pipeline.segment.organs import (
     split_addressees,
     split_organs,
 )
-from pipeline.segment.site_lines import awaits_value, index_entries, is_frame
+from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries, is_frame, is_row
 from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
 
 _NUMBER_LINE = re.compile(
@@ -83,6 +83,7 @@ class Head:
     broken: bool = False  # whether the next line ends what this one tells of how a law came about
     index: dict[str, str] = field(default_factory=dict)  # what the site's index table says
     label: str | None = None  # what the last label gives, while its value is still to come
+    day_awaited: bool = False  # whether that is a day
 
 
 def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[Head, int]:
@@ -202,8 +203,12 @@ def _marking(head: Head, text: str, line: str, index: int) -> str | None:
 def _value(head: Head, text: str, line: str, index: int) -> str | None:
     """What a label of the index table in the line above gives."""
     gives, head.label = head.label, None
-    if gives is None or line.endswith("：") or any(index_entries(line)):
+    if gives is None or line.endswith("：") or find_mark(line) or any(index_entries(line)):
         return None
+    if (gives != "doc_number" and _NUMBER_LINE.match(line)) or (
+        not head.day_awaited and DATE_LINE.match(line)
+    ):
+        return None  # the label has no value, the paper begins
     if gives != "title" and (len(_HAN.findall(line)) >= _LONGEST_VALUE or "关于" in line):
         return None
     _note(head, gives, text, line)
@@ -216,15 +221,12 @@ def _site(head: Head, text: str, line: str, index: int) -> str | None:
     for gives, at, end in entries:
         if at < end:
             _note(head, gives, text[at:end], line[at:end])
-    if entries:
-        if awaits_value(line):
-            head.label = entries[-1][0]
-        return "site"
-    if is_frame(text, line) or NOTE_LINE.match(line):
-        if awaits_value(line):
-            head.label = ""
-        return "site"
-    return None
+    if not entries and not (is_frame(text, line) or is_row(line) or NOTE_LINE.match(line)):
+        return None
+    if awaits_value(line):
+        head.label = entries[-1][0] if entries else ""
+        head.day_awaited = awaits_day(line)
+    return "site"
 
 
 def _note(head: Head, gives: str, value: str, line: str) -> None:

@@ -40,7 +40,7 @@ _TAKEN_UP = re.compile(
 _NOUN_ALONE = re.compile(
     rf"(?![对在由经凡各本该市县区省]|根据|按照|为|上述|企业|申报)[^，。；：（《]{{2,12}}?{_NOUN}(?![和与及或、的，。：；（]|{_NOUN})"
 )
-_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,25}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
+_BEFORE_GAP = re.compile(r"[^\s，。；：]{2,45}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
 _ARTICLE_NAME = re.compile(r"\s*(?:【[^【】]{2,24}】|（[^（），。；：\d]{3,20}）(?=\s|$))")
 _LEAST_TEXT = 20  # characters behind a usual heading
 

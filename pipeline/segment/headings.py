@@ -16,9 +16,11 @@ from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import article_name_end
 from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.sentences import sentence_spans
-from pipeline.segment.series import LONGEST, MODAL, SHORT, Node, decide_count, is_sentence, take_shape
+from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
+# So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
+_TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
 _PUNCTUATED = re.compile("[，。；：！？]")
 
 
@@ -161,9 +163,9 @@ def _remainder(node: Node) -> Node:
 
 def _decide_run(run: list[Node]) -> None:
     """Headings among unnumbered blocks that follow each other."""
-    topics = [n for n in run if n.shape == "topic" and not MODAL.search(n.block.folded[: n.stop])]
+    topics = [n for n in run if n.shape == "topic" and not (is_sentence(n) or _TELLS.match(n.block.folded))]
     own = sum(topic.remainder_of is None for topic in topics)
-    plain = not any(is_sentence(topic) or topic.stop > SHORT for topic in topics)
+    plain = not any(topic.stop > SHORT for topic in topics)
     if (own >= 2 or (own == 1 and len(topics) == 2 and plain)) and len(topics) >= 0.6 * (len(run) - 1):
         for topic in topics:
             topic.heading = True

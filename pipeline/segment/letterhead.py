@@ -17,8 +17,8 @@ from pipeline.segment.dates import find_day
 from pipeline.segment.enactment import who_ordered
 from pipeline.segment.foot import attachments_of, copies_of, effective, printed, read_signature
 from pipeline.segment.head_lines import read_head
-from pipeline.segment.organs import issuers_of_title, represented
-from pipeline.segment.titles import kind_of, made_public, read_title, tidy_number
+from pipeline.segment.organs import issuers_of_title, names_organs, represented, split_organs
+from pipeline.segment.titles import Titled, kind_of, made_public, read_title, tidy_number
 
 _OF_A_YEAR = re.compile(r"\d{4}")
 _LONGEST_HEAD = 40  # paragraphs
@@ -41,7 +41,11 @@ def read_letterhead(
     roles: dict[int, str] = {}
     head, body = read_head(texts, folded[: min(before, _LONGEST_HEAD)], roles)
     titled = read_title([text for _, text in head.lines])
-    title = titled.title or head.index.get("title", "")
+    if "title" in head.index and not kind_of(titled.title):
+        titled = read_title([head.index["title"]])  # what stands below the index table are scraps of the site
+    if names_organs(titled.title):  # a masthead, the copy has no title
+        titled = Titled(number=titled.number, issued=titled.issued, issuers=split_organs(titled.title))
+    title = titled.title
     if not _OF_A_YEAR.search(head.number or ""):
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)

@@ -26,11 +26,11 @@ _NOUN_ALONE = (
 
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
-    ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?![\u4e00-\u9fff]{{8}})"),
+    ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?!：|[\u4e00-\u9fff]{{8}})"),
     ("chapter", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
     ("part", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
     ("article", rf"第\s?({_HAN}|{_DIGITS})\s?条(?:之[一二三四五六七八九十])?"),
-    ("cn_f", "([壹贰叁参肆伍陆柒捌玖拾]{1,3})、"),
+    ("cn_f", r"([壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|\s+(?=[\u4e00-\u9fff、]{2,16}$))"),
     # 一、二等奖 names two ranks.
     ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
     ("cn_p", rf"（\s?({_HAN})\s?）[、.]?|([㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩])[、.]?"),

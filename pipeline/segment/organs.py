@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.characters import fold
 from pipeline.segment.lexicons import alternation
@@ -29,7 +30,7 @@ _OF_PLACES = re.compile(
     r"各.{0,5}[省市县区州盟旗乡镇]"
 )  # 各区、各有关单位 are two classes, unlike 各市、各县政府
 # 各区各部门各单位: classes that a copy or an office ran together; 各级各类学校 is one.
-_NEXT_CLASS = re.compile(r"(?<=[区县市州乡镇地门位校院])(?=各(?![级类项种方]))")
+_NEXT_CLASS = re.compile(r"各[^、各]{0,8}?[区县市州乡镇地门位校院](?=各(?![级类项种方]))")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 # 中国人民银行示例支行: the second half of one name.
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
@@ -75,10 +76,11 @@ def split_addressees(line: str) -> tuple[str, ...]:
 
 def _groups(line: str) -> list[str]:
     """The classes that commas part, or that stand side by side."""
-    groups = _split_outside(line, "，,；;")
-    return [
-        part for group in groups for part in (_NEXT_CLASS.split(group) if group.startswith("各") else [group])
-    ]
+    groups: list[str] = []
+    for group in _split_outside(line, "，,；;"):
+        ends = [match.end() for match in _NEXT_CLASS.finditer(group)] if group.startswith("各") else []
+        groups += [group[start:end] for start, end in pairwise((0, *ends, len(group)))]
+    return groups
 
 
 def _is_whole(piece: str, whole: str, after: str) -> bool:
@@ -89,7 +91,7 @@ def _is_whole(piece: str, whole: str, after: str) -> bool:
     plain = _IN_BRACKETS.sub("", fold(whole))
     if _ADDRESSEE_END.search(plain) or _TOWNSHIPS.match(whole):
         return True
-    named_anew = after.startswith("各") or (
+    named_anew = "各" in after[:4] or (
         len(piece) > 3 and len(after) > 3 and after[0] == piece[0] in "省市县区州"
     )
     of_places = _ENDS_IN_PLACE.search(plain) and (not after.startswith("各") or _OF_PLACES.match(after))

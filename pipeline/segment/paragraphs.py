@@ -57,6 +57,7 @@ _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _WIDEST_FULL = 1.3  # of the width that lines are set to: a wider one is a paragraph that no page wrapped
+_LEAST_HANGING = 3  # lines set in
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 # A document number, the end of a title, the addressees: however full its line, it does not go on.
 _ENDS_ALONE = re.compile(
@@ -184,6 +185,17 @@ def _judge(rows: list[_Row]):
         return lambda row, after: (
             not after.cut and not row.line.ends_paragraph and row.line.cell == after.line.cell
         )
+    by_width = _by_width(rows)
+    edge = _hanging_edge(rows)
+    if edge is None:
+        return by_width
+    return lambda row, after: (
+        (_hangs(row, after) and _edge(row) >= edge - _FULL_WIDTH_SLACK) or by_width(row, after)
+    )
+
+
+def _by_width(rows: list[_Row]):
+    """The test of whether a row goes on in the next, by how full it is."""
     width = _set_width(rows)
     if width is None:
         return _breaks_off
@@ -204,6 +216,34 @@ def _judge(rows: list[_Row]):
         return full or _breaks_off(row, after)
 
     return goes_on
+
+
+def _hanging_edge(rows: list[_Row]) -> float | None:
+    """Where lines end in a paper that sets the rest of an item in from its number (悬挂缩进); None where none does.
+
+    So Taiwan's collections print rules: ``一、本要點所稱公文處理，指…之全｜    部作業；…``.
+    """
+    edges = [_edge(row) for row, after in pairwise(rows) if _hangs(row, after)]
+    if len(edges) < _LEAST_HANGING or 2 * len(edges) < sum(
+        row.offset > 0 for row in rows if not _starts_anew(row)
+    ):
+        return None
+    edge = Counter(round(e) for e in edges).most_common(1)[0][0]
+    alike = sum(abs(e - edge) <= _FULL_WIDTH_SLACK for e in edges)
+    wider = sum(_edge(row) > edge + _FULL_WIDTH_SLACK for row in rows)
+    is_set = _LEAST_WIDTH <= edge <= _MOST_WIDTH and wider <= 0.08 * len(rows)
+    return edge if is_set and alike >= 0.7 * len(edges) else None
+
+
+def _hangs(row: _Row, after: _Row) -> bool:
+    """Whether a line that has no number is set in below one that no sentence ends."""
+    set_in = after.offset > 0 and not after.cut and row.line.cell == after.line.cell
+    return set_in and row.folded[-1] not in _TERMINAL and not _starts_anew(after)
+
+
+def _edge(row: _Row) -> float:
+    """How far to the right a line reaches."""
+    return _width(row.line.text.rstrip())
 
 
 def _set_width(rows: list[_Row]) -> float | None:

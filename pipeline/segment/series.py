@@ -24,7 +24,7 @@ from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
-_NO_LABEL = re.compile(r"，|修改|增加|条|[的是为有括]$")
+_NO_LABEL = re.compile(r"，|修改|增加|条|(?:(?<![目标])的|[是为有括])$")
 _LONGEST_LABEL = 20
 SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_LINE = 60  # of a heading that has a line to itself and no full stop
@@ -183,8 +183,9 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     if style == "ordinal" and (len(count.run_in) < 2 or len(count.run_in) < len(members)):
         return
     for node in count.bare:
-        # A figure and a word may be a row of a table: only 1.1 under it makes 1 a heading.
-        node.heading = node.list_under if style == "decimal" else _bare_heads(node, count)
+        # A figure and a word may be a row of a table: only 1.1 under one of them makes 1 a heading.
+        decimal = style == "decimal" and any(one.list_under for one in count.bare)
+        node.heading = decimal if style == "decimal" else _bare_heads(node, count)
     for node in count.run_in:
         node.heading = _run_in_heads(node, count)
     for node in members:

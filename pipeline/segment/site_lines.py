@@ -26,6 +26,8 @@ _COUNTS = re.compile(
 # 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
 _MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$|首页\s*[»›＞>]")
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
+_ADDRESS = re.compile(r"(?:https?：//|www\.)[^\s\u4e00-\u9fff]+$")
+_STOP = re.compile("[。；]")
 _BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
 _BLANK = re.compile(r"\s+")
 
@@ -36,12 +38,29 @@ def index_entries(line: str) -> Iterator[tuple[str, int, int]]:
     >>> list(index_entries("• 发文字号： 示政发〔2024〕7号  成文日期："))
     [('doc_number', 8, 18), ('issue_date', 25, 25)]
     """
-    starts = [0, *(gap.end() for gap in _BETWEEN.finditer(line) if _entry(line, gap.end()))]
-    if _entry(line, 0):
-        for start, end in pairwise((*starts, len(line))):
-            if entry := _entry(line, start):
-                value = line[entry[1] : end].rstrip(" |｜")
-                yield entry[0], entry[1], entry[1] + len(value)
+    for start, end in pairwise((*_labels(line), len(line))):
+        if entry := _entry(line, start):
+            value = line[entry[1] : end].rstrip(" |｜")
+            yield entry[0], entry[1], entry[1] + len(value)
+
+
+def _labels(line: str) -> list[int]:
+    """Where the labels of a line begin, of whatever name: one that no list has still ends the value before it."""
+    starts = [0] if _ENTRY.match(line) else []
+    for gap in _BETWEEN.finditer(line) if starts else ():
+        # 名 称： is one label: what has no colon yet is none.
+        if "：" in line[starts[-1] : gap.start()] and _ENTRY.match(line, gap.end()):
+            starts.append(gap.end())
+    return starts
+
+
+def is_row(line: str) -> bool:
+    """Whether a line above the paper is a row of the index table, though no list has its labels.
+
+    >>> is_row("公开属性： 全部公开  公开期限： 长期公开"), is_row("各区教育局：")
+    (True, False)
+    """
+    return len(_labels(line)) > 1 and not _STOP.search(line)
 
 
 def _entry(line: str, at: int) -> tuple[str, int] | None:
@@ -64,6 +83,12 @@ def awaits_value(line: str) -> bool:
     return match is not None and not _COUNTS.search(_BLANK.sub("", match[1]))
 
 
+def awaits_day(line: str) -> bool:
+    """Whether the label that ends the line is that of a day: 发布日期："""
+    match = _LAST_NAME.search(line)
+    return match is not None and _BLANK.sub("", match[1]).endswith(("日期", "时间", "日"))
+
+
 def is_frame(text: str, line: str) -> bool:
     """Whether a line above the paper, ``text`` folded in ``line``, is the site's own."""
-    return bool(is_sites_own(line) or _CLOCK.match(line) or _MENU.match(text.strip()))
+    return bool(is_sites_own(line) or _CLOCK.match(line) or _ADDRESS.match(line) or _MENU.match(text.strip()))

@@ -28,7 +28,8 @@ _NUMBER_AT_END = re.compile(
 )
 # 《示例办法》已经市政府常务会议通过，现予公布: what an order (令) makes public is what the paper is known by.
 _MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{4,60})》[已业](?:经|于)[^。]*(?:公布|发布|施行|实施)")
-_DATE_AT_END = re.compile(rf"[（(]\s*{DATE}\s*[）)]$")
+# （2031年5月6日）, （民国120年5月6日修正）
+_DATE_AT_END = re.compile(rf"\s*[（(]\s*(?:(?:中华)?民国\s?)?{DATE}\s*(?:修正|修订|发布|公布)?\s*[）)]$")
 TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
 _KIND_AT_END = re.compile(rf"{_KIND}$")
 # 示政发〔2024〕1号《…》: how a site heads a page.
@@ -74,7 +75,7 @@ def read_title(lines: Sequence[str]) -> Titled:
         before = rest
         rest = _said_once(_without_what_stands_below(rest, titled))
     joined = "".join(_without_mastheads(rest, titled))
-    if match := _DATE_AT_END.search(joined):
+    if match := _DATE_AT_END.search(fold(joined)):
         titled.issued, joined = find_date(match[0]), joined[: match.start()]
     plain = fold(joined)
     if (match := _NUMBER_AT_END.search(plain)) and not (len(rest) == 1 and ANNOUNCED.match(plain)):

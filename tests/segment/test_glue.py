@@ -95,3 +95,10 @@ def test_articles_glued_to_each_other_are_cut():
     assert [line[at:][:3] for at in cut_points(line)] == ["第二条"]
     assert cut_points("将第一条修改为：“第一条 学校应当备案。第二条 备案保存三年。”") == []
     assert cut_points("依照本办法。第二条所称学校不含幼儿园。") == []
+
+
+def test_what_a_site_puts_behind_the_date_leaves_the_signature_alone():
+    line = "附件：校车登记表　　　　示例市教育局2031年5月6日 　　链接：政策解读"
+    cuts = [0, *cut_points(line), len(line)]
+    assert "示例市教育局2031年5月6日" in [line[a:b].strip() for a, b in pairwise(cuts)]
+    assert cut_points("校车自2031年5月6日  起登记。") == []

@@ -227,3 +227,41 @@ def test_decimals_without_a_blank():
         "1总则\n1.1编制目的\n为防汛，制定本预案。\n2组织体系\n2.1指挥部\n学校设立指挥部。\n3个月内完成演练。"
     )
     assert sections(body) == ["1 1总则", "2 1.1编制目的", "1 2组织体系", "2 2.1指挥部"]
+
+
+def test_a_figure_with_text_is_a_heading_where_others_of_its_count_have_figures_under_them():
+    body = "1 范围\n本规范适用于校车。\n2 检查\n2.1 车况\n车况每周检查。\n2.2 灯光\n灯光每日检查。\n3 记录\n记录保存一年。"
+    assert tree(outline("校车检查规范\n" + body)) == [
+        "1 1范围",
+        "1 2检查",
+        "2 2.1车况",
+        "2 2.2灯光",
+        "1 3记录",
+    ]
+
+
+def test_an_aim_behind_a_colon_is_a_label():
+    body = "一、目的：为维护校园整洁，特订定本要点。\n二、对象：全校师生。\n三、方式：分班清扫。由导师督导。"
+    assert sections(body) == ["1 一、目的", "1 二、对象", "1 三、方式"]
+
+
+def test_headings_of_a_paper_in_one_line_are_found_behind_its_lead_in():
+    body = (
+        "现就有关工作通知如下：一、指导思想以保障师生安全为目标，统筹推进校舍维护和校车管理，健全责任体系，全面提升校园安全水平。二、主要措施（一）开展排查。"
+        "各校要逐栋检查。（二）落实整改。各校要限期整改。三、工作要求。各校要加强领导。"
+    )
+    assert sections(body)[:2] == ["1 一、指导思想", "1 二、主要措施"]
+    assert "2 （二）落实整改" in sections(body)
+
+
+def test_a_list_of_one_sentence_behind_a_colon_stays_in_it():
+    body = "各校要做到：一、逐栋检查校舍；二、登记问题；三、限期整改。"
+    assert sections(body) == []
+
+
+def test_what_a_report_tells_is_no_topic():
+    body = (
+        "一、工作回顾\n过去一年，我们保障了校园安全。各校开展了排查。\n"
+        "我们也清醒认识到，还有不足。部分校舍老旧。\n二、工作安排\n各校要限期整改。"
+    )
+    assert sections(body) == ["1 一、工作回顾", "1 二、工作安排"]

@@ -497,3 +497,66 @@ def test_a_dotted_date_and_one_above_the_organ(head, issued, issuers):
 def test_addressees_behind_a_label_above_the_title():
     metadata = outline("主送：各区水务局、各泵站\n关于节水的意见\n一、加强巡查\n各区要巡查。").metadata
     assert (metadata.title, metadata.addressees) == ("关于节水的意见", ("各区水务局", "各泵站"))
+
+
+def test_a_label_without_a_value_leaves_the_number_below_it_to_the_paper():
+    head = "示例市教育局关于加强校车管理的通知\n发布时间：2031-05-06 09:00 | 来源：\n示教发〔2031〕7号\n"
+    metadata = outline(head + "各区教育局：\n各区要登记校车。").metadata
+    assert metadata.doc_number == "示教发〔2031〕7号"
+    assert metadata.addressees == ("各区教育局",)
+
+
+def test_rows_of_the_index_table_are_no_title_whatever_their_labels():
+    metadata = outline(
+        "名 称： 关于清理校园积水的通知\n文 号： 示教办〔2031〕9号 载体类型： 电子\n存放地点： 档案室 保管期限： 永久\n\n"
+        "各学校：\n各校要清理积水。"
+    ).metadata
+    assert metadata.title == "关于清理校园积水的通知"
+    assert metadata.doc_number == "示教办〔2031〕9号"
+
+
+def test_the_index_table_gives_the_title_that_scraps_of_the_site_hide():
+    metadata = outline(
+        "歷史法規\n法規名稱: 示例縣立圖書館借閱要點 (民國 112 年 3 月 8 日 修正)\n法規內容:\n一、借書以三冊為限。"
+    ).metadata
+    assert metadata.title == "示例縣立圖書館借閱要點"
+    assert metadata.issue_date == date(2023, 3, 8)
+
+
+def test_a_blank_between_title_and_addressees_parts_them():
+    metadata = outline(
+        "示例镇人民政府文件 示政发[2031]5号\n示例镇人民政府 关于清扫街道的通知 各村民委员会、镇属有关部门：\n各村要清扫街道。"
+    ).metadata
+    assert metadata.doc_number == "示政发〔2031〕5号"
+    assert metadata.title == "示例镇人民政府 关于清扫街道的通知"
+    assert metadata.addressees == ("各村民委员会", "镇属有关部门")
+
+
+def test_classes_of_addressees_stand_alone_where_the_next_says_whose_all_are_meant():
+    assert split_addressees("局机关各文印室、局属各单位") == ("局机关各文印室", "局属各单位")
+    assert split_addressees("各村委会、驻村各单位") == ("各村委会", "驻村各单位")
+    assert split_addressees("各监理、施工、建设单位") == ("各监理、施工、建设单位",)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "特此通知。 示例市教育局 2031年5月6日",
+        "示例市教育局\n2031年5月6号",
+        "示例市教育局\n日期：2031年5月6日",
+        "示例市教育局\n二〇三一年五月六日（印）",
+        "示例市教育局\n2031年5月6日星期二",
+    ],
+)
+def test_a_signature_whatever_stands_around_its_date(foot):
+    metadata = outline("关于清理积水的通知\n各学校：\n各校要清理积水。\n" + foot).metadata
+    assert (metadata.issuers, metadata.issue_date) == (("示例市教育局",), date(2031, 5, 6))
+
+
+def test_a_masthead_and_an_address_are_no_title():
+    notice = "示例县人民政府\nwww.shili.example\n各乡人民政府：\n《示例县防汛预案》已经县政府同意，现印发给你们。\n"
+    metadata = outline(
+        notice + "示例县人民政府办公室\n2031年5月6日\n示例县防汛预案\n一、各乡要巡查河堤。"
+    ).metadata
+    assert metadata.title == "示例县防汛预案"
+    assert metadata.issuers == ("示例县人民政府办公室",)

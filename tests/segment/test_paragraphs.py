@@ -150,3 +150,24 @@ def test_however_full_the_line_of_the_addressees_the_text_does_not_join_it():
     wrapped = ["各学校要在每学期开学前对校舍逐栋检查一遍并", "把查出的问题登记造册逐项整改到位。"] * 6
     addressed = "各区教育局、财政局，示例经开区社会事业局："
     assert joined("关于检查校舍的通知", addressed, *wrapped)[1] == addressed
+
+
+def test_lines_set_in_below_a_number_go_on_with_its_item():
+    lines = [
+        "一、本校為保持校舍整潔並使師生共同維護環境衛生",
+        "    起見，特訂定本要點；其未規定者依其他相關規",
+        "    定辦理之。",
+        "二、校舍清掃由各班級負責，專科教室由使用該教室",
+        "    之教師督導學生為之。",
+        "    前項清掃每週至少一次。",
+    ]
+    assert joined(*lines) == [
+        lines[0] + lines[1].strip() + lines[2].strip(),
+        lines[3] + lines[4].strip(),
+        lines[5].strip(),
+    ]
+
+
+def test_paragraphs_set_in_below_headings_are_no_rest_of_these():
+    lines = ["一、加强校舍安全检查工作", "    各校要逐栋检查校舍。"] * 4
+    assert joined(*lines) == [line.strip() for line in lines]
