@@ -131,3 +131,9 @@ def test_a_page_does_not_say_where_the_file_lay(made, directive):
     lay = replace(directive, path="/home/clerk/in/茶园.txt")
     about = HTMLParser(as_html.page(replace(made, directives=(lay,)))).css_first(".about").text()
     assert "茶园.txt" in about and "clerk" not in about
+
+
+def test_a_row_without_a_section_is_told_by_its_page_alone(made):
+    row = made.rows[0].with_cells(section="", page="3")
+    tree = HTMLParser(as_html.page(replace(made, rows=(row,))))
+    assert tree.css_first("article .place").text() == "页码 3"
