@@ -248,6 +248,9 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
     return text[piece:first]
 
 
+_NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
+
+
 def _compared(text: str, figure: Figure) -> Candidate:
     """覆盖率达到95%以上, 不少于1000条样本: what is measured stands before the comparing word, else behind the unit."""
     comparator, value = figure.comparator or "eq", figure.value
@@ -256,7 +259,7 @@ def _compared(text: str, figure: Figure) -> Candidate:
         comparator = "multiply_by"
     start = clause_start(text, figure.span[0])
     metric = _trimmed(text, start, figure.span[0])
-    behind = (figure.span[1], clause_end(text, figure.span[1]))
+    behind = _counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
@@ -264,9 +267,16 @@ def _compared(text: str, figure: Figure) -> Candidate:
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
 
 
+def _counted_behind(text: str, figure: Figure) -> Span:
+    """What follows a figure, up to the next one: 1期研修班 of 举办1期研修班和2次讲座."""
+    first, end = figure.span[1], clause_end(text, figure.span[1])
+    joined = _NEXT_FIGURE.search(text, first, end)
+    return first, joined.start() if joined else end
+
+
 def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     """推出100项赛事: what is counted stands behind."""
-    metric = (figure.span[1], clause_end(text, figure.span[1]))
+    metric = _counted_behind(text, figure)
     verb = making.front if making else ""
     first = figure.span[0] - len(verb)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个

@@ -219,7 +219,8 @@ def _cut_at_borders(line: Found, rulings: np.ndarray, picture: np.ndarray, engin
         return
     for start, end in pairwise([left, *borders, right]):
         part = picture[max(0, int(top)) : int(bottom), int(start) + _BORDER : int(end) - _BORDER]
-        yield Found(engine.read_line(part), (start, top, end, bottom), line.score)
+        if part.size:
+            yield Found(engine.read_line(part), (start, top, end, bottom), line.score)
 
 
 def _upright(picture: np.ndarray, engine: Engine) -> tuple[int, list[Found]]:

@@ -58,6 +58,8 @@ _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _WIDEST_FULL = 1.3  # of the width that lines are set to: a wider one is a paragraph that no page wrapped
 _LEAST_HANGING = 3  # lines set in
+_COUNTED = re.compile(r"[一二三四五六七八九十]是")
+_INDENT = 2  # characters by which paragraphs are set in (GB/T 9704-2012, 7.3.3)
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 # A document number, the end of a title, the addressees: however full its line, it does not go on.
 _ENDS_ALONE = re.compile(
@@ -212,10 +214,16 @@ def _by_width(rows: list[_Row]):
             return False
         if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
-        full = width - _FULL_WIDTH_SLACK <= row.width <= _WIDEST_FULL * width
+        full = width - _FULL_WIDTH_SLACK - _set_in(row) <= row.width <= _WIDEST_FULL * width
         return full or _breaks_off(row, after)
 
     return goes_on
+
+
+def _set_in(row: _Row) -> int:
+    """By how much a paragraph's first line is shorter where a copy has lost its blanks; headings end anyhow."""
+    opens = _COUNTED.match(row.folded) or _starts_anew(row)
+    return _INDENT if "。" in row.folded and not row.indented and opens else 0
 
 
 def _hanging_edge(rows: list[_Row]) -> float | None:

@@ -87,8 +87,13 @@ def test_a_list_goes_on_with_the_verb_of_its_first_item() -> None:
     assert [(t.value, t.unit, t.metric) for t in found] == [
         (3, "座", "泵站"),
         (2, "座", "水闸"),
-        (5, "所", "学校和8个站点"),
+        (5, "所", "学校"),
         (8, "个", "站点"),
     ]
     assert [t.comparator for t in find_targets("每年至少举办1期研修班和2次讲座")] == ["ge", "ge"]
     assert [t.value for t in find_targets("改造老旧管网3公里，涉及居民200户")] == [3]
+
+
+def test_what_is_counted_ends_before_the_next_figure():
+    counted = find_targets("每年至少举办2期业务培训班和3次现场观摩。")
+    assert [(target.metric, target.value) for target in counted] == [("业务培训班", 2), ("现场观摩", 3)]

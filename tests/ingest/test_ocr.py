@@ -184,6 +184,13 @@ def test_a_line_over_the_border_of_two_cells_is_read_in_each():
     assert found == [("宽1", (0, 0)), ("宽2", (0, 1)), ("表外的一行", None)]
 
 
+def test_nothing_is_read_where_two_borders_leave_no_room():
+    rulings = np.array([[200.0, 90, 202, 200], [205, 90, 207, 200]])
+    line = Found("市教育局市财政局", (120, 110, 300, 122), 0.9)
+    pieces = list(ocr._cut_at_borders(line, rulings, np.zeros((300, 400, 3), np.uint8), TwoCells()))
+    assert [piece.box[0] for piece in pieces] == [120, 206]
+
+
 # ------------------------------------------------------------------------------------------- the real ones
 
 

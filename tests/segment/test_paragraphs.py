@@ -171,3 +171,14 @@ def test_lines_set_in_below_a_number_go_on_with_its_item():
 def test_paragraphs_set_in_below_headings_are_no_rest_of_these():
     lines = ["一、加强校舍安全检查工作", "    各校要逐栋检查校舍。"] * 4
     assert joined(*lines) == [line.strip() for line in lines]
+
+
+def test_a_first_line_whose_indent_is_lost_goes_on_though_it_is_shorter():
+    wrapped = [
+        "各学校要在每学期开学前对校舍逐栋检查一遍并登",
+        "把查出的问题登记造册逐项整改到位并逐级上报并",
+        "逐项销号。",
+    ]
+    first = "一是查清底数。包括教学楼宿舍食堂和围墙的"
+    assert joined(*wrapped * 4, first, "使用年限。")[-1] == first + "使用年限。"
+    assert joined(*wrapped * 4, "一是查清教学楼宿舍食堂和围墙的底数情况", "使用年限。")[-1] == "使用年限。"
