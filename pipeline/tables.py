@@ -12,6 +12,7 @@ here, joined with ``；``, so that Parquet and CSV hold the same cells.
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -297,32 +298,13 @@ def write_csv(path: Path, rows: Iterable[Row], columns: dict[str, str]) -> None:
 
 def write_rows(file: IO[str], rows: Iterable[Row], columns: dict[str, str]) -> None:
     """Headings and rows as RFC 4180 CSV; cells of type ``text`` are guarded against running as formulas."""
+    writer = csv.writer(file)
+    writer.writerow(columns)
     cells = [
-        _written_texts(cells) if kind == "text" else ["" if cell is None else str(cell) for cell in cells]
+        _guard_column(cells) if kind == "text" and _needs_guard(cells) else cells
         for cells, kind in zip(zip(*rows, strict=True), columns.values(), strict=False)  # no rows, no cells
     ]
-    file.write("\r\n".join([",".join(columns), *map(",".join, zip(*cells, strict=True)), ""]))
-
-
-# What has to stand in quotation marks. Most columns hold none of it, which is quicker seen of all their cells at once
-# than of each: the csv module looks at every character.
-_QUOTED = (",", '"', "\r", "\n")
-
-
-def _written_texts(cells: Iterable[str | None]) -> list[str]:
-    """The cells of a column of texts as they stand in a CSV."""
-    texts = [cell or "" for cell in cells]
-    if _needs_guard(texts):
-        texts = _guard_column(texts)
-    return list(map(_quoted, texts)) if _is_quoted("".join(texts)) else texts
-
-
-def _is_quoted(text: str) -> bool:
-    return any(sign in text for sign in _QUOTED)
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"' if _is_quoted(text) else text
+    writer.writerows(zip(*cells, strict=True))
 
 
 # What spreadsheets take for the start of a formula; the full-width forms where the input method is East Asian.
@@ -331,12 +313,12 @@ _GUARD_STARTS = _FORMULA_STARTS | {"'"}
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 
 
-def _needs_guard(cells: Iterable[str]) -> bool:
+def _needs_guard(cells: Iterable[str | None]) -> bool:
     """Whether any cell begins like a formula or like a guarded one: in most columns none does."""
     return not _GUARD_STARTS.isdisjoint(map(itemgetter(0), filter(None, cells)))
 
 
-def _guard_column(cells: Iterable[str]) -> list[str]:
+def _guard_column(cells: Iterable[str | None]) -> list[str | None]:
     return [guarded(cell) if cell and cell[0] in _GUARD_STARTS else cell for cell in cells]
 
 
