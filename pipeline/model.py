@@ -278,6 +278,14 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table (单元格) that holds text, and where its text stands."""
+
+    cell: Cell
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """A directive (公文), read: one line of ``directives.jsonl``."""
 
@@ -293,6 +301,7 @@ class Directive:
     rejections: tuple[Rejection, ...]
     warnings: tuple[Notice, ...]
     text: str
+    cells: tuple[TableCell, ...] = ()
 
     def to_dict(self, deep: bool = True) -> dict[str, Any]:
         """The JSON object of the output contract: dates in ISO 8601, tuples as lists.
@@ -320,6 +329,7 @@ class Directive:
                     "rejections",
                     "warnings",
                     "text",
+                    "cells",
                 )
             },
         }

@@ -16,9 +16,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.checklist.columns import Language, all_columns, labels
+from pipeline.checklist.grids import Drawn, grid
 from pipeline.checklist.rows import Checklist, Row, doers_of
 from pipeline.checklist.templates import environment, source
-from pipeline.model import Directive, Requirement, Span
+from pipeline.model import Cell, Directive, Requirement, Span
 from pipeline.tables import LIST_MARK, replacing
 
 # The fields of a row that the page lists by name; the rest has a place of its own.
@@ -76,7 +77,7 @@ def page(checklist: Checklist, language: Language = "zh") -> str:
             title=directive.metadata.title or checklist.name if directive else checklist.name,
             directive=directive,
             file=PurePosixPath(directive.path.replace("\\", "/")).name if directive else "",
-            paragraphs=list(paragraphs(directive)) if directive else [],
+            blocks=list(blocks(directive)) if directive else [],
             numbers={row.requirement_id: row["seq"] for row in checklist.rows},
             rows=[_card(row, linked=directive is not None) for row in checklist.rows],
             several=len(checklist.directives) != 1,
@@ -134,18 +135,53 @@ def _elsewhere(requirement: Requirement) -> dict[str, int]:
 # ------------------------------------------------------------------------------------ the marked text
 
 
-def paragraphs(directive: Directive) -> Iterator[tuple[str, list[list[Run]]]]:
-    """The text by paragraph: its class (``top`` where a top heading begins), and its runs grouped by the requirement that they belong to.
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text; ``top`` where a top heading begins, its runs grouped by the requirement they belong to.
 
-    ``区教育局6月30日前完成排查。`` gives one group of four runs: the body, the deadline, the action, the stop.
+    ``区教育局6月30日前完成排查。`` has one group of four runs: the body, the deadline, the action, the stop.
     """
+
+    top: bool
+    groups: list[list[Run]]
+
+
+Block = tuple[list[Paragraph], list[list[Drawn[Paragraph]]]]  # either paragraphs or the rows of a table
+
+
+def blocks(directive: Directive) -> Iterator[Block]:
+    """The text as it is drawn: paragraphs, and tables as rows of cells."""
+    cells = [(item.span, item.cell) for item in directive.cells]
+    placed = list(_in_cells(_paragraphs(directive), cells))
+    for table, members in groupby(placed, key=lambda item: item[0].table if item[0] else None):
+        inside = list(members)
+        if table is None:
+            yield [paragraph for _, paragraph in inside], []
+        else:
+            yield [], grid((cell, paragraph) for cell, paragraph in inside if cell)
+
+
+def _in_cells(
+    paragraphs: Iterable[tuple[int, Paragraph]], cells: list[tuple[Span, Cell]]
+) -> Iterator[tuple[Cell | None, Paragraph]]:
+    """Each paragraph with the cell that it stands in; both come in the order of the text."""
+    waiting = iter(cells)
+    span, cell = next(waiting, (None, None))
+    for start, paragraph in paragraphs:
+        while span and span[1] <= start:
+            span, cell = next(waiting, (None, None))
+        yield cell if span and span[0] <= start else None, paragraph
+
+
+def _paragraphs(directive: Directive) -> Iterator[tuple[int, Paragraph]]:
+    """The paragraphs of the text, each with its place."""
     tops = {section.span[0] for section in directive.sections if section.level == 1}
     start = 0
     for is_break, runs in groupby(_runs(directive), key=lambda run: run.text == "\n"):
         line = list(runs)
         if not is_break:
             groups = [list(group) for _, group in groupby(line, key=lambda run: run.requirement)]
-            yield "top" if start in tops else "", groups
+            yield start, Paragraph(start in tops, groups)
         start += sum(len(run.text) for run in line)
 
 

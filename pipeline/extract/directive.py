@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,7 +15,17 @@ from spacy.tokens import Doc
 from pipeline.characters import fold
 from pipeline.extract.draft import Draft
 from pipeline.extract.language import build_nlp, make_doc
-from pipeline.model import Box, Directive, Outline, Rejection, Requirement, Section, Unit
+from pipeline.model import (
+    Box,
+    Directive,
+    Outline,
+    Paragraph,
+    Rejection,
+    Requirement,
+    Section,
+    TableCell,
+    Unit,
+)
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 
@@ -53,7 +64,16 @@ def to_directive(doc: Doc) -> Directive:
         ),
         warnings=source.warnings + outline.warnings,
         text=outline.text,
+        cells=tuple(_cells(outline.paragraphs)),
     )
+
+
+def _cells(paragraphs: Iterable[Paragraph]) -> Iterator[TableCell]:
+    """The cells of all tables, in the order of the text."""
+    for cell, members in groupby(paragraphs, key=lambda paragraph: paragraph.cell):
+        if cell is not None:
+            spans = [paragraph.span for paragraph in members]
+            yield TableCell(cell, (spans[0][0], spans[-1][1]))
 
 
 def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement]:

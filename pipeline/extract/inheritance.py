@@ -65,11 +65,11 @@ class _Sources:
         self.own = [self._acting(draft) if draft.bodies else [] for draft in drafts]
         self.later = [bool(own) and all(map(in_passing, _chief(own))) for own in self.own]
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
-        self.headings = heading_subjects(outline.sections)
+        self.headings = heading_subjects(outline)
         self.openings = opening_subjects(drafts, self.own, outline.sections)
         self.addressees = addressees(outline)
         self.unaddressed = unaddressed(drafts, outline)
-        self.qualified = qualified(outline.sections)
+        self.qualified = qualified(outline)
         self.reach: object = None
         # Draft and subjects, as another unit takes them over, within the reach; the latest last.
         self.named: list[tuple[int, list[Body]]] = []

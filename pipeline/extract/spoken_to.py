@@ -19,7 +19,7 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.roles import find_mentions
-from pipeline.model import Body, Outline, Section
+from pipeline.model import Body, Outline, Section, Span
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
 _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
@@ -64,6 +64,7 @@ _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
     r"(?=予以|给予|可|应|须|必须|方可|，|：|$)"
 )
+_PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
 
@@ -84,17 +85,24 @@ def articles(sections: Iterable[Section]) -> dict[str, str]:
     return found
 
 
-def heading_subjects(sections: Iterable[Section]) -> dict[str, list[Body]]:
+def heading_subjects(outline: Outline) -> dict[str, list[Body]]:
     """Section → whom its heading, or that of a section around it, speaks to: （二）市水务局, 三、各高校要落实责任."""
     found: dict[str, list[Body]] = {}
-    for section in sections:
-        spoken_to = inherited(_in_heading(section), "heading_subject") or found.get(section.parent_id or "")
+    for section in outline.sections:
+        named = _bodies(_in_heading(section), section, outline)
+        spoken_to = inherited(named, "heading_subject") or found.get(section.parent_id or "")
         if spoken_to:
             found[section.section_id] = spoken_to
     return found
 
 
-def _in_heading(section: Section) -> list[Body]:
+def _bodies(mentions: Iterable[Mention], section: Section, outline: Outline) -> list[Body]:
+    """Whom a heading names, each where it stands in the text."""
+    start = outline.text.index(section.heading, section.span[0] + len(section.number))
+    return [to_body(mention, section.heading, start) for mention in mentions]
+
+
+def _in_heading(section: Section) -> list[Mention]:
     """The bodies that a heading consists of, or that it tells to do something."""
     heading = fold(section.heading).rstrip("。：")
     if _SPACED.fullmatch(heading):
@@ -106,7 +114,7 @@ def _in_heading(section: Section) -> list[Body]:
             for mention in find_mentions(heading)
             if mention.rule == "subject" and _ADDRESSED.match(heading, mention.span[1])
         ]
-    return [to_body(mention, section.heading, section.span[1] - len(section.heading)) for mention in mentions]
+    return mentions
 
 
 def _owner_of_duties(text: str) -> list[Mention]:
@@ -119,13 +127,12 @@ def _owner_of_duties(text: str) -> list[Mention]:
     return [Mention(match.span("name"), "responsible", "subject")]
 
 
-def qualified(sections: Iterable[Section]) -> dict[str, list[Body]]:
+def qualified(outline: Outline) -> dict[str, list[Body]]:
     """Section of conditions → whom its heading says that they qualify."""
     found: dict[str, list[Body]] = {}
-    for section in sections:
-        if names := _qualified_in(fold(section.heading)):
-            body = to_body(names[0], section.heading, section.span[1] - len(section.heading))
-            found[section.section_id] = inherited([body], "heading_subject")
+    for section in outline.sections:
+        if names := _bodies(_qualified_in(fold(section.heading)), section, outline):
+            found[section.section_id] = inherited(names, "heading_subject")
         elif outer := found.get(section.parent_id or ""):
             found[section.section_id] = outer
     return found
@@ -282,11 +289,18 @@ def addressees(outline: Outline) -> list[Body]:
     found = []
     at = 0
     for name in outline.metadata.addressees:
-        start = outline.text.find(name, at)
-        start = outline.text.find(name) if start < 0 else start
-        span = (start, start + len(name)) if start >= 0 else (0, 0)
+        span = _place(name, outline.text, at) or _place(name, outline.text, 0) or (0, 0)
         at = max(at, span[1])
         found.append(
             Body(name, canonical(fold(name)), "responsible", span, explicit=False, rule="addressees")
         )
     return found
+
+
+def _place(name: str, text: str, at: int) -> Span | None:
+    """Where a name stands from ``at`` on, blanks and a page number that the copy put into it notwithstanding."""
+    start = text.find(name, at)
+    if start >= 0:
+        return start, start + len(name)
+    match = re.compile(_PUT_IN.join(map(re.escape, name))).search(text, at)
+    return match.span() if match else None

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from pipeline.checklist import as_html
 from pipeline.checklist.export import Choice, only
 from pipeline.checklist.rows import Checklist, make_checklists
+from pipeline.model import Cell, TableCell
 from tests.checklist.made import directive as build
 from tests.checklist.made import make
 
@@ -74,6 +75,23 @@ def test_evidence_outside_the_sentence_is_marked_and_led_to(noted):
     assert all(set(span.attributes["data-of"].split()) == keys for span in outside.values())
     assert outside["市水务局"].attributes["class"] == "rejected body"
     assert [small.text() for small in tree.css("section.text small")] == ["以往成效"], "the reason once"
+
+
+def test_a_table_of_the_text_is_drawn_as_one():
+    text = "任务分工表\n疏浚河道\n市水务局\n修复堤防\n以上任务年内完成。\n"
+    plan = make("疏浚", bodies=[("市水务局", "lead")])
+    places = {"疏浚河道": Cell(0, 0, 0), "市水务局": Cell(0, 0, 1, row_span=2), "修复堤防": Cell(0, 1, 0)}
+    cells = tuple(
+        TableCell(cell, (text.index(words), text.index(words) + len(words))) for words, cell in places.items()
+    )
+    listed = make_checklists([replace(build(text, "关于防汛的通知", [plan]), cells=cells)])[0]
+    tree = HTMLParser(as_html.page(listed))
+    for number in tree.css("section.text a.number"):
+        number.decompose()
+    rows = [[cell.text().strip() for cell in row.css("td")] for row in tree.css("section.text tr")]
+    assert rows == [["疏浚河道", "市水务局"], ["修复堤防"]]
+    assert tree.css_first("section.text td[rowspan='2']").text().strip() == "市水务局"
+    assert [p.text().strip() for p in tree.css("section.text > p")] == ["任务分工表", "以上任务年内完成。"]
 
 
 def test_rows_left_out_by_a_filter_are_plain_text(made):

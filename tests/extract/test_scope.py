@@ -195,6 +195,20 @@ ARTICLES = (
 )
 
 
+@pytest.mark.parametrize("heading", ["（一） 市水务局。", "（一）市水务局：", "（一）市水务局"])
+def test_whom_a_heading_names_stands_where_it_is_named(heading: str) -> None:
+    directive = read(f"一、职责分工\n{heading}\n组织开展巡查，建立隐患台账。\n")
+    (body,) = unit(directive, "开展巡查").bodies
+    assert directive.text[slice(*body.span)] == body.name == "市水务局"
+
+
+def test_an_addressee_that_a_copy_broke_stands_where_it_is_named() -> None:
+    head = HEAD.replace("市政府各部门", "各计划单列市— 1 —财政局")
+    body = unit(read("一、认真开展节水宣传。\n", head), "节水宣传").bodies[-1]
+    assert (body.name, body.rule) == ("各计划单列市财政局", "addressees")
+    assert read("一、认真开展节水宣传。\n", head).text[slice(*body.span)] == "各计划单列市— 1 —财政局"
+
+
 def test_an_article_takes_nothing_from_outside() -> None:
     directive = read(ARTICLES, head="云溪市供水管理办法\n")
     assert names(directive, "及时修复") == ["供水企业"]
