@@ -59,10 +59,19 @@ _STRIVES = re.compile(
 )
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
-    r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"[逾届]期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:完成|开展)[^，]{0,6}好的|(?:考核|考评|评价|综合)排名[^，]{0,6}[前后末]|(?:评|评定)为[^，]{0,10}(?:优秀|先进|不?合格|不?称职)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
+    r"|情节(?:特别|较为?)?(?:轻微|较[轻重]|严重|恶劣)|后果的$|(?:不良|严重|恶劣)[^，]{0,4}影响|责任事故|[瞒漏迟谎虚]报|冒领|套取|挪用|徇私|玩忽职守|滥用职权|擅离|舞弊"
+    r"|排名[^，]{0,8}(?:末|倒数|后)|(?:不(?:合格|达标|称职|及格)|未通过(?:考核|评估|复核|年检|验收)|(?:考核|评估|复核|年检|验收)未通过|(?:考核|评估|评价|考评)[^，]{0,6}[为较]差)的?[^，的]{0,6}$"
 )
+# 考核不合格的单位: begins as an instruction does, and names whom by how they were judged
+_JUDGED = re.compile(
+    r"[^，的]{0,10}(?:考核|考评|评估|评价|评定|评审|验收|复核|监测|检查|测评|年检)[^，的]{0,8}(?:合格|优秀|良好|达标|称职|通过|突出|靠前|靠后|[为较]差)的[^，的]{1,8}$"
+)
+_WHOM = re.compile(r"的[^的，]{0,6}(?:单位|企业|机构|部门|公司|学校|小区|基地|项目|个人|人员|干部|[者人员村镇县市区])$")
+# 重新申请, 一次性告知, 予以劝导: puts right what went wrong, and is no penalty for it
+_PUTS_RIGHT = re.compile(r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|一次性告知|劝[导阻]|是否")
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
     r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
@@ -124,7 +133,7 @@ def kind_of(
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
-    if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
+    if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
         return "consequence"
     if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
         return "consequence"
@@ -143,8 +152,9 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
     if not others or has_modal(first.text):
         return predicates
     about = ("的" in first.text and _ABOUT_WHAT.search(first.text)) and (
+        _JUDGED.match(first.text)
         # 获批示的稿件，每篇加5分
-        (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
+        or (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
         or any(
             cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
         )
@@ -172,16 +182,23 @@ def _measures(first: Clause) -> bool:
 
 def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
     """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
-    for clause in clauses:
-        if clause.start >= main.start:
-            return False
-        if (
-            clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
-            and (clause.text.endswith(("的", "者")) or clause.text.startswith("对"))
-            and _MERITED.search(clause.text)
-        ):
-            return True
-    return False
+    if _PUTS_RIGHT.search(main.text):
+        return False
+    return any(
+        clause.start < main.start and _tells_of_whom(clause) and _MERITED.search(clause.text)
+        for clause in clauses
+    )
+
+
+def _tells_of_whom(clause: Clause) -> bool:
+    """逾期不改正的, 对表现突出的个人, 考核不合格的单位: a case, or whoever it is that is spoken of."""
+    if clause.role in (Role.CONDITION, Role.CIRCUMSTANCE):
+        return clause.text.endswith(("的", "者")) or (
+            clause.text.startswith("对") and not clause.text.endswith("问题")
+        )
+    return _WHOM.search(clause.text) is not None and (
+        clause.role is Role.TOPIC or _JUDGED.match(clause.text) is not None
+    )
 
 
 def _may_punish(clauses: list[Clause], main: Clause) -> bool:
