@@ -29,6 +29,14 @@ _PREPARES = re.compile(
 # 一经查实，取消其资格: the first clause only says when
 _FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
 _ABOUT_WHAT = re.compile(r"的[^的，、]{1,6}$")
+# 给予处分，应当听取本人陈述: the penalty is what the duty is about
+_WHEN_BOUND = re.compile(
+    r"(?:应当?|须|必须)(?!当?(?:同时|一并|由|按|依))|由[^，]+(?:提出|规定|制定|负责|办理|报批)$"
+)
+# 应当对做出贡献的人员，给予奖励
+_TOWARDS = re.compile(
+    r"[^，]{0,20}(?:应当?|须|必须|要|将)对[^，]*(?:单位|企业|机构|组织|个人|人员|行为|干部|集体|者)$"
+)
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
     r"(?:^|[要应须当])(?:进一步|切实|全面|认真)?(?:建立|健全|完善|加强|强化|做好|制定|设立)"
@@ -59,7 +67,7 @@ _STRIVES = re.compile(
 )
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
-    r"[逾届]期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"[逾届]期[不未仍]|违法违规的$|行为之一的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:完成|开展)[^，]{0,6}好的|(?:考核|考评|评价|综合)排名[^，]{0,6}[前后末]|(?:评|评定)为[^，]{0,10}(?:优秀|先进|不?合格|不?称职)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
     r"|情节(?:特别|较为?)?(?:轻微|较[轻重]|严重|恶劣)|后果的$|(?:不良|严重|恶劣)[^，]{0,4}影响|责任事故|[瞒漏迟谎虚]报|冒领|套取|挪用|徇私|玩忽职守|滥用职权|擅离|舞弊"
@@ -71,7 +79,7 @@ _JUDGED = re.compile(
 )
 _WHOM = re.compile(r"的[^的，]{0,6}(?:单位|企业|机构|部门|公司|学校|小区|基地|项目|个人|人员|干部|[者人员村镇县市区])$")
 # 重新申请, 一次性告知, 予以劝导: puts right what went wrong, and is no penalty for it
-_PUTS_RIGHT = re.compile(r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|一次性告知|劝[导阻]|是否")
+_PUTS_RIGHT = re.compile(r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|递补|一次性告知|劝[导阻]|是否")
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
     r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
@@ -89,6 +97,8 @@ _MATERIAL = re.compile(
 )
 _MATERIAL_LAST = frozenset("表件证明书料据册照同票本簿等）")  # one of them ends such a clause, or a list does
 _LIST_TAIL = 9  # the last name of a list is as long as this, with the 、 before it
+# 近三年未受过处罚
+_LACKS = re.compile(r"未|没有|无|受[到过]")
 # 婚姻登记数据，由民政部门负责
 _BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
 # 坚持公益属性, 遵循公开原则
@@ -108,7 +118,8 @@ def kind_of(
     'report'
     """
     if setting.lead_in in _BY_LEAD_IN and not (
-        setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals)
+        (setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals))
+        or _leads_to_more(setting.lead_in, predicates[0])
     ):
         return _BY_LEAD_IN[setting.lead_in]
     predicates = _from_main(predicates)
@@ -146,21 +157,34 @@ def kind_of(
     return labels[0]
 
 
+def _leads_to_more(lead_in: str, main: Clause) -> bool:
+    """构成犯罪的，追究责任 among materials, 给予5万元奖励 among conditions: the list is over, or was none."""
+    if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
+        return False
+    return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None
+
+
 def _from_main(predicates: list[Clause]) -> list[Clause]:
     """Without a first clause that only says when (一经查实), or what the duty is about (获准开工的工程，建设单位应当…)."""
     first, *others = predicates
-    if not others or has_modal(first.text):
+    if not others:
+        return predicates
+    next_label = label_of(others[0])
+    if next_label == "consequence" and _TOWARDS.match(first.text):
+        return others
+    if has_modal(first.text):
         return predicates
     about = ("的" in first.text and _ABOUT_WHAT.search(first.text)) and (
         _JUDGED.match(first.text)
         # 获批示的稿件，每篇加5分
-        or (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
+        or (next_label in ("criterion", "consequence") and not opens_with_verb(first.text))
         or any(
             cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
         )
     )
     found_out = "经" in first.text and _FOUND_OUT.search(first.text)
-    return others if about or found_out else predicates
+    penalty = label_of(first) == "consequence" and _WHEN_BOUND.match(others[0].text)
+    return others if about or found_out or (penalty and next_label != "consequence") else predicates
 
 
 def _names_case(clauses: list[Clause]) -> bool:
