@@ -28,7 +28,7 @@ _PREPARES = re.compile(
 )
 # 一经查实，取消其资格: the first clause only says when
 _FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
-_ABOUT_WHAT = re.compile(r"的[^的，、]{1,6}$")
+_ABOUT_WHAT = re.compile(r"的[^的，、]{1,8}$")
 # 给予处分，应当听取本人陈述: the penalty is what the duty is about
 _WHEN_BOUND = re.compile(
     r"(?:应当?|须|必须)(?!当?(?:同时|一并|由|按|依))|由[^，]+(?:提出|规定|制定|负责|办理|报批)$"
@@ -79,16 +79,23 @@ _JUDGED = re.compile(
     r"(?:[^，的]{0,10}(?:考核|考评|评估|评价|评定|评审|验收|复核|监测|检查|测评|年检)[^，的]{0,8}(?:合格|优秀|良好|达标|称职|通过|突出|靠前|靠后|[为较]差)"
     r"|[^，]{0,30}(?:成效|成绩|贡献|表现)(?:明显|显著|突出))的[^的，]{1,8}$"
 )
-_WHOM = re.compile(r"的[^的，]{0,6}(?:单位|企业|机构|部门|公司|学校|小区|基地|项目|个人|人员|干部|地方|[者人员村镇县市区省])(?:（[^（）]*）)?$")
+_WHOM = re.compile(
+    r"的[^的，]{0,6}(?:单位|企业|机构|部门|公司|学校|小区|基地|项目|个人|人员|干部|地方|[者人员村镇县市区省])(?:（[^（）]*）)?$"
+)
 # 重新申请, 一次性告知, 予以劝导: puts right what went wrong, and is no penalty for it
-_PUTS_RIGHT = re.compile(r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|递补|一次性告知|劝[导阻]|是否")
+_PUTS_RIGHT = re.compile(
+    r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|递补|一次性告知|劝[导阻]|是否"
+)
+# 有违规情节的，按规定处理
+_DEALT_WITH = re.compile(r"(?:规定|法律|法规|条例|办法)[^，]{0,6}处理[。；]?$")
+_UNLAWFUL = re.compile(r"违[法规纪反]")
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
     r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
 )
 # 可以暂停其业务, 有权约见负责人: measures against somebody
 _SANCTION = re.compile(
-    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
+    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|谈话|责令|限期改正|通报|核减|扣减|降低|收回|重新核定)"
 )
 # 可以认定为, 可以视为: sorted so, but not of necessity
 _MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|(?<![不获取])得(?=[依视予按])|有权(?!机关|处理|部门|单位))")
@@ -99,6 +106,8 @@ _MATERIAL = re.compile(
 )
 _MATERIAL_LAST = frozenset("表件证明书料据册照同票本簿等）")  # one of them ends such a clause, or a list does
 _LIST_TAIL = 9  # the last name of a list is as long as this, with the 、 before it
+# 加0.5分, 扣2分
+_SCORE = re.compile(r"[计记加减扣得][^，\d]{0,4}\d+(?:\.\d+)?分(?!钟|贝)")
 # 近三年未受过处罚
 _LACKS = re.compile(r"未|没有|无|受[到过]")
 # 婚姻登记数据，由民政部门负责
@@ -148,6 +157,8 @@ def kind_of(
         return "target"
     if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
         return "consequence"
+    if labels[0] == "task" and "criterion" in labels and _scores(predicates):
+        return "criterion"
     if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
         return "consequence"
     if labels[0] == "encouragement" and _may_punish(clauses, predicates[0]):
@@ -174,19 +185,33 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
     next_label = label_of(others[0])
     if next_label == "consequence" and _TOWARDS.match(first.text):
         return others
-    if has_modal(first.text):
+    names = "的" in first.text and _ABOUT_WHAT.search(first.text) is not None
+    if has_modal(first.text) and not (names and next_label == "criterion"):
         return predicates
-    about = ("的" in first.text and _ABOUT_WHAT.search(first.text)) and (
-        _JUDGED.match(first.text)
-        # 获批示的稿件，每篇加5分
-        or (next_label in ("criterion", "consequence") and not opens_with_verb(first.text))
-        or any(
-            cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
+    about = (
+        names
+        and (
+            _JUDGED.match(first.text) is not None
+            # 获批示的稿件，每篇加5分
+            or (next_label in ("criterion", "consequence") and not opens_with_verb(first.text))
+            or any(
+                cue.start > 1 and cue.force == "must"
+                for other in others
+                for cue in modal_cues(other.text)[:1]
+            )
         )
     )
     found_out = "经" in first.text and _FOUND_OUT.search(first.text)
-    penalty = label_of(first) == "consequence" and _WHEN_BOUND.match(others[0].text)
-    return others if about or found_out or (penalty and next_label != "consequence") else predicates
+    penalty = label_of(first) == "consequence" and next_label != "consequence"
+    return others if about or found_out or (penalty and _WHEN_BOUND.match(others[0].text)) else predicates
+
+
+def _scores(predicates: list[Clause]) -> bool:
+    """每刊登1条，加0.5分: what comes in front says only what the points are for."""
+    first = predicates[0].text
+    if has_modal(first) or (opens_with_verb(first) and first[0] != "每"):
+        return False
+    return any("分" in clause.text and _SCORE.search(clause.text) for clause in predicates[1:])
 
 
 def _names_case(clauses: list[Clause]) -> bool:
@@ -208,11 +233,15 @@ def _measures(first: Clause) -> bool:
 
 def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
     """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
-    if _PUTS_RIGHT.search(main.text):
+    before = [clause for clause in clauses if clause.start < main.start]
+    if not before or _PUTS_RIGHT.search(main.text):
         return False
+    dealt_with = "处理" in main.text and _DEALT_WITH.search(main.text) is not None
     return any(
-        clause.start < main.start and _tells_of_whom(clause) and _MERITED.search(clause.text)
-        for clause in clauses
+        (_tells_of_whom(clause) and _MERITED.search(clause.text))
+        or "违反本" in clause.text
+        or (dealt_with and _UNLAWFUL.search(clause.text))
+        for clause in before
     )
 
 

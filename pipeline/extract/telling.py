@@ -16,7 +16,9 @@ _GOES_ON = re.compile(r"导致|造成|引起|构成|情节|致使|后果|或者|
 _GOES_ON_LISTING = ("以及", "或者", "及其", "并由")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
-_GIVEN = re.compile(r"(?:最高|一次性|分别|再|另|各|每[^，]{1,3})?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
+_GIVEN = re.compile(
+    r"(?:最高|一次性|分别|再|另|各|每[^，]{1,3})?(?:给予|给以|奖励(?=[^，]{0,6}\d|[^，的]{0,16}\d[\d.]*[万千百]?元))"
+)
 _GIVEN_OPENINGS = first_characters(_GIVEN)
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
