@@ -41,6 +41,8 @@ _CONCERNS = re.compile(
 _ONCE_SO = re.compile(r"[^，]*之日起")
 # 建立评价结果纳入信用管理的机制: to set it up is the work
 _SETS_UP = re.compile(r"建立|健全|完善|制[定订]")
+# 资金用于引进和奖励人才: what it is spent on
+_SPENT_ON = re.compile(r"用于(?![^，]*的$)")
 _SYSTEMS = ("机制", "制度", "体系", "办法")
 _CASES_OF = frozenset({"criterion", "report", "consequence"})
 # 未按规定报送台账: what was not done
@@ -140,7 +142,8 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
     if label == "consequence":
         passive = text[: match.start()].endswith("被")
         return (passive and _ONCE_SO.match(text, match.end()) is not None) or (
-            _SETS_UP.search(text, 0, match.start()) is not None and text.endswith(_SYSTEMS)
+            _SPENT_ON.search(text, 0, match.start()) is not None
+            or (_SETS_UP.search(text, 0, match.start()) is not None and text.endswith(_SYSTEMS))
         )
     return label == "encouragement" and _permits_nothing(text, match)
 
