@@ -34,6 +34,16 @@ _CASE = re.compile(
 )
 # 对认定为示范的企业…: the word stands straight behind 对
 _OF_SUCH = re.compile(r"(?:[^，]{0,6}对|凡)(?:首次|新|已|被|经|连续|拟|获得)*$")
+# 列入黑名单的条件和程序, 被吊销执照之日起30日内: a thing that has to do with it
+_CONCERNS = re.compile(
+    r"[^，的]{0,12}的[^，的]{0,10}(?:依据|条件|程序|情形|标准|范围|种类|幅度|期限)(?:[和与及、][^，的]{2,8})?$"
+)
+_ONCE_SO = re.compile(r"[^，]*之日起")
+# 建立评价结果纳入信用管理的机制: to set it up is the work
+_SETS_UP = re.compile(r"建立|健全|完善|制[定订]")
+# 资金用于引进和奖励人才: what it is spent on
+_SPENT_ON = re.compile(r"用于(?![^，]*的$)")
+_SYSTEMS = ("机制", "制度", "体系", "办法")
 _CASES_OF = frozenset({"criterion", "report", "consequence"})
 # 未按规定报送台账: what was not done
 _FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
@@ -109,6 +119,8 @@ def _stands_inside(label: str, text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
     if opens_with_verb(before) and _SAID_BY.search(text, match.end()):
         return True
+    if label == "consequence" and _CONCERNS.match(text, match.end()):
+        return True
     if (work := _WORK_ON.match(before)) and opens_with_verb(work[1]):
         return True
     return label in _CASES_OF and bool(_CASE.match(text, match.end()) or _OF_SUCH.match(before))
@@ -126,6 +138,12 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
             or _PUBLIC.search(match[0]) is not None
             or _FAILS.search(text, 0, match.start()) is not None
+        )
+    if label == "consequence":
+        passive = text[: match.start()].endswith("被")
+        return (passive and _ONCE_SO.match(text, match.end()) is not None) or (
+            _SPENT_ON.search(text, 0, match.start()) is not None
+            or (_SETS_UP.search(text, 0, match.start()) is not None and text.endswith(_SYSTEMS))
         )
     return label == "encouragement" and _permits_nothing(text, match)
 

@@ -28,7 +28,15 @@ _PREPARES = re.compile(
 )
 # 一经查实，取消其资格: the first clause only says when
 _FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
-_ABOUT_WHAT = re.compile(r"的[^的，、]{1,6}$")
+_ABOUT_WHAT = re.compile(r"的[^的，、]{1,8}$")
+# 给予处分，应当听取本人陈述: the penalty is what the duty is about
+_WHEN_BOUND = re.compile(
+    r"(?:应当?|须|必须)(?!当?(?:同时|一并|由|按|依))|由[^，]+(?:提出|规定|制定|负责|办理|报批)$"
+)
+# 应当对做出贡献的人员，给予奖励
+_TOWARDS = re.compile(
+    r"[^，]{0,20}(?:应当?|须|必须|要|将)对[^，]*(?:单位|企业|机构|组织|个人|人员|行为|干部|集体|者)$"
+)
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
     r"(?:^|[要应须当])(?:进一步|切实|全面|认真)?(?:建立|健全|完善|加强|强化|做好|制定|设立)"
@@ -44,6 +52,7 @@ _DATE_OPENINGS = first_characters(_DATED)
 _FIGURE_REACHED = re.compile(
     r"(?:达到|达|实现|保持在?|稳定在|维持在|新增|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
+_RANKED = re.compile(r"排[在名][^，]{0,6}(?:[前后末]|倒数)")
 _REACHES = re.compile(r"(?:力争|争取|确保|基本|[今全]年|年内|年底前?)*(?:实现|达到)")
 _HOPES = re.compile(r"(?:力争|争取|确保|使)(?:[今全]年|年内|[^，]{1,8}年[内底]前?|到20\d\d年底?)?")
 # 女性入选比例不低于30%
@@ -59,17 +68,34 @@ _STRIVES = re.compile(
 )
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
-    r"逾期[不未仍]|违法违规的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"[逾届]期[不未仍]|违法违规的$|行为之一的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:完成|开展)[^，]{0,6}好的|(?:考核|考评|评价|综合)排名[^，]{0,6}[前后末]|(?:评|评定)为[^，]{0,10}(?:优秀|先进|不?合格|不?称职)"
-    r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出)|突出贡献"
+    r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出|明显)|(?:显著|明显)成效|(?:情况|效果)较?好的|突出贡献"
+    r"|情节(?:特别|较为?)?(?:轻微|较[轻重]|严重|恶劣)|后果的$|(?:不良|严重|恶劣)[^，]{0,4}影响|责任事故|[瞒漏迟谎虚]报|冒领|套取|挪用|徇私|玩忽职守|滥用职权|擅离|舞弊"
+    r"|排名[^，]{0,8}(?:末|倒数|后)|(?:不(?:合格|达标|称职|及格)|未通过(?:考核|评估|复核|年检|验收)|(?:考核|评估|复核|年检|验收)未通过|(?:考核|评估|评价|考评)[^，]{0,6}[为较]差)的?[^，的]{0,6}$"
 )
+# 考核不合格的单位: begins as an instruction does, and names whom by how they were judged
+_JUDGED = re.compile(
+    r"(?:[^，的]{0,10}(?:考核|考评|评估|评价|评定|评审|验收|复核|监测|检查|测评|年检)[^，的]{0,8}(?:合格|优秀|良好|达标|称职|通过|突出|靠前|靠后|[为较]差)"
+    r"|[^，]{0,30}(?:成效|成绩|贡献|表现)(?:明显|显著|突出))的[^的，]{1,8}$"
+)
+_WHOM = re.compile(
+    r"的[^的，]{0,6}(?:单位|企业|机构|部门|公司|学校|小区|基地|项目|个人|人员|干部|地方|[者人员村镇县市区省])(?:（[^（）]*）)?$"
+)
+# 重新申请, 一次性告知, 予以劝导: puts right what went wrong, and is no penalty for it
+_PUTS_RIGHT = re.compile(
+    r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|递补|督促|一次性告知|劝[导阻]|是否"
+)
+# 有违规情节的，按规定处理
+_DEALT_WITH = re.compile(r"(?:规定|法律|法规|条例|办法)[^，]{0,6}处理[。；]?$")
+_UNLAWFUL = re.compile(r"违[法规纪反]")
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
     r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
 )
 # 可以暂停其业务, 有权约见负责人: measures against somebody
 _SANCTION = re.compile(
-    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|责令|通报|核减|扣减|降低|收回|重新核定)"
+    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|谈话|责令|限期改正|通报|核减|扣减|降低|收回|重新核定)"
 )
 # 可以认定为, 可以视为: sorted so, but not of necessity
 _MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|(?<![不获取])得(?=[依视予按])|有权(?!机关|处理|部门|单位))")
@@ -80,6 +106,10 @@ _MATERIAL = re.compile(
 )
 _MATERIAL_LAST = frozenset("表件证明书料据册照同票本簿等）")  # one of them ends such a clause, or a list does
 _LIST_TAIL = 9  # the last name of a list is as long as this, with the 、 before it
+# 加0.5分, 扣2分
+_SCORE = re.compile(r"[计记加减扣得][^，\d]{0,4}\d+(?:\.\d+)?分(?!钟|贝)")
+# 近三年未受过处罚
+_LACKS = re.compile(r"未|没有|无|受[到过]")
 # 婚姻登记数据，由民政部门负责
 _BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
 # 坚持公益属性, 遵循公开原则
@@ -99,7 +129,8 @@ def kind_of(
     'report'
     """
     if setting.lead_in in _BY_LEAD_IN and not (
-        setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals)
+        (setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals))
+        or _leads_to_more(setting.lead_in, predicates[0])
     ):
         return _BY_LEAD_IN[setting.lead_in]
     predicates = _from_main(predicates)
@@ -124,8 +155,10 @@ def kind_of(
         announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
-    if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
+    if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
         return "consequence"
+    if labels[0] == "task" and "criterion" in labels and _scores(predicates):
+        return "criterion"
     if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
         return "consequence"
     if labels[0] == "encouragement" and _may_punish(clauses, predicates[0]):
@@ -137,20 +170,48 @@ def kind_of(
     return labels[0]
 
 
+def _leads_to_more(lead_in: str, main: Clause) -> bool:
+    """构成犯罪的，追究责任 among materials, 给予5万元奖励 among conditions: the list is over, or was none."""
+    if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
+        return False
+    return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None
+
+
 def _from_main(predicates: list[Clause]) -> list[Clause]:
     """Without a first clause that only says when (一经查实), or what the duty is about (获准开工的工程，建设单位应当…)."""
     first, *others = predicates
-    if not others or has_modal(first.text):
+    if not others:
         return predicates
-    about = ("的" in first.text and _ABOUT_WHAT.search(first.text)) and (
-        # 获批示的稿件，每篇加5分
-        (label_of(others[0]) in ("criterion", "consequence") and not opens_with_verb(first.text))
-        or any(
-            cue.start > 1 and cue.force == "must" for other in others for cue in modal_cues(other.text)[:1]
+    next_label = label_of(others[0])
+    if next_label == "consequence" and _TOWARDS.match(first.text):
+        return others
+    names = "的" in first.text and _ABOUT_WHAT.search(first.text) is not None
+    if has_modal(first.text) and not (names and next_label == "criterion"):
+        return predicates
+    about = (
+        names
+        and (
+            _JUDGED.match(first.text) is not None
+            # 获批示的稿件，每篇加5分
+            or (next_label in ("criterion", "consequence") and not opens_with_verb(first.text))
+            or any(
+                cue.start > 1 and cue.force == "must"
+                for other in others
+                for cue in modal_cues(other.text)[:1]
+            )
         )
     )
     found_out = "经" in first.text and _FOUND_OUT.search(first.text)
-    return others if about or found_out else predicates
+    penalty = label_of(first) == "consequence" and next_label != "consequence"
+    return others if about or found_out or (penalty and _WHEN_BOUND.match(others[0].text)) else predicates
+
+
+def _scores(predicates: list[Clause]) -> bool:
+    """每刊登1条，加0.5分: what comes in front says only what the points are for."""
+    first = predicates[0].text
+    if has_modal(first) or (opens_with_verb(first) and first[0] != "每"):
+        return False
+    return any("分" in clause.text and _SCORE.search(clause.text) for clause in predicates[1:])
 
 
 def _names_case(clauses: list[Clause]) -> bool:
@@ -164,7 +225,7 @@ def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> li
 def _measures(first: Clause) -> bool:
     """全年接待达到5000人次，奖励…: a figure that nobody is told to reach is what the reward is for."""
     return (
-        _FIGURE_REACHED.search(first.text) is not None
+        (_FIGURE_REACHED.search(first.text) or _RANKED.search(first.text)) is not None
         and not has_modal(first.text)
         and not opens_with_verb(first.text)
     )
@@ -172,16 +233,27 @@ def _measures(first: Clause) -> bool:
 
 def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
     """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
-    for clause in clauses:
-        if clause.start >= main.start:
-            return False
-        if (
-            clause.role in (Role.CONDITION, Role.CIRCUMSTANCE)
-            and (clause.text.endswith(("的", "者")) or clause.text.startswith("对"))
-            and _MERITED.search(clause.text)
-        ):
-            return True
-    return False
+    before = [clause for clause in clauses if clause.start < main.start]
+    if not before or _PUTS_RIGHT.search(main.text):
+        return False
+    dealt_with = "处理" in main.text and _DEALT_WITH.search(main.text) is not None
+    return any(
+        (_tells_of_whom(clause) and _MERITED.search(clause.text))
+        or "违反本" in clause.text
+        or (dealt_with and _UNLAWFUL.search(clause.text))
+        for clause in before
+    )
+
+
+def _tells_of_whom(clause: Clause) -> bool:
+    """逾期不改正的, 对表现突出的个人, 考核不合格的单位: a case, or whoever it is that is spoken of."""
+    if clause.role in (Role.CONDITION, Role.CIRCUMSTANCE):
+        return clause.text.endswith(("的", "者")) or (
+            clause.text.startswith("对") and not clause.text.endswith("问题")
+        )
+    return _WHOM.search(clause.text) is not None and (
+        clause.role is Role.TOPIC or _JUDGED.match(clause.text) is not None
+    )
 
 
 def _may_punish(clauses: list[Clause], main: Clause) -> bool:

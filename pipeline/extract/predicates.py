@@ -21,8 +21,8 @@ _NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
 _RECENT = 1024  # units asked about again within one document
-_INSIDE = re.compile(r"（[^（）]*）|“[^“”]*”|\[[^\[\]]*\]")
-_COMMA = re.compile(r"[，,：:；;。]")
+_INSIDE = re.compile(r"（[^（）]*）|“(?!一票否决|[^“”]{0,6}黑名单)[^“”]*”|\[[^\[\]]*\]")
+_COMMA = re.compile(r"[，,；;。]|[：:](?!(?<=\d.)\d)")  # 1:1 is no label
 
 # 2025年底前, 到6月, “十四五”期间: a time and nothing else
 _DATE_ONLY = re.compile(

@@ -16,8 +16,12 @@ _GOES_ON = re.compile(r"导致|造成|引起|构成|情节|致使|后果|或者|
 _GOES_ON_LISTING = ("以及", "或者", "及其", "并由")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
-_GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
+_GIVEN = re.compile(
+    r"(?:最高|一次性|分别|再|另|各|每[^，]{1,3})?(?:给予|给以|奖励(?=[^，]{0,6}\d|[^，的]{0,16}\d[\d.]*[万千百]?元))"
+)
 _GIVEN_OPENINGS = first_characters(_GIVEN)
+# 对列入计划，建成投产的企业，给予奖励: goes on to say to whom
+_WHOM = re.compile(r"的[^的，]{0,6}(?:企业|单位|机构|项目|个人|人员|组织|团队)$")
 # 由 将 把 立即: the verb comes later
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
@@ -58,7 +62,12 @@ def telling(clauses: list[Clause]) -> list[Clause]:
     for number, clause in enumerate(predicates[:-1]):
         if clause.start < goes_on:
             continue
-        if _instructs(clause) or not (
+        of_whom = (
+            clause.start < until
+            and label_of(clause) != "encouragement"
+            and _WHOM.search(clause.text) is not None
+        )
+        if (_instructs(clause) and not of_whom) or not (
             clause.start < until
             or _says_of_whom(clause.text, _behind(predicates, number))
             or _told_between(clauses, clause.start, predicates[number + 1].start)
