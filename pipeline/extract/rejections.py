@@ -134,7 +134,7 @@ def reason_for(
     if unit.zone == "lead_in" or body.rstrip().endswith("："):
         return None if _lays_down(body, clauses) else "lead_in"
     if setting.report:
-        return "past_result"
+        return setting.report
     if asks(clauses) or setting.label == "points":
         return None
     must = binds(modals)
