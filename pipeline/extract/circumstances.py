@@ -195,9 +195,9 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     if clause.modal or clause.announces:
         return False
     first = clause.words[0]
-    if first.text in _LEADS_IN:
-        return False
     thing = _is_thing(clause)
+    if first.text in _LEADS_IN and not (thing and first.adverb and told.subject):
+        return False  # but 依法批准建设的管线，建设单位应…
     if told.modal and not told.subject:
         if at_once and not first.adverb:
             return True

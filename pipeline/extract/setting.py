@@ -39,6 +39,10 @@ _POINTS = re.compile(
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 # 第五条加强服务。 a line of its own with items or text under it
 _SHORT_SENTENCE = re.compile(r"[^，；：]{4,30}。\s*")
+# 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
+CASE = ("的；", "的。")
+# What a lead-in may be taken for when its items are cases, and none of the things that it announces.
+MAY_BE_CASES = frozenset({"", "bare", "list", "task", "duties", "encouragement"})
 _REACH = 12  # units that may stand between two numbers of one list
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
@@ -55,6 +59,7 @@ class Setting(NamedTuple):
     suggestion: bool = False  # a technical annex that advises
     report: str = ""  # why a whole paper asks nothing: a work report's part on the past, an explanation
     opening: bool = False  # before the first heading of a part that has headings
+    over_cases: bool = False  # a lead-in whose items are cases (…的；): the duty is its own
     topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
 
 
@@ -100,10 +105,11 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     report, explained = _is_work_report(outline), _explained(outline)
     styles = [_number_style(text) for text in folded]
     lists = _lists(outline, folded, styles)
+    over_cases = _over_cases(outline, folded, lists)
     headed = {section.part for section in outline.sections}
     settings = []
-    for unit, text, lead_in, topic in zip(
-        outline.units, folded, lists, _topics(outline, folded, styles), strict=True
+    for number, (unit, text, lead_in, topic) in enumerate(
+        zip(outline.units, folded, lists, _topics(outline, folded, styles), strict=True)
     ):
         section = unit.section_id
         settings.append(
@@ -114,10 +120,20 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
                 section in suggested,
                 "past_result" if report and section not in coming else explained.get(unit.part, ""),
                 section is None and unit.part in headed,
+                number in over_cases,
                 topic,
             )
         )
     return settings
+
+
+def _over_cases(outline: Outline, folded: Sequence[str], lists: Sequence[str]) -> set[int]:
+    """The lead-ins of which an item ends as a case does, whatever else they announce (对下列投诉不予受理：)."""
+    return {
+        unit.lead_in
+        for unit, text, label in zip(outline.units, folded, lists, strict=True)
+        if unit.lead_in is not None and label in MAY_BE_CASES and text.endswith(CASE)
+    }
 
 
 def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[bool]:
