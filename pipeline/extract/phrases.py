@@ -59,6 +59,8 @@ CLOSED = re.compile(
 _PARTY = re.compile(
     r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
 )
+# 对淘汰落后产能企业, 对在建项目等: whoever or whatever is spoken of, where no light verb has said what is done
+_SPOKEN_OF = re.compile(r"(?:企业|单位|人员|项目|机构|行为|问题|个人|家庭|人才)等?$")
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
 
 
@@ -70,7 +72,9 @@ def is_phrase(clause: Clause) -> bool:
     phrase = clause.cut(clause.starts[start])
     if _HELD_AS.match(phrase.text):
         return False
-    if phrase.first in _TOPIC and ends_in_party(phrase.text):
+    if phrase.first in _TOPIC and (
+        ends_in_party(phrase.text) or (_SPOKEN_OF.search(phrase.text) and not holds(phrase.words, _LIGHT))
+    ):
         return True  # 对实施改造的企业
     if phrase.first in _PURPOSE:
         return _is_purpose(phrase)
