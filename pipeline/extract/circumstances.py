@@ -180,7 +180,11 @@ def _says_by_what_rule(clause: Clause) -> bool:
     if not clause.text.endswith(_RULES):
         return False
     at = next((i for i, word in enumerate(clause.words) if word.text in _BY_RULE), 0)
-    return at > 0 and not any(word.verb for word in clause.words[:at]) and is_phrase(clause.cut(clause.starts[at]))
+    return (
+        at > 0
+        and not any(word.verb for word in clause.words[:at])
+        and is_phrase(clause.cut(clause.starts[at]))
+    )
 
 
 def _is_aim(clause: Clause) -> bool:

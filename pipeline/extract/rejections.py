@@ -131,6 +131,8 @@ def reason_for(
     wording; among the latter the weak ones give way to an instruction in the same unit.
     """
     if unit.zone == "lead_in" or body.rstrip().endswith("："):
+        if "修改为" in body:
+            return "amendment"
         return None if _lays_down(body, clauses, setting) else "lead_in"
     if setting.report:
         return setting.report
@@ -176,6 +178,8 @@ def goes_on_telling(
     """李某被开除。将其移交区监委处理。 behind a sentence that tells (``reason``), one without any cue tells on."""
     if reason == "reported_speech":
         return _goes_on_saying(body, clauses)
+    if reason == "amendment":
+        return unit.text.lstrip().startswith("“")  # the words that the amended article gets go on
     return (
         reason in _TELLS
         and unit.zone == "body"
