@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.merits import spread_merits
-from pipeline.extract.phrases import ends_in_party, is_phrase
+from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
 
 # The words that play a role, bound once: every clause is asked for them.
 _ADVERB = cues("adverb")
@@ -69,8 +69,6 @@ _VIOLATES = re.compile(
 _PUNISHES = re.compile(
     r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
 )
-_BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
-_RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 _DRIVES = frozenset(("带动", "拉动", "促进", "推动", "引领", "倒逼"))  # 以投资拉动需求 is done itself
 _FOUND = frozenset(("发现", "接到", "收到"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
@@ -170,21 +168,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
         return True
-    return (
-        _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause) or _says_by_what_rule(clause)
-    )
-
-
-def _says_by_what_rule(clause: Clause) -> bool:
-    """Whether the clause names a thing and the rule for it, and no deed (救助工作按照属地管理的原则)."""
-    if not clause.text.endswith(_RULES):
-        return False
-    at = next((i for i, word in enumerate(clause.words) if word.text in _BY_RULE), 0)
-    return (
-        at > 0
-        and not any(word.verb for word in clause.words[:at])
-        and is_phrase(clause.cut(clause.starts[at]))
-    )
+    return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause) or says_by_what_rule(clause)
 
 
 def _is_aim(clause: Clause) -> bool:

@@ -46,6 +46,8 @@ _RULE_END = "规划|规范|程序|约定|格式|比例|顺序|得分|数量|金�
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
 _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
+_BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
+_RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
@@ -82,6 +84,18 @@ def is_phrase(clause: Clause) -> bool:
     if phrase.first not in _TOPIC and (phrase.text.endswith(enclosing) or _AS.match(phrase.text)):
         return True
     return predicate(phrase) is None
+
+
+def says_by_what_rule(clause: Clause) -> bool:
+    """Whether the clause names a thing and the rule for it, and no deed (救助工作按照属地管理的原则)."""
+    if not clause.text.endswith(_RULES):
+        return False
+    at = next((i for i, word in enumerate(clause.words) if word.text in _BY_RULE), 0)
+    return (
+        at > 0
+        and not any(word.verb for word in clause.words[:at])
+        and is_phrase(clause.cut(clause.starts[at]))
+    )
 
 
 def _is_purpose(phrase: Clause) -> bool:
