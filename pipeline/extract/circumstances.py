@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.merits import spread_merits
-from pipeline.extract.phrases import ends_in_party, is_phrase
+from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
 
 # The words that play a role, bound once: every clause is asked for them.
 _ADVERB = cues("adverb")
@@ -168,7 +168,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
         return True
-    return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause)
+    return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause) or says_by_what_rule(clause)
 
 
 def _is_aim(clause: Clause) -> bool:
@@ -195,9 +195,9 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     if clause.modal or clause.announces:
         return False
     first = clause.words[0]
-    if first.text in _LEADS_IN:
-        return False
     thing = _is_thing(clause)
+    if first.text in _LEADS_IN and not (thing and first.adverb and told.subject):
+        return False  # but 依法批准建设的管线，建设单位应…
     if told.modal and not told.subject:
         if at_once and not first.adverb:
             return True

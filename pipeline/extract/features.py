@@ -78,7 +78,7 @@ def _marks_of_place(setting: Setting, zone: str, annexed: bool) -> tuple[str, ..
     """What is said of where a unit stands; the same few places come again and again."""
     flags = {
         "suggestion": setting.suggestion,
-        "report": setting.report,
+        "report": bool(setting.report),
         "opening": setting.opening,
         "annex": annexed,
     }

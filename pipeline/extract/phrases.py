@@ -46,6 +46,8 @@ _RULE_END = "规划|规范|程序|约定|格式|比例|顺序|得分|数量|金�
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
 _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
+_BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
+_RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
@@ -59,6 +61,8 @@ CLOSED = re.compile(
 _PARTY = re.compile(
     r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
 )
+# 对淘汰落后产能企业, 对在建项目等: whoever or whatever is spoken of, where no light verb has said what is done
+_SPOKEN_OF = re.compile(r"(?:企业|单位|人员|项目|机构|行为|问题|个人|家庭|人才)等?$")
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
 
 
@@ -70,7 +74,9 @@ def is_phrase(clause: Clause) -> bool:
     phrase = clause.cut(clause.starts[start])
     if _HELD_AS.match(phrase.text):
         return False
-    if phrase.first in _TOPIC and ends_in_party(phrase.text):
+    if phrase.first in _TOPIC and (
+        ends_in_party(phrase.text) or (_SPOKEN_OF.search(phrase.text) and not holds(phrase.words, _LIGHT))
+    ):
         return True  # 对实施改造的企业
     if phrase.first in _PURPOSE:
         return _is_purpose(phrase)
@@ -78,6 +84,18 @@ def is_phrase(clause: Clause) -> bool:
     if phrase.first not in _TOPIC and (phrase.text.endswith(enclosing) or _AS.match(phrase.text)):
         return True
     return predicate(phrase) is None
+
+
+def says_by_what_rule(clause: Clause) -> bool:
+    """Whether the clause names a thing and the rule for it, and no deed (救助工作按照属地管理的原则)."""
+    if not clause.text.endswith(_RULES):
+        return False
+    at = next((i for i, word in enumerate(clause.words) if word.text in _BY_RULE), 0)
+    return (
+        at > 0
+        and not any(word.verb for word in clause.words[:at])
+        and is_phrase(clause.cut(clause.starts[at]))
+    )
 
 
 def _is_purpose(phrase: Clause) -> bool:

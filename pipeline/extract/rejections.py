@@ -12,7 +12,7 @@ from pipeline.extract.cues import Cue, binds, has_modal, modal_cues, opens_with_
 from pipeline.extract.kinds import asks
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Ends, Role, predicates_of
-from pipeline.extract.setting import Setting, lead_in_label
+from pipeline.extract.setting import CASE, MAY_BE_CASES, Setting, lead_in_label
 from pipeline.model import Unit
 
 # Sections whose units ask nothing, with the reason given for them.
@@ -38,8 +38,6 @@ _DECISION = re.compile(
 )
 # 的；: an item that names a case ends as a condition does
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
-# 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
-_CASE = ("的；", "的。")
 _FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
 # 累计达50万元给予2万元奖励: a rule of giving, not what was reached
 _GIVING = re.compile(r"给予(?!了)[^；]{0,40}(?:奖|补助|补贴|资助)")
@@ -53,7 +51,6 @@ _SPEAKS_ITSELF = re.compile(
     r"下一步|今后|决定|将(?=继续|进一步|加强|会同)|请|现(?=就|将|印|通)|^(?:为|根据|按照|经[^，；]{2,16}(?:同意|批准|研究))"
 )
 _TELLS = frozenset({"past_result", "background"})
-_OPEN_LISTS = frozenset({"", "bare", "list", "task", "duties"})
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
 _OWN_LABEL = re.compile(r"^[^，。；：]{2,12}：")
 # 可以缩短工期: what a measure brings about, in a technical annex
@@ -66,6 +63,8 @@ _NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|�
 _NAMED = Ends(_NAMED_ENDS.split("|"))
 # 由登记机构撤销登记: a duty by its doer alone
 _BY_WHOM = re.compile(r"由[^，；]{2,24}")
+# 对下列投诉不予受理
+_REFUSES = re.compile(r"不予|不纳入|不受理|不计入")
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
 _SAID = re.compile(
     r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
@@ -132,9 +131,11 @@ def reason_for(
     wording; among the latter the weak ones give way to an instruction in the same unit.
     """
     if unit.zone == "lead_in" or body.rstrip().endswith("："):
-        return None if _lays_down(body, clauses) else "lead_in"
+        if "修改为" in body:
+            return "amendment"
+        return None if _lays_down(body, clauses, setting) else "lead_in"
     if setting.report:
-        return "past_result"
+        return setting.report
     if asks(clauses) or setting.label == "points":
         return None
     must = binds(modals)
@@ -144,10 +145,10 @@ def reason_for(
     ):
         return "case"
     if (
-        setting.lead_in in _OPEN_LISTS
+        setting.lead_in in MAY_BE_CASES
         and setting.heading != "criterion"
-        and not must
-        and body.endswith(_CASE)
+        and not (must and not setting.lead_in)
+        and body.endswith(CASE)
     ):
         return "case"
     if setting.lead_in == "attachment":
@@ -177,6 +178,8 @@ def goes_on_telling(
     """李某被开除。将其移交区监委处理。 behind a sentence that tells (``reason``), one without any cue tells on."""
     if reason == "reported_speech":
         return _goes_on_saying(body, clauses)
+    if reason == "amendment":
+        return unit.text.lstrip().startswith("“")  # the words that the amended article gets go on
     return (
         reason in _TELLS
         and unit.zone == "body"
@@ -195,10 +198,13 @@ def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:
     return opens_with_verb(said) or said.startswith("要") or not _tells_somebody(clauses)
 
 
-def _lays_down(body: str, clauses: list[Clause]) -> bool:
+def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
-    return lead_in_label(body) == "cases" and any(
-        label_of(clause) in _FOLLOWS or binds(modal_cues(clause.text)) or _BY_WHOM.search(clause.text)
+    return (setting.over_cases or lead_in_label(body) == "cases") and any(
+        label_of(clause) in _FOLLOWS
+        or binds(modal_cues(clause.text))
+        or _BY_WHOM.search(clause.text)
+        or _REFUSES.search(clause.text)
         for clause in clauses
         if clause.role is Role.PREDICATE
     )
@@ -339,13 +345,14 @@ def has_cue(modals: list[Cue], clauses: list[Clause]) -> bool:
 
 
 def _opens_later(clauses: list[Clause]) -> bool:
-    """Whether a clause after the first opens with a verb.
+    """Whether a clause after the first, or behind a case (位居前三的，奖励…), opens with a verb.
 
     The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
     """
     if len(clauses) == 1:
         return False
-    for clause in predicates_of(clauses)[1:]:
+    behind_case = clauses[-2].role is Role.CONDITION
+    for clause in clauses[-1:] if behind_case else predicates_of(clauses)[1:]:
         if opens_with_verb(clause.text) or clause.text.startswith("给予"):
             return True
     return False

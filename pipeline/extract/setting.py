@@ -15,8 +15,11 @@ from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section
 
-# So does a reply (答复) to a deputy. A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
-_REPORT = re.compile(r"工作报告$|工作总结$|(?:建议|提案)的(?:答复|复函)$")
+# A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
+# So does a reply (答复) to a deputy.
+_REPORT = re.compile(r"工作报告$|工作总结$|(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)$")
+# What explains another paper, or tells the news, asks nothing from its first line to its last.
+_EXPLAINS = re.compile(r"解读$|(?:起草|编制|修订|制定|情况|》|》（[^）]*）)的?说明$|答记者问$|问答$|简报$")
 # What is annexed as an example tells what was done.
 _EXAMPLES = re.compile(r"典型(?:经验|做法|案例)|经验做法|先进事迹")
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
@@ -36,6 +39,10 @@ _POINTS = re.compile(
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 # 第五条加强服务。 a line of its own with items or text under it
 _SHORT_SENTENCE = re.compile(r"[^，；：]{4,30}。\s*")
+# 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
+CASE = ("的；", "的。")
+# What a lead-in may be taken for when its items are cases, and none of the things that it announces.
+MAY_BE_CASES = frozenset({"", "bare", "list", "task", "duties", "encouragement"})
 _REACH = 12  # units that may stand between two numbers of one list
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
@@ -50,8 +57,9 @@ class Setting(NamedTuple):
     label: str = ""  # of the unit's own label (申报条件：…)
     lead_in: str = ""  # of the list that the unit is an item of
     suggestion: bool = False  # a technical annex that advises
-    report: bool = False  # a work report, in its part on the past, or an annex of examples
+    report: str = ""  # why a whole paper asks nothing: a work report's part on the past, an explanation
     opening: bool = False  # before the first heading of a part that has headings
+    over_cases: bool = False  # a lead-in whose items are cases (…的；): the duty is its own
     topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
 
 
@@ -94,14 +102,14 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     announced = {section: _nearest(of_section) for section, of_section in labels.items()}
     suggested = {section for section, of_section in labels.items() if "suggestion" in of_section}
     coming = _coming_sections(outline.sections)
-    report = _is_work_report(outline)
+    report, explained = _is_work_report(outline), _explained(outline)
     styles = [_number_style(text) for text in folded]
     lists = _lists(outline, folded, styles)
+    over_cases = _over_cases(outline, folded, lists)
     headed = {section.part for section in outline.sections}
-    examples = _examples(outline)
     settings = []
-    for unit, text, lead_in, topic in zip(
-        outline.units, folded, lists, _topics(outline, folded, styles), strict=True
+    for number, (unit, text, lead_in, topic) in enumerate(
+        zip(outline.units, folded, lists, _topics(outline, folded, styles), strict=True)
     ):
         section = unit.section_id
         settings.append(
@@ -110,12 +118,22 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
                 _own_label(text),
                 lead_in,
                 section in suggested,
-                (report and section not in coming) or unit.part in examples,
+                "past_result" if report and section not in coming else explained.get(unit.part, ""),
                 section is None and unit.part in headed,
+                number in over_cases,
                 topic,
             )
         )
     return settings
+
+
+def _over_cases(outline: Outline, folded: Sequence[str], lists: Sequence[str]) -> set[int]:
+    """The lead-ins of which an item ends as a case does, whatever else they announce (对下列投诉不予受理：)."""
+    return {
+        unit.lead_in
+        for unit, text, label in zip(outline.units, folded, lists, strict=True)
+        if unit.lead_in is not None and label in MAY_BE_CASES and text.endswith(CASE)
+    }
 
 
 def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[bool]:
@@ -238,14 +256,18 @@ def _is_work_report(outline: Outline) -> bool:
     return bool(_REPORT.search(fold(outline.metadata.title)) or _SPEECH.search(fold(outline.text[:400])))
 
 
-def _examples(outline: Outline) -> set[int]:
-    """The attached parts whose first lines call them examples (典型经验做法), the word 附件 aside."""
-    heads: dict[int, list[str]] = {}
+def _explained(outline: Outline) -> dict[int, str]:
+    """The parts that ask nothing, with the reason: by their first lines examples (典型经验做法) or explanations
+    (起草说明), the word 附件 aside; the paper itself by its title (政策解读).
+    """
+    heads: dict[int, list[str]] = {0: [fold(outline.metadata.title)]}
     for paragraph in outline.paragraphs:
         text = paragraph.text.strip()
         if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
             heads[paragraph.part].append(text)
-    return {part for part, head in heads.items() if any(map(_EXAMPLES.search, head))}
+    reasons = {part: "explanation" for part, head in heads.items() if any(map(_EXPLAINS.search, head))}
+    examples = (part for part, head in heads.items() if part and any(map(_EXAMPLES.search, head)))
+    return reasons | dict.fromkeys(examples, "past_result")
 
 
 def _own_label(folded: str) -> str:

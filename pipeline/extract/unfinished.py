@@ -30,11 +30,25 @@ _TOPIC = cues("topic")
 
 _AND = frozenset("和并与及、")
 _BY_RULE = frozenset(("按照", "根据"))
+_BY_WAY = frozenset(("通过", "向", "按", "按照", "报", "与"))
 _BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
 _SUMMONED = re.compile(
-    r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校|政府|党委|委员会|常委会)$"
+    r"(?:企业|部门|单位|机构|组织|人员|公司|群众|居民|职工|干部|党员|专家|学校|政府|党委|委员会|常委会|志愿者|办事处)(?:（[^（）]*）)?$"
 )
+# 不得以审计未结束为由，拒绝…: the excuse alone bans nothing
+_EXCUSE = re.compile(
+    r"(?:不得|不能|不准|严禁|禁止)仅?(?:以|利用|借|凭|因)[^，]*(?:由|理由|借口|方式|形式|名义|手段|便利|原因)$"
+)
+# 持批准文件，向…办理登记: what one comes with
+_HOLDING = re.compile(
+    r"[持凭][^，]*(?:证|证件|证书|材料|资料|文件|证明|凭证|通知书|合同|原件|复印件)(?:（[^（）]*）)?等?$"
+)
+# 将备案情况，及时告知…: a thing that verbs may stand in the name of
+_THINGS = re.compile(r"(?:情况|信息|名单|材料|资料|目录|数据|清单|结果|指标|凭证|依据)(?:（[^（）]*）)?等?$")
+# 给予投资额3%，最高50万元的补助: what is given is named behind its cap
+_GIVES_SHARE = re.compile(r"(?:给予|给以)(?![^，]*(?:补助|补贴|奖励|奖补|资助|配套|支持|扶持|优惠|贴息))")
+_CAPPED = re.compile(r"(?:最[高长多]|不超过|累计)[^，]*的[^，的]{2,10}$")
 _OF_KIND = re.compile(r"(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
@@ -45,8 +59,11 @@ def is_open(clause: Clause, following: Clause) -> bool:
     if clause.first in _OBJECT:
         verb = disposal(clause)
         taken_up = following.first in _DISPOSING and following.first[0] in "列纳融转报送交"
-        own = verb is not None and (not taken_up or ends_disposal(clause.words[verb]))
+        ends = verb is not None and ends_disposal(clause.words[verb])
+        own = verb is not None and (ends or not (taken_up or _is_unsaid(clause, following)))
         return not own and not _GRASPS.match(clause.text)
+    if (clause.first[0] in "不严禁持凭" or "给" in clause.text) and _begins(clause, following):
+        return True
     start = 1 if clause.words[0].adverb and len(clause.words) > 1 else 0
     if clause.words[start].text not in _CAUSATIVE:
         return False
@@ -57,6 +74,19 @@ def is_open(clause: Clause, following: Clause) -> bool:
     return _lacks_predicate(clause, start) and not (
         _SUMMONED.search(clause.text) and (following.modal or following.subject)
     )
+
+
+def _is_unsaid(clause: Clause, following: Clause) -> bool:
+    """Whether 将 has only named a thing (将名称变更情况), and the next clause says what becomes of it (及时告知…)."""
+    acts = following.words[0].verb or following.words[0].adverb or following.first in _BY_WAY
+    return acts and not (following.linked or following.subject) and _THINGS.search(clause.text) is not None
+
+
+def _begins(clause: Clause, following: Clause) -> bool:
+    """Whether the clause is the excuse of a ban, what one comes with, or a share whose cap is still to come."""
+    if _EXCUSE.match(clause.text) or _HOLDING.match(clause.text):
+        return not following.subject
+    return _GIVES_SHARE.search(clause.text) is not None and _CAPPED.match(following.text) is not None
 
 
 def _lacks_predicate(clause: Clause, causative: int) -> bool:

@@ -106,6 +106,25 @@ def test_a_work_report_asks_nothing():
     assert [draft.reason for draft in drafts_of(read_as)] == ["past_result"]
 
 
+@pytest.mark.parametrize(
+    "title", ["《示例市节水办法》政策解读", "示例市节水办法起草说明", "示例灌区工作简报"]
+)
+def test_what_explains_a_paper_or_tells_the_news_asks_nothing(title: str):
+    explained = outline("用水户应当按期缴纳水费。", title=title)
+    assert [draft.reason for draft in drafts_of(explained)] == ["explanation"]
+
+
+def test_a_lead_in_over_cases_lays_down_the_duty():
+    texts = ("（一）不属于供水范围的；", "（二）应当由物业维修而未维修的。")
+    drafts = drafts_of(outline(*texts, lead_in="管理所对下列报修不予受理："), by_model=False)
+    assert [draft.reason for draft in drafts] == [None, "case", "case"]
+
+
+def test_the_words_of_an_amended_article_go_on():
+    amended = outline("第六条修改为：“水表每两年检定一次。", "“用水户应当配合检定。”")
+    assert [draft.reason for draft in drafts_of(amended, by_model=False)] == ["amendment"] * 2
+
+
 def test_the_first_paragraph_of_an_article_is_no_topic():
     texts = ("第四条 建立机井登记制度。", "机井由管护站登记。", "第五条 建立水表检定制度。")
     assert [draft.reason for draft in drafts_of(outline(*texts), by_model=False)] == [None] * 3
