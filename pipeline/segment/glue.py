@@ -21,7 +21,7 @@ _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二
 # A gap that a page's layout left between two paragraphs.
 _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
-    rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])"
+    rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])(?![^（）]{{0,30}}）)"
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
@@ -38,7 +38,7 @@ _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
-    rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
+    rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
 )
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
@@ -47,7 +47,7 @@ _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # �
 _ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 # 各区教育局：为做好…: addressees with the text behind them.
 _ADDRESSED = re.compile(
-    rf"{_BLANK}*[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+    rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
 )
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
@@ -183,6 +183,8 @@ def _head_cuts(folded: str) -> set[int]:
     patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
     cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
+    if len(cuts) == 1 and "文件" not in folded[:start] and (m := _BEFORE_NUMBER.match(folded[:start].rstrip())):
+        cuts.add(m.end())  # …的通知示教发〔2024〕12号各区教育局：
     if folded.startswith("各", start) and (match := _ADDRESSED.match(folded, start)):
         return cuts | {match.end()}
     if (end := _title_end(folded[start : start + 700])) is not None:

@@ -15,10 +15,12 @@ from pipeline.model import Section
 from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import article_name_end
 from pipeline.segment.marks import LEGAL, RANK
+from pipeline.segment.notes import is_labelled
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
+_DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
 _TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
 _PUNCTUATED = re.compile("[，。；：！？]")
@@ -38,11 +40,22 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     nodes = [Node(block) for block in blocks]
     _nest(nodes)
     for index, node in enumerate(nodes):
-        take_shape(node, nodes[index + 1] if index + 1 < len(nodes) else None)
+        take_shape(node, _first_text(nodes, index + 1))
         if node.block.mark and node.block.mark.style == "article":
             node.stop = _article_stop(node)
     _decide(nodes)
     return _tree(_decide_topics(nodes), text)
+
+
+def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
+    """The first block from ``at`` on that is more than a line of responsibility notes: those are no text of a heading."""
+    while at < len(nodes) and nodes[at].block.mark is None and _is_note(nodes[at].block.folded):
+        at += 1
+    return nodes[at] if at < len(nodes) else None
+
+
+def _is_note(folded: str) -> bool:
+    return is_labelled(folded) and not folded.startswith("联系")  # how to reach somebody is a text
 
 
 def _article_stop(node: Node) -> int:
@@ -213,6 +226,8 @@ def _section(node: Node, text: str, section_id: str, above: Section | None) -> S
     words_at = block.after_mark
     number = text[block.start + mark.start : block.start + mark.end].strip() if mark else ""
     heading = text[block.start + words_at : block.start + node.stop].strip().rstrip("。：: ")
+    if mark is None:
+        heading = heading.lstrip(_DASHES)
     return Section(
         section_id=section_id,
         parent_id=above.section_id if above else None,

@@ -15,7 +15,7 @@ _HAN = "[一二三四五六七八九十百零〇]{1,6}"
 _DIGITS = r"\d{1,3}"
 
 # 1.1编制目的 without the blank: only where the line ends with the name, which no unit of measure opens; 3.15 is a day.
-_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）]{2,24}$)"
+_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）Ⅰ-Ⅴ]{2,24}$)"
 
 # 1总则 likewise, but 3个月, 12家单位: a measure word, unless it opens a word (3组织体系).
 _NOUN_ALONE = (
@@ -41,7 +41,7 @@ _PATTERNS = (
     ),
     (
         "decimal_2",
-        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fffⅠ-Ⅴ])",
     ),
     (
         "decimal_3",

@@ -59,7 +59,7 @@ def split_addressees(line: str) -> tuple[str, ...]:
         members: list[str] = []
         pieces = _split_outside(group, "、")
         for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
-            if (len(piece) == 1 or piece in _BARE) and members and not pending:
+            if (len(_IN_BRACKETS.sub("", piece)) == 1 or piece in _BARE) and members and not pending:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             whole = pending + piece

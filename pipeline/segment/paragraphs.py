@@ -51,6 +51,7 @@ _FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
 # A row of names, and what stands in none.
 _SOME_NAMES, _NO_NAMES = re.compile("[，、]"), re.compile("[。；《]|如下|以下")
+_REST_OF_NUMBER = re.compile(r"\d{1,4}\s?号")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
@@ -302,6 +303,8 @@ def _cut_apart(line: str, after: str) -> bool:
         )
     if line[-1] in "。；！？":
         return False
+    if line[-1] in "〕]" and _REST_OF_NUMBER.match(after):
+        return True
     return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
 
 
