@@ -49,6 +49,10 @@ _ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{
 _ADDRESSED = re.compile(
     rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
 )
+# 示例联合会：为贯彻…: likewise where the row begins with a name.
+_NAMES_AND_TEXT = re.compile(
+    rf"{_BLANK}*(?!关于)[{_HAN}](?:(?!关于|通知)[^。；：《》]){{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*(?:为|根据|按照|近年来|近日|近期|现将|现就|当前|随着|经[{_HAN}]{{2,8}}(?:同意|批准|研究)|你[{_HAN}]{{1,3}}《))"
+)
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
 )
@@ -71,7 +75,7 @@ _SIGNED = re.compile(
 # 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line; a blank behind
 # the end of the text.
 _SIGNED_AT_END = re.compile(
-    rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}+)(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
+    rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}*)(?=[{_HAN}（）]{{2,60}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
@@ -185,7 +189,8 @@ def _head_cuts(folded: str) -> set[int]:
     start = max(cuts, default=0)
     if len(cuts) == 1 and "文件" not in folded[:start] and (m := _BEFORE_NUMBER.match(folded[:start].rstrip())):
         cuts.add(m.end())  # …的通知示教发〔2024〕12号各区教育局：
-    if folded.startswith("各", start) and (match := _ADDRESSED.match(folded, start)):
+    opens = folded.startswith("各", start)
+    if "：" in folded[start:] and (match := (_ADDRESSED if opens else _NAMES_AND_TEXT).match(folded, start)):
         return cuts | {match.end()}
     if (end := _title_end(folded[start : start + 700])) is not None:
         addressed = _ADDRESSED.match(folded, start + end)

@@ -18,6 +18,7 @@ from pipeline.segment.glue import cut_points, names_carried
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 from pipeline.segment.notes import is_labelled
+from pipeline.segment.organs import ADDRESSEE
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -66,6 +67,8 @@ _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
 )
+# The last line of addressees that a page wrapped: …中国支付清算协会：
+_ENDS_NAMES = re.compile(rf"(?<!责任)(?<!牵头)(?<!配合){ADDRESSEE}(?:（[^（）]*）)?：$")
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _HEAD_LINES = 6  # among these the head of a paper stands
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
@@ -212,6 +215,8 @@ def _by_width(rows: list[_Row]):
         if _starts_anew(after):
             return False
         if indents and after.indented:
+            return False
+        if row.place < _NOTICE_LINES and row.folded[-1] == "：" and _ENDS_NAMES.search(row.folded):
             return False
         if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
