@@ -105,15 +105,13 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     cuts: set[int] = set()
     if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
-    if "条" in folded:
-        for pattern in [
-            p
-            for word, p in (("章", _CHAPTER_LINE), ("。第", _BEFORE_CHAPTER), ("则", _GENERAL))
-            if word in folded
-        ]:
+    if "条" in folded and "第" in folded:
+        for pattern in (
+            *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded else ()),
+            *((_GENERAL,) if "则" in folded else ()),
+            *((_BEFORE_ARTICLE,) if "“" not in folded else ()),  # an amendment quotes articles
+        ):
             cuts.update(match.end() for match in pattern.finditer(folded))
-    if "条" in folded and "。第" in folded and "“" not in folded:  # an amendment quotes articles
-        cuts.update(match.end() for match in _BEFORE_ARTICLE.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
     for until in (len(folded), *cuts) if "日" in folded else ():

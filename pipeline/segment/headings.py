@@ -20,6 +20,9 @@ from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
+_LEAST_LINES = 2
+_LEAST_TEXT = 25  # characters of a paragraph under a line without a number
+_NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
 _TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
@@ -153,6 +156,7 @@ def _decide_topics(nodes: list[Node]) -> list[Node]:
     for parent, group in groupby(range(len(decided)), key=lambda i: decided[i].block.mark is None):
         if parent:
             _decide_run([decided[i] for i in group])
+    _decide_lines(decided)
     kept: list[Node] = []
     for node in decided:
         if node.remainder_of is not None:
@@ -184,6 +188,38 @@ def _decide_run(run: list[Node]) -> None:
             topic.heading = True
 
 
+def _decide_lines(nodes: Sequence[Node]) -> None:
+    """Names without number and stop that have a line to themselves, where several stand between paragraphs of text.
+
+    So copies keep the headings whose numbers the word processor had counted.
+    """
+    for _, members in groupby(nodes, key=lambda node: node.block.part):
+        part = list(members)
+        lines = [node for at, node in enumerate(part) if _is_line(node) and _between_texts(part, at)]
+        if len(lines) >= _LEAST_LINES:
+            for node in lines:
+                node.heading = node.line = True
+
+
+def _is_line(node: Node) -> bool:
+    folded = node.block.folded.strip()
+    if node.heading or node.block.mark or node.block.cell or not node.block.first or node.remainder_of:
+        return False
+    return 3 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
+
+
+def _between_texts(part: Sequence[Node], at: int) -> bool:
+    """Whether a sentence ends before the line and one begins behind it, or a count."""
+    if not 0 < at < len(part) - 1:
+        return False
+    before, after = part[at - 1].block, part[at + 1].block
+    if before.folded.rstrip()[-1:] not in {"。", "；"}:
+        return False
+    if after.mark:
+        return after.mark.value == 1
+    return after.cell is None and len(after.folded) > _LEAST_TEXT and after.folded.rstrip().endswith("。")
+
+
 # ------------------------------------------------------------------------------------------ the tree
 
 
@@ -192,24 +228,29 @@ def _tree(nodes: list[Node], text: str) -> Headed:
     stack: list[tuple[Node, Section]] = []
     part, counter = None, 0
     topic_of: Section | None = None
+    line_of: Section | None = None  # over a count that begins anew under it
     for node in nodes:
         block = node.block
         if block.part != part:
-            part, counter, stack, topic_of = block.part, 0, [], None
+            part, counter, stack, topic_of, line_of = block.part, 0, [], None, None
+        if node.line:
+            stack = []
         if block.mark:
             while stack and not _holds(stack[-1][0], node):
                 stack.pop()
             topic_of = None
         if node.heading:
             counter += 1
-            above = stack[-1][1] if stack else None
+            above = stack[-1][1] if stack else None if node.line else line_of
             section = _section(node, text, f"p{block.part}.s{counter}", above)
             headed.sections.append(section)
             if block.mark:
                 stack.append((node, section))
             else:
                 topic_of = section
-        headed.owners.append(topic_of or (stack[-1][1] if stack else None))
+            if node.line:
+                line_of = section
+        headed.owners.append(topic_of or (stack[-1][1] if stack else line_of))
     return headed
 
 

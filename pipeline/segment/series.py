@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Span
 from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import (
+    blank_end,
     gap_end,
     likely_heading_end,
     noun_end,
@@ -58,6 +59,7 @@ class Node:
     under: bool = False  # whether something stands under it
     list_under: bool = False  # whether that is a numbered list
     heading: bool = False
+    line: bool = False  # whether it is one without a number, alone in its line
     remainder_of: Node | None = None
 
 
@@ -177,6 +179,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     """Mark the headings among the members of one count."""
     for node in members:
         _cut_glued(node)
+    _cut_at_blanks(members)
     count = _Count(style, members)
     if _cut_by_the_others(count):
         count = _Count(style, members)
@@ -279,6 +282,19 @@ def _cut_glued(node: Node) -> None:
         end = gap_end(block.folded, at)
     if end is not None:
         node.shape, node.stop = "glued", end
+
+
+def _cut_at_blanks(members: Sequence[Node]) -> None:
+    """A blank alone parts a heading from its text where half of the count has one: ``一、总体目标 到2031年，…``."""
+    ends = [(node, blank_end(node.block.folded, node.block.after_mark)) for node in members if _is_uncut(node)]
+    found = [(node, end) for node, end in ends if end is not None]
+    if len(found) >= max(2, len(members) / 2):
+        for node, end in found:
+            node.shape, node.stop = "glued", end
+
+
+def _is_uncut(node: Node) -> bool:
+    return node.shape in {"text", "colon", "run_in", "bare"} and not in_article(node)
 
 
 def _cut_by_the_others(count: _Count) -> bool:
