@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
@@ -38,16 +38,19 @@ _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
-    rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
+    rf"^[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
 )
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
+_BEFORE_GLUED = re.compile(rf"^[^。；：，【】]{{4,120}}{_KIND}{_SUFFIX}(?=[{_HAN}]{{2,12}}[〔\[（]\d{{4}}[〕\]）]\d+号$)")
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
+# …的通知, …的若干意见, 》的函: so ends a title, unlike the words of kind inside it.
+_KIND_LAST = re.compile(rf"的[^，。：；、的《》]{{0,6}}?{_KIND}(?!意见|措施|办法|规定|方案)")
 _ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 # 各区教育局：为做好…: addressees with the text behind them.
 _ADDRESSED = re.compile(
-    rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+    rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{0,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
 )
 # 示例联合会：为贯彻…: likewise where the row begins with a name.
 _NAMES_AND_TEXT = re.compile(
@@ -185,7 +188,7 @@ def _head_cuts(folded: str) -> set[int]:
     patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
     cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
-    if len(cuts) == 1 and "文件" not in folded[:start] and (m := _BEFORE_NUMBER.match(folded[:start].rstrip())):
+    if len(cuts) == 1 and "文件" not in folded[:start] and (m := _BEFORE_GLUED.match(folded[:start].rstrip())):
         cuts.add(m.end())  # …的通知示教发〔2024〕12号各区教育局：
     opens = folded.startswith("各", start)
     if "：" in folded[start:] and (match := (_ADDRESSED if opens else _NAMES_AND_TEXT).match(folded, start)):
@@ -204,14 +207,25 @@ def _title_end(folded: str) -> int | None:
     about = folded.find("关于")
     if not 0 <= about <= 80 or "：" not in folded or _STOP.search(folded, 0, about):
         return None
-    for match in _KIND_WORD.finditer(folded, about + 2, about + 160):
+    until = min(about + 160, folded.index("：", about))
+    found = [end for end in _title_ends(_KIND_LAST, folded, about + 2, until) if _names_follow(folded, end)]
+    if found:
+        return found[-1]  # …工作意见报告的通知: words of kind stand inside a title, too
+    ends = _title_ends(_KIND_WORD, folded, about + 2, until)
+    return next((end for end in ends if _names_follow(folded, end)), None)
+
+
+def _title_ends(pattern: re.Pattern[str], folded: str, first: int, last: int) -> Iterator[int]:
+    """Where words of kind end outside 《》."""
+    for match in pattern.finditer(folded, first, last):
         end = match.end()
-        enclosed = folded.count("《", 0, end) != folded.count("》", 0, end)
-        if not enclosed and (
-            _ADDRESSED.match(folded, end) or (folded.endswith("：") and _ADDRESSEES.match(folded, end))
-        ):
-            return end
-    return None
+        if folded.count("《", 0, end) == folded.count("》", 0, end):
+            yield end
+
+
+def _names_follow(folded: str, at: int) -> bool:
+    """Whether a row of addressees begins there."""
+    return bool(_ADDRESSED.match(folded, at) or (folded.endswith("：") and _ADDRESSEES.match(folded, at)))
 
 
 def _signature_end(folded: str) -> int | None:

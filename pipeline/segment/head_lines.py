@@ -44,6 +44,7 @@ _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
+_ENDS_AS_NAME = re.compile(rf"{ADDRESSEE}(?:（[^（）]*）)?$")
 # 主送：…, as some write it; Taiwan 受文者：….
 _MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
 # What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
@@ -296,7 +297,9 @@ def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     if match := _MAIN.match(line):
         head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
         return "site"  # such a label may stand above the title
-    addressed = _is_addressees(line) or (head.lines and not head.named_below and _addressed_by_place(line))
+    addressed = _is_addressees(line) or (
+        head.lines and not head.named_below and (_addressed_by_place(line) or _without_colon(head, line))
+    )
     if not addressed or _GREETING.match(line):
         return None
     head.addressees = split_addressees(text.strip().rstrip("：:"))
@@ -368,6 +371,13 @@ def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
 def _is_addressees(line: str) -> bool:
     named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
     return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
+
+
+def _without_colon(head: Head, line: str) -> bool:
+    """Whether a line below a whole title is a row of names that has lost its colon: 各区教育局，各直属学校."""
+    if not line.startswith("各") or _SENTENCE_INSIDE.search(line) or not _ENDS_AS_NAME.search(line):
+        return False
+    return head.after[-1:] in {"。", "："} and TITLE_END.search(fold(head.lines[-1][1])) is not None
 
 
 def _addressed_by_place(line: str) -> bool:
