@@ -244,6 +244,9 @@ def _note(head: Head, gives: str, value: str, line: str) -> None:
 
 def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
     """示例市教育局文件"""
+    if line == "文件" and head.lines and names_organs(head.lines[-1][1]):
+        head.masthead = split_organs(head.lines.pop()[1])  # below the organ in a line of its own
+        return "masthead"
     if not line.endswith("文件") or line.endswith("号文件") or len(line) >= _LONGEST_MASTHEAD:
         return None
     if "《" in line or "关于" in line:

@@ -40,7 +40,7 @@ class Headed:
 
 def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     """The section tree over ``blocks``; ``text`` is the joined text."""
-    nodes = [Node(block) for block in blocks]
+    nodes = [Node(block) for block in _without_strays(blocks)]
     _nest(nodes)
     for index, node in enumerate(nodes):
         take_shape(node, _first_text(nodes, index + 1))
@@ -48,6 +48,25 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
             node.stop = _article_stop(node)
     _decide(nodes)
     return _tree(_decide_topics(nodes), text)
+
+
+def _without_strays(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those without their mark that break into a count which goes on behind them: 三、, 一、, 四、.
+
+    So begins a line that a copy broke where a sentence has 第｜一、二项.
+    """
+    kept = list(blocks)
+    counted = [at for at, block in enumerate(kept) if block.mark and block.mark.style == "cn"]
+    for before, at, after in zip(counted, counted[1:], counted[2:], strict=False):
+        value, stray, following = (_count_of(kept[one]) for one in (before, at, after))
+        same = kept[before].part == kept[at].part == kept[after].part
+        if same and following == value + 1 and stray not in (value, following):
+            kept[at] = replace(kept[at], mark=None)
+    return kept
+
+
+def _count_of(block: Block) -> int:
+    return block.mark.value if block.mark else 0
 
 
 def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
@@ -140,7 +159,7 @@ def _counts(nodes: list[Node]) -> list[tuple[str, list[Node]]]:
 
 
 def _value(node: Node) -> int:
-    return node.block.mark.value if node.block.mark else 0
+    return _count_of(node.block)
 
 
 def _decide_topics(nodes: list[Node]) -> list[Node]:
