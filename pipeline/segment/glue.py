@@ -43,7 +43,9 @@ _AFTER_NUMBER = re.compile(
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
-_BEFORE_GLUED = re.compile(rf"^[^。；：，【】]{{4,120}}{_KIND}{_SUFFIX}(?=[{_HAN}]{{2,12}}[〔\[（]\d{{4}}[〕\]）]\d+号$)")
+_BEFORE_GLUED = re.compile(
+    rf"^[^。；：，【】]{{4,120}}{_KIND}{_SUFFIX}(?=[{_HAN}]{{2,12}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
+)
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
 # …的通知, …的若干意见, 》的函: so ends a title, unlike the words of kind inside it.
 _KIND_LAST = re.compile(rf"的[^，。：；、的《》]{{0,6}}?{_KIND}(?!意见|措施|办法|规定|方案)")
@@ -188,7 +190,11 @@ def _head_cuts(folded: str) -> set[int]:
     patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
     cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
-    if len(cuts) == 1 and "文件" not in folded[:start] and (m := _BEFORE_GLUED.match(folded[:start].rstrip())):
+    if (
+        len(cuts) == 1
+        and "文件" not in folded[:start]
+        and (m := _BEFORE_GLUED.match(folded[:start].rstrip()))
+    ):
         cuts.add(m.end())  # …的通知示教发〔2024〕12号各区教育局：
     opens = folded.startswith("各", start)
     if "：" in folded[start:] and (match := (_ADDRESSED if opens else _NAMES_AND_TEXT).match(folded, start)):

@@ -205,7 +205,13 @@ def _marking(head: Head, text: str, line: str, index: int) -> str | None:
 def _value(head: Head, text: str, line: str, index: int) -> str | None:
     """What a label of the index table in the line above gives."""
     gives, head.label = head.label, None
-    if gives is None or line.endswith("：") or find_mark(line) or label_alone(line) is not None or any(index_entries(line)):
+    if (
+        gives is None
+        or line.endswith("：")
+        or find_mark(line)
+        or label_alone(line) is not None
+        or any(index_entries(line))
+    ):
         return None
     if (gives != "doc_number" and _NUMBER_LINE.match(line)) or (
         not head.day_awaited and DATE_LINE.match(line)

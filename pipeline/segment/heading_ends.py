@@ -29,9 +29,9 @@ _LIKELY_OPENS = (
     r"|本(?:办法|意见|方案|细则|规定|政策|[市县区省])|对(?=[^，。]{2,40}(?:的，|给予|进行|实行|按))|鼓励|支持(?!下)|引导|坚持|围绕|通过|每[年月季]"
     r"|进一步|充分|全面|全力|坚决|着力|大力|积极(?!性)|认真|定期|及时(?!性)|集中力量|严格|深入|加快|加强|切实|牢固|贯彻|践行|严格|符合|列入|\d{4}年|“[^”]{1,20}”是"
 )
-_PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}?{_NOUN}(?={_PLAINLY_OPENS})")
+_PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}))")
 _LIKELY = re.compile(
-    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?={_PLAINLY_OPENS}|{_LIKELY_OPENS})"
+    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}|{_LIKELY_OPENS}))"
 )
 # A clause that opens nothing but a sentence, whatever stands before it: who has to, when, in which case.
 _OPENS_CLAUSE = (
@@ -43,7 +43,7 @@ _OPENS_CLAUSE = (
     r"|(?:申报|申请|项目|运营|用人|建设|责任|成员|主管|参保|承办|监理|施工)(?:单位|人|部门)(?:要|应|须|需|作为|负责)|(?:医疗|金融|培训|义务|银行业金融|定点医药)机构(?:要|应|须|需)|(?:市|区|县|省)[^，。；：的]{1,12}(?:局|委|办|政府|部门)(?:要|应|负责|牵头|会同)"
 )
 _OPENED = re.compile(
-    rf"(?![对在由经凡为各]|根据|按照)(?:[^。；：（《]|（[^（）]{{1,16}}）){{3,36}}?[^，、的地得对向为由在与和及以将把使让请从被等或并自于到至、前后。；：（《]"
+    rf"(?![对在由经凡为各本]|根据|按照|未尽|以上|上述|具体)(?:[^。；：（《]|（[^（）]{{1,16}}）){{3,36}}?[^，、的地得对向为由在与和及以将把使让请从被等或并自于到至、前后。；：（《]"
     rf"(?<!加强)(?<!加大)(?<!进行)(?<!开展)(?<!实行)(?<!做好)(?<!完善)(?<!支持)(?<!鼓励)(?<!给予)(?<!落实)(?<!推进)(?<!组织)(?<!督促)(?<!指导)(?<!要求)(?<!通知)(?<!或者)(?={_OPENS_CLAUSE})"
 )
 # 放映时间和场次放映时间为…: the text takes the heading's first words up again.
@@ -54,10 +54,14 @@ _NOUN_ALONE = re.compile(
     rf"(?![对在由经凡各本该市县区省]|根据|按照|为|上述|企业|申报)[^，。；：（《]{{2,12}}?{_NOUN}(?![和与及或、的，。：；（]|{_NOUN})"
 )
 _BEFORE_GAP = re.compile(r"[^\s，。；：]{2,45}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
-_BEFORE_BLANK = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，]{1,28}(?<![的于在前和与、第，])(?=\s[^\s][^。]{9,})")
+_BEFORE_BLANK = re.compile(
+    r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，]{1,28}(?<![的于在前和与、第，])(?=\s[^\s][^。]{9,})"
+)
 _ARTICLE_NAME = re.compile(r"\s*(?:【[^【】]{2,24}】|（[^（），。；：\d]{3,20}）(?=\s|$))")
 # 第五条 信贷支持：市财政局…: a name in front of a colon, no lead-in.
-_ARTICLE_LABEL = re.compile(r"\s*(?!本)(?:(?!应|须|可|如下|下列|以下|包括|所称|符合)[\u4e00-\u9fff、]){3,12}(?<![是为有括指的])(?=：\S)")
+_ARTICLE_LABEL = re.compile(
+    r"\s*(?!本)(?:(?!应|须|可|如下|下列|以下|包括|所称|符合)[\u4e00-\u9fff、]){3,12}(?<![是为有括指的])(?=：\S)"
+)
 _LEAST_TEXT = 20  # characters behind a usual heading
 
 
@@ -108,7 +112,17 @@ def blank_end(folded: str, at: int) -> int | None:
 
 def likely_heading_end(folded: str, at: int) -> int | None:
     """Where a name ends that looks like a heading, if the other members of its count are headings."""
-    match = _LIKELY.match(folded, at) or _TAKEN_UP.match(folded, at) or _OPENED.match(folded, at)
+    match = _LIKELY.match(folded, at) or _TAKEN_UP.match(folded, at)
+    return match.end() if match else clause_end(folded, at)
+
+
+def clause_end(folded: str, at: int) -> int | None:
+    """Where a name ends that the clause behind it gives away, by saying who has to, when or in which case.
+
+    >>> clause_end("二、校园安全各学校要开展排查。", 2)
+    6
+    """
+    match = _OPENED.match(folded, at)
     return match.end() if match else None
 
 

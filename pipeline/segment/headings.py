@@ -21,7 +21,7 @@ from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sente
 
 _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
-_LEAST_TEXT = 25  # characters of a paragraph under a line without a number
+_LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….

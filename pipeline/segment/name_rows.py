@@ -42,7 +42,11 @@ def _is_last(lines: Sequence[str], at: int) -> bool:
 
 def _is_part(line: str) -> bool:
     names = len(line) >= _LEAST_WIDTH or line[-1] in "，、"
-    return names and bool(_SEPARATES.search(line)) and not (_NO_NAMES.search(line) or _ENDS_OTHERWISE.search(line))
+    return (
+        names
+        and bool(_SEPARATES.search(line))
+        and not (_NO_NAMES.search(line) or _ENDS_OTHERWISE.search(line))
+    )
 
 
 def stands_alone(line: str, after: str) -> bool:

@@ -150,7 +150,12 @@ def _unglued(names: str) -> list[str]:
         again = (
             (second > _SHORTEST and names.startswith((own, "中国", "中共"), second))
             or _NATIONAL.match(names, second)
-            or (second > _SHORTEST and place and place[0] in names[:second] and not _HEAD_OFFICE.search(names, 0, second))
+            or (
+                second > _SHORTEST
+                and place
+                and place[0] in names[:second]
+                and not _HEAD_OFFICE.search(names, 0, second)
+            )
         )
         if (
             again

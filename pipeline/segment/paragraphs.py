@@ -95,7 +95,11 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     """
     rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
     goes_on = _judge(rows)
-    names = () if any(row.line.ends_paragraph for row in rows) else broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
+    names = (
+        ()
+        if any(row.line.ends_paragraph for row in rows)
+        else broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
+    )
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
     at = 0

@@ -14,6 +14,7 @@ from pipeline.model import Span
 from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import (
     blank_end,
+    clause_end,
     gap_end,
     likely_heading_end,
     noun_end,
@@ -286,7 +287,9 @@ def _cut_glued(node: Node) -> None:
 
 def _cut_at_blanks(members: Sequence[Node]) -> None:
     """A blank alone parts a heading from its text where half of the count has one: ``一、总体目标 到2031年，…``."""
-    ends = [(node, blank_end(node.block.folded, node.block.after_mark)) for node in members if _is_uncut(node)]
+    ends = [
+        (node, blank_end(node.block.folded, node.block.after_mark)) for node in members if _is_uncut(node)
+    ]
     found = [(node, end) for node, end in ends if end is not None]
     if len(found) >= max(2, len(members) / 2):
         for node, end in found:
@@ -330,6 +333,6 @@ def _is_long(node: Node) -> bool:
     if not body.endswith(("。", "；")):  # copies break a paragraph behind either
         return False
     first = node.block.folded[node.block.after_mark : node.stop]
-    return takes_itself_up(first) or (
-        len(body) > SHORT and (node.shape == "text" or (len(first) > SHORT and "，" in first))
-    )
+    if takes_itself_up(first) or (len(first) <= LONGEST and clause_end(first, 0) is not None):
+        return True
+    return len(body) > SHORT and (node.shape == "text" or (len(first) > SHORT and "，" in first))

@@ -78,6 +78,8 @@ def read_title(lines: Sequence[str]) -> Titled:
         before = rest
         rest = _said_once(_without_what_stands_below(rest, titled))
     joined = "".join(_without_mastheads(rest, titled))
+    if "_" in joined and _ends_title([joined.partition("_")[0]]):
+        joined = joined.partition("_")[0]  # …的通知_政策文件_示例市教育局, as a browser names a page
     if match := _DATE_AT_END.search(fold(joined)):
         titled.issued, joined = find_date(match[0]), joined[: match.start()]
     plain = fold(joined)
