@@ -41,7 +41,7 @@ def index_entries(line: str) -> Iterator[tuple[str, int, int]]:
     """The entries of the index table in a line of folded text: what each gives, empty where nothing, and its value.
 
     >>> list(index_entries("• 发文字号： 示政发〔2024〕7号  成文日期："))
-    [('doc_number', 8, 18), ('issue_date', 25, 25)]
+    [('doc_number', 8, 19), ('issue_date', 26, 26)]
     """
     labels = _labels(line)
     if not labels and line[:1] in _FIRST_OF_NAMES:
@@ -56,7 +56,7 @@ def _plain_entries(line: str) -> list[tuple[str, int, int]]:
     """The entries of a row without colons, whose labels only their names tell.
 
     >>> _plain_entries("索 引 号 01/2024-7  发文日期 2024-03-05")
-    [('', 6, 15), ('issue_date', 21, 31)]
+    [('', 6, 15), ('issue_date', 22, 32)]
     """
     words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
     labels: list[tuple[str, int, int]] = []  # what it gives, where it begins and ends
