@@ -13,21 +13,23 @@ from itertools import pairwise
 
 from pipeline.model import Cell, Paragraph
 from pipeline.segment.marks import LEGAL, Mark, find_mark
+from pipeline.segment.notes import note_end
 from pipeline.segment.sentences import sentence_spans
 
 # Behind a stop; or behind a blank, as a page that is copied as one line parts its paragraphs: …时间 3月5日 二、地点 ….
 _INLINE = re.compile(
-    r"[。；！？：]\s*(?=[（一二三四五六七八九十\d①-⑳])|(?<=[^\s。；！？：])\s+(?=[一二三四五六七八九十]{1,3}、)"
+    r"[。；！？：]\s*(?=[（一二三四五六七八九十\d①-⑳])|[）〕】]\s*(?=[（一二三四五六七八九十\d])|(?<=[^\s。；！？：])\s+(?=[一二三四五六七八九十]{1,3}、)"
 )
 
 # 一是提高认识。各区要…。二是…: a short sentence behind an ordinal, and more text behind it.
 _ORDINAL_HEADING = re.compile(
     r"(?<=[。；])\s*(?=[一二三四五六七八九](?:是要|是|要)[^，。；：（）]{2,20}。\s*(?![一二三四五六七八九](?:是|要)|（)\S)"
 )
-# Not in a reference: 第（三）项, 本条（一）、（二）.
+# Not in a reference: 第（三）项, 本条（一）、（二）, 附件1.
 _GLUED = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![第条款按照附件表])（[一二三四五六七八九十]{1,3}）(?![、项款条])"
+    r"(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
 )
+_STOP = re.compile("[。；：]")
 _NOT_IN_HEADING = re.compile("[；：]")
 
 
@@ -104,9 +106,7 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
     reached = dict(counts)
     if opening:
         reached[opening.style] = opening.value
-        if (glued := _glued(line, opening, reached)) is not None:
-            reached[glued.style] = glued.value
-            yield glued.start
+        yield from _glued(line, opening, reached)
     ends = None
     for position, match in enumerate(candidates):
         at = match.end()
@@ -116,6 +116,8 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
         if ends is None:
             ends = {end for _, end in sentence_spans(line)}
         before = line[match.start()]
+        if before in "）〕】" and not _closes_note(line, match.start()):
+            continue
         if before in "。；！？" and match.start() + 1 not in ends:
             continue  # inside brackets or quotation marks
         later = candidates[position + 1 :]
@@ -124,9 +126,13 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
         reached[mark.style] = mark.value
         if before != "：" or _opens_with_heading(line, mark) or _opens_paper(line, mark, later):
             yield at
-            if (glued := _glued(line, mark, reached)) is not None:
-                reached[glued.style] = glued.value
-                yield glued.start
+            yield from _glued(line, mark, reached)
+
+
+def _closes_note(line: str, at: int) -> bool:
+    """Whether the bracket that closes at ``at`` holds a responsibility note behind the end of a sentence."""
+    opens = max(line.rfind(bracket, 0, at) for bracket in "（〔【")
+    return opens > 0 and line[opens - 1] in "。；）" and note_end(line, opens) == at + 1
 
 
 def _ordinal_cuts(line: str) -> set[int]:
@@ -137,15 +143,20 @@ def _ordinal_cuts(line: str) -> set[int]:
     return cuts if len(cuts) > 1 else set()
 
 
-def _glued(line: str, opening: Mark, reached: Mapping[str, int]) -> Mark | None:
-    """A mark that follows a heading with nothing between them: ``四、优化服务（七）调整限额。…``."""
-    if line.find("（", opening.end + 2, opening.end + 40) < 0:
-        return None
-    for match in _GLUED.finditer(line, opening.end + 2, opening.end + 40):
-        mark = find_mark(line, match.start())
-        if mark and mark.rank > opening.rank and mark.value in (1, reached.get(mark.style, 0) + 1):
-            return mark
-    return None
+def _glued(line: str, opening: Mark, reached: dict[str, int]) -> Iterator[int]:
+    """Where marks follow headings with nothing between them: ``四、优化服务（七）调整限额1.…``."""
+    above: Mark | None = opening
+    while above is not None:
+        outer, above = above, None
+        for match in _GLUED.finditer(line, outer.end + 2, outer.end + 42):
+            mark = find_mark(line, match.end())
+            if _STOP.search(line, outer.end, match.start()):
+                return
+            if mark and mark.rank > outer.rank and mark.value in (1, reached.get(mark.style, 0) + 1):
+                reached[mark.style] = mark.value
+                yield mark.start
+                above = mark
+                break
 
 
 def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequence[re.Match[str]]) -> bool:

@@ -13,7 +13,7 @@ from pipeline.segment.marks import find_mark
 from pipeline.segment.organs import ORGAN, names_organs, split_addressees, split_organs
 
 DATE_LINE = re.compile(
-    rf"[（\[]?(?:日\s?期：\s*)?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?:星期[一二三四五六日]|（[印章盖]{{1,2}}）)?(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
+    rf"[（\[]?(?:日\s?期：\s*)?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?:\d{{1,2}}时(?:\d{{1,2}}分)?|星期[一二三四五六日]|（[印章盖]{{1,2}}）)?(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
 )
 # 2031.5.6, as some write it: a date where organs stand above.
 _DOTTED = re.compile(r"(?P<by>)\d{4}[./—-]\d{1,2}[./—-]\d{1,2}(?P<how>)$")

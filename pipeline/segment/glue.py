@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
@@ -21,7 +21,7 @@ _MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二
 # A gap that a page's layout left between two paragraphs.
 _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
-    rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])"
+    rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])(?![^（）]{{0,30}}）)"
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
@@ -38,16 +38,25 @@ _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
-    rf"^[^。；，：]{{2,60}}[〕\]）](?:\d{{1,4}}号(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
+    rf"^[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
 )
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
+_BEFORE_GLUED = re.compile(
+    rf"^[^。；：，【】]{{4,120}}{_KIND}{_SUFFIX}(?=[{_HAN}]{{2,12}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
+)
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
+# …的通知, …的若干意见, 》的函: so ends a title, unlike the words of kind inside it.
+_KIND_LAST = re.compile(rf"的[^，。：；、的《》]{{0,6}}?{_KIND}(?!意见|措施|办法|规定|方案)")
 _ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 # 各区教育局：为做好…: addressees with the text behind them.
 _ADDRESSED = re.compile(
-    rf"{_BLANK}*[{_HAN}][^。；：《》]{{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+    rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{0,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+)
+# 示例联合会：为贯彻…: likewise where the row begins with a name.
+_NAMES_AND_TEXT = re.compile(
+    rf"{_BLANK}*(?!关于)[{_HAN}](?:(?!关于|通知)[^。；：《》]){{1,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*(?:为|根据|按照|近年来|近日|近期|现将|现就|当前|随着|经[{_HAN}]{{2,8}}(?:同意|批准|研究)|你[{_HAN}]{{1,3}}《))"
 )
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
@@ -71,7 +80,7 @@ _SIGNED = re.compile(
 # 附件：…统计表    示例市财政局2024年5月6日: only a gap in front of the signature that closes a line; a blank behind
 # the end of the text.
 _SIGNED_AT_END = re.compile(
-    rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}+)(?=[{_HAN}]{{2,24}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
+    rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}*)(?=[{_HAN}（）]{{2,60}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
@@ -101,15 +110,13 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     cuts: set[int] = set()
     if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
-    if "条" in folded:
-        for pattern in [
-            p
-            for word, p in (("章", _CHAPTER_LINE), ("。第", _BEFORE_CHAPTER), ("则", _GENERAL))
-            if word in folded
-        ]:
+    if "条" in folded and "第" in folded:
+        for pattern in (
+            *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded else ()),
+            *((_GENERAL,) if "则" in folded else ()),
+            *((_BEFORE_ARTICLE,) if "“" not in folded else ()),  # an amendment quotes articles
+        ):
             cuts.update(match.end() for match in pattern.finditer(folded))
-    if "条" in folded and "。第" in folded and "“" not in folded:  # an amendment quotes articles
-        cuts.update(match.end() for match in _BEFORE_ARTICLE.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
     for until in (len(folded), *cuts) if "日" in folded else ():
@@ -183,7 +190,14 @@ def _head_cuts(folded: str) -> set[int]:
     patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
     cuts = {match.end() for p in patterns for match in p.finditer(folded)}
     start = max(cuts, default=0)
-    if folded.startswith("各", start) and (match := _ADDRESSED.match(folded, start)):
+    if (
+        len(cuts) == 1
+        and "文件" not in folded[:start]
+        and (m := _BEFORE_GLUED.match(folded[:start].rstrip()))
+    ):
+        cuts.add(m.end())  # …的通知示教发〔2024〕12号各区教育局：
+    opens = folded.startswith("各", start)
+    if "：" in folded[start:] and (match := (_ADDRESSED if opens else _NAMES_AND_TEXT).match(folded, start)):
         return cuts | {match.end()}
     if (end := _title_end(folded[start : start + 700])) is not None:
         addressed = _ADDRESSED.match(folded, start + end)
@@ -199,14 +213,25 @@ def _title_end(folded: str) -> int | None:
     about = folded.find("关于")
     if not 0 <= about <= 80 or "：" not in folded or _STOP.search(folded, 0, about):
         return None
-    for match in _KIND_WORD.finditer(folded, about + 2, about + 160):
+    until = min(about + 160, folded.index("：", about))
+    found = [end for end in _title_ends(_KIND_LAST, folded, about + 2, until) if _names_follow(folded, end)]
+    if found:
+        return found[-1]  # …工作意见报告的通知: words of kind stand inside a title, too
+    ends = _title_ends(_KIND_WORD, folded, about + 2, until)
+    return next((end for end in ends if _names_follow(folded, end)), None)
+
+
+def _title_ends(pattern: re.Pattern[str], folded: str, first: int, last: int) -> Iterator[int]:
+    """Where words of kind end outside 《》."""
+    for match in pattern.finditer(folded, first, last):
         end = match.end()
-        enclosed = folded.count("《", 0, end) != folded.count("》", 0, end)
-        if not enclosed and (
-            _ADDRESSED.match(folded, end) or (folded.endswith("：") and _ADDRESSEES.match(folded, end))
-        ):
-            return end
-    return None
+        if folded.count("《", 0, end) == folded.count("》", 0, end):
+            yield end
+
+
+def _names_follow(folded: str, at: int) -> bool:
+    """Whether a row of addressees begins there."""
+    return bool(_ADDRESSED.match(folded, at) or (folded.endswith("：") and _ADDRESSEES.match(folded, at)))
 
 
 def _signature_end(folded: str) -> int | None:

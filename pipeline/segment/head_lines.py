@@ -23,11 +23,11 @@ from pipeline.segment.organs import (
     split_addressees,
     split_organs,
 )
-from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries, is_frame, is_row
+from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries, is_frame, is_row, label_alone
 from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
 
 _NUMBER_LINE = re.compile(
-    rf"(?:{DATE}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号)）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
+    rf"（?(?:{DATE}\s*)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号)）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
 )
 _MONTH_LINE = re.compile(
     r"[（\[]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月[）\]]?$"
@@ -44,6 +44,7 @@ _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
+_ENDS_AS_NAME = re.compile(rf"{ADDRESSEE}(?:（[^（）]*）)?$")
 # 主送：…, as some write it; Taiwan 受文者：….
 _MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
 # What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
@@ -54,6 +55,7 @@ _SESSION_YEAR = re.compile(r"届[〕\])）]")
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
+_CONTENTS = re.compile(r"目\W{0,6}录$")
 _LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_VALUE = 20  # Chinese characters
@@ -80,7 +82,7 @@ class Head:
     after: str = ""  # the next line
     named_below: bool = False  # whether addressees that their names tell follow soon
     history: bool = False  # whether the lines tell how a rule of Taiwan came about
-    broken: bool = False  # whether the next line ends what this one tells of how a law came about
+    broken: int = -1  # the line that ends what the one above it tells of how a law came about
     index: dict[str, str] = field(default_factory=dict)  # what the site's index table says
     label: str | None = None  # what the last label gives, while its value is still to come
     day_awaited: bool = False  # whether that is a day
@@ -203,7 +205,13 @@ def _marking(head: Head, text: str, line: str, index: int) -> str | None:
 def _value(head: Head, text: str, line: str, index: int) -> str | None:
     """What a label of the index table in the line above gives."""
     gives, head.label = head.label, None
-    if gives is None or line.endswith("：") or find_mark(line) or any(index_entries(line)):
+    if (
+        gives is None
+        or line.endswith("：")
+        or find_mark(line)
+        or label_alone(line) is not None
+        or any(index_entries(line))
+    ):
         return None
     if (gives != "doc_number" and _NUMBER_LINE.match(line)) or (
         not head.day_awaited and DATE_LINE.match(line)
@@ -217,6 +225,9 @@ def _value(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _site(head: Head, text: str, line: str, index: int) -> str | None:
     """发布时间：2024-03-05; 首页 > 通知公告; （此件公开发布）"""
+    if (gives := label_alone(line)) is not None:
+        head.label, head.day_awaited = gives, awaits_day(line + "：")
+        return "site"
     entries = list(index_entries(line))
     for gives, at, end in entries:
         if at < end:
@@ -239,6 +250,9 @@ def _note(head: Head, gives: str, value: str, line: str) -> None:
 
 def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
     """示例市教育局文件"""
+    if line == "文件" and head.lines and names_organs(head.lines[-1][1]):
+        head.masthead = split_organs(head.lines.pop()[1])  # below the organ in a line of its own
+        return "masthead"
     if not line.endswith("文件") or line.endswith("号文件") or len(line) >= _LONGEST_MASTHEAD:
         return None
     if "《" in line or "关于" in line:
@@ -251,8 +265,7 @@ def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
     """（2004年1月13日示例市人民政府令第9号公布）"""
-    if head.broken:
-        head.broken = False
+    if head.broken == index:
         return "date"
     if not ENACTED.match(line):
         if not (
@@ -261,7 +274,7 @@ def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
             and ENACTED.match(line + head.after)
         ):
             return None
-        text, line, head.broken = text + head.after, line + head.after, True
+        text, line, head.broken = text + head.after, line + head.after, index + 1
     if LATER_VERSION.match(line):
         head.number = None  # none of several orders is the paper's number
         return "date"
@@ -293,7 +306,9 @@ def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     if match := _MAIN.match(line):
         head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
         return "site"  # such a label may stand above the title
-    addressed = _is_addressees(line) or (head.lines and not head.named_below and _addressed_by_place(line))
+    addressed = _is_addressees(line) or (
+        head.lines and not head.named_below and (_addressed_by_place(line) or _without_colon(head, line))
+    )
     if not addressed or _GREETING.match(line):
         return None
     head.addressees = split_addressees(text.strip().rstrip("：:"))
@@ -305,6 +320,7 @@ def _opening(head: Head, text: str, line: str, index: int) -> str | None:
     begins = (
         _GREETING.match(line)
         or find_mark(line)
+        or _CONTENTS.match(line)
         or _SENTENCE_INSIDE.search(line)
         or line.endswith(("：", "，"))
         or len(line) > _LONGEST_TITLE_LINE
@@ -364,6 +380,13 @@ def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
 def _is_addressees(line: str) -> bool:
     named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
     return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
+
+
+def _without_colon(head: Head, line: str) -> bool:
+    """Whether a line below a whole title is a row of names that has lost its colon: 各区教育局，各直属学校."""
+    if not line.startswith("各") or _SENTENCE_INSIDE.search(line) or not _ENDS_AS_NAME.search(line):
+        return False
+    return head.after[-1:] in {"。", "："} and TITLE_END.search(fold(head.lines[-1][1])) is not None
 
 
 def _addressed_by_place(line: str) -> bool:

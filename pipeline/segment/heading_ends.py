@@ -21,17 +21,30 @@ _GOES_ON = re.compile(
 )
 # Behind a noun: so begin sentences, and hardly any second half of a name.
 _PLAINLY_OPENS = (
-    r"为(?:了|贯彻|确保|进一步|加强|切实|做好|保证|规范|深入|推[动进])|由于|根据(?!地)|按照|各(?:级|地|区|单位|部门|有关|银行)"
+    r"为(?:了|贯彻|确保|进一步|加强|切实|做好|保证|规范|深入|推[动进])|由于|根据(?!地)|按照|各(?:级|地|区|市|县|州|乡镇|镇|街道|村|单位|部门|有关|相关|银行|学校|高校|医疗机构|中小学|成员)"
     r"|自\d|对于|目前|近年来|随着|充分发挥|严格按照"
 )
 _LIKELY_OPENS = (
     r"以(?![上下内外及便])|在(?![建职岗线校])|依照|依据|按(?![揭钮])|凡|经(?![济费营验])|从(?![业事])|到\d|第[一二三四五六七八九\d]|其中|全[市省县区]"
     r"|本(?:办法|意见|方案|细则|规定|政策|[市县区省])|对(?=[^，。]{2,40}(?:的，|给予|进行|实行|按))|鼓励|支持(?!下)|引导|坚持|围绕|通过|每[年月季]"
-    r"|进一步|充分|全面|深入|加快|加强|切实|牢固|贯彻|践行|严格|符合|列入|\d{4}年|“[^”]{1,20}”是"
+    r"|进一步|充分|全面|全力|坚决|着力|大力|积极(?!性)|认真|定期|及时(?!性)|集中力量|严格|深入|加快|加强|切实|牢固|贯彻|践行|严格|符合|列入|\d{4}年|“[^”]{1,20}”是"
 )
-_PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}?{_NOUN}(?={_PLAINLY_OPENS})")
+_PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}))")
 _LIKELY = re.compile(
-    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?={_PLAINLY_OPENS}|{_LIKELY_OPENS})"
+    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}|{_LIKELY_OPENS}))"
+)
+# A clause that opens nothing but a sentence, whatever stands before it: who has to, when, in which case.
+_OPENS_CLAUSE = (
+    r"各[^，。；：]{1,24}?(?<!重)(?:要|应|须|可|负责)(?![求点素急用])|(?:当前|目前)[，\u4e00-\u9fff]|近年来|今年是|过去一年"
+    r"|(?:19|20)\d\d年(?:\d|[，是度底内]|以来)|随着[^，。]{2,30}，|针对[^，。]{2,30}，|面对[^，。]{2,30}，|由于|受[^，。]{2,12}影响"
+    r"|为(?:了|贯彻|进一步|确保|切实|做好|深入|方便)|(?:根据|按照)(?:《|[^，。]{2,40}(?:要求|原则|规定|精神|需要)，)|以[^，。]{2,40}为(?:指导|目标|重点|基础|主|核心|抓手|引领)"
+    r"|对[^。；：]{2,80}?(?:的，|给予|按|实行)|在[^，。]{2,30}(?:基础上|同时|前提下|期间)，|符合[^，。]{2,40}的，|经[^，。]{2,24}(?:批准|同意|认定|审核|审查|调查|评审)[^，。]{0,6}，"
+    r"|由[^，。]{2,24}(?:负责|牵头|组织|会同)|有下列|全面贯彻|深入贯彻|认真贯彻|紧紧围绕"
+    r"|(?:申报|申请|项目|运营|用人|建设|责任|成员|主管|参保|承办|监理|施工)(?:单位|人|部门)(?:要|应|须|需|作为|负责)|(?:医疗|金融|培训|义务|银行业金融|定点医药)机构(?:要|应|须|需)|(?:市|区|县|省)[^，。；：的]{1,12}(?:局|委|办|政府|部门)(?:要|应|负责|牵头|会同)"
+)
+_OPENED = re.compile(
+    rf"(?![对在由经凡为各本]|根据|按照|未尽|以上|上述|具体)(?:[^。；：（《]|（[^（）]{{1,16}}）){{3,36}}?[^，、的地得对向为由在与和及以将把使让请从被等或并自于到至、前后。；：（《]"
+    rf"(?<!加强)(?<!加大)(?<!进行)(?<!开展)(?<!实行)(?<!做好)(?<!完善)(?<!支持)(?<!鼓励)(?<!给予)(?<!落实)(?<!推进)(?<!组织)(?<!督促)(?<!指导)(?<!要求)(?<!通知)(?<!或者)(?={_OPENS_CLAUSE})"
 )
 # 放映时间和场次放映时间为…: the text takes the heading's first words up again.
 _TAKEN_UP = re.compile(
@@ -41,7 +54,14 @@ _NOUN_ALONE = re.compile(
     rf"(?![对在由经凡各本该市县区省]|根据|按照|为|上述|企业|申报)[^，。；：（《]{{2,12}}?{_NOUN}(?![和与及或、的，。：；（]|{_NOUN})"
 )
 _BEFORE_GAP = re.compile(r"[^\s，。；：]{2,45}(?<![的于在前和与、第])(?=\s{2,}[^\s\d]\S{14})")
+_BEFORE_BLANK = re.compile(
+    r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，]{1,28}(?<![的于在前和与、第，])(?=\s[^\s][^。]{9,})"
+)
 _ARTICLE_NAME = re.compile(r"\s*(?:【[^【】]{2,24}】|（[^（），。；：\d]{3,20}）(?=\s|$))")
+# 第五条 信贷支持：市财政局…: a name in front of a colon, no lead-in.
+_ARTICLE_LABEL = re.compile(
+    r"\s*(?!本)(?:(?!应|须|可|如下|下列|以下|包括|所称|符合)[\u4e00-\u9fff、]){3,12}(?<![是为有括指的])(?=：\S)"
+)
 _LEAST_TEXT = 20  # characters behind a usual heading
 
 
@@ -80,9 +100,29 @@ def gap_end(folded: str, at: int) -> int | None:
     return at + gap.end() if gap and gap[0].count("《") == gap[0].count("》") else None
 
 
+def blank_end(folded: str, at: int) -> int | None:
+    """Where a name ends that a single blank parts from a sentence behind it.
+
+    >>> blank_end("一、总体目标 到2031年，全区新建学校三所以上。", 2)
+    6
+    """
+    match = _BEFORE_BLANK.match(folded, at) if folded.rstrip().endswith("。") else None
+    return match.end() if match else None
+
+
 def likely_heading_end(folded: str, at: int) -> int | None:
     """Where a name ends that looks like a heading, if the other members of its count are headings."""
     match = _LIKELY.match(folded, at) or _TAKEN_UP.match(folded, at)
+    return match.end() if match else clause_end(folded, at)
+
+
+def clause_end(folded: str, at: int) -> int | None:
+    """Where a name ends that the clause behind it gives away, by saying who has to, when or in which case.
+
+    >>> clause_end("二、校园安全各学校要开展排查。", 2)
+    6
+    """
+    match = _OPENED.match(folded, at)
     return match.end() if match else None
 
 
@@ -102,6 +142,8 @@ def article_name_end(folded: str, at: int) -> int:
 
     >>> article_name_end("第二条 【扶持对象】", 3), article_name_end("第二条（一）办理登记；", 3)
     (10, 3)
+    >>> article_name_end("第二条 信贷支持：市财政局设立资金池。", 3)
+    8
     """
-    match = _ARTICLE_NAME.match(folded, at)
+    match = _ARTICLE_NAME.match(folded, at) or _ARTICLE_LABEL.match(folded, at)
     return match.end() if match else at

@@ -15,10 +15,15 @@ from pipeline.model import Section
 from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import article_name_end
 from pipeline.segment.marks import LEGAL, RANK
+from pipeline.segment.notes import is_labelled
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
+_LEAST_LINES = 2
+_LEAST_TEXT = 16  # characters of a paragraph under a line without a number
+_NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
+_DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
 _TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
 _PUNCTUATED = re.compile("[，。；：！？]")
@@ -35,14 +40,44 @@ class Headed:
 
 def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     """The section tree over ``blocks``; ``text`` is the joined text."""
-    nodes = [Node(block) for block in blocks]
+    nodes = [Node(block) for block in _without_strays(blocks)]
     _nest(nodes)
     for index, node in enumerate(nodes):
-        take_shape(node, nodes[index + 1] if index + 1 < len(nodes) else None)
+        take_shape(node, _first_text(nodes, index + 1))
         if node.block.mark and node.block.mark.style == "article":
             node.stop = _article_stop(node)
     _decide(nodes)
     return _tree(_decide_topics(nodes), text)
+
+
+def _without_strays(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, those without their mark that break into a count which goes on behind them: 三、, 一、, 四、.
+
+    So begins a line that a copy broke where a sentence has 第｜一、二项.
+    """
+    kept = list(blocks)
+    counted = [at for at, block in enumerate(kept) if block.mark and block.mark.style == "cn"]
+    for before, at, after in zip(counted, counted[1:], counted[2:], strict=False):
+        value, stray, following = (_count_of(kept[one]) for one in (before, at, after))
+        same = kept[before].part == kept[at].part == kept[after].part
+        if same and following == value + 1 and stray not in (value, following):
+            kept[at] = replace(kept[at], mark=None)
+    return kept
+
+
+def _count_of(block: Block) -> int:
+    return block.mark.value if block.mark else 0
+
+
+def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
+    """The first block from ``at`` on that is more than a line of responsibility notes: those are no text of a heading."""
+    while at < len(nodes) and nodes[at].block.mark is None and _is_note(nodes[at].block.folded):
+        at += 1
+    return nodes[at] if at < len(nodes) else None
+
+
+def _is_note(folded: str) -> bool:
+    return is_labelled(folded) and not folded.startswith("联系")  # how to reach somebody is a text
 
 
 def _article_stop(node: Node) -> int:
@@ -124,7 +159,7 @@ def _counts(nodes: list[Node]) -> list[tuple[str, list[Node]]]:
 
 
 def _value(node: Node) -> int:
-    return node.block.mark.value if node.block.mark else 0
+    return _count_of(node.block)
 
 
 def _decide_topics(nodes: list[Node]) -> list[Node]:
@@ -140,6 +175,7 @@ def _decide_topics(nodes: list[Node]) -> list[Node]:
     for parent, group in groupby(range(len(decided)), key=lambda i: decided[i].block.mark is None):
         if parent:
             _decide_run([decided[i] for i in group])
+    _decide_lines(decided)
     kept: list[Node] = []
     for node in decided:
         if node.remainder_of is not None:
@@ -171,6 +207,38 @@ def _decide_run(run: list[Node]) -> None:
             topic.heading = True
 
 
+def _decide_lines(nodes: Sequence[Node]) -> None:
+    """Names without number and stop that have a line to themselves, where several stand between paragraphs of text.
+
+    So copies keep the headings whose numbers the word processor had counted.
+    """
+    for _, members in groupby(nodes, key=lambda node: node.block.part):
+        part = list(members)
+        lines = [node for at, node in enumerate(part) if _is_line(node) and _between_texts(part, at)]
+        if len(lines) >= _LEAST_LINES:
+            for node in lines:
+                node.heading = node.line = True
+
+
+def _is_line(node: Node) -> bool:
+    folded = node.block.folded.strip()
+    if node.heading or node.block.mark or node.block.cell or not node.block.first or node.remainder_of:
+        return False
+    return 3 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
+
+
+def _between_texts(part: Sequence[Node], at: int) -> bool:
+    """Whether a sentence ends before the line and one begins behind it, or a count."""
+    if not 0 < at < len(part) - 1:
+        return False
+    before, after = part[at - 1].block, part[at + 1].block
+    if before.folded.rstrip()[-1:] not in {"。", "；"}:
+        return False
+    if after.mark:
+        return after.mark.value == 1
+    return after.cell is None and len(after.folded) > _LEAST_TEXT and after.folded.rstrip().endswith("。")
+
+
 # ------------------------------------------------------------------------------------------ the tree
 
 
@@ -179,24 +247,29 @@ def _tree(nodes: list[Node], text: str) -> Headed:
     stack: list[tuple[Node, Section]] = []
     part, counter = None, 0
     topic_of: Section | None = None
+    line_of: Section | None = None  # over a count that begins anew under it
     for node in nodes:
         block = node.block
         if block.part != part:
-            part, counter, stack, topic_of = block.part, 0, [], None
+            part, counter, stack, topic_of, line_of = block.part, 0, [], None, None
+        if node.line:
+            stack = []
         if block.mark:
             while stack and not _holds(stack[-1][0], node):
                 stack.pop()
             topic_of = None
         if node.heading:
             counter += 1
-            above = stack[-1][1] if stack else None
+            above = stack[-1][1] if stack else None if node.line else line_of
             section = _section(node, text, f"p{block.part}.s{counter}", above)
             headed.sections.append(section)
             if block.mark:
                 stack.append((node, section))
             else:
                 topic_of = section
-        headed.owners.append(topic_of or (stack[-1][1] if stack else None))
+            if node.line:
+                line_of = section
+        headed.owners.append(topic_of or (stack[-1][1] if stack else line_of))
     return headed
 
 
@@ -213,6 +286,8 @@ def _section(node: Node, text: str, section_id: str, above: Section | None) -> S
     words_at = block.after_mark
     number = text[block.start + mark.start : block.start + mark.end].strip() if mark else ""
     heading = text[block.start + words_at : block.start + node.stop].strip().rstrip("。：: ")
+    if mark is None:
+        heading = heading.lstrip(_DASHES)
     return Section(
         section_id=section_id,
         parent_id=above.section_id if above else None,

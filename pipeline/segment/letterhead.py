@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import find_day
 from pipeline.segment.enactment import who_ordered
@@ -67,7 +68,7 @@ def read_letterhead(
         or head.issued
         or titled.issued
         or printed(whole)
-        or find_day(head.index.get("issue_date", "")),
+        or find_day(fold(head.index.get("issue_date", ""))),
         effective_date=effective(folded),
         urgency=head.urgency,
         security=head.security,

@@ -15,7 +15,7 @@ _HAN = "[一二三四五六七八九十百零〇]{1,6}"
 _DIGITS = r"\d{1,3}"
 
 # 1.1编制目的 without the blank: only where the line ends with the name, which no unit of measure opens; 3.15 is a day.
-_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）]{2,24}$)"
+_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）Ⅰ-Ⅴ]{2,24}(?:（[^（）]{2,20}）)?$)"
 
 # 1总则 likewise, but 3个月, 12家单位: a measure word, unless it opens a word (3组织体系).
 _NOUN_ALONE = (
@@ -32,7 +32,11 @@ _PATTERNS = (
     ("article", rf"第\s?({_HAN}|{_DIGITS})\s?条(?:之[一二三四五六七八九十])?"),
     ("cn_f", r"([壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|\s+(?=[\u4e00-\u9fff、]{2,16}$))"),
     # 一、二等奖 names two ranks.
-    ("cn", rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))"),
+    # And 一 检查范围, where a copy has lost the 、.
+    (
+        "cn",
+        rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))|([一二三四五六七八九十]{{1,3}})\s+(?=[\u4e00-\u9fff、]{{3,16}}$)",
+    ),
     ("cn_p", rf"（\s?({_HAN})\s?）[、.]?|([㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩])[、.]?"),
     # 1 总则, 1总则 (no measure word), 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
     (
@@ -41,7 +45,7 @@ _PATTERNS = (
     ),
     (
         "decimal_2",
-        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fffⅠ-Ⅴ])",
     ),
     (
         "decimal_3",

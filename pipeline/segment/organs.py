@@ -34,6 +34,14 @@ _NEXT_CLASS = re.compile(r"各[^、各]{0,8}?[区县市州乡镇地门位校院]
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}?[省市县区州]")
 # 中国人民银行示例支行: the second half of one name.
 _BRANCH = re.compile(r"[\u4e00-\u9fff]{2,3}(?:中心)?(?:支行|分行)$")
+_SHORTEST = 4  # characters of the name of a local organ
+# 财政部国家税务总局: what begins the name of a central organ.
+_NATIONAL = re.compile(
+    "国家|国务院|中央|全国|(?:教育|科技|公安|民政|司法|财政|水利|商务|工业和信息化|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设"
+    "|住房和城乡建设|交通运输|农业农村|文化和旅游|退役军人事务|应急管理)部|(?:海关|税务|体育|广电|市场监管|金融监管)总[署局]|民航局"
+)
+# 国家税务总局示例市税务局: one name.
+_HEAD_OFFICE = re.compile("(?:国家税务总局|国家外汇管理局|国家统计局|监督管理委员会|监督管理总局)$")
 _POLITE = re.compile("(?:尊敬|亲爱|敬爱)的")
 _SEPARATOR = re.compile("[，,、；;]")
 # Blanks within names, and the page number that a copy took into the line.
@@ -59,7 +67,7 @@ def split_addressees(line: str) -> tuple[str, ...]:
         members: list[str] = []
         pieces = _split_outside(group, "、")
         for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
-            if (len(piece) == 1 or piece in _BARE) and members and not pending:
+            if (len(_IN_BRACKETS.sub("", piece)) == 1 or piece in _BARE) and members and not pending:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             whole = pending + piece
@@ -137,9 +145,18 @@ def split_organs(line: str) -> list[str]:
 def _unglued(names: str) -> list[str]:
     """Organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
     own = names.removeprefix("中共")[:2]
-    for second in range(5, len(names) - 3):
+    for second in range(3, len(names) - 2):
         place = _PLACE.match(names, second)
-        again = names.startswith((own, "中国"), second) or (place and place[0] in names[:second])
+        again = (
+            (second > _SHORTEST and names.startswith((own, "中国", "中共"), second))
+            or _NATIONAL.match(names, second)
+            or (
+                second > _SHORTEST
+                and place
+                and place[0] in names[:second]
+                and not _HEAD_OFFICE.search(names, 0, second)
+            )
+        )
         if (
             again
             and not _BRANCH.match(names, second)

@@ -17,6 +17,7 @@ from pipeline.model import Line, Paragraph, Piece
 from pipeline.segment.glue import cut_points, names_carried
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
+from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
@@ -49,8 +50,7 @@ _NEVER_FIRST = re.compile(
 _FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
-# A row of names, and what stands in none.
-_SOME_NAMES, _NO_NAMES = re.compile("[，、]"), re.compile("[。；《]|如下|以下")
+_REST_OF_NUMBER = re.compile(r"\d{1,4}\s?号")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
@@ -95,13 +95,20 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     """
     rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
     goes_on = _judge(rows)
+    names = (
+        ()
+        if any(row.line.ends_paragraph for row in rows)
+        else broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
+    )
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
     at = 0
     group: list[_Row] = []
     for position, row in enumerate(rows):
         group.append(row)
-        if position + 1 < len(rows) and (goes_on(row, rows[position + 1]) or _in_note(group)):
+        if position + 1 < len(rows) and (
+            position in names or goes_on(row, rows[position + 1]) or _in_note(group)
+        ):
             continue
         paragraph = _join(group, at)
         group = []
@@ -212,6 +219,8 @@ def _by_width(rows: list[_Row]):
             return False
         if indents and after.indented:
             return False
+        if row.place < _NOTICE_LINES and row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
+            return False
         if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
         full = width - _FULL_WIDTH_SLACK - _set_in(row) <= row.width <= _WIDEST_FULL * width
@@ -279,17 +288,9 @@ def _breaks_off(row: _Row, after: _Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
     if after.cut or row.line.cell != after.line.cell:
         return False
-    if _cut_apart(row.folded, after.folded) or _names_go_on(row, after):
+    if _cut_apart(row.folded, after.folded):
         return True
     return _ends_open(row, after) and not _starts_anew(after)
-
-
-def _names_go_on(row: _Row, after: _Row) -> bool:
-    """Whether addressees (主送机关) go on in the next line, which a colon ends."""
-    line = row.folded
-    if line[0] != "各" or after.folded[-1] != "：" or row.place >= 2 * _HEAD_LINES or line[-1] in _TERMINAL:
-        return False
-    return bool(_SOME_NAMES.search(line)) and not _NO_NAMES.search(line + after.folded)
 
 
 def _cut_apart(line: str, after: str) -> bool:
@@ -302,6 +303,8 @@ def _cut_apart(line: str, after: str) -> bool:
         )
     if line[-1] in "。；！？":
         return False
+    if line[-1] in "〕]" and _REST_OF_NUMBER.match(after):
+        return True
     return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
 
 
@@ -322,6 +325,8 @@ def _ends_open(row: _Row, after: _Row) -> bool:
         return True
     if last in "年月" and _OPEN_DATE.search(row.folded) and _REST_OF_DATE.match(after.folded):
         return True
+    if row.place < _NOTICE_LINES and stands_alone(row.folded, after.folded):
+        return False
     inside = "，" in row.folded or "。" in row.folded  # a title has neither
     return row.width > _LONG and inside and bool(_HAN_END.match(last)) and after.folded[-1] in _TERMINAL
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pipeline.model import Span
 from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import (
+    blank_end,
+    clause_end,
     gap_end,
     likely_heading_end,
     noun_end,
@@ -39,7 +41,7 @@ _CLAUSE = re.compile(
 )
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
-    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应|要|须)[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
+    r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应(?![急对用])|(?<![重主])要(?![求点素件闻])|须(?!知))[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
 )
 _OBLIGES = re.compile(r"下列|以下|如下")
 
@@ -58,6 +60,7 @@ class Node:
     under: bool = False  # whether something stands under it
     list_under: bool = False  # whether that is a numbered list
     heading: bool = False
+    line: bool = False  # whether it is one without a number, alone in its line
     remainder_of: Node | None = None
 
 
@@ -177,6 +180,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     """Mark the headings among the members of one count."""
     for node in members:
         _cut_glued(node)
+    _cut_at_blanks(members)
     count = _Count(style, members)
     if _cut_by_the_others(count):
         count = _Count(style, members)
@@ -281,6 +285,21 @@ def _cut_glued(node: Node) -> None:
         node.shape, node.stop = "glued", end
 
 
+def _cut_at_blanks(members: Sequence[Node]) -> None:
+    """A blank alone parts a heading from its text where half of the count has one: ``一、总体目标 到2031年，…``."""
+    ends = [
+        (node, blank_end(node.block.folded, node.block.after_mark)) for node in members if _is_uncut(node)
+    ]
+    found = [(node, end) for node, end in ends if end is not None]
+    if len(found) >= max(2, len(members) / 2):
+        for node, end in found:
+            node.shape, node.stop = "glued", end
+
+
+def _is_uncut(node: Node) -> bool:
+    return node.shape in {"text", "colon", "run_in", "bare"} and not in_article(node)
+
+
 def _cut_by_the_others(count: _Count) -> bool:
     """Cut headings from their text where the other members of the count have one; whether any was cut.
 
@@ -314,6 +333,6 @@ def _is_long(node: Node) -> bool:
     if not body.endswith(("。", "；")):  # copies break a paragraph behind either
         return False
     first = node.block.folded[node.block.after_mark : node.stop]
-    return takes_itself_up(first) or (
-        len(body) > SHORT and (node.shape == "text" or (len(first) > SHORT and "，" in first))
-    )
+    if takes_itself_up(first) or (len(first) <= LONGEST and clause_end(first, 0) is not None):
+        return True
+    return len(body) > SHORT and (node.shape == "text" or (len(first) > SHORT and "，" in first))

@@ -30,18 +30,57 @@ _ADDRESS = re.compile(r"(?:https?：//|www\.)[^\s\u4e00-\u9fff]+$")
 _STOP = re.compile("[。；]")
 _BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
 _BLANK = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
+_FIRST_OF_NAMES = frozenset(name[0] for name in _GIVES) | {"【", "["}
+_LONGEST_NAME = 12  # characters of a label, blanks counted
+_MOST_PIECES = 4  # a name may be spaced out: 索 引 号
+_SURE_NAME = 3  # characters of a name that stands in no other line
 
 
 def index_entries(line: str) -> Iterator[tuple[str, int, int]]:
     """The entries of the index table in a line of folded text: what each gives, empty where nothing, and its value.
 
     >>> list(index_entries("• 发文字号： 示政发〔2024〕7号  成文日期："))
-    [('doc_number', 8, 18), ('issue_date', 25, 25)]
+    [('doc_number', 8, 19), ('issue_date', 26, 26)]
     """
-    for start, end in pairwise((*_labels(line), len(line))):
+    labels = _labels(line)
+    if not labels and line[:1] in _FIRST_OF_NAMES:
+        yield from _plain_entries(line)
+    for start, end in pairwise((*labels, len(line))):
         if entry := _entry(line, start):
             value = line[entry[1] : end].rstrip(" |｜")
             yield entry[0], entry[1], entry[1] + len(value)
+
+
+def _plain_entries(line: str) -> list[tuple[str, int, int]]:
+    """The entries of a row without colons, whose labels only their names tell.
+
+    >>> _plain_entries("索 引 号 01/2024-7  发文日期 2024-03-05")
+    [('', 6, 15), ('issue_date', 22, 32)]
+    """
+    words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
+    labels: list[tuple[str, int, int]] = []  # what it gives, where it begins and ends
+    at = 0
+    while at < len(words):
+        for last in range(min(at + _MOST_PIECES, len(words)) - 1, at - 1, -1):
+            name = "".join(line[start:end] for start, end in words[at : last + 1]).strip("【】[]")
+            if len(name) > 1 and name in _GIVES:
+                labels.append((_GIVES[name], words[at][0], words[last][1]))
+                at = last
+                break
+        else:
+            if not labels:
+                return []
+        at += 1
+    if len(labels) == 1 and not labels[0][0] and labels[0][2] - labels[0][1] < _SURE_NAME:
+        return []
+    bounds = [*(start for _, start, _ in labels[1:]), len(line)]
+    found = []
+    for (gives, _, end), until in zip(labels, bounds, strict=True):
+        value = line[end:until]
+        begin = end + len(value) - len(value.lstrip())
+        found.append((gives, begin, max(begin, end + len(value.rstrip()))))
+    return found
 
 
 def _labels(line: str) -> list[int]:
@@ -71,6 +110,15 @@ def _entry(line: str, at: int) -> tuple[str, int] | None:
     name = _BLANK.sub("", match["name"]).rpartition("/")[2]
     known = name if name in _GIVES else next((one for one in _LONG_NAMES if name.endswith(one)), None)
     return (_GIVES[known], match.end()) if known else None
+
+
+def label_alone(line: str) -> str | None:
+    """What a label gives that has a line to itself without a colon; None where the line is no label.
+
+    >>> label_alone("索 引 号"), label_alone("文号"), label_alone("各区教育局")
+    ('', 'doc_number', None)
+    """
+    return _GIVES.get(_BLANK.sub("", line)) if 1 < len(line) <= _LONGEST_NAME else None
 
 
 def awaits_value(line: str) -> bool:

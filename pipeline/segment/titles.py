@@ -15,7 +15,7 @@ from pipeline.segment.organs import ORDER_AT_END, names_organs, split_organs
 _KIND = alternation("document_kinds")
 # 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号; 示教字第1130001234号, as Taiwan writes it.
 NUMBER = (
-    r"(?:(?:(?!关于)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
+    r"(?:(?:(?!关于|的)[\u4e00-\u9fffA-Za-z]){1,16}\s*[〔\[（【]\s*\d{4}\s*年?\s*[〕\]）】]\s*第?\s*[\d、—-]+\s*号"
     r"|[\u4e00-\u9fff]{1,10}字第\s*\d{4,14}[A-Z]?\s*号)"
 )
 # 中国人民银行公告〔2024〕第7号: the number of an announcement or order, behind its title or below it.
@@ -34,9 +34,12 @@ TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
 _KIND_AT_END = re.compile(rf"{_KIND}$")
 # 示政发〔2024〕1号《…》: how a site heads a page.
 _NUMBERED = re.compile(rf"{NUMBER}\s*(?=《.+》$)")
+# 示政发〔2024〕1号 关于…的通知
+_NUMBER_FIRST = re.compile(rf"{NUMBER}(?=\s*[\u4e00-\u9fff]{{0,30}}(?:关于|印发|转发|批转))")
 _BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
 _PASSES_ON = re.compile("转发|批转|印发|关于|对")
 _IN_ROUND = re.compile(r"（[^（）]*号）$")
+_OPENS_MATTER = re.compile(r"\s*(?:关于|印发|转发|批转)")
 _MATTER = re.compile("关于|印发|转发|批转")
 _LONGEST_SCRAP = 8  # characters of a word of a menu
 _LEAST_REPEATED = 8  # characters of a title that is said once more
@@ -75,6 +78,8 @@ def read_title(lines: Sequence[str]) -> Titled:
         before = rest
         rest = _said_once(_without_what_stands_below(rest, titled))
     joined = "".join(_without_mastheads(rest, titled))
+    if "_" in joined and _ends_title([joined.partition("_")[0]]):
+        joined = joined.partition("_")[0]  # …的通知_政策文件_示例市教育局, as a browser names a page
     if match := _DATE_AT_END.search(fold(joined)):
         titled.issued, joined = find_date(match[0]), joined[: match.start()]
     plain = fold(joined)
@@ -90,6 +95,9 @@ def _without_scraps(lines: list[str], titled: Titled) -> list[str]:
     while len(lines) > 1 and (match := _NUMBERED.match(fold(lines[0]))):
         titled.number = tidy_number(lines[0][: match.end()])
         lines = lines[1:]
+    if lines and (match := _NUMBER_FIRST.match(fold(lines[0]))):
+        titled.number = tidy_number(lines[0][: match.end()])
+        lines = [lines[0][match.end() :].lstrip(), *lines[1:]]
     for at in range(len(lines) - 1, 0, -1):
         first = at
         while first and fold(lines[at]).startswith("关于") and names_organs(lines[first - 1]):
@@ -113,6 +121,8 @@ def _said_once(lines: list[str]) -> list[str]:
     for at in range(1, len(lines)):
         above, below = "".join(whole[:at]), "".join(whole[at:])
         if len(below) >= _LEAST_REPEATED and below in above and _ends_title(lines[at:]):
+            if at > 1 and _is_masthead_at(lines, at):
+                return lines[at - 1 :]  # the issuer on a line of its own is new
             carried = above[above.rindex(below) + len(below) :].startswith("的")  # 印发《…》的通知
             return _said_once(lines[:at] if carried else lines[at:])
         matter = "关于" in above or not names_organs("".join(lines[:at]))
@@ -158,7 +168,7 @@ def _without_mastheads(lines: list[str], titled: Titled) -> list[str]:
 
 def _is_masthead_at(lines: Sequence[str], at: int) -> bool:
     """Whether organs stand on the line before ``at``, and what they write about on it."""
-    return fold(lines[at]).lstrip().startswith("关于") and names_organs(lines[at - 1])
+    return _OPENS_MATTER.match(fold(lines[at])) is not None and names_organs(lines[at - 1])
 
 
 def _opens_with_organ(line: str) -> bool:

@@ -265,3 +265,80 @@ def test_what_a_report_tells_is_no_topic():
         "我们也清醒认识到，还有不足。部分校舍老旧。\n二、工作安排\n各校要限期整改。"
     )
     assert sections(body) == ["1 一、工作回顾", "1 二、工作安排"]
+
+
+def test_headings_of_several_depths_and_items_behind_notes_in_one_line():
+    body = (
+        "一、重点任务（一）建设校舍1.新建教室。年内新建教室十间。（责任单位：市教育局）2.维修宿舍。完成宿舍维修。（市财政局负责）"
+        "（二）改善条件 3.添置设备。更换旧设备。（市教育局负责）"
+    )
+    assert sections(body) == [
+        "1 一、重点任务",
+        "2 （一）建设校舍",
+        "3 1.新建教室",
+        "3 2.维修宿舍",
+        "2 （二）改善条件",
+        "3 3.添置设备",
+    ]
+
+
+def test_headings_that_the_clause_behind_them_gives_away():
+    body = (
+        "一、改善校园食堂对新建食堂面积在三百平方米以上的，给予一次性补助，补助金额另行规定。\n"
+        "二、校车接送各学校要与驾驶人签订责任书，逐车建立台账，每月检查一次。\n"
+        "三、午间托管当前，部分学校托管场地不足，各区要统筹安排周边场所，缓解压力。\n"
+        "四、本办法由市教育局会同市财政局负责解释。"
+    )
+    assert sections(body) == ["1 一、改善校园食堂", "1 二、校车接送", "1 三、午间托管"]
+
+
+def test_a_blank_parts_headings_from_text_where_half_of_the_count_has_one():
+    body = (
+        "一、校车接送 每车配一名照管员，照管员应当经过培训。\n二、午间托管 每班配一名老师，老师由学校安排。"
+    )
+    assert sections(body) == ["1 一、校车接送", "1 二、午间托管"]
+
+
+def test_names_alone_in_a_line_between_paragraphs_are_headings():
+    body = (
+        "做好校园巡查工作意义重大。\n巡查安排\n各学校每日巡查两次，巡查情况记入台账备查。\n"
+        "工作要求\n（一）加强领导。各校要成立专班。\n（二）严格考核。各区要每年通报。"
+    )
+    assert sections(body) == ["1 巡查安排", "1 工作要求", "2 （一）加强领导", "2 （二）严格考核"]
+
+
+def test_a_line_of_notes_is_no_text_under_an_item():
+    body = (
+        "一、年度目标\n（一）新建学校三所\n责任单位：市教育局\n（二）维修校舍十栋\n责任单位：市住房城乡建设局"
+    )
+    assert sections(body) == ["1 一、年度目标"]
+
+
+def test_a_mark_that_breaks_into_a_count_is_none():
+    body = (
+        "一、加强领导\n各校要成立专班。\n二、发放补助\n（一）核定标准。按第\n一、第二档核定。\n一、第三档另定。\n（二）按期发放。每月发放。\n"
+        "三、严格考核\n各区要每年通报。"
+    )
+    assert [line for line in sections(body) if line.startswith("1")] == [
+        "1 一、加强领导",
+        "1 二、发放补助",
+        "1 三、严格考核",
+    ]
+    assert "2 （二）按期发放" in sections(body)
+
+
+def test_a_heading_of_demands_with_a_colon():
+    body = "一、检查时间：\n三月上旬开始。\n二、工作要求：\n1、各校要明确专人负责。\n2、要做好记录。"
+    assert sections(body) == ["1 一、检查时间", "1 二、工作要求"]
+
+
+def test_the_dash_in_front_of_a_topic_is_none_of_its_words():
+    body = "一、基本原则\n——坚持预防为主。把防范放在首位。\n——坚持分级负责。各级各负其责。"
+    assert sections(body) == ["1 一、基本原则", "2 坚持预防为主", "2 坚持分级负责"]
+
+
+def test_an_article_with_a_label_in_front_of_its_text():
+    made = outline(
+        "示例市校车补助办法\n第一条 制定依据：根据有关规定，制定本办法。\n第二条 本办法所称校车，是指接送学生的车辆。"
+    )
+    assert tree(made) == ["1 第一条制定依据", "1 第二条"]

@@ -560,3 +560,96 @@ def test_a_masthead_and_an_address_are_no_title():
     ).metadata
     assert metadata.title == "示例县防汛预案"
     assert metadata.issuers == ("示例县人民政府办公室",)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["索 引 号 01/2031-7  发布日期 2031-05-09", "文号 示教发〔2031〕8号 有效性 有效"],  # no colons
+        ["索引号", "01/2031-7", "文号", "示教发〔2031〕8号", "有效性", "有效"],  # each cell in its line
+        ["发布单位：示例市教育局", "索引号：01/2031-7　文号：示教发〔2031〕8号"],
+    ],
+)
+def test_an_index_table_without_colons_or_with_a_cell_a_line(above):
+    text = "\n".join([*above, "关于开展校园巡查的通知", "各学校：", "请抓好落实。"])
+    metadata = outline(text).metadata
+    assert (metadata.title, metadata.doc_number) == ("关于开展校园巡查的通知", "示教发〔2031〕8号")
+    assert metadata.addressees == ("各学校",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["关于开展校园巡查的通知示教发〔2031〕8号各学校：为保障安全，现通知如下："],
+        ["示教发〔2031〕8号 关于开展校园巡查的通知 各学校： 为保障安全，现通知如下："],
+        ["关于开展校园巡查的通知", "示教发〔2031〕", "8号", "各学校：", "现通知如下："],
+        ["关于开展校园巡查的通知", "（2031年5月6日  示教发〔2031〕8号）", "各学校：", "现通知如下："],
+    ],
+)
+def test_a_number_glued_broken_or_in_brackets_with_the_date(head):
+    metadata = outline("\n".join([*head, "一、加强领导。", "各学校要成立专班。"])).metadata
+    assert (metadata.title, metadata.doc_number) == ("关于开展校园巡查的通知", "示教发〔2031〕8号")
+    assert metadata.addressees == ("各学校",)
+
+
+def test_words_of_kind_inside_a_title_do_not_end_it():
+    line = "示例市人民政府转发市教育局关于校舍维护工作意见报告的通知各区人民政府：现通知如下："
+    metadata = outline(f"{line}\n各区要抓好落实。").metadata
+    assert metadata.title == "示例市人民政府转发市教育局关于校舍维护工作意见报告的通知"
+    assert metadata.addressees == ("各区人民政府",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "bodies"),
+    [
+        (
+            ["各区教育局、各直属学校、市属高等学校、各民办学", "校，局机关各处室："],
+            ("各区教育局", "各直属学校", "市属高等学校", "各民办学校", "局机关各处室"),
+        ),
+        (["各区教育局，各直属学校"], ("各区教育局", "各直属学校")),  # the colon is lost
+    ],
+)
+def test_a_row_of_addressees_broken_in_a_word_or_without_its_colon(rows, bodies):
+    text = "\n".join(["关于开展校园巡查的通知", *rows, "为保障校园安全，现就有关事项通知如下："])
+    assert outline(text).metadata.addressees == bodies
+
+
+def test_a_single_letter_in_brackets_stands_with_the_letters_before_it():
+    assert split_addressees("市各委、办、局（公司），各直属单位") == ("市各委、办、局（公司）", "各直属单位")
+
+
+def test_names_of_central_organs_run_together():
+    assert split_organs("财政部国家税务总局民政部") == ["财政部", "国家税务总局", "民政部"]
+    assert split_organs("示例市财政局国家税务总局示例市税务局") == [
+        "示例市财政局",
+        "国家税务总局示例市税务局",
+    ]
+
+
+def test_the_issuer_between_the_titles_of_site_and_paper_belongs_to_the_title():
+    lines = [
+        "示教发〔2031〕8号 转发校园巡查规范的通知",
+        "示例市教育局办公室",
+        "转发校园巡查规范的通知",
+        "各学校：",
+    ]
+    metadata = outline("\n".join([*lines, "请抓好落实。"])).metadata
+    assert metadata.title == "示例市教育局办公室转发校园巡查规范的通知"
+    assert metadata.issuers == ("示例市教育局办公室",)
+
+
+def test_a_masthead_whose_last_word_has_a_line_of_its_own():
+    text = "示例市教育局\n文件\n示教发〔2031〕8号\n关于开展校园巡查的通知\n各学校：\n请抓好落实。"
+    metadata = outline(text).metadata
+    assert (metadata.title, metadata.issuers) == ("关于开展校园巡查的通知", ("示例市教育局",))
+
+
+def test_a_table_of_contents_below_a_law_is_no_title():
+    text = "古井保护条例\n（2031年3月5日示例市人民政府令9号发布）\n目　录\n第一章 总则\n第一章 总则\n第一条 为了保护古井，制定本条例。"
+    metadata = outline(text).metadata
+    assert (metadata.title, metadata.doc_number) == ("古井保护条例", "示例市人民政府令9号")
+
+
+def test_a_signature_glued_to_the_last_sentence():
+    metadata = outline("关于开展检查的通知\n各单位：\n请抓好落实。示例市财政局2031年5月6日").metadata
+    assert (metadata.issuers, str(metadata.issue_date)) == (("示例市财政局",), "2031-05-06")
