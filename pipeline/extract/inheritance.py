@@ -142,6 +142,13 @@ class _Sources:
         """Whether a unit of an article, in no list, has a topic of its own: 公示期限为7日."""
         return unit.section_id in self.articles and unit.lead_in is None and _is_about_thing(unit)
 
+    def _is_given(self, at: int, unit: Unit) -> bool:
+        """Whether the thing that a paragraph begins with is what the one before has its subject deal with:
+        签订备付金协议。/备付金协议应当约定…
+        """
+        text = fold(unit.text)
+        return not text.startswith(("符合", "（")) and text[:4] in self.drafts[at].folded
+
     def _reaches(self, at: int, unit: Unit) -> bool:
         """Whether what an earlier unit names counts here.
 
@@ -150,7 +157,7 @@ class _Sources:
         before.
         """
         beside = self.drafts[at].unit.paragraph == unit.paragraph
-        if not beside and (self.later[at] or self._has_topic(unit)):
+        if not beside and (self.later[at] or (self._has_topic(unit) and not self._is_given(at, unit))):
             return False
         if self.later[at] and unit.zone == "lead_in" and _is_about_thing(unit):
             return False  # …由律师出具意见。说明书应当包括以下内容：
