@@ -34,8 +34,11 @@ _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
 
-# What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，).
-_NO_TOPIC = re.compile(r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|[^，]{2,40}的，")
+# What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，),
+# a circumstance (必要时，, 接到通知后，), what the paragraph before speaks of (前款规定的…).
+_NO_TOPIC = re.compile(
+    r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
+)
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
