@@ -40,6 +40,9 @@ _NO_TOPIC = re.compile(
     r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
 )
 
+# …须准备以下资料：1.身份证；: a list that begins within the unit.
+_RUN_IN_LIST = re.compile(r"：(?:1[.．、]|[（(][1一][)）]|①|一是)")
+
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
@@ -93,8 +96,10 @@ class _Sources:
     def _called(self, named: tuple[int, list[Body]], unit: Unit) -> bool:
         """Whether a unit calls on somebody for all of its paragraph: 市水务局：1.编制规划；2.建设水池。"""
         source = self.drafts[named[0]]
+        if source.unit.paragraph != unit.paragraph:
+            return False
         behind = max(body.span[1] for body in named[1]) - source.start
-        return source.unit.paragraph == unit.paragraph and source.folded[behind : behind + 1] == "："
+        return source.folded[behind : behind + 1] == "：" or bool(_RUN_IN_LIST.search(source.folded, behind))
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
