@@ -82,7 +82,9 @@ _BEFALLS = re.compile(
 _AMOUNT_OF = re.compile(
     rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
 )
-_SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
+_SUM_GIVEN = re.compile(r"(?:给予|奖励|补助|补贴)[^，。；]*?(?:元|%)|(?:元|%)[^，。；]*?(?:给予|奖励|补助|补贴)")
+# 企业在新区落户，按标准给予30万元奖励: a sum, with nobody named to whom it is given.
+_SUM_AT_ONCE = re.compile(r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 # （一）申请人变更名称的证明文件: an item that names a paper.
@@ -213,24 +215,41 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
     own, onset = onward[0], subject.onset
     if onset and _AMOUNT_OF.match(text, onset.start, own.end):
         return True
-    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
+    if any(_binds(text, word) for word in own.onsets):
         return False
     name = text[slice(*subject.span)]
     weak = head_class(name) in ("firm", "person")
-    if onset and weak and _GIVEN_AT_ONCE.match(text, onset.start, own.end):
+    if onset and weak and _given_at_once(text, onset.start, own.end):
         return True
     conditional = subject.span[1] == own.end or _is_condition(text, own)
     for clause in onward[1:_FAR]:
         given = _GIVEN.match(text, clause.begin, clause.end)
-        to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
+        to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given) or _befalls(text, clause):
             return True
-        if weak and given and clause is onward[1] and _SUM_GIVEN.search(text, clause.begin, clause.end):
+        if weak and given and _SUM_GIVEN.search(text, clause.begin, clause.end):
             return True  # 企业成功上市，一次性给予100万元奖励
         if clause.opening and clause.opening.kind == "modal":
             return False
         conditional = conditional or _is_condition(text, clause)
     return False
+
+
+def _binds(text: str, word: Word) -> bool:
+    """Whether a word bids somebody; 分别 only says how."""
+    return text[word.start] == "将" or (word.kind == "modal" and not text.startswith("分别", word.start))
+
+
+def _given_at_once(text: str, start: int, end: int) -> bool:
+    """Whether a clause gives straight behind its first name, or a sum to nobody else that it names."""
+    given = _SUM_AT_ONCE.search(text, start + 1, end)
+    return given is not None or _GIVEN_AT_ONCE.match(text, start, end) is not None
+
+
+def _gives_to(text: str, clause: Clause, name: str) -> bool:
+    """Whether a clause gives something to the one named before: 给予该企业补贴."""
+    at = text.find("给予", clause.begin, clause.end)
+    return at >= 0 and text.startswith((name, "该", "其"), at + 2)
 
 
 def _befalls(text: str, clause: Clause) -> bool:
