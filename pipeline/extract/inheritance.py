@@ -84,7 +84,10 @@ class _Sources:
     def _acting(self, draft: Draft) -> list[Body]:
         """The subjects of a unit that may act in those behind it."""
         article = draft.unit.section_id in self.articles
-        return [body for body in draft.bodies if acts_on(body, draft, article)]
+        acting = [body for body in draft.bodies if acts_on(body, draft, article)]
+        return acting and [
+            body for body in draft.bodies if body in acting or acts_on(body, draft, _is_rest(body))
+        ]
 
     def enter(self, unit: Unit) -> None:
         """Forget the subjects named before, where the unit is out of their reach: another item or article."""
@@ -215,6 +218,11 @@ def _is_about_thing(unit: Unit) -> bool:
     text = fold(unit.text)
     text = text[skip_number(text) :]
     return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+
+
+def _is_rest(body: Body) -> bool:
+    """出口企业或其他单位: what closes a list of bodies goes with those that it follows."""
+    return body.name.startswith(("其他", "其它"))
 
 
 def _bids_first(draft: Draft, subject: Body) -> bool:
