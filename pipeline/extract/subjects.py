@@ -84,7 +84,9 @@ _AMOUNT_OF = re.compile(
 )
 _SUM_GIVEN = re.compile(r"(?:给予|奖励|补助|补贴)[^，。；]*?(?:元|%)|(?:元|%)[^，。；]*?(?:给予|奖励|补助|补贴)")
 # 企业在新区落户，按标准给予30万元奖励: a sum, with nobody named to whom it is given.
-_SUM_AT_ONCE = re.compile(r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]")
+_SUM_AT_ONCE = re.compile(
+    r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]|按照?[^，。；]*[\d定准例元天](?:全额|予以)?(?:资助|补助|补贴|奖励|贴息|报销)$"
+)
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 # （一）申请人变更名称的证明文件: an item that names a paper.
@@ -98,7 +100,7 @@ _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 _BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪])(?:[^的]*|[^，]*或其[^，]*)")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
-_CASE_ENDS = "时前后"
+_CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 _LONGEST_IF = 2
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
@@ -159,7 +161,7 @@ def _may_hold_subject(text: str, clause: Clause, *, last: bool) -> bool:
     for onset in onsets:
         if may_be_name(text, begin, onset.start):
             return True
-        if onset.kind == "modal" and text[onset.start - 1] in _CASE_ENDS:
+        if onset.kind == "modal" and text.endswith(_CASE_ENDS, begin, onset.start):
             return True
     return False
 
@@ -242,7 +244,7 @@ def _binds(text: str, word: Word) -> bool:
 
 def _given_at_once(text: str, start: int, end: int) -> bool:
     """Whether a clause gives straight behind its first name, or a sum to nobody else that it names."""
-    given = _SUM_AT_ONCE.search(text, start + 1, end)
+    given = _SUM_AT_ONCE.search(text, start, end)
     return given is not None or _GIVEN_AT_ONCE.match(text, start, end) is not None
 
 
@@ -324,9 +326,14 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
             return None
     else:
         onset = next(
-            (o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None
+            (
+                o
+                for o in clause.onsets
+                if o.kind == "modal" and text.endswith(_CASE_ENDS, clause.begin, o.start)
+            ),
+            None,
         )
-        end = _before_verb(text, clause.begin, onset.start) if onset else None
+        end = _before_act(text, clause.begin, onset.start) if onset else None
     return Subject((clause.begin, end), onset, "subject") if end else None
 
 
@@ -341,6 +348,16 @@ def _before_verb(text: str, begin: int, end: int) -> int | None:
         ):
             return at
     return None
+
+
+def _before_act(text: str, begin: int, end: int) -> int | None:
+    """Where a name ends in front of what it does at the time: 教师|上课时, 学生|实习期间; a noun will do behind a person."""
+    stop = _before_verb(text, begin, end)
+    if not stop:
+        stop = name_end(text, begin, end - 1)
+        if not stop or head_class(text[begin:stop]) != "person" or not is_name(text[begin:stop]):
+            return None
+    return stop if "的" not in text[stop:end] else None  # not 部门核发的文件在有效期内可
 
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
@@ -365,10 +382,12 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     following = [onward for onward in following if not _EXCEPT.match(text, onward.begin, onward.end)]
     if not following:
         return None
+    name = text[clause.begin : clause.end]
     onset = following[0].opening
+    if text[clause.end] == "：" and leading and head_class(name) in _ORGANS and is_name(name):
+        return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
     if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
         return None
-    name = text[clause.begin : clause.end]
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
     if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None
