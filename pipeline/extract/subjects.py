@@ -103,6 +103,11 @@ _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, o
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 _LONGEST_IF = 2
+# 公务员招录计划，应…: a thing that two nouns name; 有下列情形，可…: a case.
+_MADE_THING = r"(?:计划|资金|经费|制度|方案|事项|费用|标准|情况|结果|报告|工作|名单|信息|材料|项目|名额|任务|数据|平台|系统|合同|协议|期限|时间|金额|管理|服务|责任)"
+_THING = re.compile(rf"{_MADE_THING}$")
+_NO_DOING = re.compile(rf"[^，]{{0,2}}(?:有|出现|存在)(?:[下以]列|以下|上述|前款)|[一-龥]{{2}}{_MADE_THING}[^，、；]")
+_NO_DOER = re.compile("^经(?![营济贸办理纪])|^其|是|所$")
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
@@ -133,12 +138,13 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     clause = found[number]
     first, by = None, []
     by_phrase = text.find("由", clause.begin, clause.end) >= 0
-    if by_phrase or _may_hold_subject(text, clause, last=number + 1 == len(found)):
+    behind = found[number + 1] if number + 1 < len(found) else None
+    if by_phrase or _may_hold_subject(text, clause, behind):
         following = _onward(text, found, number)
         if by_phrase and not _is_by_topic(text, clause, following):
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
-        first = first or _in_case(text, clause, following)
+        first = first or _in_case(text, clause, following, leading=leading)
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", _is_condition(text, clause))
     if first and by and first.onset and first.onset.kind != "modal":
@@ -153,10 +159,14 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     return [first, *by] if first else by
 
 
-def _may_hold_subject(text: str, clause: Clause, *, last: bool) -> bool:
-    """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause."""
+def _may_hold_subject(text: str, clause: Clause, behind: Clause | None) -> bool:
+    """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause, or
+    begins it before one that bids.
+    """
     begin, end, onsets, _ = clause
-    if not last and ((text[end] in "，：" and may_be_name(text, begin, end)) or _is_condition(text, clause)):
+    if behind and ((text[end] in "，：" and may_be_name(text, begin, end)) or _is_condition(text, clause)):
+        return True
+    if behind and behind.opening and behind.opening.kind == "modal":
         return True
     for onset in onsets:
         if may_be_name(text, begin, onset.start):
@@ -317,9 +327,13 @@ def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -
     return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
 
-def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
-    """产品管理人借入债券的，应…, 教师上课时应…: who meets a condition and is bidden what to do then, whatever the verb."""
-    if _is_condition(text, clause) and _is_bidden(text, following):
+def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
+    """产品管理人借入债券的，应…, 经营者销售商品，应…, 教师上课时应…: who meets a condition, or does something, and is
+    bidden what to do then, whatever the verb.
+    """
+    if not _is_condition(text, clause) and _is_bidden(text, following):
+        onset, end = following[0].opening, _before_doing(text, clause) if leading else None
+    elif _is_condition(text, clause) and _is_bidden(text, following):
         onset, end = following[0].opening, _before_verb(text, clause.begin, clause.end)
         end = end or name_end(text, clause.begin, clause.end)
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
@@ -337,17 +351,26 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     return Subject((clause.begin, end), onset, "subject") if end else None
 
 
-def _before_verb(text: str, begin: int, end: int) -> int | None:
-    """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
+def _before_verb(text: str, begin: int, end: int, *, nouns: bool = False) -> int | None:
+    """Where a name ends that a verb of the dictionary follows: 教师|上课时; with ``nouns`` one that may be a noun as well."""
     for word in dictionary_words(text[begin:end]):
         at = begin + word.start
         if (
-            (word.kind == "v" or text[at] in "被除对")
+            (word.kind == "v" or (nouns and word.kind == "vn") or text[at] in "被除对")
             and text[at - 1] in NAME_ENDS
             and is_name(text[begin:at])
         ):
             return at
     return None
+
+
+def _before_doing(text: str, clause: Clause) -> int | None:
+    """Where a name ends in front of what its owner does: 经营者|销售商品，应当; 公务员招录计划 is a thing."""
+    end = _before_verb(text, clause.begin, clause.end, nouns=not _THING.search(text, clause.begin, clause.end))
+    if not end or _NO_DOING.match(text, end, clause.end):
+        return None
+    name = text[clause.begin : end]
+    return None if _NO_DOER.search(name) or head_class(name) == "place" else end
 
 
 def _before_act(text: str, begin: int, end: int) -> int | None:
