@@ -119,7 +119,9 @@ class _Sources:
             return []
         for bodies in self._of(index):
             able = [body for body in bodies if demands.met_by(body)] if bodies else bodies
-            if able and any(body.role in DOER for body in able):
+            if able and len(able) < len(bodies) and all(map(_is_rest, able)):
+                continue  # 企业 of 企业或其他单位 cannot: neither can the rest
+            if any(body.role in DOER for body in able):
                 return able
         return []
 

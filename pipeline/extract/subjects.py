@@ -107,7 +107,7 @@ _LONGEST_IF = 2
 _MADE_THING = r"(?:计划|资金|经费|制度|方案|事项|费用|标准|情况|结果|报告|工作|名单|信息|材料|项目|名额|任务|数据|平台|系统|合同|协议|期限|时间|金额|管理|服务|责任)"
 _THING = re.compile(rf"{_MADE_THING}$")
 _NO_DOING = re.compile(rf"[^，]{{0,2}}(?:有|出现|存在)(?:[下以]列|以下|上述|前款)|[一-龥]{{2}}{_MADE_THING}[^，、；]")
-_NO_DOER = re.compile("^经(?![营济贸办理纪])|^其|是|所$")
+_NO_DOER = re.compile("^经(?![营济贸办理纪])|^[其确]|是|所$")
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
