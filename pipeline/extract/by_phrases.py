@@ -30,7 +30,9 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
 # 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
-_MADE_BY = re.compile(r"(?:共同|联合|统一|自行|依法)?(?![按依根]|委托|授权)[一-龥]{2}(?:[、和或及并][一-龥]{2,4})?的(?=[一-龥])")
+_MADE_BY = re.compile(
+    r"(?:共同|联合|统一|自行|依法)?(?![按依根]|委托|授权)[一-龥]{2}(?:[、和或及并][一-龥]{2,4})?的(?=[一-龥])"
+)
 
 
 def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
@@ -46,9 +48,10 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
-        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
-            if not (match.start() == clause.begin and _MADE_BY.match(text, end, clause.end)):
-                yield (start, end), onset
+        if not end or (match.start() == clause.begin and _MADE_BY.match(text, end, clause.end)):
+            continue
+        if end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
+            yield (start, end), onset
 
 
 def _is_reason(text: str, at: int) -> bool:
