@@ -29,6 +29,11 @@ _RANGE = re.compile(
 # What is set up with somebody to run it: 建立由市长牵头的工作机制.
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
+# 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
+_MADE_BY = re.compile(
+    r"(?:共同|联合|统一|自行|依法)?(?![按依根]|委托|授权)[一-龥]{2}(?:[、和或及并][一-龥]{2,4})?的(?=[一-龥])"
+)
+
 
 def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
     """由市教育局负责: the name behind 由, up to what it does or the end of the clause."""
@@ -43,7 +48,9 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
-        if end and end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
+        if not end or (match.start() == clause.begin and _MADE_BY.match(text, end, clause.end)):
+            continue
+        if end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield (start, end), onset
 
 
@@ -57,7 +64,7 @@ def _is_reason(text: str, at: int) -> bool:
 
 def _describes_by(text: str, clause: Clause, at: int) -> bool:
     """Whether 由X做的 is what a verb or a preposition before it has for its object: 取消由部门组织的验收."""
-    if at == clause.begin and text.endswith("的", at, clause.end):
+    if text.endswith("的", at, clause.end) and (at == clause.begin or text.startswith("，", clause.end)):
         return True  # 由代理人办理的，应…: who is bidden is another
     described = _DESCRIBES_BY.match(text, at, clause.end)
     if not described:

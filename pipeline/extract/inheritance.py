@@ -34,8 +34,14 @@ _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
 )
 
-# What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，).
-_NO_TOPIC = re.compile(r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|[^，]{2,40}的，")
+# What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，),
+# a circumstance (必要时，, 接到通知后，), what the paragraph before speaks of (前款规定的…).
+_NO_TOPIC = re.compile(
+    r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
+)
+
+# …须准备以下资料：1.身份证；: a list that begins within the unit.
+_RUN_IN_LIST = re.compile(r"：(?:1[.．、]|[（(][1一][)）]|①|一是)")
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -78,7 +84,10 @@ class _Sources:
     def _acting(self, draft: Draft) -> list[Body]:
         """The subjects of a unit that may act in those behind it."""
         article = draft.unit.section_id in self.articles
-        return [body for body in draft.bodies if acts_on(body, draft, article)]
+        acting = [body for body in draft.bodies if acts_on(body, draft, article)]
+        return acting and [
+            body for body in draft.bodies if body in acting or acts_on(body, draft, _is_rest(body))
+        ]
 
     def enter(self, unit: Unit) -> None:
         """Forget the subjects named before, where the unit is out of their reach: another item or article."""
@@ -90,8 +99,10 @@ class _Sources:
     def _called(self, named: tuple[int, list[Body]], unit: Unit) -> bool:
         """Whether a unit calls on somebody for all of its paragraph: 市水务局：1.编制规划；2.建设水池。"""
         source = self.drafts[named[0]]
+        if source.unit.paragraph != unit.paragraph:
+            return False
         behind = max(body.span[1] for body in named[1]) - source.start
-        return source.unit.paragraph == unit.paragraph and source.folded[behind : behind + 1] == "："
+        return source.folded[behind : behind + 1] == "：" or bool(_RUN_IN_LIST.search(source.folded, behind))
 
     def remember(self, index: int) -> None:
         """Keep the foremost subjects of a unit for those behind it."""
@@ -108,7 +119,9 @@ class _Sources:
             return []
         for bodies in self._of(index):
             able = [body for body in bodies if demands.met_by(body)] if bodies else bodies
-            if able and any(body.role in DOER for body in able):
+            if able and len(able) < len(bodies) and all(map(_is_rest, able)):
+                continue  # 企业 of 企业或其他单位 cannot: neither can the rest
+            if any(body.role in DOER for body in able):
                 return able
         return []
 
@@ -142,6 +155,13 @@ class _Sources:
         """Whether a unit of an article, in no list, has a topic of its own: 公示期限为7日."""
         return unit.section_id in self.articles and unit.lead_in is None and _is_about_thing(unit)
 
+    def _is_given(self, at: int, unit: Unit) -> bool:
+        """Whether the thing that a paragraph begins with is what the one before has its subject deal with:
+        签订备付金协议。/备付金协议应当约定…
+        """
+        text = fold(unit.text)
+        return not text.startswith(("符合", "（")) and text[:4] in self.drafts[at].folded
+
     def _reaches(self, at: int, unit: Unit) -> bool:
         """Whether what an earlier unit names counts here.
 
@@ -150,7 +170,7 @@ class _Sources:
         before.
         """
         beside = self.drafts[at].unit.paragraph == unit.paragraph
-        if not beside and (self.later[at] or self._has_topic(unit)):
+        if not beside and (self.later[at] or (self._has_topic(unit) and not self._is_given(at, unit))):
             return False
         if self.later[at] and unit.zone == "lead_in" and _is_about_thing(unit):
             return False  # …由律师出具意见。说明书应当包括以下内容：
@@ -200,6 +220,11 @@ def _is_about_thing(unit: Unit) -> bool:
     text = fold(unit.text)
     text = text[skip_number(text) :]
     return not (_NO_TOPIC.match(text) or opens_with_verb(text))
+
+
+def _is_rest(body: Body) -> bool:
+    """出口企业或其他单位: what closes a list of bodies goes with those that it follows."""
+    return body.name.startswith(("其他", "其它"))
 
 
 def _bids_first(draft: Draft, subject: Body) -> bool:

@@ -46,6 +46,11 @@ _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SU
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业)的[^的，、]{2,12}$"
 )
+# 为工程提供设备的单位应当, 对案件有管辖权的机关应当: told apart by for whom or over what somebody does something.
+_RELATED = re.compile(
+    r"(?:对[^，、的]{2,16}(?:有(?=[^，的]{0,2}[权责])|负)|[为向与][^，、的]{2,16}?(?:提供|签订|销售|供应|出租|发放|缴纳|支付|借出|转让|委托))[^，的]{1,24}的"
+    r"[^的，、]{0,10}(?:单位|机构|机关|企业|公司|人|人员|部门|组织|者|户)$"
+)
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$|{_SUFFERS}")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(r"[^，、的为是]{2,24}的[^，、]{1,24}$")
@@ -107,7 +112,7 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     may_describe = "的" in plain or plain[0] in "受被"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
-    if may_describe and _SITUATED.match(plain):
+    if may_describe and (_SITUATED.match(plain) or (by_modal and _RELATED.match(plain))):
         return True
     if (chunk[0] in _NO_DESCRIPTION_OPENINGS and _NO_DESCRIPTION.match(chunk)) or (
         begins_badly(chunk) and not described

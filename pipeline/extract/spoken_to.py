@@ -22,6 +22,7 @@ from pipeline.extract.roles import find_mentions
 from pipeline.model import Body, Outline, Section, Span
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百\d]+[章节]")
 _ADDRESSED = re.compile(r"要|应|须|负责|必须|不得")
 _ADVICE = re.compile(r"建议|(?<![适便事不权合])宜(?!居|昌|宾|春|兴)")
 # What the title of an attached part calls a programme: it tells those who read the notice what to do. Any other kind
@@ -107,7 +108,8 @@ def _in_heading(section: Section) -> list[Mention]:
     heading = fold(section.heading).rstrip("。：")
     if _SPACED.fullmatch(heading):
         return []
-    mentions = _names_alone(heading) or _owner_of_duties(heading)
+    chapter = section.number and _CHAPTER.match(fold(section.number))  # what it is about: 第二章 见习基地
+    mentions = ([] if chapter else _names_alone(heading)) or _owner_of_duties(heading)
     if not mentions and "，" not in heading and _ADDRESSED.search(heading):
         mentions = [
             mention

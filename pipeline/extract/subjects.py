@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.by_phrases import by_phrases
+from pipeline.extract.given import is_condition, is_given
 from pipeline.extract.name_phrases import (
     LOCATED,
     is_name,
@@ -65,25 +66,6 @@ _NOUN = re.compile(
 )
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
-_SUM = r"(?:奖励|补助|补贴|资助|奖补|津贴|表彰|处分|处罚|警告|批评|惩戒|晋升|元|%)"
-_BENEFIT = rf"(?:(?:给予|予以)(?=[^，。；]{{0,60}}?{_SUM})|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
-# The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
-_GIVEN = re.compile(
-    rf"(?![^，。；]*(?:申请|申领|申报|享受|领取))(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}"
-)
-_GIVEN_AT_ONCE = re.compile(
-    rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
-)
-# What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
-_BEFALLS = re.compile(
-    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分)"
-    r"|(?:应当?)?(?:按照?|依照|依据|根据)[^，。；]{2,40}(?:处理|执行|处罚|对待|征税|确认)$"
-)
-_AMOUNT_OF = re.compile(
-    rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
-)
-_SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
-_FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
 # （一）申请人变更名称的证明文件: an item that names a paper.
 _ITEM = re.compile(r"\s*（[一二三四五六七八九十\d]{1,3}）\s*$")
@@ -96,9 +78,15 @@ _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 _BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪])(?:[^的]*|[^，]*或其[^，]*)")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
-_CASE_ENDS = "时前后"
-_CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+_CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _LONGEST_IF = 2
+# 公务员招录计划，应…: a thing that two nouns name; 有下列情形，可…: a case.
+_MADE_THING = r"(?:计划|资金|经费|制度|方案|事项|费用|标准|情况|结果|报告|工作|名单|信息|材料|项目|名额|任务|数据|平台|系统|合同|协议|期限|时间|金额|管理|服务|责任)"
+_THING = re.compile(rf"{_MADE_THING}$")
+_NO_DOING = re.compile(
+    rf"[^，]{{0,2}}(?:有|出现|存在)(?:[下以]列|以下|上述|前款)|自[主行]?[一-龥]{{1,2}}的|[一-龥]{{2}}{_MADE_THING}[^，、；]"
+)
+_NO_DOER = re.compile("^经(?![营济贸办理纪])|^[其确]|是|所$")
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
@@ -129,42 +117,47 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     clause = found[number]
     first, by = None, []
     by_phrase = text.find("由", clause.begin, clause.end) >= 0
-    if by_phrase or _may_hold_subject(text, clause, last=number + 1 == len(found)):
+    behind = found[number + 1] if number + 1 < len(found) else None
+    if by_phrase or _may_hold_subject(text, clause, behind):
         following = _onward(text, found, number)
         if by_phrase and not _is_by_topic(text, clause, following):
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
-        first = first or _in_case(text, clause, following)
+        first = first or _in_case(text, clause, following, leading=leading)
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
-        first = Subject((clause.begin, onset.start), onset, "subject", _is_condition(text, clause))
+        first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
     if first and by and first.onset and first.onset.kind != "modal":
-        if _is_condition(text, clause) and not first.conditional:
+        if is_condition(text, clause) and not first.conditional:
             by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
         else:
             first = None  # X的标准由Y确定: X is the topic
-    if first and _is_given(text, first, found[number:]):
+    if first and is_given(text, first.span, first.onset, found[number:]):
         first = None
     if first and _IF.search(text, max(clause.begin - _LONGEST_IF, 0), clause.begin):
         first = first._replace(conditional=True)
     return [first, *by] if first else by
 
 
-def _may_hold_subject(text: str, clause: Clause, *, last: bool) -> bool:
-    """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause."""
+def _may_hold_subject(text: str, clause: Clause, behind: Clause | None) -> bool:
+    """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause, or
+    begins it before one that bids.
+    """
     begin, end, onsets, _ = clause
-    if not last and ((text[end] in "，：" and may_be_name(text, begin, end)) or _is_condition(text, clause)):
+    if behind and ((text[end] in "，：" and may_be_name(text, begin, end)) or is_condition(text, clause)):
+        return True
+    if behind and behind.opening and behind.opening.kind == "modal":
         return True
     for onset in onsets:
         if may_be_name(text, begin, onset.start):
             return True
-        if onset.kind == "modal" and text[onset.start - 1] in _CASE_ENDS:
+        if onset.kind == "modal" and text.endswith(_CASE_ENDS, begin, onset.start):
             return True
     return False
 
 
 def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
     """The next two clauses; behind a condition those that only say by what or besides what are left out."""
-    if not _is_condition(text, found[number]):
+    if not is_condition(text, found[number]):
         return found[number + 1 : number + 3]
     onward = [clause for clause in found[number + 1 :] if not _BESIDES.match(text, clause.begin, clause.end)]
     return onward[:2]
@@ -208,40 +201,6 @@ def _is_predicate(clause: Clause) -> bool:
     return clause.opening is not None and clause.opening.kind != "adverb"
 
 
-def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
-    """企业引进人才的，给予补助: who meets a condition is given something (奖励, 补助) and does nothing here."""
-    own, onset = onward[0], subject.onset
-    if onset and _AMOUNT_OF.match(text, onset.start, own.end):
-        return True
-    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
-        return False
-    name = text[slice(*subject.span)]
-    weak = head_class(name) in ("firm", "person")
-    if onset and weak and _GIVEN_AT_ONCE.match(text, onset.start, own.end):
-        return True
-    conditional = subject.span[1] == own.end or _is_condition(text, own)
-    for clause in onward[1:_FAR]:
-        given = _GIVEN.match(text, clause.begin, clause.end)
-        to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
-        if to_them or (conditional and given) or _befalls(text, clause):
-            return True
-        if weak and given and clause is onward[1] and _SUM_GIVEN.search(text, clause.begin, clause.end):
-            return True  # 企业成功上市，一次性给予100万元奖励
-        if clause.opening and clause.opening.kind == "modal":
-            return False
-        conditional = conditional or _is_condition(text, clause)
-    return False
-
-
-def _befalls(text: str, clause: Clause) -> bool:
-    """Whether a clause says what befalls whoever the clause before it, which ends in 的, describes."""
-    return text.endswith("的", 0, clause.begin - 1) and bool(_BEFALLS.match(text, clause.begin, clause.end))
-
-
-def _is_condition(text: str, clause: Clause) -> bool:
-    return text.endswith(_CONDITION_ENDS, clause.begin, clause.end)
-
-
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
     """由部门起草的文件，由政府审核: what somebody made is the topic of what the next clause bids."""
     return bool(
@@ -271,7 +230,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and _is_described(text, clause, onset):
         return None
-    condition = _is_condition(text, clause) and not bidden
+    condition = is_condition(text, clause) and not bidden
     bidden = bidden or any(o.kind == "modal" and text[o.start - 1] in "后时前" for o in clause.onsets)
     bidden = bidden or any(
         o.kind == "modal" and o.start > onset.start and "的" not in text[o.end : clause.end]
@@ -296,32 +255,62 @@ def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -
     return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
 
-def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | None:
-    """产品管理人借入债券的，应…, 教师上课时应…: who meets a condition and is bidden what to do then, whatever the verb."""
-    if _is_condition(text, clause) and _is_bidden(text, following):
+def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
+    """产品管理人借入债券的，应…, 经营者销售商品，应…, 教师上课时应…: who meets a condition, or does something, and is
+    bidden what to do then, whatever the verb.
+    """
+    if not is_condition(text, clause) and _is_bidden(text, following):
+        onset, end = following[0].opening, _before_doing(text, clause) if leading else None
+    elif is_condition(text, clause) and _is_bidden(text, following):
         onset, end = following[0].opening, _before_verb(text, clause.begin, clause.end)
         end = end or name_end(text, clause.begin, clause.end)
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
             return None
     else:
         onset = next(
-            (o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None
+            (
+                o
+                for o in clause.onsets
+                if o.kind == "modal" and text.endswith(_CASE_ENDS, clause.begin, o.start)
+            ),
+            None,
         )
-        end = _before_verb(text, clause.begin, onset.start) if onset else None
+        end = _before_act(text, clause.begin, onset.start) if onset else None
     return Subject((clause.begin, end), onset, "subject") if end else None
 
 
-def _before_verb(text: str, begin: int, end: int) -> int | None:
-    """Where a name ends that a verb of the dictionary follows: 教师|上课时."""
+def _before_verb(text: str, begin: int, end: int, *, nouns: bool = False) -> int | None:
+    """Where a name ends that a verb of the dictionary follows: 教师|上课时; with ``nouns`` one that may be a noun as well."""
     for word in dictionary_words(text[begin:end]):
         at = begin + word.start
         if (
-            (word.kind == "v" or text[at] in "被除对")
+            (word.kind == "v" or (nouns and word.kind == "vn") or text[at] in "被除对")
             and text[at - 1] in NAME_ENDS
             and is_name(text[begin:at])
         ):
             return at
     return None
+
+
+def _before_doing(text: str, clause: Clause) -> int | None:
+    """Where a name ends in front of what its owner does: 经营者|销售商品，应当; 公务员招录计划 is a thing."""
+    end = _before_verb(
+        text, clause.begin, clause.end, nouns=not _THING.search(text, clause.begin, clause.end)
+    )
+    if not end or _NO_DOING.match(text, end, clause.end):
+        return None
+    name = text[clause.begin : end]
+    return None if _NO_DOER.search(name) or head_class(name) == "place" else end
+
+
+def _before_act(text: str, begin: int, end: int) -> int | None:
+    """Where a name ends in front of what it does at the time: 教师|上课时, 学生|实习期间; a noun will do behind a person."""
+    stop = _before_verb(text, begin, end)
+    if not stop:
+        stop = name_end(text, begin, end - 1)
+        if not stop or head_class(text[begin:stop]) != "person" or not is_name(text[begin:stop]):
+            return None
+    return stop if "的" not in text[stop:end] else None  # not 部门核发的文件在有效期内可
 
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
@@ -336,7 +325,7 @@ def _is_bidden(text: str, following: list[Clause]) -> bool:
 
 def _bidden_then(text: str, following: list[Clause]) -> bool:
     """Whether what is bidden comes behind a condition: X，发现问题的，要报告."""
-    return _is_condition(text, following[0]) and _is_bidden(text, following[1:])
+    return is_condition(text, following[0]) and _is_bidden(text, following[1:])
 
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
@@ -346,10 +335,12 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     following = [onward for onward in following if not _EXCEPT.match(text, onward.begin, onward.end)]
     if not following:
         return None
+    name = text[clause.begin : clause.end]
     onset = following[0].opening
+    if text[clause.end] == "：" and leading and head_class(name) in _ORGANS and is_name(name):
+        return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
     if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
         return None
-    name = text[clause.begin : clause.end]
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
     if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None

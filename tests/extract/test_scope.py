@@ -579,3 +579,36 @@ def test_a_heading_within_a_list_is_nearer_than_its_lead_in() -> None:
         head="云溪市供水协议\n",
     )
     assert names(directive, "保障水压") == ["甲方"]
+
+
+PARAGRAPHS = (
+    "云溪市停车场管理办法\n"
+    "第二章 经营单位\n"
+    "第五条 停车场经营者应当与业主签订停车协议。\n"
+    "停车协议应当写明收费标准。\n"
+    "公示期限为七日。\n"
+    "第六条 停车场管理员应当每日巡查车位。\n"
+    "接到求助后，应当立即到场处置。\n"
+    "第七条 车位划线应当清晰。\n"
+    "第八条 经营企业或者其他单位应当保存录像三十日。发现损坏的，应当及时修复。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("停车协议应当写明", ["停车场经营者"]),  # what the paragraph before has him deal with
+        ("接到求助后", ["停车场管理员"]),  # a circumstance is no topic
+        ("车位划线", []),  # nor does the heading of a chapter act
+        ("发现损坏", ["经营企业", "其他单位"]),  # what closes a list goes with it
+    ],
+)
+def test_a_paragraph_of_an_article_goes_on_with_the_subject_of_the_one_before(
+    words: str, expected: list[str]
+) -> None:
+    assert names(read(PARAGRAPHS, head=""), words) == expected
+
+
+def test_a_list_that_begins_within_its_sentence_keeps_its_subject() -> None:
+    directive = read("一、申领\n用水户申领补贴须提供以下材料：1.身份证明；2.水费票据；3.银行账号。\n")
+    assert names(directive, "水费票据") == names(directive, "银行账号") == ["用水户"]

@@ -1,0 +1,96 @@
+"""Who is given something (受益者): the subject of a sentence that he does nothing in.
+
+企业引进人才的，给予补助 begins with a firm, but whoever reads the paper pays; 发生违约的，按失信情节对待 befalls it.
+
+>>> from pipeline.extract.onsets import clauses
+>>> text = "企业成功上市，一次性给予100万元奖励"
+>>> is_given(text, (0, 2), None, clauses(text))
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.body_names import head_class
+from pipeline.extract.onsets import Clause, Word
+from pipeline.model import Span
+
+_SUM = r"(?:奖励|补助|补贴|资助|奖补|津贴|表彰|处分|处罚|警告|批评|惩戒|晋升|元|%)"
+_BENEFIT = rf"(?:(?:给予|予以)(?=[^，。；]{{0,60}}?{_SUM})|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
+# The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
+_GIVEN = re.compile(
+    rf"(?![^，。；]*(?:申请|申领|申报|享受|领取))(?:按照?|根据|经|可|再|分别|一次性|最高|每年|连续|凭|前[一二三]名|视同|参照)?[^，。；]{{0,40}}?{_BENEFIT}"
+)
+_GIVEN_AT_ONCE = re.compile(
+    rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
+)
+# What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
+_BEFALLS = re.compile(
+    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分)"
+    r"|(?:应当?)?(?:按照?|依照|依据|根据)[^，。；]{2,40}(?:处理|执行|处罚|对待|征税|确认)$"
+)
+_AMOUNT_OF = re.compile(
+    rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
+)
+_SUM_GIVEN = re.compile(
+    r"(?:给予|奖励|补助|补贴)[^，。；]*?(?:元|%)|(?:元|%)[^，。；]*?(?:给予|奖励|补助|补贴)"
+)
+# 企业在新区落户，按标准给予30万元奖励: a sum, with nobody named to whom it is given.
+_SUM_AT_ONCE = re.compile(
+    r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]|按照?[^，。；]*[\d定准例元天](?:全额|予以)?(?:资助|补助|补贴|奖励|贴息|报销)$"
+)
+_FAR = 5
+_CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+
+
+def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) -> bool:
+    """企业引进人才的，给予补助: who meets a condition is given something (奖励, 补助) and does nothing here."""
+    own = onward[0]
+    if onset and _AMOUNT_OF.match(text, onset.start, own.end):
+        return True
+    if any(_binds(text, word) for word in own.onsets):
+        return False
+    name = text[slice(*span)]
+    weak = head_class(name) in ("firm", "person")
+    if onset and weak and _given_at_once(text, onset.start, own.end):
+        return True
+    conditional = span[1] == own.end or is_condition(text, own)
+    for clause in onward[1:_FAR]:
+        given = _GIVEN.match(text, clause.begin, clause.end)
+        to_them = given and _gives_to(text, clause, name)
+        if to_them or (conditional and given) or _befalls(text, clause):
+            return True
+        if weak and given and _SUM_GIVEN.search(text, clause.begin, clause.end):
+            return True  # 企业成功上市，一次性给予100万元奖励
+        if clause.opening and clause.opening.kind == "modal":
+            return False
+        conditional = conditional or is_condition(text, clause)
+    return False
+
+
+def _gives_to(text: str, clause: Clause, name: str) -> bool:
+    """Whether a clause gives something to the one named before: 给予该企业补贴."""
+    at = text.find("给予", clause.begin, clause.end)
+    return at >= 0 and text.startswith((name, "该", "其"), at + 2)
+
+
+def _binds(text: str, word: Word) -> bool:
+    """Whether a word bids somebody; 分别 only says how."""
+    return text[word.start] == "将" or (word.kind == "modal" and not text.startswith("分别", word.start))
+
+
+def _given_at_once(text: str, start: int, end: int) -> bool:
+    """Whether a clause gives straight behind its first name, or a sum to nobody else that it names."""
+    given = _SUM_AT_ONCE.search(text, start, end)
+    return given is not None or _GIVEN_AT_ONCE.match(text, start, end) is not None
+
+
+def _befalls(text: str, clause: Clause) -> bool:
+    """Whether a clause says what befalls whoever the clause before it, which ends in 的, describes."""
+    return text.endswith("的", 0, clause.begin - 1) and bool(_BEFALLS.match(text, clause.begin, clause.end))
+
+
+def is_condition(text: str, clause: Clause) -> bool:
+    """Whether a clause says when or in which case: 未按时报告的, 收到通知后."""
+    return text.endswith(_CONDITION_ENDS, clause.begin, clause.end)
