@@ -47,15 +47,17 @@ _SUPPORTS_WORK = re.compile(r"支持[^，]{1,40}(?<=[和与])[^，、]{1,8}(?:�
 _SHARES = re.compile(r"[并和与](?:协助|规范|推动|督促|指导|帮助|服务)")
 # 支持试验区开展试点: whoever is supported is left to do it
 _LETS = re.compile(
-    r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
-    r"|支持[^，]{2,24}(?:围绕|面向|依托|加大|加快|率先|牵头)(?=[^，]{2})|支持[^，]{1,12}[区市县镇省州](?:打造|建设|推进|发展)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
+    r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|发行)(?=[^，]{2})"
+    r"|支持[^，]{2,24}(?:探索|制定|建立|围绕|面向|依托|加大|加快|率先|牵头)(?=[^，]{2})|支持[^，]{1,12}[区市县镇省州](?:打造|建设|推进|发展)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
 )
 # 只能享受一次, 不重复享受
 _DENIED = re.compile(r"(?:[不只仅未]能?|不[得予]|无法|不再)(?:同时|分别|重复)*$")
 # 备案5日后可以…, 达到98%以上的可…: the words in front only say when
 _CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
-# 申请所在地镇政府（街道办事处）可…: begins as a verb does, and is somebody
-_ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$")
+# 申请所在地镇政府（街道办事处）可…, 补贴标准最高可…: begins as a verb does, and is somebody, or what is measured
+_SUBJECT_END = re.compile(
+    r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$|(?:标准|比例|期限|年限|额度|限额|上限|金额|费用?|利率)(?:最[高长多])?$"
+)
 _PERSON = re.compile(
     r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳动资]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
@@ -140,7 +142,9 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         )
         works = _SUPPORTS_WORK.search(text, match.start()) or _SHARES.match(text, match.end())
         return not lets or works is not None
-    before = text[: match.start()]
+    before, behind = text[: match.start()], text[match.end() :]
+    if match[0][0] == "享" and any(cue.force != "may" for cue in modal_cues(behind)):
+        return True  # 享受奖励总额不得超过…
     if before.endswith("方"):
         return False  # 必须经认定后方可享受
     if _DENIED.search(before):
@@ -148,7 +152,7 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     if _CASE_IN_FRONT.search(before):
         return False
     before = before.rstrip("均都也还即则就")
-    subject = _ORGAN_END.search(before) or ("的" in before and ends_as_name(before))
+    subject = _SUBJECT_END.search(before) or ("的" in before and ends_as_name(before))
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )

@@ -18,8 +18,10 @@ _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
 _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖励(?=[^，]{0,6}\d))")
 _GIVEN_OPENINGS = first_characters(_GIVEN)
-# 由 将 把 立即: the verb comes later
-_PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
+# 由 将 把 立即: the verb comes later; 不再要求…, 一律按…开立: what is done, or done no more
+_PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,}(?:不再|一律)")
+# 入驻率达到80%以上: how much it takes, where a case goes on
+_MEASURES = frozenset({"达到", "不少于", "不低于"})
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
 _LEFT_TO = re.compile(
     r"(?!凡|也|还|并|如)[^，可应要须]{2,16}(?:[者人员业位构方众行局]|部门|机关|组织|公司|政府)(?:均|都|也)?(?:可(?!能)|有权|应当?|须|必须)"
@@ -58,8 +60,9 @@ def telling(clauses: list[Clause]) -> list[Clause]:
     for number, clause in enumerate(predicates[:-1]):
         if clause.start < goes_on:
             continue
-        if _instructs(clause) or not (
-            clause.start < until
+        in_case = clause.start < until
+        if _instructs(clause, in_case) or not (
+            in_case
             or _says_of_whom(clause.text, _behind(predicates, number))
             or _told_between(clauses, clause.start, predicates[number + 1].start)
         ):
@@ -119,11 +122,14 @@ def _may_be_case(clause: Clause) -> bool:
     )
 
 
-def _instructs(clause: Clause) -> bool:
-    """Whether a clause bears any sign of asking, allowing or threatening something."""
+def _instructs(clause: Clause, in_case: bool) -> bool:
+    """Whether a clause bears any sign of asking, allowing or threatening something; a measure is none in a case."""
+    modal = has_modal(clause.text) and not (
+        in_case and all(cue.word in _MEASURES for cue in modal_cues(clause.text))
+    )
     return (
-        opens_with_verb(clause.text)
-        or has_modal(clause.text)
+        modal
+        or opens_with_verb(clause.text)
         or label_of(clause) != "task"
         or _PUTS_OFF.match(clause.text) is not None
         or _GIVES.search(clause.text) is not None
