@@ -50,6 +50,10 @@ _HOPES = re.compile(r"(?:力争|争取|确保|使)(?:[今全]年|年内|[^，]{1
 _MEASURE = re.compile(
     r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
 )
+# 污水集中处理率稳定在90%以上: a state, and nobody told
+_STATE = re.compile(
+    r"[^，应要须的对按]{2,20}(?:率|比重|占比|产量|增速|增加值)(?:总体|基本|全部|平均)?(?:达到?|超过|高于|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
+)
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
@@ -256,11 +260,16 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     A share or a term (入选比例不低于30%) needs no date.
     """
     main = predicates[0].text
-    if not setting.lead_in and not opens_with_verb(main) and _MEASURE.match(main):
+    if not setting.lead_in and not opens_with_verb(main) and (_MEASURE.match(main) or _is_state(clauses)):
         return True
     if setting.heading == "overall" and _is_dated(clauses[0].text):
         return True
     return _dated_figure(clauses, predicates[0])
+
+
+def _is_state(clauses: list[Clause]) -> bool:
+    """全县自来水普及率达到95%。: every clause states a rate, and none says what follows from it."""
+    return all(_STATE.match(clause.text) for clause in clauses)
 
 
 def _is_dated(text: str) -> bool:

@@ -20,6 +20,8 @@ _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖�
 _GIVEN_OPENINGS = first_characters(_GIVEN)
 # 由 将 把 立即: the verb comes later; 不再要求…, 一律按…开立: what is done, or done no more
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,}(?:不再|一律)")
+# 引进人才的配偶，本人愿意就业的，…: begins as a verb does, and names of whom the case speaks
+_SOMEBODY_OF_SORT = re.compile(r"的[^的，]{0,8}(?:企业|单位|机构|公司|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$")
 # 入驻率达到80%以上: how much it takes, where a case goes on
 _MEASURES = frozenset({"达到", "不少于", "不低于"})
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
@@ -37,7 +39,7 @@ _BARS = re.compile(r"[^，应要须]{0,20}?(?:不得|严禁|禁止)")
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 # 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
 _THEN_BOUND = re.compile(
-    r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免|属于|是否|视为|视同|不?构成)"
+    r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|得(?=[向于以依由视择])|享受|免|属于|是否|视为|视同|不?构成)"
 )
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
@@ -61,13 +63,20 @@ def telling(clauses: list[Clause]) -> list[Clause]:
         if clause.start < goes_on:
             continue
         in_case = clause.start < until
-        if _instructs(clause, in_case) or not (
+        told = _instructs(clause, in_case) and not _is_such(clause.text, predicates[number + 1].text)
+        if told or not (
             in_case
+            or _is_such(clause.text, predicates[number + 1].text)
             or _says_of_whom(clause.text, _behind(predicates, number))
             or _told_between(clauses, clause.start, predicates[number + 1].start)
         ):
             return predicates[number:]
     return predicates[-1:]
+
+
+def _is_such(text: str, following: str) -> bool:
+    """承租公有房屋开办托幼机构者，得向…申请: whoever does so, and what he may do."""
+    return text.endswith("者") and _THEN_BOUND.match(following) is not None
 
 
 def _told_between(clauses: list[Clause], after: int, before: int) -> bool:
@@ -129,7 +138,7 @@ def _instructs(clause: Clause, in_case: bool) -> bool:
     )
     return (
         modal
-        or opens_with_verb(clause.text)
+        or (opens_with_verb(clause.text) and not (in_case and _SOMEBODY_OF_SORT.search(clause.text)))
         or label_of(clause) != "task"
         or _PUTS_OFF.match(clause.text) is not None
         or _GIVES.search(clause.text) is not None
