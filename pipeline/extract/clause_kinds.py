@@ -22,6 +22,10 @@ _URGES = re.compile(
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
+# 由审查机构提出意见报县政府决定, 制定细则报市水利局备案: what is worked out weighs more than that it is sent up
+_WORKED_OUT = re.compile(r"(?:由[^，]{2,40}(?:提出|审[查核批]|初审|通知)|(?<!所)(?:制[定订]|拟[定订]|起草)(?!机关|单位|部门|主体|的))[^，]{2,}$")
+# 听取工作汇报: another reports
+_HEARS = re.compile(r"听取[^，]*$")
 # 报名前1周张贴通告: the time alone
 _BEFORE = re.compile(r"之?前(?:\d{1,3}(?:天|日|周|个?工作日|个?月|小时|分钟)|[一二三两]周|[应须要由])")
 # 落实鼓励投资的政策, 执行不得收礼的规定: what a paper or a rule says
@@ -128,8 +132,14 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
             or _PUBLIC.search(match[0]) is not None
             or _FAILS.search(text, 0, match.start()) is not None
+            or (match[0][0] == "报" and _is_worked_out(text[: match.start()]))
+            or _HEARS.search(text, 0, match.start()) is not None
         )
     return label == "encouragement" and _permits_nothing(text, match)
+
+
+def _is_worked_out(before: str) -> bool:
+    return not before.endswith("后") and _WORKED_OUT.search(before) is not None
 
 
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:

@@ -26,6 +26,10 @@ _TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 _PREPARES = re.compile(
     r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
+# 变更方案应当报原审批机关批准, 应当向当地分支机构备案: whose say it needs
+_FILES = re.compile(
+    r"[^，由并]*(?:(?<![申上汇通预填举])报(?![告送名考销])[^，]{2,24}(?:批准|备案|审批|审定|审查|初审|核准)|向[^，]{2,30}(?:备案|报告))$"
+)
 # 一经查实，取消其资格: the first clause only says when
 _FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
 _ABOUT_WHAT = re.compile(r"的[^的，、]{1,6}$")
@@ -208,14 +212,16 @@ def asks(clauses: list[Clause]) -> bool:
     return _ASKS.match(first.text) is not None
 
 
-def is_told(kind: RequirementKind, clauses: list[Clause]) -> bool:
-    """Whether words of its own tell the kind: a ban, a sanction, a permission, a dated figure, a question.
+def is_told(kind: RequirementKind, clauses: list[Clause], main: Clause) -> bool:
+    """Whether words of its own tell the kind: a ban, a sanction, a permission, a dated figure, a question, a request
+    to be approved or filed.
 
     >>> from pipeline.extract.predicates import clauses_of
-    >>> is_told("criterion", clauses_of("是否建立台账。")), is_told("report", clauses_of("填报情况表。"))
+    >>> asking, filling_in = clauses_of("是否建立台账。"), clauses_of("填报情况表。")
+    >>> is_told("criterion", asking, asking[0]), is_told("report", filling_in, filling_in[0])
     (True, False)
     """
-    return kind in _TOLD or asks(clauses)
+    return kind in _TOLD or asks(clauses) or (kind == "report" and _FILES.match(main.text) is not None)
 
 
 def _names_material(clauses: list[Clause], setting: Setting) -> bool:
