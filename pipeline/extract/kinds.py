@@ -56,8 +56,9 @@ _MEASURE = re.compile(
 )
 # 污水集中处理率稳定在90%以上: a state, and nobody told
 _STATE = re.compile(
-    r"[^，应要须的对按]{2,20}(?:率|比重|占比|产量|增速|增加值)(?:总体|基本|全部|平均)?(?:达到?|超过|高于|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
+    r"[^，应要须的对按]{2,20}(?:率|比[重例]|占比|产量|增速|增加值|总[值额]|投资|收入)(?:总体|基本|全部|平均|分别|均)?(?:达到?|超过|高于|增长|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
 )
+_AIM = re.compile(r"目标(?:是|为)$")
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
@@ -274,8 +275,10 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
 
 
 def _is_state(clauses: list[Clause]) -> bool:
-    """全县自来水普及率达到95%。: every clause states a rate, and none says what follows from it."""
-    return all(_STATE.match(clause.text) for clause in clauses)
+    """全县自来水普及率达到95%。: every clause states a rate, and none says what follows from it; or 目标是： opens."""
+    return all(_STATE.match(clause.text) for clause in clauses) or (
+        len(clauses) > 1 and "目标" in clauses[0].text and _AIM.search(clauses[0].text) is not None
+    )
 
 
 def _is_dated(text: str) -> bool:

@@ -20,6 +20,8 @@ _GIVEN = re.compile(r"(?:最高|一次性|分别|再|另)?(?:给予|给以|奖�
 _GIVEN_OPENINGS = first_characters(_GIVEN)
 # 由 将 把 立即: the verb comes later; 不再要求…, 一律按…开立: what is done, or done no more
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,}(?:不再|一律)")
+# 需要长期履行的合同: 需要 belongs to the thing
+_NEEDED = re.compile(r"需[^，的]{2,}的[^，的]{1,12}$")
 # 引进人才的配偶，本人愿意就业的，…: begins as a verb does, and names of whom the case speaks
 _SOMEBODY_OF_SORT = re.compile(r"的[^的，]{0,8}(?:企业|单位|机构|公司|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$")
 # 入驻率达到80%以上: how much it takes, where a case goes on
@@ -75,8 +77,10 @@ def telling(clauses: list[Clause]) -> list[Clause]:
 
 
 def _is_such(text: str, following: str) -> bool:
-    """承租公有房屋开办托幼机构者，得向…申请: whoever does so, and what he may do."""
-    return text.endswith("者") and _THEN_BOUND.match(following) is not None
+    """承租公有房屋开办托幼机构者，得向…申请; 需要长期履行的合同，可…: of whom or what it speaks, and what is allowed."""
+    if text.endswith("者"):
+        return _THEN_BOUND.match(following) is not None
+    return following.startswith(("可", "得")) and _NEEDED.search(text) is not None
 
 
 def _told_between(clauses: list[Clause], after: int, before: int) -> bool:
