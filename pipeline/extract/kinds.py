@@ -24,7 +24,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 _TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}(?:义务|程序|手续)|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
 # 变更方案应当报原审批机关批准, 应当向当地分支机构备案: whose say it needs
 _FILES = re.compile(
@@ -41,7 +41,7 @@ _WEIGHTY = re.compile(
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
 _ASK_OPENINGS = first_characters(_ASKS)  # 对照 among them, which may be a clause of its own
 _DATED = re.compile(
-    r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|[今全]年|年[底内]|\d{1,2}月)"
+    r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|“□{3}”(?=[末期时])|[一二三四1-4]季度|[今明全]年|年[底内]|\d{1,2}月)"
     r"|(?:(?<=力争)|(?<=争取)|用|通过|经过)[一二三四五六两1-9](?:[至到—-][三四五六3-6])?年)[^，]{0,12}(?:年|底|末|前|期间)?"
 )
 _DATE_OPENINGS = first_characters(_DATED)
@@ -130,7 +130,9 @@ def kind_of(
     if labels[0] == "task" and (announced == "materials" or _names_material(clauses, setting)):
         return "report"
     if (
-        announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
+        "target" in (announced, setting.lead_in)
+        and labels[0] == "task"
+        and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
     if labels[0] in ("task", "prohibition") and _answers_merit(clauses, predicates[0]):
@@ -269,7 +271,7 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     main = predicates[0].text
     if not setting.lead_in and not opens_with_verb(main) and (_MEASURE.match(main) or _is_state(clauses)):
         return True
-    if setting.heading == "overall" and _is_dated(clauses[0].text):
+    if setting.heading == "overall" and _is_dated(clauses[0].text) and not _tells_somebody(predicates[0]):
         return True
     return _dated_figure(clauses, predicates[0])
 
