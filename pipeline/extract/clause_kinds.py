@@ -16,12 +16,16 @@ from pipeline.model import RequirementKind
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
 # 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
 _URGES = re.compile(
-    r"(?:督促|督导|指导|引导|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
+    r"(?:督促|督导|指导|引导|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|无须|免于|免予|容缺|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
 )
 # 提交申请后予以补助: the handing in comes first, and the clause goes on
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
+# 由审查机构提出意见报县政府决定, 制定细则报市水利局备案: what is worked out weighs more than that it is sent up
+_WORKED_OUT = re.compile(r"(?:由[^，]{2,40}(?:提出|审[查核批]|初审|通知)|(?<!所)(?:制[定订]|拟[定订]|起草)(?!机关|单位|部门|主体|的))[^，]{2,}$")
+# 听取工作汇报: another reports
+_HEARS = re.compile(r"听取[^，]*$")
 # 报名前1周张贴通告: the time alone
 _BEFORE = re.compile(r"之?前(?:\d{1,3}(?:天|日|周|个?工作日|个?月|小时|分钟)|[一二三两]周|[应须要由])")
 # 落实鼓励投资的政策, 执行不得收礼的规定: what a paper or a rule says
@@ -57,17 +61,21 @@ _SUPPORTS_WORK = re.compile(r"支持[^，]{1,40}(?<=[和与])[^，、]{1,8}(?:�
 _SHARES = re.compile(r"[并和与](?:协助|规范|推动|督促|指导|帮助|服务)")
 # 支持试验区开展试点: whoever is supported is left to do it
 _LETS = re.compile(
-    r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|探索|制定|建立|发行)(?=[^，]{2})"
-    r"|支持[^，]{2,24}(?:围绕|面向|依托|加大|加快|率先|牵头)(?=[^，]{2})|支持[^，]{1,12}[区市县镇省州](?:打造|建设|推进|发展)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
+    r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|发行)(?=[^，]{2})"
+    r"|支持[^，]{2,24}(?:探索|制定|建立|围绕|面向|依托|率先|牵头)(?=[^，]{2})|支持[^，]{1,12}[区市县镇乡村港省州](?:打造|建设|推进|发展|用好|创建|争创|加快|加大)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
 )
+# 应当提示客户不得出借账户: what somebody has to say, not what he must not do
+_SAYS_IT_IS_BARRED = re.compile(r"(?:应当?|须|要|必须)[^，]{4,}(?<![并且但也均都一律更坚决])$")
 # 只能享受一次, 不重复享受
-_DENIED = re.compile(r"(?:[不只仅未]能?|不得|无法|不再)(?:同时|分别|重复)*$")
+_DENIED = re.compile(r"(?:[不只仅未]能?|不[得予]|无法|不再)(?:同时|分别|重复)*$")
 # 备案5日后可以…, 达到98%以上的可…: the words in front only say when
 _CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
-# 申请所在地镇政府（街道办事处）可…: begins as a verb does, and is somebody
-_ORGAN_END = re.compile(r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$")
+# 申请所在地镇政府（街道办事处）可…, 补贴标准最高可…: begins as a verb does, and is somebody, or what is measured
+_SUBJECT_END = re.compile(
+    r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$|(?:标准|比例|期限|年限|额度|限额|上限|金额|费用?|利率)(?:最[高长多])?$"
+)
 _PERSON = re.compile(
-    r"(?:企业|机构|单位|地区|银行|公司|交易所|平台|试验区|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳动资]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
+    r"(?:企业|创新主体|市场主体|机构|单位|地区|银行|公司|交易所|平台|试验区|经营主体|民间资本|医院|农户|（区、市）|地方(?![特经债财])|院校|高校|学校|组织|政府|人员|人才|[业学作农劳动资]者|个人|协会|院所|园区|市县|各地|社会力量|社会资本|职工|群众|家庭|毕业生|居民|成员|口岸|省|（市、区）|各[县市区镇])"
     r"(?![和与]|[^，]{0,2}(?:发展|建设)$|[^，]{0,6}便利化$)"
 )
 # 农民工 卫生院 合作社: the last character of whoever acts
@@ -138,6 +146,8 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             or (_ABOUT.search(text, 0, match.start()) is not None and "的" in text[match.end() :])
             or _PUBLIC.search(match[0]) is not None
             or _FAILS.search(text, 0, match.start()) is not None
+            or (match[0][0] == "报" and _is_worked_out(text[: match.start()]))
+            or _HEARS.search(text, 0, match.start()) is not None
         )
     if label == "consequence":
         passive = text[: match.start()].endswith("被")
@@ -145,7 +155,13 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             _SPENT_ON.search(text, 0, match.start()) is not None
             or (_SETS_UP.search(text, 0, match.start()) is not None and text.endswith(_SYSTEMS))
         )
+    if label == "prohibition":
+        return _SAYS_IT_IS_BARRED.search(text, 0, match.start()) is not None
     return label == "encouragement" and _permits_nothing(text, match)
+
+
+def _is_worked_out(before: str) -> bool:
+    return not before.endswith("后") and _WORKED_OUT.search(before) is not None
 
 
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
@@ -158,7 +174,9 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
         )
         works = _SUPPORTS_WORK.search(text, match.start()) or _SHARES.match(text, match.end())
         return not lets or works is not None
-    before = text[: match.start()]
+    before, behind = text[: match.start()], text[match.end() :]
+    if match[0][0] == "享" and any(cue.force != "may" for cue in modal_cues(behind)):
+        return True  # 享受奖励总额不得超过…
     if before.endswith("方"):
         return False  # 必须经认定后方可享受
     if _DENIED.search(before):
@@ -166,7 +184,7 @@ def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     if _CASE_IN_FRONT.search(before):
         return False
     before = before.rstrip("均都也还即则就")
-    subject = _ORGAN_END.search(before) or ("的" in before and ends_as_name(before))
+    subject = _SUBJECT_END.search(before) or ("的" in before and ends_as_name(before))
     return (len(before) > _COORDINATE and opens_with_verb(before) and not subject) or any(
         cue.force == "must" for cue in modal_cues(before)
     )

@@ -24,7 +24,11 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 _TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}义务|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}(?:义务|程序|手续)|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+)
+# 变更方案应当报原审批机关批准, 应当向当地分支机构备案: whose say it needs
+_FILES = re.compile(
+    r"[^，由并]*(?:(?<![申上汇通预填举])报(?![告送名考销])[^，]{2,24}(?:批准|备案|审批|审定|审查|初审|核准)|向[^，]{2,30}(?:备案|报告))$"
 )
 # 一经查实，取消其资格: the first clause only says when
 _FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
@@ -45,7 +49,7 @@ _WEIGHTY = re.compile(
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
 _ASK_OPENINGS = first_characters(_ASKS)  # 对照 among them, which may be a clause of its own
 _DATED = re.compile(
-    r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|[一二三四1-4]季度|[今全]年|年[底内]|\d{1,2}月)"
+    r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|“□{3}”(?=[末期时])|[一二三四1-4]季度|[今明全]年|年[底内]|\d{1,2}月)"
     r"|(?:(?<=力争)|(?<=争取)|用|通过|经过)[一二三四五六两1-9](?:[至到—-][三四五六3-6])?年)[^，]{0,12}(?:年|底|末|前|期间)?"
 )
 _DATE_OPENINGS = first_characters(_DATED)
@@ -59,6 +63,11 @@ _HOPES = re.compile(r"(?:力争|争取|确保|使)(?:[今全]年|年内|[^，]{1
 _MEASURE = re.compile(
     r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
 )
+# 污水集中处理率稳定在90%以上: a state, and nobody told
+_STATE = re.compile(
+    r"[^，应要须的对按]{2,20}(?:率|比[重例]|占比|产量|增速|增加值|总[值额]|投资|收入)(?:总体|基本|全部|平均|分别|均)?(?:达到?|超过|高于|增长|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
+)
+_AIM = re.compile(r"目标(?:是|为)$")
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 _ADVISES = re.compile(
     r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
@@ -152,7 +161,9 @@ def kind_of(
     if labels[0] == "task" and (announced == "materials" or _names_material(clauses, setting)):
         return "report"
     if (
-        announced == "target" and labels[0] == "task" and not _tells_somebody(predicates[0])
+        "target" in (announced, setting.lead_in)
+        and labels[0] == "task"
+        and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
     if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
@@ -276,14 +287,16 @@ def asks(clauses: list[Clause]) -> bool:
     return _ASKS.match(first.text) is not None
 
 
-def is_told(kind: RequirementKind, clauses: list[Clause]) -> bool:
-    """Whether words of its own tell the kind: a ban, a sanction, a permission, a dated figure, a question.
+def is_told(kind: RequirementKind, clauses: list[Clause], main: Clause) -> bool:
+    """Whether words of its own tell the kind: a ban, a sanction, a permission, a dated figure, a question, a request
+    to be approved or filed.
 
     >>> from pipeline.extract.predicates import clauses_of
-    >>> is_told("criterion", clauses_of("是否建立台账。")), is_told("report", clauses_of("填报情况表。"))
+    >>> asking, filling_in = clauses_of("是否建立台账。"), clauses_of("填报情况表。")
+    >>> is_told("criterion", asking, asking[0]), is_told("report", filling_in, filling_in[0])
     (True, False)
     """
-    return kind in _TOLD or asks(clauses)
+    return kind in _TOLD or asks(clauses) or (kind == "report" and _FILES.match(main.text) is not None)
 
 
 def _names_material(clauses: list[Clause], setting: Setting) -> bool:
@@ -328,11 +341,18 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     A share or a term (入选比例不低于30%) needs no date.
     """
     main = predicates[0].text
-    if not setting.lead_in and not opens_with_verb(main) and _MEASURE.match(main):
+    if not setting.lead_in and not opens_with_verb(main) and (_MEASURE.match(main) or _is_state(clauses)):
         return True
-    if setting.heading == "overall" and _is_dated(clauses[0].text):
+    if setting.heading == "overall" and _is_dated(clauses[0].text) and not _tells_somebody(predicates[0]):
         return True
     return _dated_figure(clauses, predicates[0])
+
+
+def _is_state(clauses: list[Clause]) -> bool:
+    """全县自来水普及率达到95%。: every clause states a rate, and none says what follows from it; or 目标是： opens."""
+    return all(_STATE.match(clause.text) for clause in clauses) or (
+        len(clauses) > 1 and "目标" in clauses[0].text and _AIM.search(clauses[0].text) is not None
+    )
 
 
 def _is_dated(text: str) -> bool:

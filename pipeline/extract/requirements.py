@@ -153,7 +153,7 @@ def _weighed(reading: Reading, kind: RequirementKind, sure_of: RequirementKind |
     What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents that
     no rule was written by. Of which kind it is, the model knows better there, unless words of their own tell it.
     """
-    return sure_of if sure_of and not is_told(kind, reading.clauses) else kind
+    return sure_of if sure_of and not is_told(kind, reading.clauses, reading.telling[0]) else kind
 
 
 @Language.factory("directive_requirements")

@@ -22,8 +22,14 @@ _GIVEN = re.compile(
 _GIVEN_OPENINGS = first_characters(_GIVEN)
 # 对列入计划，建成投产的企业，给予奖励: goes on to say to whom
 _WHOM = re.compile(r"的[^的，]{0,6}(?:企业|单位|机构|项目|个人|人员|组织|团队)$")
-# 由 将 把 立即: the verb comes later
-_PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律")
+# 由 将 把 立即: the verb comes later; 不再要求…, 一律按…开立: what is done, or done no more
+_PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,}(?:不再|一律)")
+# 需要长期履行的合同: 需要 belongs to the thing
+_NEEDED = re.compile(r"需[^，的]{2,}的[^，的]{1,12}$")
+# 引进人才的配偶，本人愿意就业的，…: begins as a verb does, and names of whom the case speaks
+_SOMEBODY_OF_SORT = re.compile(r"的[^的，]{0,8}(?:企业|单位|机构|公司|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$")
+# 入驻率达到80%以上: how much it takes, where a case goes on
+_MEASURES = frozenset({"达到", "不少于", "不低于"})
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
 _LEFT_TO = re.compile(
     r"(?!凡|也|还|并|如)[^，可应要须]{2,16}(?:[者人员业位构方众行局]|部门|机关|组织|公司|政府)(?:均|都|也)?(?:可(?!能)|有权|应当?|须|必须)"
@@ -39,7 +45,7 @@ _BARS = re.compile(r"[^，应要须]{0,20}?(?:不得|严禁|禁止)")
 _NOT_YET = re.compile(r"[^，]{2,20}未经[^，]{2,8}$")
 # 银行终止协议，应在10日内备案: the duty has no subject of its own, and what happens comes first
 _THEN_BOUND = re.compile(
-    r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|享受|免|属于|是否|视为|视同|不?构成)"
+    r"(?:也|还|均|都|在[^，]{1,10}?)?(?:应|须|必须|要|(?:则|即)?可(?!能|行)|得(?=[向于以依由视择])|享受|免|属于|是否|视为|视同|不?构成)"
 )
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
@@ -62,18 +68,26 @@ def telling(clauses: list[Clause]) -> list[Clause]:
     for number, clause in enumerate(predicates[:-1]):
         if clause.start < goes_on:
             continue
+        in_case = clause.start < until
         of_whom = (
-            clause.start < until
-            and label_of(clause) != "encouragement"
-            and _WHOM.search(clause.text) is not None
+            in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text) is not None
         )
-        if (_instructs(clause) and not of_whom) or not (
-            clause.start < until
+        told = _instructs(clause, in_case) and not _is_such(clause.text, predicates[number + 1].text)
+        if (told and not of_whom) or not (
+            in_case
+            or _is_such(clause.text, predicates[number + 1].text)
             or _says_of_whom(clause.text, _behind(predicates, number))
             or _told_between(clauses, clause.start, predicates[number + 1].start)
         ):
             return predicates[number:]
     return predicates[-1:]
+
+
+def _is_such(text: str, following: str) -> bool:
+    """承租公有房屋开办托幼机构者，得向…申请; 需要长期履行的合同，可…: of whom or what it speaks, and what is allowed."""
+    if text.endswith("者"):
+        return _THEN_BOUND.match(following) is not None
+    return following.startswith(("可", "得")) and _NEEDED.search(text) is not None
 
 
 def _told_between(clauses: list[Clause], after: int, before: int) -> bool:
@@ -128,11 +142,14 @@ def _may_be_case(clause: Clause) -> bool:
     )
 
 
-def _instructs(clause: Clause) -> bool:
-    """Whether a clause bears any sign of asking, allowing or threatening something."""
+def _instructs(clause: Clause, in_case: bool) -> bool:
+    """Whether a clause bears any sign of asking, allowing or threatening something; a measure is none in a case."""
+    modal = has_modal(clause.text) and not (
+        in_case and all(cue.word in _MEASURES for cue in modal_cues(clause.text))
+    )
     return (
-        opens_with_verb(clause.text)
-        or has_modal(clause.text)
+        modal
+        or (opens_with_verb(clause.text) and not (in_case and _SOMEBODY_OF_SORT.search(clause.text)))
         or label_of(clause) != "task"
         or _PUTS_OFF.match(clause.text) is not None
         or _GIVES.search(clause.text) is not None
