@@ -250,6 +250,8 @@ def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:
         cut = match.start()
         if match[0] == "各" and not text[start:cut].startswith(("各", "所有", "全体")):
             continue
+        if not cut and match[0] == "与":
+            continue  # 与本案有利害关系的人员
         if cut > start:
             yield text[start:cut], start
         start = cut if match[0] == "各" else match.end()

@@ -51,7 +51,8 @@ _DESCRIBES_THING = re.compile(
 _COVERED = re.compile(r"(?:基本)?全覆盖$")
 # 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
 _MEASURED = re.compile(
-    r"(?:每年度?|年度|当年|每次|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+    r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+    r"|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
 )
 # 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
 _OTHER_THING = re.compile(
@@ -76,12 +77,17 @@ _GIVEN_AT_ONCE = re.compile(
 )
 # What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
 _BEFALLS = re.compile(
-    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分)"
+    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分|(?<!减)免[收征]|直补)"
     r"|(?:应当?)?(?:按照?|依照|依据|根据)[^，。；]{2,40}(?:处理|执行|处罚|对待|征税|确认)$"
 )
 _AMOUNT_OF = re.compile(
     rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
 )
+# What somebody else does to whoever is in a case, and that he has found somebody else in it.
+_MEETS = re.compile(
+    r"(?:应当?|可以?|须|要|必须|将|予以|及时|立即|依法|一次性|书面|当场|不得)*(?:责令|要求|通知|告知|督促|提醒|劝[阻导说离]?|教育|约谈|取消|允许|扣留|收回|注销|吊销|[将对])其(?![他它余中])"
+)
+_FINDS = re.compile("发现|认为|接到|收到|遇|委托|聘|招|与|对")
 _SUM_GIVEN = re.compile(r"给予[^，。；]*?(?:元|%)")
 _FAR = 5
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
@@ -96,6 +102,8 @@ _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 _BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪])(?:[^的]*|[^，]*或其[^，]*)")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
+_DEED = 4  # letters of a verb and its object
+_BIDS = re.compile("应(?![用急届])|须(?!知)|必须|不得")
 _CASE_ENDS = "时前后"
 _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 _LONGEST_IF = 2
@@ -213,7 +221,7 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
     own, onset = onward[0], subject.onset
     if onset and _AMOUNT_OF.match(text, onset.start, own.end):
         return True
-    if any(word.kind == "modal" or text[word.start] == "将" for word in own.onsets):
+    if any(_binds(text, word) for word in own.onsets):
         return False
     name = text[slice(*subject.span)]
     weak = head_class(name) in ("firm", "person")
@@ -225,6 +233,8 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
         to_them = given and given[0].endswith("给予") and text.startswith((name, "该", "其"), given.end())
         if to_them or (conditional and given) or _befalls(text, clause):
             return True
+        if conditional and _is_met(text, subject, own, clause):
+            return True
         if weak and given and clause is onward[1] and _SUM_GIVEN.search(text, clause.begin, clause.end):
             return True  # 企业成功上市，一次性给予100万元奖励
         if clause.opening and clause.opening.kind == "modal":
@@ -233,13 +243,29 @@ def _is_given(text: str, subject: Subject, onward: list[Clause]) -> bool:
     return False
 
 
+def _is_met(text: str, subject: Subject, own: Clause, clause: Clause) -> bool:
+    """申请人材料不全的，应当告知其补正: who is in the case is whom somebody else does something to."""
+    if not text.endswith("的", 0, clause.begin - 1):
+        return False
+    return bool(_MEETS.match(text, clause.begin, clause.end)) and not _FINDS.search(text, subject.span[1], own.end)
+
+
+def _binds(text: str, word: Word) -> bool:
+    """Whether a word says that somebody must or will: 分别 (奖励5万元) does not."""
+    return (word.kind == "modal" and not text.startswith("分别", word.start)) or text[word.start] == "将"
+
+
 def _befalls(text: str, clause: Clause) -> bool:
     """Whether a clause says what befalls whoever the clause before it, which ends in 的, describes."""
     return text.endswith("的", 0, clause.begin - 1) and bool(_BEFALLS.match(text, clause.begin, clause.end))
 
 
 def _is_condition(text: str, clause: Clause) -> bool:
-    return text.endswith(_CONDITION_ENDS, clause.begin, clause.end)
+    """Whether a clause ends as a case does, what a bracket explains left out: 购置设备的（不含税），…"""
+    end = clause.end
+    if text[end - 1] == "）":
+        end = max(text.rfind("（", clause.begin, end), clause.begin)
+    return text.endswith(_CONDITION_ENDS, clause.begin, end)
 
 
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
@@ -304,11 +330,25 @@ def _in_case(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
             return None
     else:
-        onset = next(
-            (o for o in clause.onsets if o.kind == "modal" and text[o.start - 1] in _CASE_ENDS), None
-        )
+        onset = next((o for o in clause.onsets if _bids_in_case(text, clause, o)), None)
         end = _before_verb(text, clause.begin, onset.start) if onset else None
+        if end and text[onset.start - 1] not in _CASE_ENDS and not _does_something(text, clause, end, onset):
+            return None
     return Subject((clause.begin, end), onset, "subject") if end else None
+
+
+def _bids_in_case(text: str, clause: Clause, onset: Word) -> bool:
+    """Whether a modal word stands behind what somebody does: 教师上课时|应, 医师外出会诊|须."""
+    if onset.kind != "modal":
+        return False
+    return text[onset.start - 1] in _CASE_ENDS or (
+        bool(_BIDS.match(text, onset.start)) and text.find("的", clause.begin, onset.start) < 0
+    )
+
+
+def _does_something(text: str, clause: Clause, end: int, onset: Word) -> bool:
+    """Whether somebody, and no place, does a thing before what binds him: 医师|外出会诊|须."""
+    return onset.start - end >= _DEED and head_class(text[clause.begin : end]) != "place"
 
 
 def _before_verb(text: str, begin: int, end: int) -> int | None:
