@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.characters import fold
-from pipeline.extract.body_names import canonical
+from pipeline.extract.body_names import canonical, head_class, split_names
 from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import Draft, mask_titles
 from pipeline.extract.evidence import mark
@@ -31,6 +31,8 @@ _BRACKETED_NOTE = re.compile(
     r"(?:牵头|负责(?!人|同志)|配合|参与|协办|落实|责任(?:单位|部门|人)?：|单位：|部门：)"
     r"[^（）〔〕【】]*(?:（[^（）]{1,12}）[^（）〔〕【】]*)*[）〕】]"
 )
+_BARE_NOTE = re.compile(r"（(?P<names>[^（）：]{4,120})）(?=[。；]?$)")
+_ORGANS = ("organ", "suffix", "place")
 _LABELLED = re.compile(
     r"[（〔【]?[一-龥]{0,4}(?:牵头|责任|配合|主办|协办|参加|承办)(?:单位|部门|领导|人)\s?："
 )
@@ -63,7 +65,19 @@ def mentioned(text: str, *, kind: str = "") -> list[Mention]:
         if found:
             notes += found
             text = text[: bracket.start()] + "，" * len(bracket[0]) + text[bracket.end() :]
+    if text.rstrip("。；").endswith("）") and (bare := _bare_note(text)):
+        notes += shifted(parse_note(bare[0]).mentions, bare.start())
+        text = text[: bare.start()] + "，" * len(bare[0]) + text[bare.end() :]
     return find_mentions(text, kind=kind) + notes
+
+
+def _bare_note(text: str) -> re.Match[str] | None:
+    """A list of organs in brackets that closes a unit behind what is to be done: …开展监测（市统计局、各区政府）。"""
+    bare = _BARE_NOTE.search(text)
+    if bare is None or head_class(text[: bare.start()]):
+        return None
+    names = [name for name, _ in split_names(bare["names"])]
+    return bare if len(names) > 1 and all(head_class(name) in _ORGANS for name in names) else None
 
 
 def shifted(mentions: Iterable[Mention], by: int) -> Iterator[Mention]:

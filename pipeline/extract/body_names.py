@@ -53,7 +53,7 @@ _FIELD = re.compile(r"(?:财政|税务|公安|消防|应急|邮政|气象|地震
 _FIELDS = re.compile(r".*[^关]部门$")
 # Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
 _LEVELS = re.compile(
-    r"省、自治区、直辖市|直[辖轄]市、[县縣]（市）|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|委、办、局|委办、局"
+    r"省、自治区、直辖市|直[辖轄]市、[县縣]（市）|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|(?<![一-龥])各[省市州]、[市州县区](?:、[县区乡镇])+(?=[^、，])|委、办、局|委办、局"
 )
 # 等有关部门和单位, 任何单位和个人: two words for one class.
 _CLASS_PAIR = re.compile(
@@ -250,6 +250,8 @@ def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:
         cut = match.start()
         if match[0] == "各" and not text[start:cut].startswith(("各", "所有", "全体")):
             continue
+        if not cut and match[0] == "与":
+            continue  # 与本案有利害关系的人员
         if cut > start:
             yield text[start:cut], start
         start = cut if match[0] == "各" else match.end()

@@ -27,12 +27,17 @@ _GIVEN_AT_ONCE = re.compile(
 )
 # What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
 _BEFALLS = re.compile(
-    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分)"
+    r"[^，。；]{0,30}?(?:认定[为是]|(?<!一)视[为作同]|从[重轻]处|减轻|免除|免予|追究|处罚|对待$|不再收取|不予计分|(?<!减)免[收征]|直补)"
     r"|(?:应当?)?(?:按照?|依照|依据|根据)[^，。；]{2,40}(?:处理|执行|处罚|对待|征税|确认)$"
 )
 _AMOUNT_OF = re.compile(
     rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
 )
+# What somebody else does to whoever is in a case, and that he has found somebody else in it.
+_MEETS = re.compile(
+    r"(?:应当?|可以?|须|要|必须|将|予以|及时|立即|依法|一次性|书面|当场|不得)*(?:责令|要求|通知|告知|督促|提醒|劝[阻导说离]?|教育|约谈|取消|允许|扣留|收回|注销|吊销|[将对])其(?![他它余中])"
+)
+_FINDS = re.compile("发现|认为|接到|收到|遇|委托|聘|招|与|对")
 _SUM_GIVEN = re.compile(
     r"(?:给予|奖励|补助|补贴)[^，。；]*?(?:元|%)|(?:元|%)[^，。；]*?(?:给予|奖励|补助|补贴)"
 )
@@ -61,12 +66,22 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
         to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given) or _befalls(text, clause):
             return True
+        if conditional and _is_met(text, span, own, clause):
+            return True
         if weak and given and _SUM_GIVEN.search(text, clause.begin, clause.end):
             return True  # 企业成功上市，一次性给予100万元奖励
         if clause.opening and clause.opening.kind == "modal":
             return False
         conditional = conditional or is_condition(text, clause)
     return False
+
+
+def _is_met(text: str, span: Span, own: Clause, clause: Clause) -> bool:
+    """申请人材料不全的，应当告知其补正: who is in the case is whom somebody else does something to."""
+    if not text.endswith("的", 0, clause.begin - 1):
+        return False
+    met = _MEETS.match(text, clause.begin, clause.end)
+    return met is not None and not _FINDS.search(text, span[1], own.end)
 
 
 def _gives_to(text: str, clause: Clause, name: str) -> bool:
@@ -92,5 +107,8 @@ def _befalls(text: str, clause: Clause) -> bool:
 
 
 def is_condition(text: str, clause: Clause) -> bool:
-    """Whether a clause says when or in which case: 未按时报告的, 收到通知后."""
-    return text.endswith(_CONDITION_ENDS, clause.begin, clause.end)
+    """Whether a clause says when or in which case, what a bracket explains left out: 收到通知后, 购置设备的（不含税）."""
+    end = clause.end
+    if text[end - 1] == "）":
+        end = max(text.rfind("（", clause.begin, end), clause.begin)
+    return text.endswith(_CONDITION_ENDS, clause.begin, end)

@@ -17,7 +17,7 @@ _PREPOSITION = (
 # 做实, 建强: a verb with what comes of it.
 _RESULT = "[做建抓扛压夯管守配选用盘筑][强实优牢细准紧活好严]"
 _COMPOUND = (
-    r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
+    r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(
@@ -31,7 +31,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
     rf"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
 _PREDICATE_LETTER = re.compile(
@@ -42,9 +42,12 @@ _PREDICATE_LETTER = re.compile(
 # 受检者, 被征收人: so begins a name, not what happens to one.
 _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
-# 在境外居住的人员: where somebody lives or works is no circumstance.
+# 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业)的[^的，、]{2,12}$"
+    r"|为[^，的]{2,20}(?:提供|办理|出具|开展|承担)[^，的]{2,20}的[^的，、]{2,12}$"
+    r"|向[^，的]{2,20}(?:提供|销售|供应|出租|排放|开放)[^，的]{0,20}的[^的，、]{2,12}$"
+    r"|与[^，的]{2,20}(?:有[^，的]{0,6}关系|签订[^，的]{2,12})的[^的，、]{2,12}$"
 )
 # 为工程提供设备的单位应当, 对案件有管辖权的机关应当: told apart by for whom or over what somebody does something.
 _RELATED = re.compile(
@@ -58,7 +61,7 @@ _RELATIVE = re.compile(r"[^，、的为是]{2,24}的[^，、]{1,24}$")
 _DESCRIBED_OBJECT = re.compile(
     r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"
 )
-_GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员])|组织$)"
+_GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员力事社])|组织$)"
 # Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
 _IN_NAME = re.compile(any_of("in_name"))
 _HEAD = re.compile(_GENERIC)
@@ -71,7 +74,7 @@ _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办�
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看|能|等|在(?![线校职岗编建读园华]|京(?!津))|于|或"
+    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届])|在(?![线校职岗编建读园华]|京(?!津))|于|或"
 )
 _WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
@@ -91,7 +94,9 @@ _NO_PART_OF_NAME = ("对", "将", "把", "因")
 _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
 # How far a name may go on behind a word that may be part of it.
 _REACH = {"deverbal": 16, "verb": 6}
-_REACH_OF_AND = 40
+_REACH_FAR = 40
+# 国务院|负责安全生产监督管理的部门: what a part of an organ is charged with.
+_CHARGED = re.compile(r"(?:具体|直接)?(?:负责|承担|主管)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)")
 
 
 def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool:
@@ -112,13 +117,14 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     may_describe = "的" in plain or plain[0] in "受被"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
-    if may_describe and (_SITUATED.match(plain) or (by_modal and _RELATED.match(plain))):
+    related = by_modal and _RELATED.match(plain)
+    if may_describe and (related or (plain[0] in "在为向与" and _SITUATED.match(plain))):
         return True
     if (chunk[0] in _NO_DESCRIPTION_OPENINGS and _NO_DESCRIPTION.match(chunk)) or (
         begins_badly(chunk) and not described
     ):
         return False
-    if not is_plain(chunk) or (not by_modal and _sets_up(plain)):
+    if not is_plain(chunk) or (not by_modal and _sets_up(plain)) or _acts_on_every(plain):
         return False
     return described or not _holds_verb(plain, by_modal)
 
@@ -130,6 +136,15 @@ def _sets_up(chunk: str) -> bool:
         return False
     noun = any(word.kind in ("deverbal", "other") for word in words(chunk)[:1])
     return not (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
+
+
+def _acts_on_every(chunk: str) -> bool:
+    """考察各区: a verb and those that it is done to; 省直各部门 is a name."""
+    at = chunk.find("各", 1)
+    if at < 0 or chunk.find("的", at) >= 0:
+        return False
+    before = dictionary_words(chunk[:at])[-1]
+    return before.kind == "v" and before.end - before.start > 1 and not head_class(chunk[:at])
 
 
 class _NameEnds(dict[str, bool]):
@@ -210,8 +225,10 @@ def _in_noun(chunk: str, word: Word) -> bool:
 
 def _describes_head(chunk: str, word: Word) -> bool:
     """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组."""
+    if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end) and "等" in chunk:
+        return True  # 规划、公安等部门
     if word.kind == "deverbal":
-        return bool(_GROUP.match(chunk, word.end)) or (chunk.startswith("、", word.end) and "等" in chunk)
+        return bool(_GROUP.match(chunk, word.end))
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
     return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
 
@@ -239,13 +256,21 @@ def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Wor
     """
     onset: Word | None = None
     for later in clause.onsets:
-        if onset and later.start - onset.end > (
-            _REACH_OF_AND if text[onset.start] == "与" else _REACH.get(onset.kind, -1)
-        ):
+        if onset and later.start - onset.end > _REACH_FAR:
             break
-        if text[later.start - 1] in NAME_ENDS and fits(later):
+        near = onset is None or later.start - onset.end <= _reach(text, onset, later)
+        if near and text[later.start - 1] in NAME_ENDS and fits(later):
             onset = later
     return onset
+
+
+def _reach(text: str, onset: Word, later: Word) -> int:
+    """How far a name may go on behind an onset: 国务院|负责安全监督的部门 as far as to what binds or guides that part of it."""
+    if text[onset.start] == "与" or (
+        later.kind in ("modal", "adverb") and _CHARGED.fullmatch(text, onset.start, later.start)
+    ):
+        return _REACH_FAR
+    return _REACH.get(onset.kind, -1)
 
 
 def list_end(text: str, start: int, clause: Clause) -> int | None:
@@ -256,7 +281,8 @@ def list_end(text: str, start: int, clause: Clause) -> int | None:
 
 def _may_end(chunk: str) -> bool:
     """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
-    return bool(head_class(chunk)) and is_plain(chunk)
+    return bool(head_class(chunk)) and is_plain(chunk) and chunk != "组织"  # 由组织|实施评估的单位
+
 
 
 def name_end(text: str, start: int, end: int) -> int | None:
@@ -274,7 +300,7 @@ def name_end(text: str, start: int, end: int) -> int | None:
     for at in range(2, len(stretch) + 1):
         if stretch[at - 1] not in NAME_ENDS or at not in ends:
             continue
-        if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON:
+        if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON and stretch[:at] != "组织":
             best = at
             if stretch[at : at + 1] in _NO_PART_OF_NAME:
                 break

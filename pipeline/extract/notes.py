@@ -21,20 +21,23 @@ from pipeline.model import Role, Span
 _UNIT = r"(?:单位|部门|领导|人|主体|科室|处室|机关)(?:及分工)?"
 _LABEL = re.compile(
     rf"(?P<lead>(?:牵头|主办|总牵头){_UNIT}|牵头领导|分管领导)\s?："
-    rf"|(?P<support>(?:配合|协办|参加|参与|协同|支持|协助){_UNIT})\s?："
-    rf"|(?P<responsible>(?:主要|[省市县区]级|共同|直接)?(?:责任|负责|承办|实施|落实|督导|指导|主责|承担|考核|牵头考核){_UNIT})\s?："
+    rf"|(?P<support>(?:配合|协办|会办|参加|参与|协同|协作|支持|协助){_UNIT})\s?："
+    rf"|(?P<responsible>(?:主要|[省市县区]级|共同|直接)?(?:责任|负责|承办|实施|落实|督导|督办|督查|监督|监管|管护|指导|主责|承担|考核|牵头考核){_UNIT})\s?："
     r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
 )
-_HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|牵头|[均都也]?[须应要需]|抓好|做好|认真|切实)*"
+_HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|[均都也]?[须应要需]|抓好|做好|认真|切实)*"
 _LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推进|并|抓总|做好|开展)*")
 _SUPPORT = re.compile(r"(?:配合|参与|协助|协办|参加|支持|协同)(?:推进|落实|实施|负责|做好)*")
 _ROLE_WORD = re.compile(
-    rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|协办|参加|支持|协同|负责|落实|指导|承担|组织实施|组织|实施|承办|推进|督导)+)"
+    rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|协办|参加|支持|协同|负责|各负其责|落实|指导|承担|组织实施|(?<![团会社])组织|实施|承办|推进|督导)+)"
     r"(?!部门|单位|机构|地区|人)[^，；。、]{0,6}$"
 )
 _JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
 # 市交通局牵头各区政府: the comma behind the role is left out.
 _LEADS_ON = re.compile(r"[^，；。]{2,20}?(牵头)(?=[省市区县各有相])")
+_TOLD = ("牵头", "主办", "配合", "协办", "协助", "负责")
+# 市财政局（牵头）: the role in brackets of its own.
+_IN_BRACKETS = re.compile(r"（(牵头|总牵头|主办|主责|负责|配合|协办|协助|参与)(?:单位|部门)?）$")
 # What counts for every later item: 以下各项均由X落实; X配合，下同; 具体任务均涉及X，不再列出.
 _ONWARD = re.compile(r"以下|下同|不再|[均都](?:由|涉及|需要?(?=[各有相省市县区]))")
 _ONWARD_START = re.compile(r"(?:[^，]*?(?:以下|[均都])[^，]{0,6}?(?:由|需要?|须|涉及)|以下[，：]?)?")
@@ -119,9 +122,19 @@ def _labelled(text: str, span: Span) -> Iterator[Mention]:
         if label.lastgroup == "other":
             continue
         role: Role = label.lastgroup or "responsible"  # type: ignore[assignment]
-        for start, stop in _cut(text, (label.end(), end)):
+        pieces = list(_cut(text, (label.end(), end)))
+        if role == "responsible" and any(_is_shared(text, piece) for piece in pieces):
+            yield from _clauses(text, (label.end(), end))  # 责任单位：A牵头，B配合
+            continue
+        for start, stop in pieces:
             word = _ROLE_WORD.search(text, start, stop)
             yield from _names(text, (start, word.start() if word else stop), role)
+
+
+def _is_shared(text: str, span: Span) -> bool:
+    """Whether a piece of a list has a word of its own for who leads or helps."""
+    word = _ROLE_WORD.search(text, *span)
+    return word is not None and bool(_LEAD.match(word["word"]) or _SUPPORT.match(word["word"]))
 
 
 def _clauses(text: str, span: Span) -> Iterator[Mention]:
@@ -162,12 +175,12 @@ def _role(word: str, lead: bool) -> Role:
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
-    """The pieces of a note between commas and semicolons outside brackets."""
+    """The pieces of a note between commas and semicolons outside brackets; 、 behind a role parts as well (A牵头、B配合)."""
     depth, start = 0, span[0]
     for at in range(*span):
         character = text[at]
         depth += (character in "（〔") - (character in "）〕")
-        if depth <= 0 and character in "，；,;\n":
+        if depth <= 0 and (character in "，；,;\n" or (character == "、" and text.endswith(_TOLD, start, at))):
             if at > start:
                 yield start, at
             start = at + 1
@@ -187,9 +200,11 @@ def _names(text: str, span: Span, role: Role) -> Iterator[Mention]:
     if not stretch or not _is_list(stretch):
         return
     for name, at in split_names(stretch):
-        clean = name.strip()
-        if clean and not _NOT_A_BODY.search(clean):
-            yield Mention((start + at, start + at + len(name)), role, "closing_note")
+        told = _IN_BRACKETS.search(name) if name.endswith("）") else None
+        name = name[: told.start()] if told else name
+        if name.strip() and not _NOT_A_BODY.search(name.strip()):
+            own = _role(told[1], lead=True) if told else role
+            yield Mention((start + at, start + at + len(name)), own, "closing_note")
 
 
 def _outside_brackets(text: str) -> str:

@@ -31,7 +31,7 @@ _JOINED_NAME = 12
 _ORGANS = ("organ", "suffix")
 _LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
 # 由X任组长，Y为成员: the same, with the post behind the name.
-_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|主任|召集人|牵头(?:单位|部门))")
+_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|指挥长|主任委员|主任|主席|召集人|牵头(?:单位|部门))")
 _SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
 _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
@@ -39,16 +39,16 @@ _SUPPORT = re.compile(
 # 组长由X担任，成员由Y组成: who heads a group and who sits in it.
 _BIDDEN = re.compile(r"应|不得|不予|不再|可(?!能)|必须|有权")
 _POST = re.compile(
-    r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|主任|召集人)(?:单位)?(?:分别)?由$"
+    r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|指挥长|主任|召集人)(?:单位)?(?:分别)?由$"
 )
 _MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
 # A word of every sentence that tells who leads and who helps: without one of them all are responsible.
-_MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|总指挥|主任|召集人|成员")
+_MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|指挥|主任|主席|召集人|成员")
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
-_SEATED = re.compile(r"(?:办公室|秘书处|专班|小组)[^，。；]{0,4}设在")
+_SEATED = re.compile(r"(?:办公室|秘书处|专班|小组|办事机构|日常机构)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
     r"(?:在[^，。；]{2,20}?[中下上](?=鼓励|支持|允许))?(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
-    r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|推动|扶持|促进|保障))?"
+    r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|指导|推动|扶持|培育|促进|保障))?"
 )
 _MAY_ENCOURAGE = re.compile("鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止")
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")

@@ -52,7 +52,8 @@ _DESCRIBES_THING = re.compile(
 _COVERED = re.compile(r"(?:基本)?全覆盖$")
 # 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
 _MEASURED = re.compile(
-    r"(?:每年度?|年度|当年|每次|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+    r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+    r"|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
 )
 # 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
 _OTHER_THING = re.compile(
