@@ -14,10 +14,12 @@ from pipeline.model import RequirementKind
 _CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
 
 # What stands around an expression.
+_PHASE = re.compile(r"(?:阶段|步骤|环节|实施|动员|部署|自查|排查|整治|整改|验收|总结)（$")
 _ADVERBIAL_BEFORE = re.compile(
     r"(?:^|[，。；：、）]|(?<![关对由])于|在|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
+_STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
 _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
@@ -31,9 +33,14 @@ _NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
 _TOLD_OF = re.compile(r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|$)")  # 报送当日情况
 _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
+_HOLDS_UNTIL = re.compile(r"执行|施行|实施|有效|延续|延期")  # 政策执行到2020年底
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
 _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
+# 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
+_WHICH = re.compile(
+    r"(?:期间)?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业)(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+)
 _PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
@@ -64,6 +71,12 @@ _HANDLED_WITHIN = re.compile(
     r"(?:不(?:得|应|能)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
+# 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
+_DONE_WITHIN = re.compile(
+    r"(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
+)
+_OPENING = re.compile(r"^$|[，；。：、]")
+_LAID_DOWN: tuple[RequirementKind, ...] = ("task", "target")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用|[经通]过")
 # 目前, 婚前 are words of their own; 投产前, 结婚前 are before an event.
 _COMPOUND_BEFORE = re.compile(
@@ -81,6 +94,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if found.grain == "festival" and behind.startswith("："):
+        return False  # 元旦：1月1日放假
     if _EFFORT.match(behind):
         return True  # 经过“十五”期间的努力
     if behind.startswith("是") or (_ABOUT_WHOM.search(before) and _is_of_whom(text, found.span)):
@@ -91,9 +106,11 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     )
     if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
         return False
+    if behind.startswith("）") and _PHASE.search(before[-4:]) and found.grain != "year":
+        return True
     if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
         return False  # of what the brackets explain, or of a title (2021—2035年)
-    if _IN_FORCE_FOR.search(before[-8:]):
+    if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
         return False
     if found.inferred and _OF_AN_EVENT.search(here) and (found.grain != "day" or found.kind != "at"):
         return _NEXT_YEAR.match(here) is not None and bool(_ADVERBIAL_BEFORE.search(before[-4:]))
@@ -102,7 +119,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         in_noun = here.endswith("年度") and not behind.startswith("，")
         if found.kind == "from" and found.grain == "festival" and not _is_adverb(found, text):
             return False  # 春节后施工的旺季, 优化春节后返程运输
-        return not (in_noun or behind.startswith(("的", "年度")) or _BORN.match(behind))
+        of_what = _BORN.match(behind) or _WHICH.match(behind)
+        return not (in_noun or of_what or behind.startswith(("的", "年度")))
     return _is_adverb(found, text)
 
 
@@ -118,6 +136,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     if here.endswith("期间") and text[: found.span[0]].endswith(("确保", "做好", "加强")):
         return False  # 确保国庆节期间旅客出行安全
     if behind.startswith("，") or here.startswith(("今明", "年内")):
+        return True
+    if found.grain == "year" and _STRIVEN.search(text, max(0, found.span[0] - 4), found.span[0]):
         return True
     if found.grain == "year" and not (_DONE_THEN.match(behind) or _REACHED_THEN.match(behind)):
         return False
@@ -140,12 +160,15 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return False  # 经过14天的观察
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
+    if _ABOUT_WHOM.search(before) and _is_of_whom(text, found.span):
+        return False  # 对半年内交易额达到5万元的站点，…
     return found.grain != "Y" or bool(
         found.origin
         or (kind == "prohibition" and _BANNED.match(behind))
         or (_OBLIGED.search(before[-4:]) and _COUNTED_SINCE.search(text, *found.span))
         or _EFFORT.match(behind)
         or _AIMED.search(before[-4:])
+        or (kind in _LAID_DOWN and _DONE_WITHIN.match(behind) and _OPENING.search(before[-1:]))
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
     )
 
@@ -180,7 +203,7 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
         return False
     if found.grain == "since":
         return not _COUNTED_FROM.match(behind)
-    if found.grain in ("on", "running") or (found.grain == "during" and found.marked):
+    if found.grain in ("on", "running", "next") or (found.grain == "during" and found.marked):
         return True
     if found.grain == "before":  # 印发前，已签约的，…: how things stood by then
         allowed = behind.startswith("可") or _ALLOWED.search(text, 0, found.span[0])

@@ -46,10 +46,14 @@ def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, li
 
 
 def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
-    """The limits of a responsibility note or of the cell for them: a bare month or year is the last to do it in."""
+    """The limits of a responsibility note or of the cell for them: a bare month or year is the last to do it in.
+
+    A month alone in brackets is that of a phase: it lasts that long.
+    """
     kept = []
     for found in read_expressions(text, anchor):
-        if found.form == "date" and found.kind == "between" and not found.marked:
+        phase = text.startswith("（") and found.span == (1, len(text.rstrip("）。；")))
+        if found.form == "date" and found.kind == "between" and not (found.marked or phase):
             found = replace(found, kind="by", start=None)
         if text.startswith("印发", found.span[1]):
             continue  # the printer's line at the foot of a paper

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.model import DeadlineKind
 
 # The look-behinds stand behind their word so that its first character is what is searched for.
 # Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
@@ -56,6 +57,11 @@ _ON_DAY = re.compile(
 )
 # 在缴清税款的当月, 于收到材料的当日, 于迁入当年
 _RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月日](?![的度起])|当[年月](?=，|给予|一次性))")
+# 自批准的次月起, 于登记日的次一工作日, 应在合同签订的次月15日前: the day, month or year behind that of an event
+_NEXT = re.compile(
+    rf"(?:(?<=[于在自从])|{_AT_CLAUSE})(?:[自从])?{_NAME}{{2,24}}?(?:[的之日]|当[日月年])(?:次一?个?(?:工作日|交易日|[日月年])|下一个?(?:工作日|交易日|月))"
+    r"(?:(?P<since>(?:起|开始|即可)(?!，?(?:[\d一二三四五六七八九十两半]|至|到|计算|算)))|(?P<before>\d{1,2}日[之以]?[前内])|(?![之以]?[前内]|\d|起|开始|即可|为))"
+)
 _FROM_DAY = re.compile(rf"[自从](?:《[^》]*》)?{_NAME}{{2,14}}?之日起(?!算)")
 
 
@@ -76,6 +82,11 @@ def find_events(text: str) -> Iterator[TimeExpression]:
     if "当月" in text or "当年" in text or "当日" in text:
         for match in _RUNNING.finditer(text):
             yield TimeExpression(match.span(), "at", "event", marked=True, grain="running")
+    if "次" in text or "下一" in text:
+        for match in _NEXT.finditer(text):
+            how: DeadlineKind = "from" if match["since"] else "by" if match["before"] else "at"
+            grain = "running" if match["before"] else "next"
+            yield TimeExpression(match.span(), how, "event", marked=True, grain=grain)
     if "期" in text:
         for match in _DURING.finditer(text):
             sure = bool(match["within"] or match["headed"])
