@@ -67,7 +67,7 @@ _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
-    r"(?:办理|办结|审[批核查]|受理|答复|处理|评审)(?:时[限间长]|期限|周期)?(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
+    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审)(?:时[限间长]|期限|周期)?|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
     r"(?:不(?:得|应|能)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
@@ -94,6 +94,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if here == "全年":
+        return kind in _LAID_DOWN  # not 全年累计达到5000人次，奖励6元
     if found.grain == "festival" and behind.startswith("："):
         return False  # 元旦：1月1日放假
     if _EFFORT.match(behind):
