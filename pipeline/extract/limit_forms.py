@@ -16,7 +16,7 @@ _CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
 # What stands around an expression.
 _PHASE = re.compile(r"(?:阶段|步骤|环节|实施|动员|部署|自查|排查|整治|整改|验收|总结)（$")
 _ADVERBIAL_BEFORE = re.compile(
-    r"(?:^|[，。；：、）]|(?<![关对由])于|在|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
+    r"(?:^|[，。；：、）]|(?<![关对由])于|在|鼓励|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
@@ -63,6 +63,7 @@ _EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
 _ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
 _COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
 _BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
+_BROUGHT_TO = re.compile(r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?$")  # 压缩至3个工作日内: a target
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
@@ -76,6 +77,8 @@ _DONE_WITHIN = re.compile(
     r"(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
 )
 _OPENING = re.compile(r"^$|[，；。：、]")
+# 自授权之日起一年内可申报奖励: not 自开卡之日起三年内享受优惠
+_ASKED = re.compile(r"，?(?:可以?|应当?|须|必须)?(?:申[请报]|提[出交]|向|办理|报|完成|建成|开工|竣工|投产)")
 _LAID_DOWN: tuple[RequirementKind, ...] = ("task", "target")
 _AIMED = re.compile(r"力争|争取|计划|[用以]$|利用|[经通]过")
 # 目前, 婚前 are words of their own; 投产前, 结婚前 are before an event.
@@ -156,6 +159,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
         return True
+    if _BROUGHT_TO.search(before[-6:]):
+        return False
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
     if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
@@ -169,6 +174,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         or (kind == "prohibition" and _BANNED.match(behind))
         or (_OBLIGED.search(before[-4:]) and _COUNTED_SINCE.search(text, *found.span))
         or _EFFORT.match(behind)
+        or (text.startswith(("自", "从"), found.span[0]) and _ASKED.match(behind))
         or _AIMED.search(before[-4:])
         or (kind in _LAID_DOWN and _DONE_WITHIN.match(behind) and _OPENING.search(before[-1:]))
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
@@ -218,7 +224,7 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
 
 
 _EVENT_OVER = re.compile(
-    r"(?:结束.{0,4}|终止|届满|消除|发生|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
+    r"(?:结束.{0,4}|解除.{0,2}|终了|终止|届满|消除|发生|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
 )
 # 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
 _COUNTED_FROM = re.compile(

@@ -29,7 +29,7 @@ _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|�
 _NUMBER = r"(?:第\w{1,5}条|\d{1,2}[.、])"  # of the item that the event opens
 _AFTER = re.compile(
     rf"(?:{_AT_CLAUSE}{_NUMBER}?[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
+    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|(?:年度|季度|月度)终了|(?:结束|解除)\w{2}))[之以]?后(?![续期])"
 )
 # Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _DUTY = r"(?:，|应|须|必须|要|需|不得)"
@@ -46,8 +46,9 @@ _KNOWN = (
 )
 _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
-    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
-    rf"|(?:{_KNOWN})(?:期间|时期))"
+    rf"|{_AT_CLAUSE}{_NUMBER}?(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
+    rf"|(?:{_KNOWN})(?:期间|时期)"
+    rf"|(?<=在)(?P<season>主?汛期|供暖[期季]|采暖[期季]|防火期|禁渔期|休渔期|枯水期|凌汛期)(?=，|间|内))"
 )
 
 
@@ -89,8 +90,9 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression(match.span(), how, "event", marked=True, grain=grain)
     if "期" in text:
         for match in _DURING.finditer(text):
-            sure = bool(match["within"] or match["headed"])
-            yield TimeExpression(match.span(), "between", "event", marked=sure, grain="during")
+            sure = bool(match["within"] or match["headed"] or match["season"])
+            first = match.start("headed") if match["headed"] else match.start()
+            yield TimeExpression((first, match.end()), "between", "event", marked=sure, grain="during")
 
 
 def _days(text: str) -> Iterator[TimeExpression]:

@@ -216,14 +216,17 @@ def _days_of_year(g: dict[str, str]) -> str:
 
 
 def _months_and_days(g: dict[str, str]) -> str:
-    """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 ends with the month."""
+    """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 is over before the month begins."""
     more = [int(parse_numeral(month)) for month in re.findall(MONTH, g.get("more", ""))]
     months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
     if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
         months = list(range(months[0], months[1] + 1))
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
-    return f";BYMONTH={','.join(map(str, more + months))}" + (f";BYMONTHDAY={day}" if day else "")
+    months = more + months
+    if "limit" in g and not any(days) and "含" not in g["limit"]:
+        months = [(month + 10) % 12 + 1 for month in months]
+    return f";BYMONTH={','.join(map(str, months))}" + (f";BYMONTHDAY={day}" if day else "")
 
 
 def _day_number(day: str | None, end: str | None) -> str:
