@@ -26,11 +26,11 @@ _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 # 不少于5个工作日的公示: a time that has to be kept
 _AT_LEAST = ("不少于", "不得少于", "不低于", "不得低于", "至少")
 _HANDLED = re.compile(
-    r"^(?!.*(?:压缩|缩短|压减)).*(?:办理|办结|审[批核查]|受理|答复|处理|评审)[^。；]{0,24}$"
+    r"^(?!.*(?:压缩|缩短|压减)).*(?:办理|办结|审[批核查]|受理|答复|处理|评审|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))[^。；]{0,24}$"
 )
 _KEEPING = re.compile(r"(?:保存|保管|留存|保留)[^。；]*$")
 _TIME_TAKEN = re.compile(
-    r"(?:期限|时间|时长|时限|间隔|周期|学时|公示期|发行期|日数|延[期长])[^，。；]{0,6}$|延长[^。；]{1,14}期限，但?(?:最长)?$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$"
+    r"(?:期限|时间|时长|时限|间隔|周期|学时|公示期|发行期|[日天]数|延[期长]|库存)[^，。；]{0,6}$|延长[^。；]{1,14}期限，但?(?:最长)?$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$"
 )
 # 计2分, 签约人数/常住人口*100%, 每减少1000万元: points, formulas and steps of a scale.
 _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
@@ -75,11 +75,7 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
     text = draft.masked
     here = text[slice(*found.span)]
-    if draft.kind == "encouragement" and not (
-        _CAP.match(here)
-        and "元" not in found.unit
-        and (kind_of_unit(found.unit) != "time" or _EXTENDED.search(text, 0, found.span[0]))
-    ):
+    if draft.kind == "encouragement" and not _is_planned(found, text):
         return False
     if draft.kind == "consequence" and not (found.unit in _SHARES and _BOUND.match(here)):
         return False
@@ -94,6 +90,18 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     if _is_condition(found, text) or (found.unit and _is_payment(found, text)) or _is_passing(found, text):
         return False
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
+
+
+def _is_planned(found: Candidate, text: str) -> bool:
+    """What an encouragement holds its body to: a cap, money set aside, or a count of what is to be made."""
+    if "元" in found.unit:
+        return _is_allotted(found, text)
+    kind = kind_of_unit(found.unit)
+    if _CAP.match(text, *found.span):
+        return kind != "time" or bool(_EXTENDED.search(text, 0, found.span[0]))
+    made = found.given and kind == "count" and found.unit not in _OF_PEOPLE
+    first, after = found.span
+    return made and not (_PICKING.match(text, first, after) or _GIVING.search(text, after))
 
 
 _PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|[pP][hH]值?|[^价产]值|强度|标高)$")
@@ -140,9 +148,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
     first, after = found.span
     here = text[first:after]
     bounded = here.endswith(("上", "下", "内"))
-    if (found.unit == "%" or _counts_wholes(found, bounded)) and _TO_REACH.search(
-        text, max(0, first - 2), first
-    ):
+    whole = found.unit == "%" or _counts_wholes(found, bounded) or kind_of_unit(found.unit) == "measure"
+    if whole and _TO_REACH.search(text, max(0, first - 2), first):
         return False  # 力争实现90%以上的门店入网, 争取5户以上企业上榜
     if found.unit == "字":
         return False  # 附500字以内的说明: how much is to be written
@@ -164,11 +171,14 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return False  # 由两名以上工作人员共同核对
     part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
+    if bare and _NUMBERS.search(text, max(0, first - 8), first):
+        return False
     if bare and bounded and not ((made and "元" not in found.unit) or part or _ENDS.match(text, after)):
         return True
     if (
         here[0] not in NUMBER_WORDS
         and any(c in NUMBER_WORDS for c in here)
+        and not any(c.isdigit() for c in here)
         and found.comparator not in ("ge", "le", "multiply_by")
         and not here.endswith("半")
         and "分之" not in here
@@ -186,9 +196,10 @@ def _counts_wholes(found: Candidate, bounded: bool) -> bool:
     return kind_of_unit(found.unit) == "count" and not (bounded and found.unit in _OF_PEOPLE)
 
 
-_TO_REACH = re.compile(r"(?:实现|力争|确保|争取|保证)$")
+_TO_REACH = re.compile(r"(?:实现|力争|确保|争取|保证|保持|覆盖)$")
 _PERSONS = ("名", "人", "位")
-_ACTED_BY = re.compile(r"[由经][^，。；、]{0,12}$")
+_ACTED_BY = re.compile(r"[由经][^，。；、]{0,30}$")
+_NUMBERS = re.compile(r"(?:人数|成员|总数|数量)(?:应当?|须|一般)?为$")  # 成员人数为五人以上单数
 # how long a paper holds or a benefit is given
 _LIFE = re.compile(r"有效|展期|执行期")
 _BENEFIT = re.compile(r"补[贴助]|贴息|享受|优惠|减免|奖励|资助|给予|扣除|所得税")
@@ -271,6 +282,7 @@ _FUND = re.compile(r"(?:资金|经费|基金)[^，。；\d]{0,4}$")
 _OF_FUND = re.compile(
     r"[^，。；、（）补奖贷]{0,14}?(?:资金|经费|基金|（[^）]*）作为)|的[^，。；、]{2,16}基金|用于"
 )
+_FUND_KEPT = re.compile(r"(?:专项资金|专项经费|基金|资金池)(?:总?规模)?(?:每年|年均|原则上)*$")
 _TOTAL = re.compile(r"(?:总[额量]|总计|合计)[^，。；]{0,4}$")
 _FOR_ALL = re.compile(r"所有|全部|全[年市县区省]")
 
@@ -282,6 +294,8 @@ def _is_allotted(found: Candidate, text: str) -> bool:
         return True
     start = clause_start(text, first)
     first = next((i for i in range(first, after) if text[i].isdigit()), first)  # behind the verb
+    if found.comparator == "ge" and _FUND_KEPT.search(text, start, found.span[0]):
+        return True
     if found.comparator == "le" and _TOTAL.search(text, start, first) and _FOR_ALL.search(text, start, first):
         return True
     return bool(
@@ -297,7 +311,7 @@ _MOST = re.compile(r"最[高多]")
 def _paid(*roles: str) -> re.Pattern[str]:
     """A word of payment; 消费, 评价 and 支付机构 hold one that says nothing of it."""
     words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
-    return re.compile(rf"(?<![消评经])(?:{words})(?!值|机构|业务|平台|人|格|[涨跌]幅|指数|总?水平)")
+    return re.compile(rf"(?<![消评经溢])(?:{words})(?!值|用|机构|业务|平台|人|格|[涨跌]幅|指数|总?水平)")
 
 
 _GIVEN = ("补助", "奖励", "补贴", "给予", "给以")

@@ -21,8 +21,13 @@ _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆�
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
 _OF_LONG = r"[^，。；：、（）\d二三四五六七八九十百千万两]{15,30}的"
-_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|数|[总数金]额|总量|面积)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
+_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|之|数|[总数金]额|总[量价]|面积|收[益入]|支出|投[入资]|造价|成本|产值|规模|基数)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
+# 扩大资金池规模至5000万元, 缩短办理时限至3日: where to, with what is changed in between
+_CHANGED_TO = (
+    r"(?P<risen>提高|提升|扩大|扩容|增加(?!值)|上调)[^，。；：\d]{2,14}(?<!达)[至到]$"
+    r"|(?P<fallen>降低|压缩|缩短|减少|压减|缩减|下调)[^，。；：\d]{2,14}(?<!达)[至到]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,8 @@ def _comparing() -> re.Pattern[str]:
     words = _comparators("before")
     loose = _any_of({word: sense for word, sense in words.items() if len(word) > 1 or word in _LOOSE})
     return re.compile(
-        rf"{_part_of_others()}(?P<before>(?:{_any_of(words)})$|{loose})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于))(?:{_OF_LONG})$"
+        rf"{_part_of_others()}(?P<before>(?:{_any_of(words)})$|{loose})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$"
+        rf"|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于)|(?<=应)(?:小于|大于|低于|高于|超过))(?:{_OF_LONG})$|{_CHANGED_TO}"
     )
 
 
@@ -202,7 +208,7 @@ def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
         return None
     if high and match["high"] and not match["unit"]:
         unit = high[1]
-    before, after = (front["before"] or front["not"]) if front else "", match["after"] or ""
+    before, after = _compared_with(front) if front else "", match["after"] or ""
     comparator = compare(before, after, ranged=high is not None)
     rough = bool(match["rough"] or not _ROUNDED.isdisjoint(match["low"]))
     if not (unit or comparator or rough):
@@ -218,6 +224,12 @@ def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
         after,
         rough,
     )
+
+
+def _compared_with(front: re.Match[str]) -> str:
+    """The comparing word; one of change that its 到 stands apart from with it (扩大…至 as 扩大至)."""
+    changed = front["risen"] or front["fallen"]
+    return f"{changed}至" if changed else front["before"] or front["not"] or ""
 
 
 def _amount(number: str, unit: str) -> tuple[float, str]:

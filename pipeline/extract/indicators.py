@@ -20,6 +20,7 @@ from pipeline.extract.making import (
     clause_end,
     clause_start,
     context_words,
+    does_something,
     making_of,
     verbs_before,
 )
@@ -44,21 +45,29 @@ class Candidate:
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = re.compile(
     r"\d|全覆盖|零|番|倍增|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
-    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}[上下右内外限]|\w?[。，；、]|分之)"
+    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
-_COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|$)")  # not 全覆盖核查, 全覆盖、无死角
+_COVERED = re.compile(
+    r"全覆盖(?=”?[，。；）！]|和|及|目标|、(?=[^，。；、]{2,14}(?:零|清零|全覆盖|\d))|$)"
+)  # not 全覆盖核查, 全覆盖、无死角
 _AND = ("、", "和", "及", "与")
 _IS = re.compile(
     r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$"
 )  # 招生比例为90%, 覆盖率为100%, 密度60—80株
+_SIZED = re.compile(
+    r"(?:(?<=[宽高长厚深坡温湿]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$"
+)  # 车道宽度为3.5米
 #: 按5%的比例抽查: so great a part is to be taken, not paid
 _BY_SHARE = re.compile(r"按照?[^，。；]{0,30}$")
-TAKEN = re.compile(r"的比例[^，。；]{0,6}[配抽留选招建荐安排]")
+TAKEN = re.compile(
+    r"(?:的比例[^，。；]{0,6}|比例)[配抽留选招建荐安排]|(?:以上)?(?:配[备建置套]|抽[查检取样]|预留|储备|建设)"
+)
 _LASTS = re.compile(r"(?:(?<=期限|时限|周期|时间|时长)|(?<=服务期|见习期|试用期))(?:一般|原则上)为$")
+_TOLD_BY = {"time": _LASTS, "measure": _SIZED}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
-    r"(?:以[上下])?的?[^，。；：、的]{1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|通过)|(?:以[上下])?(?:来源于|来自)"
+    r"(?:以[上下])?的?[^，。；：、的]{1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|通过|用于)|(?:以[上下])?(?:来源于|来自|用于)"
 )
 _INCREASED = re.compile(r"(?:新增|净增)[^，。；：\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
@@ -157,6 +166,8 @@ def _measured(text: str, figure: Figure) -> bool:
         return after == len(text) or text[after] in "，。；、）"
     if text.startswith("在", first - 1):
         return bool(_WHERE.match(text, after))
+    if text.startswith("面向", first - 2):
+        return bool(_DONE_FOR.match(text, after))
     return bool(_ACHIEVED.match(text, after) and _OPENS.search(text, max(0, first - 12), first))
 
 
@@ -171,7 +182,7 @@ def _told(text: str, figure: Figure) -> Candidate | None:
     """A figure without a comparing word that is what a share is (占比90%), all of something, or the object of a verb."""
     if not figure.unit:
         return None
-    what = _LASTS if kind_of_unit(figure.unit) == "time" else _IS if figure.unit in SHARES else None
+    what = _IS if figure.unit in SHARES else _TOLD_BY.get(kind_of_unit(figure.unit))
     if what and (told := what.search(text, 0, figure.span[0])):
         figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
         return _compared(text, figure)
@@ -248,23 +259,71 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
     return text[piece:first]
 
 
+_THEN = re.compile(
+    r"(?:年|原来?|现[在有]|目前|基[期数])"
+)  # 达到2020年的2倍 is how often more, 达到常住人口的10倍 how much
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 
 
 def _compared(text: str, figure: Figure) -> Candidate:
     """覆盖率达到95%以上, 不少于1000条样本: what is measured stands before the comparing word, else behind the unit."""
     comparator, value = figure.comparator or "eq", figure.value
-    if figure.unit == "倍" and comparator in ("increase_by", "ge", "eq"):
+    if figure.unit == "倍" and (
+        comparator == "increase_by"
+        or (comparator in ("ge", "eq") and _THEN.search(text[slice(*figure.span)]))
+    ):
         value = round(value + (comparator == "increase_by"), 6)  # 增长2.4倍 is 3.4 times as much
         comparator = "multiply_by"
     start = clause_start(text, figure.span[0])
     metric = _trimmed(text, start, figure.span[0])
+    if figure.before and not text.startswith(figure.before[0], figure.number[0] - len(figure.before)):
+        metric = _changed(text, figure) or metric
     behind = _counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = bool(verbs_before().search(text, max(start, figure.span[0] - 4), figure.span[0]))
+    given = (
+        given
+        or _acted_on(text, start, figure)
+        or (figure.value_max is not None and not figure.before and making_of(text, figure) is not None)
+    )
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
+
+
+def _changed(text: str, figure: Figure) -> Span | None:
+    """扩大资金池规模至5000万元: what is changed stands between the verb and where to."""
+    first, after = figure.span[0] + len(figure.before) - 1, figure.number[0] - 1
+    apart = figure.before[-1] == "至" and text.startswith(figure.before[:-1], figure.span[0])
+    return (first, after) if apart and first < after else None
+
+
+# 为1600户以上边远牧户转网电, 面向50家以上企业开展检查: for how many something is done
+_FOR_SOME = re.compile(r"(?:为|向|面向)$")
+_DONE_FOR = re.compile(
+    r"(?:以上)?[^，。；：、的]{2,20}?(?:提供|开展|实施|解决|进行|办理|组织|建设|安装|[配转改]\w)"
+)
+
+
+def _acted_on(text: str, start: int, figure: Figure) -> bool:
+    """帮助3000名以上困难人员就业, 固定不少于两份的样本: the object of any verb that does something."""
+    first, after = figure.span
+    if (
+        kind_of_unit(figure.unit) not in ("count", "measure")
+        or after == len(text)
+        or text[after] in "，。；、）"
+    ):
+        return False
+    if not figure.before and not text[first].isdigit():
+        return False
+    if not figure.before and text.startswith(("的", "企业", "单位", "用人"), after):
+        return False  # 吸纳10人以上的企业: of what size
+    if _FOR_SOME.search(text, start, first):
+        return bool(_DONE_FOR.match(text, after))
+    return bool(
+        (figure.before and text.startswith("有", first - 1))
+        or does_something(text[max(start, first - 8) : first])
+    )
 
 
 def _counted_behind(text: str, figure: Figure) -> Span:
@@ -317,7 +376,7 @@ def _absolutes(text: str) -> Iterator[Candidate]:
 
 
 _BEFORE_METRIC = re.compile(
-    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
+    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
 )
 _OPENING_VERB = re.compile(
     r"(?:但|其中|和|及|并|且|每年|全[省市县区])*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计)?(?=[^率数量]|$)"

@@ -130,6 +130,12 @@ def _in_quotes(before: str) -> bool:
     return before.count("“") > before.count("”")
 
 
+def does_something(front: str) -> bool:
+    """Whether ``front`` ends in a verb that does something to what follows (帮助, 固定; not 发生, 达到)."""
+    word, tag = rjieba.tag(front, False)[-1] if front else ("", "")
+    return tag == "v" and word not in context_words("told") | context_words("paid")
+
+
 _LONGEST_FRONT = 30
 _REWARDED = re.compile(r"的，(?:给|予|可|享|按|奖|补)")  # 带动3人就业的，给予补贴
 _OF_WHOM = re.compile(r"[对凡的由在]|符合")

@@ -46,6 +46,27 @@ def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
     return None
 
 
+# A time alone in brackets, as phases bear it: （3月20日至4月5日）, （即日起—4月底）
+_TIME_ALONE = re.compile(
+    r"（(?=[^）]*[月日旬季半])(?:即日|[\d〇一二三四五六七八九十]+[年月日]?|[上中下]旬|[上下]半年|季度|[年月]?[底初末中]|[之以]?前|[起至到止—~-]|第)+）"
+)
+_PHASE = re.compile(
+    r"阶段|步骤|环节|动员|部署|准备|自查|排查|摸底|实施|整治|整改|推进|推广|试点|验收|总结|评估|巩固|提升|检查|督查"
+)
+
+
+def phase_time(folded: str, at: int, end: int) -> int | None:
+    """Where a time alone in brackets ends, behind the name of a phase; ``None`` where there is none.
+
+    >>> phase_time("自查阶段（5月至6月）。", 4, 11)
+    10
+    """
+    if not _PHASE.search(folded, 0, at):
+        return None
+    match = _TIME_ALONE.match(folded, at, end)
+    return match.end() if match else None
+
+
 def is_labelled(folded: str, at: int = 0) -> bool:
     """Whether a line of labels begins at ``at``.
 

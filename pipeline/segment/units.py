@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Span, Unit
 from pipeline.segment.headings import Headed
-from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end
+from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end, phase_time
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import Node
 
@@ -130,9 +130,12 @@ def _spans_from(node: Node, start: int) -> Iterable[Span]:
 
 
 def _heading_note(folded: str, first: int, after: int) -> Iterator[tuple[int, int, str]]:
-    """A note that closes the words of a heading: 加强领导（市教育局牵头）."""
+    """A note that closes the words of a heading: 加强领导（市教育局牵头）, 自查阶段（5月至6月）."""
     opens = folded.rfind("（", first, after)
-    if opens > first and (end := note_end(folded, opens, after)) and not folded[end:after].strip(" 。"):
+    if opens <= first:
+        return
+    end = note_end(folded, opens, after) or phase_time(folded, opens, after)
+    if end and not folded[end:after].strip(" 。"):
         yield opens, end, "heading"
 
 

@@ -36,6 +36,7 @@ _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 # 力争用三年时间, 利用2—3年时间
 _SPENDING = re.compile(rf"(?:用|利用|经过|通过)(?:大约|约)?(?:\d+个?{TO})?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
+_ROUND_THE_CLOCK = ("24小时", "二十四小时")  # 进入应急状态后，24小时监测
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
 # 次一工作日12:00前
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
@@ -87,6 +88,8 @@ def _counted(
         return TimeExpression((_event_start(origin), after), "within", "duration", duration=duration.iso)
     if origin and match[0] == "一年" and origin["side"] == "前" and not how:
         origin = None  # 报告前一年情况: the year before
+    if match[0] in _ROUND_THE_CLOCK and not how and text[match.start() - 1 : match.start()] == "，":
+        return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
     if origin and _COMES_BACK.search(origin[0]):
         return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
     if origin and how in ("open", "later"):  # 自开立之日起3个工作日后
@@ -103,9 +106,27 @@ def _counted(
         event := _EVENT_VERBS.search(text, _clause_start(text, match.start()), match.start())
     ):
         return _within((event.start(), after), duration, None)
+    if how == "before" and _ahead(text, match, after, duration):
+        return _within((match.start(), after), duration, None)
     if how:
         return _shifted(text[match.start() : match.end()], (match.start(), after), how, duration, anchor)
     return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
+
+
+# 应于一个月前将计划书面通知, 于发行5个工作日前公告: ahead of what is to come, not so long ago
+_AHEAD = re.compile(r"(?:[于在]|至少|最[迟晚]|不少于|应当?|须)$")
+_TOLD_AHEAD = re.compile(
+    r"，?(?:将|把|向|以|书面|通知|告知|通报|报|提[交出前]|公[告布示]|发[布出]|申请)(?!送前)"
+)
+
+
+def _ahead(text: str, match: re.Match[str], after: int, duration: Duration) -> bool:
+    if duration.grain not in ("M", "W", "D", "WD", "TH") or (
+        match[0][0].isdigit() and match[0][-1] == "日" and not match[0].endswith("工作日")
+    ):
+        return False  # 于10日前 is a day of the month
+    behind = _TOLD_AHEAD.match(text, after)
+    return bool(behind and (_AHEAD.search(text, 0, match.start()) or duration.grain == "WD"))
 
 
 def _clause_start(text: str, at: int) -> int:

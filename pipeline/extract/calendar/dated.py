@@ -36,7 +36,7 @@ _HINT = re.compile(
     r"|\d[-./]\d|[—―‐‑−~至到-]20\d\d$|Q\d|^\w{1,6}$|^农历"
 )
 _NAMED_DAY = re.compile("|".join(["节", "大年", *festivals(), *SOLAR_TERMS]))
-# What 前 leaves out: a day, a month or a quarter that is named still counts.
+# What 前 leaves out: a day, the end of a month or a quarter that is named still counts.
 _OVER_BEFORE = ("year", "decade", "festival")
 _WEEK_BEFORE = re.compile(
     r"(?:第[\d一二三四五六七八九十]{1,3}周|本(?=周)|下(?=周))?(?:(?:周|星期)[一二三四五六日天]?)?(?<=[周一二三四五六日天])$"
@@ -144,7 +144,7 @@ def _limit(
         return "between", start, end, True
     how = ending.lastgroup if ending else None
     if how == "before":
-        return "by", None, _day_before(period) if period.grain in _OVER_BEFORE else end, True
+        return "by", None, _day_before(period) if _is_over(period) else end, True
     if how in ("or_before", "stop"):
         return "by", None, end, True
     if how in ("since", "or_since"):
@@ -160,6 +160,11 @@ def _limit(
     if period.grain in ("day", "festival"):
         return "at", start, end, bool(opening)
     return "between", start, end, how == "inside"
+
+
+def _is_over(period: Period) -> bool:
+    """2030年前, 5月前: by then it is to be done, so that none of it counts; 5月底前 and 5月6日前 name their last day."""
+    return period.grain in _OVER_BEFORE or (period.grain == "month" and not period.closing)
 
 
 def _day_before(period: Period) -> date | None:

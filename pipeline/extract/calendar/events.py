@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.model import DeadlineKind
 
 # The look-behinds stand behind their word so that its first character is what is searched for.
 # Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
@@ -28,7 +29,7 @@ _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|�
 _NUMBER = r"(?:第\w{1,5}条|\d{1,2}[.、])"  # of the item that the event opens
 _AFTER = re.compile(
     rf"(?:{_AT_CLAUSE}{_NUMBER}?[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)))[之以]?后(?![续期])"
+    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|(?:年度|季度|月度)终了|(?:结束|解除)\w{2}))[之以]?后(?![续期])"
 )
 # Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _DUTY = r"(?:，|应|须|必须|要|需|不得)"
@@ -45,8 +46,9 @@ _KNOWN = (
 )
 _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
-    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
-    rf"|(?:{_KNOWN})(?:期间|时期))"
+    rf"|{_AT_CLAUSE}{_NUMBER}?(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
+    rf"|(?:{_KNOWN})(?:期间|时期)"
+    rf"|(?<=在)(?P<season>主?汛期|供暖[期季]|采暖[期季]|防火期|禁渔期|休渔期|枯水期|凌汛期)(?=，|间|内))"
 )
 
 
@@ -56,6 +58,11 @@ _ON_DAY = re.compile(
 )
 # 在缴清税款的当月, 于收到材料的当日, 于迁入当年
 _RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月日](?![的度起])|当[年月](?=，|给予|一次性))")
+# 自批准的次月起, 于登记日的次一工作日, 应在合同签订的次月15日前: the day, month or year behind that of an event
+_NEXT = re.compile(
+    rf"(?:(?<=[于在自从])|{_AT_CLAUSE})(?:[自从])?{_NAME}{{2,24}}?(?:[的之日]|当[日月年])(?:次一?个?(?:工作日|交易日|[日月年])|下一个?(?:工作日|交易日|月))"
+    r"(?:(?P<since>(?:起|开始|即可)(?!，?(?:[\d一二三四五六七八九十两半]|至|到|计算|算)))|(?P<before>\d{1,2}日[之以]?[前内])|(?![之以]?[前内]|\d|起|开始|即可|为))"
+)
 _FROM_DAY = re.compile(rf"[自从](?:《[^》]*》)?{_NAME}{{2,14}}?之日起(?!算)")
 
 
@@ -76,10 +83,16 @@ def find_events(text: str) -> Iterator[TimeExpression]:
     if "当月" in text or "当年" in text or "当日" in text:
         for match in _RUNNING.finditer(text):
             yield TimeExpression(match.span(), "at", "event", marked=True, grain="running")
+    if "次" in text or "下一" in text:
+        for match in _NEXT.finditer(text):
+            how: DeadlineKind = "from" if match["since"] else "by" if match["before"] else "at"
+            grain = "running" if match["before"] else "next"
+            yield TimeExpression(match.span(), how, "event", marked=True, grain=grain)
     if "期" in text:
         for match in _DURING.finditer(text):
-            sure = bool(match["within"] or match["headed"])
-            yield TimeExpression(match.span(), "between", "event", marked=sure, grain="during")
+            sure = bool(match["within"] or match["headed"] or match["season"])
+            first = match.start("headed") if match["headed"] else match.start()
+            yield TimeExpression((first, match.end()), "between", "event", marked=sure, grain="during")
 
 
 def _days(text: str) -> Iterator[TimeExpression]:

@@ -6,6 +6,7 @@ A quarter is every third month and a half-year every sixth; where a day of the q
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.calendar.durations import DURATION, read_duration
@@ -109,6 +110,8 @@ def find_recurrences(text: str) -> list[Recurrence]:
         ]
     if "按" in text or "逐" in text:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
+    if "年度" in text and "后" in text:
+        found += _years_over(text)
     found += [_next(text, match) for match in _NEXT.finditer(text) if _comes_back(text, match)]
     return found
 
@@ -132,6 +135,8 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
     if within := _WITHIN.match(text, match.end()):
         duration = read_duration(within["within"])
         rule = f"{base};BYMONTH=1" if unit == "年" and within["opening"] else base
+        if unit == "年" and duration and not within["opening"]:
+            rule = base + _after_year(duration.iso)
         return Recurrence(
             (match.start(), within.end()), rule or None, duration.iso if duration else None, base
         )
@@ -144,6 +149,26 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
         return Recurrence(match.span(), base or None, None, base)
     days = _tail(unit, base, {name: value for name, value in tail.groupdict().items() if value})
     return Recurrence((match.start(), tail.end()), days, None, base)
+
+
+# 年度终了后4个月内: of every year, though no 每 says so
+_YEAR_OVER = re.compile(
+    rf"(?<![每一本该])(?:会计|纳税|业务)?年度(?:结束|终了)[之以]?后的?，?(?P<within>{DURATION})[之以]?内"
+)
+
+
+def _years_over(text: str) -> Iterator[Recurrence]:
+    for match in _YEAR_OVER.finditer(text):
+        duration = read_duration(match["within"])
+        if duration:
+            rule = f"FREQ=YEARLY{_after_year(duration.iso)}"
+            yield Recurrence(match.span(), rule, duration.iso, "FREQ=YEARLY")
+
+
+def _after_year(length: str) -> str:
+    """So many months after the year is over end with a month; days are left to the length."""
+    months = re.fullmatch(r"P(\d{1,2})M", length)
+    return f";BYMONTH={months[1]};BYMONTHDAY=-1" if months and int(months[1]) <= 12 else ""
 
 
 def _weeks(working_days: int) -> tuple[str, int]:
@@ -191,14 +216,17 @@ def _days_of_year(g: dict[str, str]) -> str:
 
 
 def _months_and_days(g: dict[str, str]) -> str:
-    """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 ends with the month."""
+    """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 is over before the month begins."""
     more = [int(parse_numeral(month)) for month in re.findall(MONTH, g.get("more", ""))]
     months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
     if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
         months = list(range(months[0], months[1] + 1))
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
-    return f";BYMONTH={','.join(map(str, more + months))}" + (f";BYMONTHDAY={day}" if day else "")
+    months = more + months
+    if "limit" in g and not any(days) and "含" not in g["limit"]:
+        months = [(month + 10) % 12 + 1 for month in months]
+    return f";BYMONTH={','.join(map(str, months))}" + (f";BYMONTHDAY={day}" if day else "")
 
 
 def _day_number(day: str | None, end: str | None) -> str:

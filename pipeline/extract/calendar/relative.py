@@ -25,6 +25,7 @@ _WEEK = re.compile(
 _RUN = re.compile(
     rf"(?P<past>最?近|过去|前|此前)的?(?P<length>{DURATION})|(?P<next>未来|今后|后|接下来|此后)的?(?P<span>{DURATION})内?"
 )
+_WHOLE_YEAR = re.compile(r"(?<=[，。；：、取争保划])全年(?=[^，。；]{0,12}\d)|^全年(?=[^，。；]{0,12}\d)")
 _TWO_YEARS = re.compile(r"(今明|去今|明后)[两二2]年")
 _DECADE = re.compile(
     rf"(?:(上个?世纪|本世纪|({COUNT})世纪))?([1-9]0|[一二三四五六七八九]十)年代(前期|初期?|中期|后期|末期?)?"
@@ -85,6 +86,12 @@ def _two_years(match: re.Match[str], anchor: Anchor) -> Period | None:
     return Period(date(first, 1, 1), date(first + 1, 12, 31), "years", inferred=True)
 
 
+def _whole_year(match: re.Match[str], anchor: Anchor) -> Period | None:
+    """全年完成投资60亿元: the year of the paper, or the one that its title names."""
+    year = anchor.default_year
+    return Period(date(year, 1, 1), date(year, 12, 31), "year", inferred=True) if year else None
+
+
 def _decade(match: re.Match[str], anchor: Anchor) -> Period | None:
     """80年代 is that of the last century where the century is not said and it has not come yet."""
     this = anchor.issued.year if anchor.issued else date.today().year
@@ -121,6 +128,7 @@ _READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], _Reader], ...] = (
     (re.compile(r"周|星期|礼拜"), _WEEK, _week),
     (re.compile(rf"[近去前来后]的?(?:{CHINESE}|[\d半])"), _RUN, _run),
     (re.compile(r"今明|去今|明后"), _TWO_YEARS, _two_years),
+    (re.compile(r"全年"), _WHOLE_YEAR, _whole_year),
     (re.compile(r"年代"), _DECADE, _decade),
     (re.compile(r"五[”\"]?[时期规末以]"), _PLAN, _plan),
 )

@@ -1,0 +1,288 @@
+"""How a time expression of each form is told to be a limit: a date, a length, a recurrence, an event, a word.
+
+:mod:`pipeline.extract.limits` asks :data:`HOLDS` for each expression of a requirement.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.model import RequirementKind
+
+# Kinds that say under which circumstances something holds: their spans of time are conditions.
+_CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
+
+# What stands around an expression.
+_PHASE = re.compile(r"(?:阶段|步骤|环节|实施|动员|部署|自查|排查|整治|整改|验收|总结)（$")
+_ADVERBIAL_BEFORE = re.compile(
+    r"(?:^|[，。；：、）]|(?<![关对由])于|在|鼓励|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
+)
+_NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
+_STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
+_OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
+# What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
+_DONE_THEN = re.compile(
+    r"(?:要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
+)
+# 2025年全县招生比例为90%: the year in which a figure is to be reached.
+_REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d[\d.]*(?![\d.年])")
+# Of an event that the text names, not of the paper: 获批的次月起.
+_OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
+_NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
+_MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
+_TOLD_OF = re.compile(r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|$)")  # 报送当日情况
+_IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
+_HOLDS_UNTIL = re.compile(r"执行|施行|实施|有效|延续|延期")  # 政策执行到2020年底
+_CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
+_IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
+_BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
+# 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
+_WHICH = re.compile(
+    r"(?:期间)?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业)(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+)
+_PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
+# 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
+_AMOUNT = re.compile(
+    r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
+    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
+    r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
+)
+# 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
+_ATTRIBUTE = re.compile(
+    r"(?!报|通报|公|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{2,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+)
+_PAID_PER = re.compile(
+    r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
+)
+_LASTING = re.compile(
+    r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
+    r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
+)
+_EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
+_ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
+_COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
+_BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
+_BROUGHT_TO = re.compile(r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?$")  # 压缩至3个工作日内: a target
+_BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
+_SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
+# 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
+_HANDLED_WITHIN = re.compile(
+    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审)(?:时[限间长]|期限|周期)?|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
+    r"(?:不(?:得|应|能)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
+)
+_OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
+# 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
+_DONE_WITHIN = re.compile(
+    r"(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
+)
+_OPENING = re.compile(r"^$|[，；。：、]")
+# 自授权之日起一年内可申报奖励: not 自开卡之日起三年内享受优惠
+_ASKED = re.compile(r"，?(?:可以?|应当?|须|必须)?(?:申[请报]|提[出交]|向|办理|报|完成|建成|开工|竣工|投产)")
+_LAID_DOWN: tuple[RequirementKind, ...] = ("task", "target")
+_AIMED = re.compile(r"力争|争取|计划|[用以]$|利用|[经通]过")
+# 目前, 婚前 are words of their own; 投产前, 结婚前 are before an event.
+_COMPOUND_BEFORE = re.compile(
+    r"(?:[面目当此事提向冲超空眼跟社身在走最]|(?<![生投])产|(?<![发产])生|(?<![开入放上升返])学|(?<![上到离返任转])岗"
+    r"|(?<![上开])课|(?<!结)婚|(?<![完缴纳])税|(?<![上接])班|(?<![发停出])车|(?<!开)[战赛]|(?<!出)门|准入)前$"
+)
+_BUSY_EVENT = re.compile(
+    r"^(?:做好|根据|为|对|各地|把|将|以)|[要须]|(?<![供相反响适])应(?![对急用])|第.{1,4}条"
+)
+
+
+def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """A date is a limit where a word makes it one, or where it stands as an adverb of time."""
+    here, behind = text[slice(*found.span)], text[found.span[1] :]
+    before = text[: found.span[0]]
+    if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
+        return False
+    if here == "全年":
+        return kind in _LAID_DOWN  # not 全年累计达到5000人次，奖励6元
+    if found.grain == "festival" and behind.startswith("："):
+        return False  # 元旦：1月1日放假
+    if _EFFORT.match(behind):
+        return True  # 经过“十五”期间的努力
+    if behind.startswith("是") or (_ABOUT_WHOM.search(before) and _is_of_whom(text, found.span)):
+        return False  # “十五”时期是关键阶段; 对今明两年招募的人员，…
+    # 2031年底前建成的，给予奖励: the limit on what is rewarded
+    headed = (
+        found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
+    )
+    if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
+        return False
+    if behind.startswith("）") and _PHASE.search(before[-4:]) and found.grain != "year":
+        return True
+    if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
+        return False  # of what the brackets explain, or of a title (2021—2035年)
+    if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
+        return False
+    if found.inferred and _OF_AN_EVENT.search(here) and (found.grain != "day" or found.kind != "at"):
+        return _NEXT_YEAR.match(here) is not None and bool(_ADVERBIAL_BEFORE.search(before[-4:]))
+    years = found.kind == "between" and found.grain == "year"
+    if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
+        in_noun = here.endswith("年度") and not behind.startswith("，")
+        if found.kind == "from" and found.grain == "festival" and not _is_adverb(found, text):
+            return False  # 春节后施工的旺季, 优化春节后返程运输
+        of_what = _BORN.match(behind) or _WHICH.match(behind)
+        return not (in_noun or of_what or behind.startswith(("的", "年度")))
+    return _is_adverb(found, text)
+
+
+def _is_adverb(found: TimeExpression, text: str) -> bool:
+    """在4月上旬开展, 今明两年提高: not 2020年招生计划, 上年度, 当年生."""
+    here, behind = text[slice(*found.span)], text[found.span[1] :]
+    if _OF_SOMETHING.match(behind) or here.endswith(("年度", "的")):
+        return False
+    if here.endswith("度") and not (_DONE_THEN.match(behind) or text[: found.span[0]].endswith(("于", "在"))):
+        return False
+    if text[: found.span[0]].endswith(("为", "是")):
+        return False  # 水平年为2035年
+    if here.endswith("期间") and text[: found.span[0]].endswith(("确保", "做好", "加强")):
+        return False  # 确保国庆节期间旅客出行安全
+    if behind.startswith("，") or here.startswith(("今明", "年内")):
+        return True
+    if found.grain == "year" and _STRIVEN.search(text, max(0, found.span[0] - 4), found.span[0]):
+        return True
+    if found.grain == "year" and not (_DONE_THEN.match(behind) or _REACHED_THEN.match(behind)):
+        return False
+    if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
+        before = text[: found.span[0]]
+        return not (before.endswith(("的", "之")) or _MODIFIES.match(behind) or _TOLD_OF.match(behind))
+    if found.grain == "year" and _REACHED_THEN.match(behind):  # its subject may stand in front
+        return True
+    return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
+
+
+def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
+    before, behind = text[: found.span[0]], text[found.span[1] :]
+    if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
+        return True
+    if _BROUGHT_TO.search(before[-6:]):
+        return False
+    if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
+        return False
+    if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
+        return False  # 经过14天的观察
+    if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
+        return False
+    if _ABOUT_WHOM.search(before) and _is_of_whom(text, found.span):
+        return False  # 对半年内交易额达到5万元的站点，…
+    return found.grain != "Y" or bool(
+        found.origin
+        or (kind == "prohibition" and _BANNED.match(behind))
+        or (_OBLIGED.search(before[-4:]) and _COUNTED_SINCE.search(text, *found.span))
+        or _EFFORT.match(behind)
+        or (text.startswith(("自", "从"), found.span[0]) and _ASKED.match(behind))
+        or _AIMED.search(before[-4:])
+        or (kind in _LAID_DOWN and _DONE_WITHIN.match(behind) and _OPENING.search(before[-1:]))
+        or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
+    )
+
+
+def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """每年 and its like, unless it is a rate (每月500元) or part of a name (“每月一题”)."""
+    if kind in _CONDITIONAL:
+        return False
+    before, behind = text[: found.span[0]], text[found.span[1] :]
+    if "的，" in behind and (kind == "consequence" or behind.startswith(("能", "有", "达到"))):
+        return False  # part of what it follows from
+    if behind.startswith("的") or _CONDITION.match(behind):
+        return False
+    if "以来" in before:
+        return False  # 自建站以来每年
+    if _is_of_whom(text, found.span) or _ATTRIBUTE.match(behind):
+        return False
+    return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
+
+
+def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    here, behind = text[slice(*found.span)], text[found.span[1] :]
+    if kind in _CONDITIONAL or behind.startswith(("的", "之")) or _CONDITION.match(behind):
+        return False
+    if found.grain == "during" and kind == "consequence" and _FAULT.search(behind):
+        return False
+    if found.grain == "during" and (
+        (text[: found.span[0]].endswith("、") and not behind.startswith("，")) or _MODIFIER.match(behind)
+    ):
+        return False
+    if _IN_FORCE.match(behind) or _is_of_whom(text, found.span):
+        return False
+    if found.grain == "since":
+        return not _COUNTED_FROM.match(behind)
+    if found.grain in ("on", "running", "next") or (found.grain == "during" and found.marked):
+        return True
+    if found.grain == "before":  # 印发前，已签约的，…: how things stood by then
+        allowed = behind.startswith("可") or _ALLOWED.search(text, 0, found.span[0])
+        return not (allowed or _COMPOUND_BEFORE.search(here) or _STOOD.match(behind))
+    if found.grain == "after":
+        return bool(
+            text.startswith("待", found.span[0] - 1) or _EVENT_OVER.search(here)
+        ) and not _BUSY_EVENT.search(here)
+    return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
+
+
+_EVENT_OVER = re.compile(
+    r"(?:结束.{0,4}|解除.{0,2}|终了|终止|届满|消除|发生|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
+)
+# 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
+_COUNTED_FROM = re.compile(
+    r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d"
+)
+_STOOD = re.compile(r"，?[^，。；]{0,20}已经?[^。；]*[的者]，|(?:已经?|依法[须应需])[^，。；]*[的者]")
+# 在试点期间，弄虚作假的，: part of what it follows from
+_FAULT = re.compile(r"的，|有下列")
+# 可以在公示前撤回, 未能在截止前送达: neither asks that it be done by then
+_ALLOWED = re.compile(r"(?:可以?|未能?|没有|不得)[在于]$")
+# 疫情防控期间新开工的项目，可…: of what, not when
+_MODIFIER = re.compile(r"[^，。；、]{1,10}的[^，。；、]{1,10}，[可应须要不]")
+_OF_WHOM = re.compile(r"(?:对于?|凡|将|把)(?!.*的)")
+_WHOSE = re.compile(r"[^，。；]*的[^，。；]+(?:，|$)")
+# 对于在试点期间…，又…的单位，: where the time opens what the clause is about, commas may follow before its noun
+_OPENS = re.compile(r"(?:^|.*[，。；：、）])(?:对于?|凡)在?$")
+_WHOSE_LONG = re.compile(r"[^。；：]{0,80}?的[^，。；：的]{0,16}，")
+
+
+def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
+    """对在校期间参加竞赛的学生，…: the time belongs to whom the clause is about."""
+    if _OPENS.match(text, 0, span[0]) or _OPENS.match(text, 0, span[0] + text.startswith("在", span[0])):
+        return bool(_WHOSE_LONG.match(text, span[1]))
+    start = max(text.rfind(mark, 0, span[0]) for mark in "，。；：") + 1
+    return bool(_OF_WHOM.match(text[start : span[0]]) and _WHOSE.match(text, span[1]))
+
+
+def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
+    """及时 as how something is to be done, not as what a thing is to be like (确保物资及时到位)."""
+    if not found.marked or _IN_NOUN.match(text, found.span[1]) or _DONE_ALREADY.match(text, found.span[1]):
+        return False
+    start = max(text.rfind(mark, 0, found.span[0]) for mark in "，。；：") + 1
+    ensured = _ENSURED.match(text, start, found.span[0])
+    if ensured and (text.startswith("、", found.span[1]) or _ARRIVES.match(text, found.span[1])):
+        return False  # 确保资金第一时间拨付到位
+    if text[slice(*found.span)] != "及时":
+        return True
+    if _OF_ITS.match(text, start, found.span[0]):
+        return False  # 推动项目的及时落地
+    return not (ensured and _NO_OBJECT.match(text, found.span[1]))
+
+
+_ENSURED = re.compile(r"(?:切实|努力|全力)?(?:确保|保证|保障)[^，。；]{2,}$")
+_ARRIVES = re.compile(r"[^，。；]{0,10}?(?:到位|到账|到达|落地|见效)")
+_DONE_ALREADY = re.compile(r"[^，。；：]{0,10}的，")  # 告诫后立即改正的，可以从轻处理
+_OF_ITS = re.compile(r"[^，。；：]*(?:加快|推[动进]|促进|确保|保[障证]|实现|解决)[^，。；：]*的$")
+_NO_OBJECT = re.compile(r"[^，。；、]{2,3}(?:[，。；]|$)")
+
+
+_IN_NOUN = re.compile(
+    r"[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到|落地(?:见效)?[，。；]"
+)
+
+#: By :attr:`TimeExpression.form`: whether the expression limits the doing, in a text of that kind.
+HOLDS = {
+    "date": _date_holds,
+    "duration": _duration_holds,
+    "recurrence": _recurrence_holds,
+    "event": _event_holds,
+    "word": _word_holds,
+}
