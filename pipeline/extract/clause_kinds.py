@@ -23,7 +23,9 @@ _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|�
 # 对企业提交的报告进行审核: what is handed in is what the clause is about
 _ABOUT = re.compile(r"(?:^|[^针应面相反])对(?!应|接|口|照|外|公|账|象|策|手)[^，]*$")
 # 由审查机构提出意见报县政府决定, 制定细则报市水利局备案: what is worked out weighs more than that it is sent up
-_WORKED_OUT = re.compile(r"(?:由[^，]{2,40}(?:提出|审[查核批]|初审|通知)|(?<!所)(?:制[定订]|拟[定订]|起草)(?!机关|单位|部门|主体|的))[^，]{2,}$")
+_WORKED_OUT = re.compile(
+    r"(?:由[^，]{2,40}(?:提出|审[查核批]|初审|通知)|(?<!所)(?:制[定订]|拟[定订]|起草)(?!机关|单位|部门|主体|的))[^，]{2,}$"
+)
 # 听取工作汇报: another reports
 _HEARS = re.compile(r"听取[^，]*$")
 # 报名前1周张贴通告: the time alone

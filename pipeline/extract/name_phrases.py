@@ -96,7 +96,9 @@ _GO_ON = ("、", "和", "与", "及", "或", "的", "等")
 _REACH = {"deverbal": 16, "verb": 6}
 _REACH_FAR = 40
 # 国务院|负责安全生产监督管理的部门: what a part of an organ is charged with.
-_CHARGED = re.compile(r"(?:具体|直接)?(?:负责|承担|主管)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)")
+_CHARGED = re.compile(
+    r"(?:具体|直接)?(?:负责|承担|主管)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)"
+)
 
 
 def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool:
@@ -282,7 +284,6 @@ def list_end(text: str, start: int, clause: Clause) -> int | None:
 def _may_end(chunk: str) -> bool:
     """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
     return bool(head_class(chunk)) and is_plain(chunk) and chunk != "组织"  # 由组织|实施评估的单位
-
 
 
 def name_end(text: str, start: int, end: int) -> int | None:

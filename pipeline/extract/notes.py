@@ -180,7 +180,9 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     for at in range(*span):
         character = text[at]
         depth += (character in "（〔") - (character in "）〕")
-        if depth <= 0 and (character in "，；,;\n" or (character == "、" and text.endswith(_TOLD, start, at))):
+        if depth <= 0 and (
+            character in "，；,;\n" or (character == "、" and text.endswith(_TOLD, start, at))
+        ):
             if at > start:
                 yield start, at
             start = at + 1

@@ -27,7 +27,9 @@ _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,
 # 需要长期履行的合同: 需要 belongs to the thing
 _NEEDED = re.compile(r"需[^，的]{2,}的[^，的]{1,12}$")
 # 引进人才的配偶，本人愿意就业的，…: begins as a verb does, and names of whom the case speaks
-_SOMEBODY_OF_SORT = re.compile(r"的[^的，]{0,8}(?:企业|单位|机构|公司|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$")
+_SOMEBODY_OF_SORT = re.compile(
+    r"的[^的，]{0,8}(?:企业|单位|机构|公司|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$"
+)
 # 入驻率达到80%以上: how much it takes, where a case goes on
 _MEASURES = frozenset({"达到", "不少于", "不低于"})
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
@@ -69,9 +71,7 @@ def telling(clauses: list[Clause]) -> list[Clause]:
         if clause.start < goes_on:
             continue
         in_case = clause.start < until
-        of_whom = (
-            in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text) is not None
-        )
+        of_whom = in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text) is not None
         told = _instructs(clause, in_case) and not _is_such(clause.text, predicates[number + 1].text)
         if (told and not of_whom) or not (
             in_case
