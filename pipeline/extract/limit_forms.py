@@ -41,7 +41,9 @@ _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!
 _WHICH = re.compile(
     r"(?:期间)?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业)(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
-_PAST = re.compile(r"^(?:最?近|过去)|去年|上一?年|前年|上个?月|往年|以来$|至今$")
+_PAST = re.compile(
+    r"^(?:最?近|过去)|^前[一二两三四五六\d]{1,2}个?[年月]|去年|上一?年|前年|上个?月|往年|以来$|至今$"
+)
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
     r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
@@ -50,7 +52,7 @@ _AMOUNT = re.compile(
 )
 # 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
 _ATTRIBUTE = re.compile(
-    r"(?!报|通报|公|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{2,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+    r"(?!报|通报|公|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
 )
 _PAID_PER = re.compile(
     r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
@@ -63,6 +65,9 @@ _EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
 _ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
 _COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
 _BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
+# 授权后3年内，形成产值1000万元以上的，根据效益给予奖励: what it is given for
+_GIVEN_FOR: tuple[RequirementKind, ...] = ("consequence", "encouragement")
+_EARNED = re.compile(r"[^。；]{2,80}?的，[^，。；]{0,16}(?:给[予以]|奖|补[助贴]|资助|享受|取消|追回|收回)")
 _BROUGHT_TO = re.compile(r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?$")  # 压缩至3个工作日内: a target
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
@@ -166,6 +171,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
         return False  # 经过14天的观察
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
+        return False
+    if kind in _GIVEN_FOR and not found.origin and _EARNED.match(behind):
         return False
     if _ABOUT_WHOM.search(before) and _is_of_whom(text, found.span):
         return False  # 对半年内交易额达到5万元的站点，…
