@@ -1,7 +1,7 @@
 """Which indicators a requirement asks for (目标), and which only stand in it.
 
 Conditions of eligibility (50人以上的企业), amounts and rates of payment (补助5000元), lengths of time in passing and the
-figures of criteria, consequences and encouragements are none.
+figures of criteria are none, and of consequences and encouragements few are any.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _EASED = re.compile(r"放宽[到至]$")
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
 
 
-#: What criteria tell in figures is asked of nobody; of encouragements and consequences only the caps are.
+#: What criteria tell in figures is asked of nobody; of consequences only the caps are, of encouragements what is planned as well.
 MAY_DEMAND: tuple[RequirementKind, ...] = (
     "task",
     "target",
@@ -248,7 +248,7 @@ def _is_payment(found: Candidate, text: str) -> bool:
         if text.startswith("等", found.span[0] - 1):  # what a list names before is not given: 行政奖励等8类
             first = found.span[0]
         return any(word in text[first:after] for word in _GIVEN)
-    if money and _SIZE.search(text, 0, found.span[0]):
+    if money and (_SIZE.search(text, 0, found.span[0]) or _is_widened(found, text)):
         return False  # 设立总规模2亿元的基金
     if money and _MOST.search(text, max(0, found.span[0] - 2), found.span[0] + 2):
         return True
@@ -271,6 +271,11 @@ _AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[
 def _is_change(found: Candidate, text: str) -> bool:
     """工资性收入增长8%, 运行费用压减10%: how much a sum is to change is no rate of payment (收费标准降低10% is)."""
     return found.comparator in _CHANGES and bool(_AGGREGATE.search(text[slice(*found.metric)]))
+
+
+def _is_widened(found: Candidate, text: str) -> bool:
+    """扩大资金池规模至4000万元: how big it is to become."""
+    return text[found.span[0]] in "扩提增" and bool(_AGGREGATE.search(text[slice(*found.metric)]))
 
 
 _SIZE = re.compile(r"规模(?:为|约)?$")

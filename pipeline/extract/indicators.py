@@ -14,13 +14,14 @@ from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.figures import Figure, find_figures, kind_of_unit
 from pipeline.extract.making import (
+    DONE_FOR,
     PIECES,
     SHARES,
     Making,
+    acted_on,
     clause_end,
     clause_start,
     context_words,
-    does_something,
     making_of,
     verbs_before,
 )
@@ -167,7 +168,7 @@ def _measured(text: str, figure: Figure) -> bool:
     if text.startswith("在", first - 1):
         return bool(_WHERE.match(text, after))
     if text.startswith("面向", first - 2):
-        return bool(_DONE_FOR.match(text, after))
+        return bool(DONE_FOR.match(text, after))
     return bool(_ACHIEVED.match(text, after) and _OPENS.search(text, max(0, first - 12), first))
 
 
@@ -259,71 +260,46 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
     return text[piece:first]
 
 
-_THEN = re.compile(
-    r"(?:年|原来?|现[在有]|目前|基[期数])"
-)  # 达到2020年的2倍 is how often more, 达到常住人口的10倍 how much
+_THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 
 
 def _compared(text: str, figure: Figure) -> Candidate:
     """覆盖率达到95%以上, 不少于1000条样本: what is measured stands before the comparing word, else behind the unit."""
     comparator, value = figure.comparator or "eq", figure.value
-    if figure.unit == "倍" and (
-        comparator == "increase_by"
-        or (comparator in ("ge", "eq") and _THEN.search(text[slice(*figure.span)]))
-    ):
+    if figure.unit == "倍" and _is_multiple(text, figure, comparator):
         value = round(value + (comparator == "increase_by"), 6)  # 增长2.4倍 is 3.4 times as much
         comparator = "multiply_by"
     start = clause_start(text, figure.span[0])
-    metric = _trimmed(text, start, figure.span[0])
-    if figure.before and not text.startswith(figure.before[0], figure.number[0] - len(figure.before)):
-        metric = _changed(text, figure) or metric
+    metric = _changed(text, figure) or _trimmed(text, start, figure.span[0])
     behind = _counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
-    given = bool(verbs_before().search(text, max(start, figure.span[0] - 4), figure.span[0]))
-    given = (
-        given
-        or _acted_on(text, start, figure)
-        or (figure.value_max is not None and not figure.before and making_of(text, figure) is not None)
-    )
+    given = _is_given(text, start, figure)
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
+
+
+def _is_multiple(text: str, figure: Figure, comparator: Comparator) -> bool:
+    """增长2倍, 达到原来的2倍: so many times what it was; 达到常住人口的10倍 is so many times something else."""
+    if comparator == "increase_by":
+        return True
+    return comparator in ("ge", "eq") and bool(_THEN.search(text[slice(*figure.span)]))
+
+
+def _is_given(text: str, start: int, figure: Figure) -> bool:
+    """Whether the figure is the object of a verb: 建成不少于8座, 帮助3000名以上, 评选协会2—3名."""
+    if verbs_before().search(text, max(start, figure.span[0] - 4), figure.span[0]):
+        return True
+    ranged = figure.value_max is not None and not figure.before
+    return acted_on(text, start, figure) or (ranged and making_of(text, figure) is not None)
 
 
 def _changed(text: str, figure: Figure) -> Span | None:
     """扩大资金池规模至5000万元: what is changed stands between the verb and where to."""
     first, after = figure.span[0] + len(figure.before) - 1, figure.number[0] - 1
-    apart = figure.before[-1] == "至" and text.startswith(figure.before[:-1], figure.span[0])
+    apart = figure.before.endswith("至") and text.startswith(figure.before[:-1], figure.span[0])
     return (first, after) if apart and first < after else None
-
-
-# 为1600户以上边远牧户转网电, 面向50家以上企业开展检查: for how many something is done
-_FOR_SOME = re.compile(r"(?:为|向|面向)$")
-_DONE_FOR = re.compile(
-    r"(?:以上)?[^，。；：、的]{2,20}?(?:提供|开展|实施|解决|进行|办理|组织|建设|安装|[配转改]\w)"
-)
-
-
-def _acted_on(text: str, start: int, figure: Figure) -> bool:
-    """帮助3000名以上困难人员就业, 固定不少于两份的样本: the object of any verb that does something."""
-    first, after = figure.span
-    if (
-        kind_of_unit(figure.unit) not in ("count", "measure")
-        or after == len(text)
-        or text[after] in "，。；、）"
-    ):
-        return False
-    if not figure.before and not text[first].isdigit():
-        return False
-    if not figure.before and text.startswith(("的", "企业", "单位", "用人"), after):
-        return False  # 吸纳10人以上的企业: of what size
-    if _FOR_SOME.search(text, start, first):
-        return bool(_DONE_FOR.match(text, after))
-    return bool(
-        (figure.before and text.startswith("有", first - 1))
-        or does_something(text[max(start, first - 8) : first])
-    )
 
 
 def _counted_behind(text: str, figure: Figure) -> Span:

@@ -130,7 +130,35 @@ def _in_quotes(before: str) -> bool:
     return before.count("“") > before.count("”")
 
 
-def does_something(front: str) -> bool:
+_FOR_SOME = re.compile(r"(?:为|向|面向)$")
+#: 为1600户以上边远牧户转网电, 面向50家以上企业开展检查: for how many something is done
+DONE_FOR = re.compile(
+    r"(?:以上)?[^，。；：、的]{2,20}?(?:提供|开展|实施|解决|进行|办理|组织|建设|安装|[配转改]\w)"
+)
+
+
+def acted_on(text: str, start: int, figure: Figure) -> bool:
+    """帮助3000名以上困难人员就业, 固定不少于两份的样本: the object of any verb that does something."""
+    first, after = figure.span
+    if (
+        kind_of_unit(figure.unit) not in ("count", "measure")
+        or after == len(text)
+        or text[after] in "，。；、）"
+    ):
+        return False
+    if not figure.before and not text[first].isdigit():
+        return False
+    if not figure.before and text.startswith(("的", "企业", "单位", "用人"), after):
+        return False  # 吸纳10人以上的企业: of what size
+    if _FOR_SOME.search(text, start, first):
+        return bool(DONE_FOR.match(text, after))
+    return bool(
+        (figure.before and text.startswith("有", first - 1))
+        or _does_something(text[max(start, first - 8) : first])
+    )
+
+
+def _does_something(front: str) -> bool:
     """Whether ``front`` ends in a verb that does something to what follows (帮助, 固定; not 发生, 达到)."""
     word, tag = rjieba.tag(front, False)[-1] if front else ("", "")
     return tag == "v" and word not in context_words("told") | context_words("paid")

@@ -238,6 +238,20 @@ def test_the_note_of_a_heading_reaches_every_unit_under_it() -> None:
     assert "市水务局" not in names(directive, "落实改造资金")
 
 
+def test_the_time_of_a_phase_limits_every_unit_under_its_heading() -> None:
+    directive = read(
+        "一、实施步骤\n（一）自查阶段（2024年5月至6月）。对照清单开展自查。\n（二）总结阶段（12月）。组织开展验收。\n"
+        "二、保障措施\n落实改造资金。\n"
+    )
+    limits = {
+        requirement.text: [(d.text, d.kind) for d in requirement.deadlines]
+        for requirement in directive.requirements
+    }
+    assert limits["对照清单开展自查。"] == [("2024年5月至6月", "between")]
+    assert limits["组织开展验收。"] == [("12月", "between")]
+    assert limits["落实改造资金。"] == []
+
+
 def test_notes_behind_one_another_reach_the_same_units() -> None:
     directive = read(
         "一、重点任务\n（一）改造管网。更换老旧管道。\n牵头单位：市住建局\n配合单位：市财政局\n完成时限：2024年12月底\n"

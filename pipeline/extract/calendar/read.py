@@ -37,7 +37,7 @@ def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
     events = [
         event
         for event in find_events(dense)
-        if event.grain == "running" or not any(_overlap(event, other) for other in dated)
+        if event.grain in ("running", "next") or not any(_overlap(event, other) for other in dated)
     ]
     chosen = _without_overlaps([*dated, *events, *find_words(dense)])
     if dense is text:
