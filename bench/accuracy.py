@@ -12,7 +12,7 @@ import argparse
 import importlib.util
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +23,8 @@ import numpy as np
 from spacy.language import Language
 
 from bench.floor import SHARED
-from bench.labelled import LEARNED, SETS, Labelled, read_set
+from bench.labelled import LEARNED, SECOND, SETS, UNREAD, Labelled, read_set
+from bench.standoff import record_of
 from bench.train import fold_models, samples_of
 from pipeline.extract.classifier import Classifier, shipped
 from pipeline.extract.directive import extract_outlines
@@ -54,6 +55,7 @@ def main() -> int:
         if name in LEARNED:
             readings[f"{name}, left out"] = (documents, unseen)
     print_scores(scorer, readings)
+    print_agreement(scorer, sets.get(UNREAD, []))
     print_reliability(readings)
     print_coverage(unseen)
     return 0
@@ -89,7 +91,10 @@ def print_scores(
     scorer: ModuleType, readings: dict[str, tuple[list[Labelled], dict[str, Directive]]]
 ) -> None:
     """The fields down, the sets side by side."""
-    tallies = {name: _tally(scorer, *reading) for name, reading in readings.items()}
+    tallies = {
+        name: _tally(scorer, documents, {key: directive.to_dict() for key, directive in directives.items()})
+        for name, (documents, directives) in readings.items()
+    }
     print(f"{'F1':12}" + "".join(f"{name:>20}" for name in tallies))
     print(f"{'documents':12}" + "".join(f"{len(documents):20}" for documents, _ in readings.values()))
     print(f"{'rows':12}" + "".join(f"{tally.c['units']['gold']:20}" for tally in tallies.values()))
@@ -107,11 +112,21 @@ def print_scores(
     print(f"{'overall':12}" + "".join(f"{mean:20.3f}" for mean in overall))
 
 
-def _tally(scorer: ModuleType, documents: list[Labelled], directives: dict[str, Directive]) -> Any:
+def print_agreement(scorer: ModuleType, documents: list[Labelled]) -> None:
+    """How far two annotators agree who labelled the same directives apart: how right a reader can be at all."""
+    _, sources = SETS[UNREAD]
+    paths = sorted(SECOND.glob("*.json")) if documents else []
+    second = {path.stem: record_of(path, sources) for path in paths}
+    tally = _tally(scorer, [document for document in documents if document.doc_id in second], second)
+    found = ", ".join(f"{field} {tally.prf(field)[2]:.3f}" for field in FIELDS)
+    print(f"\ntwo annotators, {len(second)} directives: {found}")
+
+
+def _tally(scorer: ModuleType, documents: list[Labelled], records: Mapping[str, Any]) -> Any:
     tally = scorer.Tally()
     for document in documents:
-        directive = json.loads(json.dumps(directives[document.doc_id].to_dict(), ensure_ascii=False))
-        scorer.score_doc(document.record, directive, tally, lambda field, message: None)
+        record = json.loads(json.dumps(records[document.doc_id], ensure_ascii=False))
+        scorer.score_doc(document.record, record, tally, lambda field, message: None)
     return tally
 
 
