@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
 from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.merits import spread_merits
 from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
@@ -22,22 +23,17 @@ _ATTAINED = cues("attained")
 _BAN = cues("ban")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
-_EVENT = cues("event")
 _EVENT_STATE = cues("event", "state")
-_EVENT_STATE_PAST = cues("event", "state", "past")
 _LEADS_IN = cues("adverb", "basis", "place", "purpose", "topic", "object")
 _LIGHT_AGENT = cues("light", "agent")
-_LIGHT_MODAL = cues("light", "modal")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
 _OF = frozenset("的之")
-_GROUNDS = cues("basis", "place") | {"经"}
 _PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _SETS_UP = cues("basis", "place", "purpose", "object")
-_STATE_MEASURE = cues("state", "measure")
 _TOPIC_CONDITION = cues("topic", "condition")
 _VERBS = verbs("verb")
 
@@ -56,21 +52,12 @@ _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 SHARE = re.compile(r"(?:共同|分别|统筹|牵头|具体|按(?:照)?职责分工)*(?:负责|牵头|统筹|配合|参与)")
 _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
 _LIST_END = re.compile(r"(?:以下|如下|下列)[^，]*$|方向$|包括$")
-_TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _MATTER = re.compile(r"的(?:具体|实施|管理)*(?:办法|细则|范围|标准|程序|条件|比例|名单|内容|事项|方案)$")
 # With whose assent something is done (经省级人民政府批准).
 ASSENT = re.compile(
     r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审[核定批查]|评审|复核|确认|核[实查]|查[明实]|鉴定|认证|决定|授权|审议通过)后?$"
 )
-# What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
-_VIOLATES = re.compile(
-    r"违反|^(?:或者|或|且|并)?(?:不|未|拒|擅自|故意|授意|隐瞒|伪造|捏造|滥用|玩忽)|(?:隐瞒|谎报|拖欠|拒绝|阻碍|捏造|编造|伪造|徇私|玩忽|虚假|不履行|不执行|不到位)"
-)
-_PUNISHES = re.compile(
-    r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
-)
 _DRIVES = frozenset(("带动", "拉动", "促进", "推动", "引领", "倒逼"))  # 以投资拉动需求 is done itself
-_FOUND = frozenset(("发现", "接到", "收到"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
 _FINED = re.compile(r"(?:罚款|罚金|拘留)$")
 # Points to another place of the paper (具体标准详见附件2).
@@ -87,11 +74,11 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
     for i, clause in enumerate(clauses):
         if "的" in clause.text:
             if clause.text.endswith("的") and not _sets_own_topic(clause):
-                _spread_back(clauses, found, i)
+                spread_back(clauses, found, i)
             elif found[i] or _is_thing(clause):
-                _spread_topic(clauses, found, i)
+                spread_topic(clauses, found, i)
         if clause.first in _PURPOSE and found[i]:
-            _spread_purpose(clauses, found, i)
+            spread_purpose(clauses, found, i)
     _mark_lead(clauses, found)
     _mark_background(clauses, found)
     spread_merits(clauses, found)
@@ -312,7 +299,7 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
     if clause.modal:
         return False
-    if (following.modal or following.subject or following.first in _BAN) and _happens(clause):
+    if (following.modal or following.subject or following.first in _BAN) and happens(clause):
         return True
     told = clause.words[-1].text == "者" and not clause.linked and clause.first not in _VERBS
     if told or (following.modal and clause.text.endswith("者")):
@@ -331,14 +318,6 @@ def _is_bare_case(clause: Clause) -> bool:
     return not (instructs(clause) or clause.first in _OPENS_CASE or clause.text.endswith("除外"))
 
 
-def _happens(clause: Clause) -> bool:
-    """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
-    first, *behind = clause.words
-    if first.adverb and behind and behind[0].text in _FOUND:
-        return False  # 及时发现和制止违法行为
-    return clause.first in _EVENT_STATE_PAST or holds(clause.words[:6], _EVENT)
-
-
 def instructs(clause: Clause) -> bool:
     """Whether the clause begins as an instruction does: with a verb, or with an adverb and a verb."""
     first = clause.words[0]
@@ -355,48 +334,3 @@ def instructs(clause: Clause) -> bool:
 def _sets_own_topic(clause: Clause) -> bool:
     """Whether a clause that ends in 的 says itself whom it is about (对…的, 涉及…的)."""
     return clause.first in _TOPIC_CONDITION
-
-
-def _spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
-    """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
-    punished = i + 1 < len(clauses) and _PUNISHES.match(clauses[i + 1].text)
-    for j in range(i - 1, -1, -1):
-        about = clauses[j].first in ("对", "对于")
-        wrong = punished and _VIOLATES.search(clauses[j].text)
-        if clauses[j].modal or not (about or wrong or _happens(clauses[j]) or _compares(clauses[j])):
-            return
-        found[j] = True
-        if about:
-            return
-
-
-def _spread_topic(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
-    """Mark the clauses from 对… to the one that names the thing at last (对已经登记，符合条件的企业，…)."""
-    last = clauses[i]
-    if i + 1 == len(clauses) or last.modal or not _TOLD_APART.search(last.text):
-        return
-    opens = next((j for j in range(i) if clauses[j].first in ("对", "对于")), i)
-    between = clauses[opens:i]
-    if between and not any(_says(clause) or "的" in clause.text for clause in between):
-        found[opens : i + 1] = [True] * (i + 1 - opens)
-
-
-def _says(clause: Clause) -> bool:
-    """Whether the clause from 对 on is more than a part of what is named in the end."""
-    told = clause.modal or clause.subject or clause.text.startswith("对标")
-    return told or holds(clause.words, _LIGHT_MODAL)
-
-
-def _compares(clause: Clause) -> bool:
-    """Whether the clause measures somebody against a figure or a rule (接收超过50人, 材料符合规定)."""
-    return holds(clause.words, _STATE_MEASURE)
-
-
-def _spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
-    """Mark the clauses between 为… and the one that has a subject: they all say what for."""
-    for j in range(i + 1, len(clauses)):
-        grounds = not i and found[j] and clauses[j].first in _GROUNDS and j < len(clauses) - 1
-        if clauses[j].subject or clauses[j].modal or grounds:
-            for k in range(i + 1, j):
-                found[k] = True
-            return

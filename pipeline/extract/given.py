@@ -45,6 +45,7 @@ _SUM_GIVEN = re.compile(
 _SUM_AT_ONCE = re.compile(
     r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]|按照?[^，。；]*[\d定准例元天](?:全额|予以)?(?:资助|补助|补贴|奖励|贴息|报销)$"
 )
+_ELSEWHERE = ("另有规定的", "另有约定的", "另有要求的")
 _FAR = 5
 _CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 
@@ -62,6 +63,8 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
         return True
     conditional = span[1] == own.end or is_condition(text, own)
     for clause in onward[1:_FAR]:
+        if text.endswith(_ELSEWHERE, clause.begin, clause.end):
+            break  # 市财政给予拨付，上级另有规定的，按规定执行: that is another case
         given = _GIVEN.match(text, clause.begin, clause.end)
         to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given) or _befalls(text, clause):

@@ -140,7 +140,10 @@ def _counted(text: str) -> Iterator[Candidate]:
         else:
             found = _told(text, figure)
             if not found and shared and (noun := _goes_on(text, shared, figure)) is not None:
-                found = _plain(text, replace(figure, comparator=shared.comparator), Making(noun, noun))
+                bound = (
+                    "eq" if shared.after else shared.comparator
+                )  # 6个以上、2个: a bound behind is that one's own
+                found = _plain(text, replace(figure, comparator=bound), Making(noun, noun))
         if found:
             shared = replace(figure, comparator=figure.comparator or found.comparator)
             yield found
@@ -274,6 +277,7 @@ def _compared(text: str, figure: Figure) -> Candidate:
     metric = _changed(text, figure) or _trimmed(text, start, figure.span[0])
     behind = _counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
+    named = named and text[metric[1] - 1] != "由"  # 由不少于两名评审员评审
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = _is_given(text, start, figure)

@@ -1,4 +1,4 @@
-"""What a requirement asks for (类别) and how strongly (情态), by its main predicate."""
+"""What a requirement asks for (类别), by its main predicate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pipeline.extract.patterns import first_characters
 from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import Setting
 from pipeline.extract.telling import TELLING_WORDS
-from pipeline.model import Modality, RequirementKind
+from pipeline.model import RequirementKind
 
 # Lists whose items are of one kind whatever they say, because the lead-in holds the predicate.
 _BY_LEAD_IN: dict[str, RequirementKind] = {
@@ -69,12 +69,6 @@ _STATE = re.compile(
 )
 _AIM = re.compile(r"目标(?:是|为)$")
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
-_ADVISES = re.compile(
-    r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
-)
-_STRIVES = re.compile(
-    r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))"
-)
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
     r"[逾届]期[不未仍]|违法违规的$|行为之一的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
@@ -106,9 +100,6 @@ _WRONG = re.compile(
 _SANCTION = re.compile(
     r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|谈话|责令|限期改正|通报|核减|扣减|降低|收回|重新核定)"
 )
-# 可以认定为, 可以视为: sorted so, but not of necessity
-_MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|(?<![不获取])得(?=[依视予按])|有权(?!机关|处理|部门|单位))")
-_MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 # 复印件 申请表 营业执照: what is handed in
 _MATERIAL = re.compile(
     r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
@@ -123,7 +114,6 @@ _LACKS = re.compile(r"未|没有|无|受[到过]")
 _BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
 # 坚持公益属性, 遵循公开原则
 _STANDS_BY = re.compile(r"坚持|遵循|奉行|本着|原则$")
-_IN_PRINCIPLE = "原则上"
 
 
 def kind_of(
@@ -366,36 +356,3 @@ def _dated_figure(clauses: list[Clause], main: Clause) -> bool:
     hope = _HOPES.match(main.text)
     rest = main.text[hope.end() :] if hope else main.text
     return _REACHES.match(main.text) is not None or not opens_with_verb(rest)
-
-
-def _strives(text: str) -> bool:
-    return ("争" in text or "努力" in text) and _STRIVES.match(text) is not None
-
-
-def _advises(text: str) -> bool:
-    """Whether the text only advises: by 建议, 一般, 尽量 or 宜, most seldom of all words."""
-    return ("建议" in text or "一般" in text or "尽" in text or "宜" in text) and _ADVISES.search(
-        text
-    ) is not None
-
-
-def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, setting: Setting) -> Modality:
-    """How strongly a requirement is put; ``main`` is the first of its clauses that tells.
-
-    >>> from pipeline.extract.predicates import clauses_of
-    >>> clauses = clauses_of("原则上6月底前完成。")
-    >>> modality_of("task", clauses, clauses[0], Setting())
-    'should'
-    """
-    if kind == "encouragement":
-        return "may"
-    before = "，".join([clause.text for clause in clauses if clause.start <= main.start])
-    if _advises(before) or _strives(main.text) or _IN_PRINCIPLE in before:
-        return "should"
-    if (kind == "criterion" and _MAY_BE.search(main.text)) or (
-        kind == "consequence" and _MAY_FOLLOW.match(main.text)
-    ):
-        return "may"
-    if kind == "prohibition":
-        return "must_not"
-    return "should" if setting.suggestion and kind in ("task", "target") else "must"

@@ -45,14 +45,12 @@ _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SU
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业)的[^的，、]{2,12}$"
-    r"|为[^，的]{2,20}(?:提供|办理|出具|开展|承担)[^，的]{2,20}的[^的，、]{2,12}$"
-    r"|向[^，的]{2,20}(?:提供|销售|供应|出租|排放|开放)[^，的]{0,20}的[^的，、]{2,12}$"
+    r"|[为向][^，的]{2,20}(?:提供|办理|出具|开展|承担|销售|供应|出租|排放|开放|发放|缴纳|支付|借出|转让)[^，的]{0,20}的[^的，、]{2,12}$"
     r"|与[^，的]{2,20}(?:有[^，的]{0,6}关系|签订[^，的]{2,12})的[^的，、]{2,12}$"
 )
-# 为工程提供设备的单位应当, 对案件有管辖权的机关应当: told apart by for whom or over what somebody does something.
-_RELATED = re.compile(
-    r"(?:对[^，、的]{2,16}(?:有(?=[^，的]{0,2}[权责])|负)|[为向与][^，、的]{2,16}?(?:提供|签订|销售|供应|出租|发放|缴纳|支付|借出|转让|委托))[^，的]{1,24}的"
-    r"[^的，、]{0,10}(?:单位|机构|机关|企业|公司|人|人员|部门|组织|者|户)$"
+# 对案件有管辖权的机关应当: told apart by over what somebody has power.
+_IN_CHARGE = re.compile(
+    r"对[^，、的]{2,16}(?:有(?=[^，的]{0,2}[权责])|负)[^，的]{1,24}的[^的，、]{0,10}(?:单位|机构|机关|企业|公司|人|人员|部门|组织|者|户)$"
 )
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$|{_SUFFERS}")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
@@ -119,8 +117,9 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     may_describe = "的" in plain or plain[0] in "受被"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
-    related = by_modal and _RELATED.match(plain)
-    if may_describe and (related or (plain[0] in "在为向与" and _SITUATED.match(plain))):
+    if may_describe and plain[0] in "在为向与" and _SITUATED.match(plain):
+        return True
+    if by_modal and plain[0] == "对" and _IN_CHARGE.match(plain):
         return True
     if (chunk[0] in _NO_DESCRIPTION_OPENINGS and _NO_DESCRIPTION.match(chunk)) or (
         begins_badly(chunk) and not described

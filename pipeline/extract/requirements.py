@@ -18,7 +18,8 @@ from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_mark, word_marks
-from pipeline.extract.kinds import is_told, kind_of, modality_of
+from pipeline.extract.kinds import is_told, kind_of
+from pipeline.extract.modality import modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.rejections import goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of

@@ -20,15 +20,13 @@ _GIVEN = re.compile(
     r"(?:最高|一次性|分别|再|另|各|每[^，]{1,3})?(?:给予|给以|奖励(?=[^，]{0,6}\d|[^，的]{0,16}\d[\d.]*[万千百]?元))"
 )
 _GIVEN_OPENINGS = first_characters(_GIVEN)
-# 对列入计划，建成投产的企业，给予奖励: goes on to say to whom
-_WHOM = re.compile(r"的[^的，]{0,6}(?:企业|单位|机构|项目|个人|人员|组织|团队)$")
 # 由 将 把 立即: the verb comes later; 不再要求…, 一律按…开立: what is done, or done no more
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,}(?:不再|一律)")
 # 需要长期履行的合同: 需要 belongs to the thing
 _NEEDED = re.compile(r"需[^，的]{2,}的[^，的]{1,12}$")
-# 引进人才的配偶，本人愿意就业的，…: begins as a verb does, and names of whom the case speaks
-_SOMEBODY_OF_SORT = re.compile(
-    r"的[^的，]{0,8}(?:企业|单位|机构|公司|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$"
+# 引进人才的配偶，本人愿意就业的，…; 对列入计划，建成投产的企业，给予奖励: goes on to say of whom a case speaks
+_WHOM = re.compile(
+    r"的[^的，]{0,8}(?:企业|单位|机构|公司|项目|组织|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$"
 )
 # 入驻率达到80%以上: how much it takes, where a case goes on
 _MEASURES = frozenset({"达到", "不少于", "不低于"})
@@ -71,9 +69,8 @@ def telling(clauses: list[Clause]) -> list[Clause]:
         if clause.start < goes_on:
             continue
         in_case = clause.start < until
-        of_whom = in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text) is not None
         told = _instructs(clause, in_case) and not _is_such(clause.text, predicates[number + 1].text)
-        if (told and not of_whom) or not (
+        if told or not (
             in_case
             or _is_such(clause.text, predicates[number + 1].text)
             or _says_of_whom(clause.text, _behind(predicates, number))
@@ -143,13 +140,18 @@ def _may_be_case(clause: Clause) -> bool:
 
 
 def _instructs(clause: Clause, in_case: bool) -> bool:
-    """Whether a clause bears any sign of asking, allowing or threatening something; a measure is none in a case."""
+    """Whether a clause bears any sign of asking, allowing or threatening something.
+
+    In a case a measure is none, nor is what names of whom it speaks.
+    """
+    if in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text):
+        return False
     modal = has_modal(clause.text) and not (
         in_case and all(cue.word in _MEASURES for cue in modal_cues(clause.text))
     )
     return (
         modal
-        or (opens_with_verb(clause.text) and not (in_case and _SOMEBODY_OF_SORT.search(clause.text)))
+        or opens_with_verb(clause.text)
         or label_of(clause) != "task"
         or _PUTS_OFF.match(clause.text) is not None
         or _GIVES.search(clause.text) is not None

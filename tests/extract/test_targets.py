@@ -48,6 +48,16 @@ def test_a_list_shares_its_comparator() -> None:
     assert [(t.comparator, t.value) for t in found] == [("ge", 30), ("ge", 20), ("ge", 10)]
 
 
+def test_a_bound_behind_a_figure_is_its_own() -> None:
+    found = find_targets("实施改造项目6个以上、示范项目2个。")
+    assert [(one.value, one.comparator) for one in found] == [(6, "ge"), (2, "eq")]
+
+
+def test_the_word_for_by_is_no_measure() -> None:
+    (found,) = find_targets("作品应当由不少于三名评委打分。")
+    assert found.metric.startswith("评委")
+
+
 def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("到2025年，生活垃圾回收利用率达到35%以上")[0].metric == "生活垃圾回收利用率"
     assert find_targets("打造10个示范街区")[0].metric == "示范街区"

@@ -1,0 +1,78 @@
+"""How far a circumstance reaches (状语的范围): the clauses around it that belong to the same case, topic or purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.clauses import Clause, cues, holds
+
+# The words that play a role, bound once: every clause is asked for them.
+_EVENT = cues("event")
+_EVENT_STATE_PAST = cues("event", "state", "past")
+_GROUNDS = cues("basis", "place") | {"经"}
+_LIGHT_MODAL = cues("light", "modal")
+_STATE_MEASURE = cues("state", "measure")
+
+# What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
+_VIOLATES = re.compile(
+    r"违反|^(?:或者|或|且|并)?(?:不|未|拒|擅自|故意|授意|隐瞒|伪造|捏造|滥用|玩忽)|(?:隐瞒|谎报|拖欠|拒绝|阻碍|捏造|编造|伪造|徇私|玩忽|虚假|不履行|不执行|不到位)"
+)
+_PUNISHES = re.compile(
+    r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
+)
+_TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
+_FOUND = frozenset(("发现", "接到", "收到"))
+
+
+def spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
+    punished = i + 1 < len(clauses) and _PUNISHES.match(clauses[i + 1].text)
+    for j in range(i - 1, -1, -1):
+        about = clauses[j].first in ("对", "对于")
+        wrong = punished and _VIOLATES.search(clauses[j].text)
+        if clauses[j].modal or not (about or wrong or happens(clauses[j]) or _compares(clauses[j])):
+            return
+        found[j] = True
+        if about:
+            return
+
+
+def spread_topic(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark the clauses from 对… to the one that names the thing at last (对已经登记，符合条件的企业，…)."""
+    last = clauses[i]
+    if i + 1 == len(clauses) or last.modal or not _TOLD_APART.search(last.text):
+        return
+    opens = next((j for j in range(i) if clauses[j].first in ("对", "对于")), i)
+    between = clauses[opens:i]
+    if between and not any(_says(clause) or "的" in clause.text for clause in between):
+        found[opens : i + 1] = [True] * (i + 1 - opens)
+
+
+def _says(clause: Clause) -> bool:
+    """Whether the clause from 对 on is more than a part of what is named in the end."""
+    told = clause.modal or clause.subject or clause.text.startswith("对标")
+    return told or holds(clause.words, _LIGHT_MODAL)
+
+
+def _compares(clause: Clause) -> bool:
+    """Whether the clause measures somebody against a figure or a rule (接收超过50人, 材料符合规定)."""
+    return holds(clause.words, _STATE_MEASURE)
+
+
+def spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark the clauses between 为… and the one that has a subject: they all say what for."""
+    for j in range(i + 1, len(clauses)):
+        grounds = not i and found[j] and clauses[j].first in _GROUNDS and j < len(clauses) - 1
+        if clauses[j].subject or clauses[j].modal or grounds:
+            for k in range(i + 1, j):
+                found[k] = True
+            return
+
+
+def happens(clause: Clause) -> bool:
+    """Whether the clause tells what happens by itself (发生…, 动物出现…, 符合…)."""
+    first, *behind = clause.words
+    if first.adverb and behind and behind[0].text in _FOUND:
+        return False  # 及时发现和制止违法行为
+    return clause.first in _EVENT_STATE_PAST or holds(clause.words[:6], _EVENT)
