@@ -116,7 +116,7 @@ class _Reader:
                 self.blocks(note)
             if len(self.lines) > first:
                 line = self.lines[first]
-                self.lines[first] = replace(line, text=f"注{next(numbers)}：{line.text.lstrip()}")
+                self.lines[first] = line._replace(text=f"注{next(numbers)}：{line.text.lstrip()}")
 
     def _paragraph(self, element: etree._Element) -> None:
         properties = _properties(element)

@@ -111,7 +111,7 @@ class _Writer:
                 )
             )
         elif self.lines:
-            self.lines[-1] = replace(self.lines[-1], ends_paragraph=True)  # an empty line parts paragraphs
+            self.lines[-1] = self.lines[-1]._replace(ends_paragraph=True)  # an empty line parts paragraphs
 
 
 def lines_of(element: LexborNode) -> list[Line]:
@@ -192,7 +192,7 @@ def _parted_by_indents(lines: list[Line]) -> Iterator[Line]:
     """A line before an indented one (首行缩进) ends its paragraph, however it was broken."""
     for line, following in zip(lines, [*lines[1:], None], strict=False):
         if following is not None and not line.ends_paragraph and _INDENT.match(following.text):
-            line = replace(line, ends_paragraph=True)
+            line = line._replace(ends_paragraph=True)
         yield line
 
 
