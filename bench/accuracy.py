@@ -23,7 +23,7 @@ import numpy as np
 from spacy.language import Language
 
 from bench.floor import SHARED
-from bench.labelled import LEARNED, SECOND, SETS, UNREAD, Labelled, read_set
+from bench.labelled import LEARNED, SECOND, SETS, Labelled, read_set
 from bench.standoff import record_of
 from bench.train import fold_models, samples_of
 from pipeline.extract.classifier import Classifier, shipped
@@ -55,7 +55,7 @@ def main() -> int:
         if name in LEARNED:
             readings[f"{name}, left out"] = (documents, unseen)
     print_scores(scorer, readings)
-    print_agreement(scorer, sets.get(UNREAD, []))
+    print_agreement(scorer, [document for documents in sets.values() for document in documents])
     print_reliability(readings)
     print_coverage(unseen)
     return 0
@@ -114,7 +114,7 @@ def print_scores(
 
 def print_agreement(scorer: ModuleType, documents: list[Labelled]) -> None:
     """How far two annotators agree who labelled the same directives apart: how right a reader can be at all."""
-    _, sources = SETS[UNREAD]
+    _, sources = SETS["open"]
     paths = sorted(SECOND.glob("*.json")) if documents else []
     second = {path.stem: record_of(path, sources) for path in paths}
     tally = _tally(scorer, [document for document in documents if document.doc_id in second], second)

@@ -29,7 +29,7 @@ SETS = {
 }
 LEARNED = ("official", "open")  # what rules were written and the classifier was trained on
 UNREAD = "unread"
-SECOND = LABELS / "second"  # some of the unread ones, labelled by another annotator
+SECOND = LABELS / "second"  # some of ours, labelled by another annotator
 
 
 @dataclass(frozen=True, slots=True)
