@@ -40,7 +40,7 @@ _EFFECTIVE = re.compile(
     rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
 NOTE_LINE = re.compile(
-    r"（(?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）]*）$"
+    r"[（\[](?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）\[\]]*[）\]](?:[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发)?$"
 )
 
 
@@ -159,7 +159,7 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
                 roles.setdefault(index + 1, "copies")
             if _DISTRIBUTION.match(line):
                 roles.setdefault(index, "copies")
-        if len(line) < 60 and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
+        if len(line) < _LONGEST_NAMES and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
             roles.setdefault(index, "copies")
     return copies
 

@@ -321,6 +321,7 @@ def _opening(head: Head, text: str, line: str, index: int) -> str | None:
         _GREETING.match(line)
         or find_mark(line)
         or _CONTENTS.match(line)
+        or line == "总则"
         or _SENTENCE_INSIDE.search(line)
         or line.endswith(("：", "，"))
         or len(line) > _LONGEST_TITLE_LINE
