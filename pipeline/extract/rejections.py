@@ -105,6 +105,10 @@ _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
 _JOINS = frozenset("、和及与或等的各类")
 _LIST_LENGTH = 60  # characters; a list without any verb is seldom longer
+# 张三（市政府）李四（市教育局）: who sits on a group
+_PEOPLE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}（[^（）]{2,24}(?:[局办委院部会室府行校]|[区县市镇乡]|[长任记席总监])）[、，\s]*){2,}"
+)
 # （同一项目从高不重复奖励）: a rule that stands in brackets by itself
 _SAID_ASIDE = re.compile(
     r"[（\[](?!此件|见|详见|注|含|联系|附)[^（）]*(?:另行|自行|不重复|不得|(?:由|按)[^（）]{2,40}(?:执行|制定|负责|办理|奖励)|(?:奖励|补助|补贴)给)[^（）]*[）\]]"
@@ -233,6 +237,8 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
         return False
     if _SAID_ASIDE.fullmatch(body.strip()):
         return False
+    if _PEOPLE.match(body):
+        return True
     if not _WORD.search(body) or (not setting.lead_in and _only_names(body) and not has_modal(body)):
         return True
     if body.rstrip().endswith(_FINISHED) or has_modal(body) or (numbered and setting.lead_in == "list"):

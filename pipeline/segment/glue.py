@@ -83,6 +83,10 @@ _SIGNED = re.compile(
 _SIGNED_AT_END = re.compile(
     rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}*)(?=[{_HAN}（）]{{2,60}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
+# …贯彻执行。 示例县人民政府办公室 2031年3月5日 示例县…方案: and inside a paper that is one line.
+_SIGNED_INSIDE = re.compile(
+    rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}{DATE}(?:{_BLANK}|（此|$))"
+)
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
 _STOP = re.compile("[。；：，]")
@@ -149,7 +153,8 @@ def _before_signature(folded: str) -> set[int]:
     """Where a gap parts the signature that closes the text from what stands before it."""
     start = max(0, len(folded) - _LONGEST_SIGNATURE)
     match = _SIGNED_AT_END.search(folded, start) if folded.endswith("日") else None
-    return {match.end()} if match else set()
+    inside = _SIGNED_INSIDE.search(folded)
+    return {found.end() for found in (match, inside) if found}
 
 
 def _title_before_text(folded: str) -> int | None:

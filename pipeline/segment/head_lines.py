@@ -58,6 +58,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_VALUE = 20  # Chinese characters
 _LONGEST_TITLE_LINE = 110
 _LONGEST_MASTHEAD = 40
+_LONGEST_WORD = 4  # 文件, 内部明电 alone in a line
 _MOST_LINES = 10  # of a title and what a site puts above it
 _NEAR = 20  # lines within which a head names its addressees
 _TEXT = "text"  # the verdict of a reader that the text begins here
@@ -254,9 +255,10 @@ def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
     if names is None:
         return None
     above = organs_of([above for _, above in head.lines])
+    alone = len(line) <= _LONGEST_WORD
     if line == "文件" and not above:
         return None
-    if above and (names or line == "文件"):
+    if above and (names or alone):
         head.lines.clear()
         names = above + names
     head.masthead = names or head.masthead

@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from pipeline.characters import fold
 from pipeline.segment.organs import names_organs, split_organs
 
-_FILE = "文件"
+# 内部明电, 明传电报 stand where others have 文件.
+_FILE = re.compile(r"文\s?件|(?:内部)?明电(?:报)?|(?:明|密)?传(?:真)?电报")
 # The register number that some provinces give to normative papers (规范性文件统一编号).
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _NO_MASTHEAD = re.compile("号文件|《|关于")
@@ -24,13 +25,14 @@ _LONGEST = 40
 
 
 def read_masthead(text: str) -> list[str] | None:
-    """The organs of a line with 文件, none where it stands alone or its names are unknown; None where it is no masthead."""
+    """The organs of a line with 文件 (or 明电), none where it stands alone or its names are unknown; None where it is no masthead."""
     line = fold(text)
-    at = line.rfind(_FILE)
-    if at < 0 or _NO_MASTHEAD.search(line):
+    words = list(_FILE.finditer(line))
+    if not words or _NO_MASTHEAD.search(line):
         return None
+    at, after = words[-1].span()
     skipped = match.end() if (match := _REGISTER.match(line)) else 0
-    names, others = text[skipped:at].strip(), text[at + len(_FILE) :].strip()
+    names, others = text[skipped:at].strip(), text[after:].strip()
     if others:
         return (
             split_organs(names) + split_organs(others)

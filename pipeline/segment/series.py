@@ -39,7 +39,7 @@ MODAL = re.compile(
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
-    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
+    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^(?!(?:全面|积极|严格|继续|统一|分类|探索|逐步|稳步|依法|大力|深入|切实|坚持|推行|着力|建立|完善)).{2,16}实行.{2,20}[制度]。?$|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
 )
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
@@ -287,7 +287,7 @@ def is_sentence(node: Node) -> bool:
 
 def demands(folded: str, start: int, end: int) -> bool:
     """Whether the words say who has to do what, in which case, or how much of it."""
-    return bool(MODAL.search(folded, start, end) or _CLAUSE.search(folded, start, end))
+    return bool(MODAL.search(folded, start, end) or _CLAUSE.search(folded[start:end]))
 
 
 def _may_head(node: Node) -> bool:
