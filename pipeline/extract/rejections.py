@@ -105,6 +105,18 @@ _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
 _JOINS = frozenset("、和及与或等的各类")
 _LIST_LENGTH = 60  # characters; a list without any verb is seldom longer
+# 张三（市政府）李四（市教育局）: who sits on a group
+_PEOPLE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}（[^（）]{2,24}(?:[局办委院部会室府行校]|[区县市镇乡]|[长任记席总监])）[、，\s]*){2,}"
+)
+# （同一项目从高不重复奖励）: a rule that stands in brackets by itself
+_SAID_ASIDE = re.compile(
+    r"[（\[](?!此件|见|详见|注|含|联系|附)[^（）]*(?:另行|自行|不重复|不得|(?:由|按)[^（）]{2,40}(?:执行|制定|负责|办理|奖励)|(?:奖励|补助|补贴)给)[^（）]*[）\]]"
+)
+# 需要办理核减的情形包括：what follows are cases, and this says no more than that
+_NAMES_CASES = re.compile(r"的情[形况](?:主要)?包括：$")
+# 到2031年，力争…: an aim, where the heading names the guiding ideas beside it
+_AIM = re.compile(r"^(?:力争)?[到至]?20\d\d年[底末]?(?:，|前)|^[到至][^，；]{2,8}末，")
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -200,6 +212,8 @@ def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:
 
 def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
+    if _NAMES_CASES.search(body):
+        return False
     return (setting.over_cases or lead_in_label(body) == "cases") and any(
         label_of(clause) in _FOLLOWS
         or binds(modal_cues(clause.text))
@@ -221,6 +235,10 @@ def _is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
     """The field of a form, the name of an annex: no sentence, and nothing that would make it an item."""
     if setting.lead_in not in ("", "bare", "list"):
         return False
+    if _SAID_ASIDE.fullmatch(body.strip()):
+        return False
+    if _PEOPLE.match(body):
+        return True
     if not _WORD.search(body) or (not setting.lead_in and _only_names(body) and not has_modal(body)):
         return True
     if body.rstrip().endswith(_FINISHED) or has_modal(body) or (numbered and setting.lead_in == "list"):
@@ -256,7 +274,7 @@ def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
     if setting.label in _BY_HEADING:
         return _BY_HEADING[setting.label]
     reason = _BY_HEADING.get(setting.heading)
-    if reason in ("principle", "guiding_ideology") and _BAN.search(body):
+    if reason in ("principle", "guiding_ideology") and (_BAN.search(body) or _AIM.match(body)):
         return None
     return None if reason == "background" and (must or opens_with_verb(body)) else reason
 

@@ -47,6 +47,7 @@ _REACH = 12  # units that may stand between two numbers of one list
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
+_SEVERAL = re.compile("[和与及、]")
 _REACHES_DOWN = frozenset({"guiding", "principle", "past", "contact", "definition"})
 
 
@@ -290,9 +291,12 @@ def _nearest(labels: tuple[str, ...]) -> str:
 def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]:
     """For each section the labels of the headings that hold it, outermost first."""
     labels: dict[str, tuple[str, ...]] = {}
+    headings = {section.section_id: section.heading for section in sections}
     for section in sections:
-        outer = labels.get(section.parent_id or "", ())
-        labels[section.section_id] = (*outer, heading_label(section.heading))
+        outer, own = labels.get(section.parent_id or "", ()), heading_label(section.heading)
+        if own and _SEVERAL.search(headings.get(section.parent_id or "", "")):
+            outer = (*outer[:-1], "")  # 一、指导思想和工作目标 names its sections, of which this is one
+        labels[section.section_id] = (*outer, own)
     return labels
 
 

@@ -25,6 +25,10 @@ _INLINE = re.compile(
 _ORDINAL_HEADING = re.compile(
     r"(?<=[。；])\s*(?=[一二三四五六七八九](?:是要|是|要)[^，。；：（）]{2,20}。\s*(?![一二三四五六七八九](?:是|要)|（)\S)"
 )
+# 对象与范围第六条…: the name of a chapter in front of its first article.
+_BEFORE_ARTICLE = re.compile(
+    r"[\u4e00-\u9fff、+]{2,16}?\s*(?=第[一二三四五六七八九十百]{1,5}条(?![、和至或的所规第之中款修]))"
+)
 # Not in a reference: 第（三）项, 本条（一）、（二）, 附件1.
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
@@ -68,7 +72,7 @@ def make_blocks(
         line = folded[index]
         ordinals = _ordinal_cuts(line)
         opening = find_mark(line, ordinals=True)
-        inside = {*_cuts(line, opening, counts), *ordinals}
+        inside = {*_cuts(line, opening, counts), *ordinals, *_named_article(line, opening, counts)}
         cuts = sorted({0, *inside, len(line)}) if inside else (0, len(line))
         for start, end in pairwise(cuts):
             whole = end - start == len(line)
@@ -127,6 +131,14 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
         if before != "：" or _opens_with_heading(line, mark) or _opens_paper(line, mark, later):
             yield at
             yield from _glued(line, mark, reached)
+
+
+def _named_article(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterator[int]:
+    """Where the next article begins behind the name of its chapter."""
+    if opening is None and "条" in line and (match := _BEFORE_ARTICLE.match(line)):
+        mark = find_mark(line, match.end())
+        if mark and mark.value == counts.get("article", 0) + 1:
+            yield match.end()
 
 
 def _closes_note(line: str, at: int) -> bool:

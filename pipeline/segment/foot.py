@@ -27,9 +27,12 @@ _RUN_TOGETHER = re.compile(
 _HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-\u9fff]{{2,4}}(?=\s*{DATE}$)")
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
-_COPIES = re.compile(r"抄送：(.*?)。?$")
-_DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
-_FIRST_OF_LABELS = frozenset("抄内分印主")  # of the labels above
+_COPIES = re.compile(r"抄\s*送(?:机关|单位)?：(.*?)。?$")
+_DISTRIBUTION = re.compile(
+    r"(?:抄\s*送|抄\s*报|内部发送|分\s*送|印\s*送|主\s*送|主题词|(?:信息)?公开(?:选项|方式|属性|类别|形式))(?:机关|单位)?\s?："
+)
+_FIRST_OF_LABELS = frozenset("抄内分印主信公")  # of the labels above
+_MAIN = re.compile(r"主\s*送(?:机关|单位)?：(.+?)。?$")
 _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
@@ -37,7 +40,7 @@ _EFFECTIVE = re.compile(
     rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
 NOTE_LINE = re.compile(
-    r"（(?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）]*）$"
+    r"[（\[](?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）\[\]]*[）\]](?:[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发)?$"
 )
 
 
@@ -156,9 +159,17 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
                 roles.setdefault(index + 1, "copies")
             if _DISTRIBUTION.match(line):
                 roles.setdefault(index, "copies")
-        if len(line) < 60 and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
+        if len(line) < _LONGEST_NAMES and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
             roles.setdefault(index, "copies")
     return copies
+
+
+def sent_to(texts: Sequence[str], folded: Sequence[str], foot: int) -> tuple[str, ...]:
+    """The addressees (主送) where they stand below the text, as papers put them whose first page has no room."""
+    for text, line in zip(texts[foot:], folded[foot:], strict=True):
+        if line[0] == "主" and (match := _MAIN.match(line)):
+            return split_addressees(text[match.start(1) : match.end(1)])
+    return ()
 
 
 def _is_printing(line: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.organs import ADDRESSEE
+from pipeline.segment.titles import NO_BRACKETS
 
 _HAN = r"\u4e00-\u9fff"
 _KIND = alternation("document_kinds")
@@ -35,10 +36,10 @@ _BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六�
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
-_AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）])")
+_AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）]|{NO_BRACKETS})")
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
-    rf"^[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
+    rf"^[^。；，：]{{0,60}}?{NO_BRACKETS}(?=[{_HAN}]{{2,40}}(?:关于|印发|转发))|^[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
 )
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
@@ -82,10 +83,18 @@ _SIGNED = re.compile(
 _SIGNED_AT_END = re.compile(
     rf"(?:(?<=[^\s。；：])\s*{_BLANK}{{2}}|(?:(?<=[。；])|(?<=特此[{_HAN}][{_HAN}])){_BLANK}*)(?=[{_HAN}（）]{{2,60}}{_ORGAN}{_BLANK}*{DATE}\s*$)"
 )
+# …贯彻执行。 示例县人民政府办公室 2031年3月5日 示例县…方案: and inside a paper that is one line.
+_SIGNED_INSIDE = re.compile(
+    rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}{DATE}(?:{_BLANK}|（此|$))"
+)
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
 _STOP = re.compile("[。；：，]")
 _LONGEST_SIGNATURE = 200
+# …主动公开主  送：…。抄  送：…。内部发送：…: the lines of the foot, run together.
+_BEFORE_DISTRIBUTION = re.compile(
+    rf"(?<=[^\s、，；：和的]){_BLANK}*(?=(?:(?:主|抄|分){_BLANK}+送|内部发送|主题词)(?:机关|单位)?：)|(?<=公开){_BLANK}*(?=[主抄]送：)"
+)
 _DISCLOSED = re.compile(r"（(?:此件|此文)[^（）]{2,12}）")
 _NAMED = re.compile(
     r"《([^《》]{6,60}(?:《[^《》]*》[^《》]*)?)》|(?:印发|发布|公布)(?!《)([^。；，：《》]{6,60})的(?:通知|公告)"
@@ -126,6 +135,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         for start in {0, *ordered[:2], *ordered[-2:]}:
             if (signed := _signature_end(folded[start : start + _LONGEST_SIGNATURE])) is not None:
                 cuts.add(start + signed)
+    if "送：" in folded or "主题词：" in folded:
+        cuts.update(match.end() for match in _BEFORE_DISTRIBUTION.finditer(folded))
     if "（此" in folded:
         cuts.update(_around_note(folded))
     if carried:
@@ -142,7 +153,8 @@ def _before_signature(folded: str) -> set[int]:
     """Where a gap parts the signature that closes the text from what stands before it."""
     start = max(0, len(folded) - _LONGEST_SIGNATURE)
     match = _SIGNED_AT_END.search(folded, start) if folded.endswith("日") else None
-    return {match.end()} if match else set()
+    inside = _SIGNED_INSIDE.search(folded)
+    return {found.end() for found in (match, inside) if found}
 
 
 def _title_before_text(folded: str) -> int | None:

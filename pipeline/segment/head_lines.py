@@ -15,19 +15,19 @@ from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.marks import LEGAL, find_mark
+from pipeline.segment.masthead import organs_of, read_masthead
 from pipeline.segment.organs import (
     ADDRESSEE,
     NO_ORGAN,
-    ORDER_AT_END,
     names_organs,
     split_addressees,
     split_organs,
 )
 from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries, is_frame, is_row, label_alone
-from pipeline.segment.titles import ANNOUNCED, NUMBER, TITLE_END, tidy_number
+from pipeline.segment.titles import ANNOUNCED, NO_BRACKETS, NUMBER, TITLE_END, announced_number, tidy_number
 
 _NUMBER_LINE = re.compile(
-    rf"（?(?:{DATE}\s*)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号)）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
+    rf"（?(?:{DATE}\s*)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号|{NO_BRACKETS})）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
 )
 _MONTH_LINE = re.compile(
     r"[（\[]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月[）\]]?$"
@@ -51,9 +51,6 @@ _MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
 _OPENS_SENTENCE = re.compile(
     r"^(?:[^\u4e00-\u9fff]|为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
 )
-_SESSION_YEAR = re.compile(r"届[〕\])）]")
-# The register number that some provinces give to normative papers (规范性文件统一编号).
-_REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 _CONTENTS = re.compile(r"目\W{0,6}录$")
 _LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
@@ -61,6 +58,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_VALUE = 20  # Chinese characters
 _LONGEST_TITLE_LINE = 110
 _LONGEST_MASTHEAD = 40
+_LONGEST_WORD = 4  # 文件, 内部明电 alone in a line
 _MOST_LINES = 10  # of a title and what a site puts above it
 _NEAR = 20  # lines within which a head names its addressees
 _TEXT = "text"  # the verdict of a reader that the text begins here
@@ -168,7 +166,7 @@ def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
     if match is None:
         return None
     again = bool(head.lines and match["title"])  # below its title an announcement is named once more
-    head.number = head.number or tidy_number(text if again else _announced(text, match))
+    head.number = head.number or tidy_number(text if again else announced_number(text, match))
     if not match["title"] or again:
         return "number"
     head.lines.append((index, text))
@@ -249,17 +247,21 @@ def _note(head: Head, gives: str, value: str, line: str) -> None:
 
 
 def _masthead(head: Head, text: str, line: str, index: int) -> str | None:
-    """示例市教育局文件"""
-    if line == "文件" and head.lines and names_organs(head.lines[-1][1]):
-        head.masthead = split_organs(head.lines.pop()[1])  # below the organ in a line of its own
+    """示例市教育局文件; and the organs of a joint paper above and below the line with 文件."""
+    if _goes_below(head, text):
+        head.masthead += split_organs(text)
         return "masthead"
-    if not line.endswith("文件") or line.endswith("号文件") or len(line) >= _LONGEST_MASTHEAD:
+    names = read_masthead(text)
+    if names is None:
         return None
-    if "《" in line or "关于" in line:
+    above = organs_of([above for _, above in head.lines])
+    alone = len(line) <= _LONGEST_WORD
+    if line == "文件" and not above:
         return None
-    skipped = match.end() if (match := _REGISTER.match(line)) else 0
-    names = text[skipped : -len("文件")]
-    head.masthead = split_organs(names) if names_organs(names) else head.masthead
+    if above and (names or alone):
+        head.lines.clear()
+        names = above + names
+    head.masthead = names or head.masthead
     return "masthead"
 
 
@@ -321,6 +323,7 @@ def _opening(head: Head, text: str, line: str, index: int) -> str | None:
         _GREETING.match(line)
         or find_mark(line)
         or _CONTENTS.match(line)
+        or line == "总则"
         or _SENTENCE_INSIDE.search(line)
         or line.endswith(("：", "，"))
         or len(line) > _LONGEST_TITLE_LINE
@@ -354,19 +357,17 @@ _READERS: tuple[_Reader, ...] = (
 # ------------------------------------------------------------------------------------- what they ask
 
 
-def _announced(text: str, match: re.Match[str]) -> str:
-    """The number of an announcement with the organ and word it belongs to: 示例银行公告〔2024〕第7号."""
-    title = text[: match.end("title")] if match["title"] else ""
-    named = bool(title) and names_organs(ORDER_AT_END.sub("", title)) and not _SESSION_YEAR.search(match[0])
-    number = text[slice(*match.span("number"))]
-    return title + number if named else number
-
-
 def _order(head: Head, line: str) -> str:
     """The number of an order (令) with the order it is the number of, which may stand in the line above."""
     above = fold(head.lines[-1][1]).strip() if head.lines else ""
     number = line[1:-1] if line.startswith("（") and line.endswith("）") else line
     return above + number if above.endswith("令") and "令" not in number else number
+
+
+def _goes_below(head: Head, text: str) -> bool:
+    """Whether organs stand between the line with 文件 and the number: they issue the paper as well."""
+    follows = _NUMBER_LINE.match(head.after) or names_organs(head.after)
+    return bool(head.masthead and not head.number and not head.lines and follows) and names_organs(text)
 
 
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:

@@ -14,7 +14,8 @@ from functools import cache
 
 from pipeline.segment.lexicons import alternation, words
 
-_NOUN = alternation("heading_nouns")
+# 充分认识 is a verb, whatever may stand behind it.
+_NOUN = rf"{alternation('heading_nouns')}(?<!充分认识)(?<!深刻认识)(?<!正确认识)(?<!清醒认识)(?<!全面认识)"
 # Behind a usual heading: it is longer than that.
 _GOES_ON = re.compile(
     r"[和与及或、的，。：；（是由经应须可将]|为(?![了贯确进加切做保规深推全落])|按(?!照)|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程"
@@ -30,8 +31,10 @@ _LIKELY_OPENS = (
     r"|进一步|充分|全面|全力|坚决|着力|大力|积极(?!性)|认真|定期|及时(?!性)|集中力量|严格|深入|加快|加强|切实|牢固|贯彻|践行|严格|符合|列入|\d{4}年|“[^”]{1,20}”是"
 )
 _PLAIN = re.compile(rf"(?!对|根据|按照|为)[^，。；：（《“]{{3,28}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}))")
+# And who has to: 力度银行机构应….
+_WHO_HAS_TO = r"(?!小组|人员|机构|部门)[^，。；：的和与及或、]{2,6}(?:机构|单位|部门|企业|学校|医院|银行|人员|组织)(?:要|应|须|需)(?![求点素件急用])"
 _LIKELY = re.compile(
-    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}|{_LIKELY_OPENS}))"
+    rf"(?![对在由经凡]|根据|按照|为)[^，。；：（《]{{2,26}}?{_NOUN}(?=\s?(?:{_PLAINLY_OPENS}|{_LIKELY_OPENS}|{_WHO_HAS_TO}))"
 )
 # A clause that opens nothing but a sentence, whatever stands before it: who has to, when, in which case.
 _OPENS_CLAUSE = (
@@ -47,6 +50,21 @@ _OPENED = re.compile(
     rf"(?<!加强)(?<!加大)(?<!进行)(?<!开展)(?<!实行)(?<!做好)(?<!完善)(?<!支持)(?<!鼓励)(?<!给予)(?<!落实)(?<!推进)(?<!组织)(?<!督促)(?<!指导)(?<!要求)(?<!通知)(?<!或者)(?={_OPENS_CLAUSE})"
 )
 # 放映时间和场次放映时间为…: the text takes the heading's first words up again.
+# 一、充分认识做好…工作的重要意义…; 提高对…重要性的认识…
+_RECOGNIZED = re.compile(
+    r"(?:切实|充分|深刻|进一步|高度)?(?:认识|提高|增强|深化)(?:对)?[^，。；：]{2,36}?(?:意义|[要迫切性]性|的认识)(?:[和、与][^，。；：]{0,4}[要迫切]性)*(?![和与及、的，。：；])"
+)
+_ABOUT = re.compile(
+    rf"关于(?:[^，。；：《》“”（）]|《[^《》]*》|“[^“”]*”|（[^（）]*）){{2,60}}?的[^，。；：的、]{{0,8}}?(?:{_NOUN}|问题|事项|规定|处理|申报|核算|计算|确认)(?![和与及或、的，。：；（]|{_NOUN}|问题|事项|规定|处理)"
+)
+# 一、“示例工程”的实施“示例工程”是…: the text takes up how the heading begins.
+_BEGUN_AGAIN = re.compile(
+    r"(?P<first>[^，、。；：\s]{5,8})(?:(?!应|须|必|不得|按|将)[^，。；：]){2,36}?(?<![、的地得对由在与和及以或等于至无非])(?=(?P=first))"
+)
+# 附则本办法由…解释: behind a usual heading, however short the text.
+_OF_ITSELF = re.compile(
+    r"本(?:办法|意见|方案|细则|规定|政策|通知|规则|制度|实施)|未尽事宜|以上|上述|[^，。]{2,8}自[^，。]{4,20}起"
+)
 _TAKEN_UP = re.compile(
     r"(?P<first>[\u4e00-\u9fff]{4,8})[^，。；：（《]{0,4}?(?=(?P=first)(?:是|为|包括|由|要|应))"
 )
@@ -71,7 +89,7 @@ def usual_heading_end(folded: str, at: int, sentence: int | None = None) -> int 
         after = at + len(name)
         if (
             folded.startswith(name, at)
-            and len(folded) > after + _LEAST_TEXT
+            and (len(folded) > after + _LEAST_TEXT or _OF_ITSELF.match(folded, after))
             and not _GOES_ON.match(folded, after)
             and (sentence is None or "，" in folded[after:sentence])
         ):
@@ -90,7 +108,7 @@ def _usual() -> dict[str, list[str]]:
 
 def plain_heading_end(folded: str, at: int) -> int | None:
     """Where a name ends that the plain beginning of a sentence follows."""
-    match = _PLAIN.match(folded, at)
+    match = _PLAIN.match(folded, at) or _RECOGNIZED.match(folded, at)
     return match.end() if match else None
 
 
@@ -110,9 +128,19 @@ def blank_end(folded: str, at: int) -> int | None:
     return match.end() if match else None
 
 
+def about_end(folded: str, at: int) -> int | None:
+    """Where a name ends that begins with 关于 and has its text behind it.
+
+    >>> about_end("一、关于新增机构的履职要求贷款公司应当报送。", 2)
+    13
+    """
+    match = _ABOUT.match(folded, at)
+    return match.end() if match else None
+
+
 def likely_heading_end(folded: str, at: int) -> int | None:
     """Where a name ends that looks like a heading, if the other members of its count are headings."""
-    match = _LIKELY.match(folded, at) or _TAKEN_UP.match(folded, at)
+    match = _LIKELY.match(folded, at) or _TAKEN_UP.match(folded, at) or _BEGUN_AGAIN.match(folded, at)
     return match.end() if match else clause_end(folded, at)
 
 

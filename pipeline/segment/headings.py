@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipeline.model import Section
+from pipeline.segment.article_names import article_stop, name_articles
 from pipeline.segment.blocks import Block
-from pipeline.segment.heading_ends import article_name_end
 from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.notes import is_labelled
 from pipeline.segment.sentences import sentence_spans
@@ -23,10 +23,10 @@ _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
+_CHAPTERS = frozenset({"总则", "分则", "附则"})
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
 _TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
-_PUNCTUATED = re.compile("[，。；：！？]")
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     for index, node in enumerate(nodes):
         take_shape(node, _first_text(nodes, index + 1))
         if node.block.mark and node.block.mark.style == "article":
-            node.stop = _article_stop(node)
+            node.stop = article_stop(node)
     _decide(nodes)
     return _tree(_decide_topics(nodes), text)
 
@@ -78,15 +78,6 @@ def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
 
 def _is_note(folded: str) -> bool:
     return is_labelled(folded) and not folded.startswith("联系")  # how to reach somebody is a text
-
-
-def _article_stop(node: Node) -> int:
-    """Where the name of an article ends, in brackets or alone in its line; where its text begins, if it has none."""
-    folded, at = node.block.folded, node.block.after_mark
-    words = folded[at:].strip()
-    if node.under and 1 < len(words) <= SHORT and not _PUNCTUATED.search(words) and not is_sentence(node):
-        return len(folded)
-    return article_name_end(folded, at)
 
 
 # ------------------------------------------------------------------------------------ the numbering
@@ -136,6 +127,8 @@ def _decide(nodes: list[Node]) -> None:
         if style in LEGAL:
             for node in members:
                 node.heading = style == "article" or len(node.block.folded) <= 2 * LONGEST
+            if style == "article":
+                name_articles([node for node in members if node.stop == node.block.after_mark])
         else:
             decide_count(style, members)
 
@@ -224,18 +217,22 @@ def _is_line(node: Node) -> bool:
     folded = node.block.folded.strip()
     if node.heading or node.block.mark or node.block.cell or not node.block.first or node.remainder_of:
         return False
-    return 3 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
+    named = 3 < len(folded) <= SHORT or folded in _CHAPTERS
+    return named and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
 
 
 def _between_texts(part: Sequence[Node], at: int) -> bool:
     """Whether a sentence ends before the line and one begins behind it, or a count."""
-    if not 0 < at < len(part) - 1:
+    if at >= len(part) - 1:
         return False
-    before, after = part[at - 1].block, part[at + 1].block
+    after = part[at + 1].block
+    if not at:
+        return after.mark is not None and after.mark.style == "article"
+    before = part[at - 1].block
     if before.folded.rstrip()[-1:] not in {"。", "；"}:
         return False
     if after.mark:
-        return after.mark.value == 1
+        return after.mark.value == 1 or after.mark.style == "article"
     return after.cell is None and len(after.folded) > _LEAST_TEXT and after.folded.rstrip().endswith("。")
 
 

@@ -42,6 +42,12 @@ _NATIONAL = re.compile(
 )
 # 国家税务总局示例市税务局: one name.
 _HEAD_OFFICE = re.compile("(?:国家税务总局|国家外汇管理局|国家统计局|监督管理委员会|监督管理总局)$")
+# 县委县政府, 区委办公室区政府办公室: named by their level alone.
+_OF_LEVEL = "省市县区州旗镇乡"
+# 中共示例市委教育工作委员会: an organ that a committee sends out, one name with it.
+_OF_COMMITTEE = re.compile(
+    r"^中共[\u4e00-\u9fff]{2,12}?委(?:员会)?(?:[\u4e00-\u9fff]{2,16})?(?:工作委员会|工委)$"
+)
 _POLITE = re.compile("(?:尊敬|亲爱|敬爱)的")
 _SEPARATOR = re.compile("[，,、；;]")
 # Blanks within names, and the page number that a copy took into the line.
@@ -49,6 +55,10 @@ _MEANT_FOR_NOTHING = re.compile(
     r"\s*—\s?\d{1,3}\s?—\s*|(?<=[\u4e00-\u9fff（）、，])\s+(?=[\u4e00-\u9fff（）、，])"
 )
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
+# A zone (功能区) with a name of its own stands for its committee beside other zones: 示例开发区、示例新区管委会.
+_ZONE = re.compile(
+    r"(?!各).{2,}(?:开发|高新|新|园|港|景|林|度假|合作|示范|试验|保税|保护|旅游|集聚|产业|功能|管理)区(?:管委会|管理委员会|党工委)?$"
+)
 # In a row of places they are one more: what governs them, if anything, comes behind the row.
 _TERRITORY = ("兵团", "街道")
 # They stand for their governments: 各乡镇、街道; 各镇（街道）、开发区管委会.
@@ -97,6 +107,8 @@ def _is_whole(piece: str, whole: str, after: str) -> bool:
     各市、各县人民政府 are governments of both; 各系、各中心 and 市图书馆、市体育局 stand each alone.
     """
     plain = _IN_BRACKETS.sub("", fold(whole))
+    if whole == piece and _ZONE.match(plain) and _ZONE.match(after):
+        return True
     if _ADDRESSEE_END.search(plain) or _TOWNSHIPS.match(whole):
         return True
     named_anew = "各" in after[:4] or (
@@ -145,7 +157,7 @@ def split_organs(line: str) -> list[str]:
 def _unglued(names: str) -> list[str]:
     """Organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
     own = names.removeprefix("中共")[:2]
-    for second in range(3, len(names) - 2):
+    for second in range(2, len(names) - 1):
         place = _PLACE.match(names, second)
         again = (
             (second > _SHORTEST and names.startswith((own, "中国", "中共"), second))
@@ -157,9 +169,11 @@ def _unglued(names: str) -> list[str]:
                 and not _HEAD_OFFICE.search(names, 0, second)
             )
         )
+        again = again or (names[0] in _OF_LEVEL and names[second] == names[0])
         if (
             again
             and not _BRANCH.match(names, second)
+            and not _OF_COMMITTEE.search(names)
             and _ORGAN_END.search(names[:second])
             and _ORGAN_END.search(names[second:])
         ):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.model import Span
 from pipeline.segment.blocks import Block
 from pipeline.segment.heading_ends import (
+    about_end,
     blank_end,
     clause_end,
     gap_end,
@@ -28,21 +29,25 @@ from pipeline.segment.sentences import sentence_spans
 LONGEST = 40  # characters of a heading (practice)
 _NO_LABEL = re.compile(r"，|修改|增加|条|(?:(?<![目标])的|[是为有括])$")
 _LONGEST_LABEL = 20
+_LEAST_BEHIND = 6  # characters of a text that is glued to its heading
 SHORT = 18  # up to this a name stands out even where its neighbours have none
 _LONGEST_LINE = 60  # of a heading that has a line to itself and no full stop
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows.
 MODAL = re.compile(
-    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责(?![的制任。]))|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀])|(?<![许认])可(?![持靠行信视追控再及感见])"
+    r"(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责(?![的制任。]))|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急对用届付变战征聘邀]|[尽有享负得]的)|(?<![许认])可(?![持靠行信视追控再及感见])"
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
-    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]"
+    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^(?!(?:全面|积极|严格|继续|统一|分类|探索|逐步|稳步|依法|大力|深入|切实|坚持|推行|着力|建立|完善)).{2,16}实行.{2,20}[制度]。?$|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
 )
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应(?![急对用])|(?<![重主])要(?![求点素件闻])|须(?!知))[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
 )
+# 本意见自印发之日起施行, 本办法由市教育局解释: what a paper says of itself is no heading.
+_ITSELF = re.compile(r"本[\u4e00-\u9fff]{2,6}(?:自|由|从)")
+_COMMA_OR_FIGURE = re.compile(r"[，\d]")
 _OBLIGES = re.compile(r"下列|以下|如下")
 
 
@@ -59,6 +64,7 @@ class Node:
     sentences: list[Span] = field(default_factory=list)  # of these, what is no note
     under: bool = False  # whether something stands under it
     list_under: bool = False  # whether that is a numbered list
+    text_under: bool = False  # or a paragraph of text
     heading: bool = False
     line: bool = False  # whether it is one without a number, alone in its line
     remainder_of: Node | None = None
@@ -76,6 +82,12 @@ def take_shape(node: Node, after: Node | None) -> None:
         and (after.block.mark is None or after.depth > node.depth)
     )
     node.list_under = node.under and after is not None and after.block.mark is not None
+    node.text_under = (
+        node.under
+        and after is not None
+        and not (after.block.mark or after.block.cell)
+        and after.block.folded.rstrip().endswith(("。", "；"))
+    )
     if not node.sentences:
         node.stop = len(block.folded)
         return
@@ -181,6 +193,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     for node in members:
         _cut_glued(node)
     _cut_at_blanks(members)
+    _cut_abouts(members)
     count = _Count(style, members)
     if _cut_by_the_others(count):
         count = _Count(style, members)
@@ -189,7 +202,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     for node in count.bare:
         # A figure and a word may be a row of a table: only 1.1 under one of them makes 1 a heading.
         decimal = style == "decimal" and any(one.list_under for one in count.bare)
-        node.heading = decimal if style == "decimal" else _bare_heads(node, count)
+        node.heading = decimal if style == "decimal" else _bare_heads(node, count) or _is_parted(node, count)
     for node in count.run_in:
         node.heading = _run_in_heads(node, count)
     for node in members:
@@ -211,7 +224,18 @@ def _bare_heads(node: Node, count: _Count) -> bool:
         )
     if node.list_under and _OBLIGES.search(node.block.folded):
         return not count.outweighed
-    return count.uniform
+    return count.uniform and not _ITSELF.match(node.block.folded, node.block.after_mark)
+
+
+def _is_parted(node: Node, count: _Count) -> bool:
+    """Whether a name has a line to itself and a paragraph of text parts it from the next of its count.
+
+    So copies that break the line behind each sentence keep run-in headings: 1.加强督查。｜各区要定期检查。｜2.….
+    """
+    if node is count.members[-1] or count.is_list or node not in count.named or in_article(node):
+        return False
+    words = node.block.folded[node.block.after_mark : node.stop]
+    return node.text_under and len(words) <= SHORT and not _COMMA_OR_FIGURE.search(words)
 
 
 def _label_heads(node: Node, count: _Count) -> bool:
@@ -258,7 +282,12 @@ def is_sentence(node: Node) -> bool:
     folded, start = node.block.folded, node.block.after_mark
     bracket = _IN_BRACKETS.search(folded, start, node.stop)  # （3月1日—3月15日）, （10分）
     end = bracket.start() if bracket else node.stop
-    return bool(MODAL.search(folded, start, end) or _CLAUSE.search(folded, start, end))
+    return demands(folded, start, end)
+
+
+def demands(folded: str, start: int, end: int) -> bool:
+    """Whether the words say who has to do what, in which case, or how much of it."""
+    return bool(MODAL.search(folded, start, end) or _CLAUSE.search(folded[start:end]))
 
 
 def _may_head(node: Node) -> bool:
@@ -272,7 +301,8 @@ def _may_head(node: Node) -> bool:
 def _cut_glued(node: Node) -> None:
     """A stored copy lost the line break behind a heading: ``一、指导思想以…为指导，…``."""
     block = node.block
-    if node.shape not in {"text", "colon", "run_in"} or not block.mark or in_article(node):
+    shapes = {"text", "colon", "run_in"} if node.under else {"text", "colon", "run_in", "bare"}
+    if node.shape not in shapes or not block.mark or in_article(node):
         return
     at = block.after_mark
     run_in = node.shape == "run_in"
@@ -293,6 +323,17 @@ def _cut_at_blanks(members: Sequence[Node]) -> None:
     found = [(node, end) for node, end in ends if end is not None]
     if len(found) >= max(2, len(members) / 2):
         for node, end in found:
+            node.shape, node.stop = "glued", end
+
+
+def _cut_abouts(members: Sequence[Node]) -> None:
+    """关于… names a heading where half of the count begins so, with the text glued to it: ``一、关于申报的要求企业应…``."""
+    abouts = [n for n in members if n.block.folded.startswith("关于", n.block.after_mark)]
+    if len(abouts) < max(2, len(members) / 2):
+        return
+    for node in abouts:
+        end = about_end(node.block.folded, node.block.after_mark)
+        if end is not None and end + _LEAST_BEHIND < node.stop and _is_uncut(node):
             node.shape, node.stop = "glued", end
 
 

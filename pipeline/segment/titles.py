@@ -27,17 +27,24 @@ _NUMBER_AT_END = re.compile(
     rf"(?:[（\[]?(?P<number>{NUMBER})[）\]]?|（(?P<order>[\u4e00-\u9fff\s]{{2,30}}(?:令|公告)[^，。（）]{{0,10}}第[^，。（）]{{1,8}}号)）)$"
 )
 # 《示例办法》已经市政府常务会议通过，现予公布: what an order (令) makes public is what the paper is known by.
-_MADE_PUBLIC = re.compile(r"《(?P<title>[^《》]{4,60})》[已业](?:经|于)[^。]*(?:公布|发布|施行|实施)")
+# Likewise 现公布修订后的《示例办法》，自…起施行.
+_MADE_PUBLIC = re.compile(
+    r"(?:(?:现|兹|现予)(?:公布|发布|颁布)(?:(?:重新)?[修制]订后?的)?)?《(?P<title>[^《》]{4,60})》(?:[已业](?:经|于|由)[^。]*(?:公布|发布|施行|实施)|(?<=》)，?自[^，。]{4,16}起(?:施行|实施))"
+)
 # （2031年5月6日）, （民国120年5月6日修正）
 _DATE_AT_END = re.compile(rf"\s*[（(]\s*(?:(?:中华)?民国\s?)?{DATE}\s*(?:修正|修订|发布|公布)?\s*[）)]$")
 TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
 _KIND_AT_END = re.compile(rf"{_KIND}$")
 # 示政发〔2024〕1号《…》: how a site heads a page.
 _NUMBERED = re.compile(rf"{NUMBER}\s*(?=《.+》$)")
+# 示政发203112号: a copy has lost the brackets around the year.
+NO_BRACKETS = r"[\u4e00-\u9fff]{1,9}[发办函字规委通综政传电告]\s?(?:19|20)\d\d\s?\d{1,3}\s?号"
+_PIECES_WITHOUT_BRACKETS = re.compile(r"(\D+?)\s?(\d{4})\s?(\d{1,3})\s?号")
 # 示政发〔2024〕1号 关于…的通知
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=\s*[\u4e00-\u9fff]{{0,30}}(?:关于|印发|转发|批转))")
 _BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
 _PASSES_ON = re.compile("转发|批转|印发|关于|对")
+_SESSION_YEAR = re.compile(r"届[〕\])）]")
 _IN_ROUND = re.compile(r"（[^（）]*号）$")
 _OPENS_MATTER = re.compile(r"\s*(?:关于|印发|转发|批转)")
 _MATTER = re.compile("关于|印发|转发|批转")
@@ -94,6 +101,9 @@ def _without_scraps(lines: list[str], titled: Titled) -> list[str]:
     """The lines without what a site put above the title: 示政发〔2024〕1号《…》 as its own heading, words of its menu."""
     while len(lines) > 1 and (match := _NUMBERED.match(fold(lines[0]))):
         titled.number = tidy_number(lines[0][: match.end()])
+        lines = lines[1:]
+    if len(lines) > 1 and ANNOUNCED.match(fold(lines[0])) and _is_whole(lines[1:]):
+        titled.number = tidy_number(lines[0])  # the order stands above the title
         lines = lines[1:]
     if lines and (match := _NUMBER_FIRST.match(fold(lines[0]))):
         titled.number = tidy_number(lines[0][: match.end()])
@@ -212,6 +222,14 @@ def made_public(title: str, texts: Sequence[str], folded: Sequence[str], body: i
     return texts[body][match.start("title") : match.end("title")] if match else title
 
 
+def announced_number(text: str, match: re.Match[str]) -> str:
+    """The number of an announcement with the organ and word it belongs to: 示例银行公告〔2024〕第7号."""
+    title = text[: match.end("title")] if match["title"] else ""
+    named = bool(title) and names_organs(ORDER_AT_END.sub("", title)) and not _SESSION_YEAR.search(match[0])
+    number = text[slice(*match.span("number"))]
+    return title + number if named else number
+
+
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
@@ -219,8 +237,10 @@ def _letters(text: str) -> str:
 def tidy_number(number: str) -> str:
     """A document number (发文字号) in the form of the standard.
 
-    >>> tidy_number("示政发[2024] 1 号")
-    '示政发〔2024〕1号'
+    >>> tidy_number("示政发[2024] 1 号"), tidy_number("示政发203112号")
+    ('示政发〔2024〕1号', '示政发〔2031〕12号')
     """
+    if match := _PIECES_WITHOUT_BRACKETS.fullmatch(number.strip()):
+        return f"{match[1]}〔{match[2]}〕{match[3]}号"
     plain = "".join(a if "\u4e00" <= a <= "\u9fff" else b for a, b in zip(number, fold(number), strict=True))
     return re.sub(r"[\[（【〔](\d{4})年?[\]）】〕]", r"〔\1〕", re.sub(r"\s", "", plain))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.segment.made import outline, tree, units
 
 HEAD = "示例市教育局关于加强校园安全工作的通知\n各学校：\n现就有关事项通知如下：\n"
@@ -342,3 +344,82 @@ def test_an_article_with_a_label_in_front_of_its_text():
         "示例市校车补助办法\n第一条 制定依据：根据有关规定，制定本办法。\n第二条 本办法所称校车，是指接送学生的车辆。"
     )
     assert tree(made) == ["1 第一条制定依据", "1 第二条"]
+
+
+def test_names_with_a_line_to_themselves_that_text_parts_from_the_next_of_their_count():
+    body = (
+        "一、加大投入\n1．加大财政科技投入力度。\n市财政每年安排专项资金，各区按比例配套。\n2．对认定的企业，给予10万元补助。\n"
+        "3．支付补助时核对账户。\n4．鼓励社会资本兴办孵化器。\n对认定的孵化器给予补助，每年安排一次。\n5．新建的中心给予补助。\n"
+        "二、其他\n本意见由市科技局负责解释。"
+    )
+    assert sections(body) == [
+        "1 一、加大投入",
+        "2 1．加大财政科技投入力度",
+        "2 4．鼓励社会资本兴办孵化器",
+        "1 二、其他",
+    ]
+
+
+def test_the_name_of_a_chapter_in_front_of_its_article():
+    made = outline(
+        "示例市创新券实施办法\n总则第一条为推进创新，制定本办法。\n第二条创新券由市科技局发放。\n对象与范围第三条创新券支持本市企业。\n"
+        "按照第三条申请的企业应当登记。\n第四条企业应当据实申报。"
+    )
+    assert tree(made) == [
+        "1 总则",
+        "2 第一条",
+        "2 第二条",
+        "1 对象与范围",
+        "2 第三条",
+        "2 第四条",
+    ]
+
+
+def test_articles_whose_names_end_in_a_full_stop():
+    made = outline(
+        "示例市奖励办法\n第一条 本办法适用于本市企业。\n企业应当登记。\n第二条 鼓励企业加大技改投资。\n对技改项目给予补助，每年一次。\n"
+        "第三条 推进企业兼并重组。\n对重组企业给予补助，每年一次。\n第四条 支票实行单向交换。\n银行应当登记。"
+    )
+    assert tree(made) == [
+        "1 第一条",
+        "1 第二条鼓励企业加大技改投资",
+        "1 第三条推进企业兼并重组",
+        "1 第四条",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "heading"),
+    [
+        (
+            "一、充分认识做好核查工作的重要意义建设核查系统是落实制度的一项举措，有利于防范风险。",
+            "充分认识做好核查工作的重要意义",
+        ),
+        ("一、加大系统的推广应用力度银行机构应加大建设力度，做好系统改造。", "加大系统的推广应用力度"),
+        ("一、“示例工程”政策的适用“示例工程”是发展农业的平台，享受有关政策。", "“示例工程”政策的适用"),
+        ("一、附则本意见具体细则另行制定。", "附则"),
+    ],
+)
+def test_what_gives_a_glued_heading_away(item, heading):
+    rest = "二、数据质量\n各区要核对数据。\n三、信息反馈\n各区要反馈信息。\n四、监督检查\n各区要开展检查。"
+    assert sections(f"{item}\n{rest}")[0] == f"1 一、{heading}"
+
+
+def test_headings_that_all_begin_alike():
+    body = (
+        "一、关于新增机构的履职要求消费金融公司、贷款公司应当报送报告，做好管理。\n"
+        "二、关于大额交易报告的履职要求各机构应当按日报送，做好核对。\n三、关于内部管理的履职要求各机构应当完善制度。"
+    )
+    assert sections(body) == [
+        "1 一、关于新增机构的履职要求",
+        "1 二、关于大额交易报告的履职要求",
+        "1 三、关于内部管理的履职要求",
+    ]
+
+
+def test_what_a_paper_says_of_itself_is_no_heading():
+    body = (
+        "一、加强领导\n各校要成立专班。\n二、严格考核\n各区要每年通报。\n三、本意见自印发之日起实施，凡以前有关规定与本意见不一致的，以本意见为准。\n"
+        "[此件发至各街道办事处，区直属各单位]示例区人民政府办公室印发"
+    )
+    assert sections(body) == ["1 一、加强领导", "1 二、严格考核"]

@@ -202,7 +202,7 @@ def test_the_value_of_a_label_of_the_site():
         ("局机关各科室、局属各单位", ("局机关各科室", "局属各单位")),
         ("各产业园区、各镇街、各有关部门", ("各产业园区", "各镇街", "各有关部门")),
         ("各货运企业、客运站", ("各货运企业", "客运站")),
-        ("示例开发区、溪口新区管委会", ("示例开发区、溪口新区管委会",)),
+        ("示例开发区、溪口新区管委会", ("示例开发区", "溪口新区管委会")),
         (
             "各省、自治区、新疆生产建设兵团、沿海城市水务厅（局）",
             ("各省、自治区、新疆生产建设兵团、沿海城市水务厅（局）",),
@@ -653,3 +653,80 @@ def test_a_table_of_contents_below_a_law_is_no_title():
 def test_a_signature_glued_to_the_last_sentence():
     metadata = outline("关于开展检查的通知\n各单位：\n请抓好落实。示例市财政局2031年5月6日").metadata
     assert (metadata.issuers, str(metadata.issue_date)) == (("示例市财政局",), "2031-05-06")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "示例市教育局\n示例市财政局\n示例市民政局文件",
+        "示例市教育局\n示例市财政局文件\n示例市民政局",
+        "示例市教育局\n示例市财政局\n示例市民政局\n文件",
+        "示例市教育局示例市财政局文件示例市民政局",
+        "示例市教育局文件",  # the first organ's paper is used
+    ],
+)
+def test_who_issues_a_joint_paper_wherever_its_word_stands(head):
+    title = "示例市教育局 示例市财政局 示例市民政局关于做好学生资助工作的通知"
+    metadata = outline(f"{head}\n示教发〔2031〕5号\n{title}\n各县教育局：\n请按时报送。").metadata
+    assert (metadata.issuers, metadata.title) == (("示例市教育局", "示例市财政局", "示例市民政局"), title)
+
+
+def test_a_number_that_has_lost_its_brackets():
+    glued = "示例市人民政府文件示政发203112号示例市人民政府关于加强管理的意见各镇人民政府：\n各镇要加强管理。"
+    metadata = outline(glued).metadata
+    assert (metadata.doc_number, metadata.title) == (
+        "示政发〔2031〕12号",
+        "示例市人民政府关于加强管理的意见",
+    )
+    assert tidy_number("示政办函 2031 7 号") == "示政办函〔2031〕7号"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "主送：各分行，各政策性银行。\n抄送：清算总中心。",
+        "信息公开选项：主动公开主  送：各分行，各政策性银行。\n抄  送：清算总中心。",
+        "主  送：各分行，各政策性银行。抄  送：清算总中心。内部发送：办公厅。",
+    ],
+)
+def test_addressees_below_the_text(foot):
+    made = outline(f"示例银行关于加强管理的通知\n现通知如下。\n请按时报送。\n示例银行\n2031年3月5日\n{foot}")
+    assert made.metadata.addressees == ("各分行", "各政策性银行")
+    assert made.metadata.copies_to == ("清算总中心",)
+    assert units(made)[-1] == "请按时报送。"
+
+
+def test_an_order_that_opens_with_what_it_makes_public():
+    law = "现公布修订后的《示例市停车管理办法》，自2031年5月1日起施行。\n市长 张三\n2031年3月5日\n示例市停车管理办法"
+    assert outline(f"示例市人民政府令\n第12号\n{law}\n第一条 停车场应当公示收费标准。").metadata.title == (
+        "示例市停车管理办法"
+    )
+    below = outline(
+        "示例银行令〔2031〕第3号\n示例银行关于修改《示例办法》的决定\n为适应需要，作如下修改：\n一、删去第三条。"
+    )
+    assert below.metadata.title == "示例银行关于修改《示例办法》的决定"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("区委办公室区政府办公室", ["区委办公室", "区政府办公室"]),
+        ("市委市政府", ["市委", "市政府"]),
+        ("市教育局市财政局市民政局", ["市教育局", "市财政局", "市民政局"]),
+        ("市市场监督管理局", ["市市场监督管理局"]),
+        ("中共示例市委示例新区工作委员会", ["中共示例市委示例新区工作委员会"]),
+        ("中共示例市委示例市人民政府", ["中共示例市委", "示例市人民政府"]),
+    ],
+)
+def test_organs_named_by_their_level_and_those_that_a_committee_sends_out(line, names):
+    assert split_organs(line) == names
+
+
+def test_zones_with_a_name_of_their_own_are_addressed_each():
+    assert split_addressees("示例经济技术开发区、示例高新区、示例港区管委会，各县、区人民政府") == (
+        "示例经济技术开发区",
+        "示例高新区",
+        "示例港区管委会",
+        "各县、区人民政府",
+    )
+    assert split_addressees("各开发区、园区管委会") == ("各开发区、园区管委会",)
