@@ -70,7 +70,7 @@ _EXTENSION = re.compile(
 _EXTENDED = re.compile(r"延[期长][^。；]*$")  # 可以延期，最长不超过30日
 _BOUND = re.compile(r"不|控制|最多|限")  # 优秀比例不超过20%，给予奖励
 _CHOSEN = re.compile(
-    r"(?:评选|评出|评定|选出|遴选|评比|产生|择优|表彰|推荐|设立?)[^，。；：]*$"
+    r"(?:评选|评出|评定|选出|遴选|评比|产生|择优|确定|认定|表彰|推荐|设立?)[^，。；：]*$"
 )  # 每年评选先进集体10个
 _CAP = re.compile(r"(?:最多|最高|最长|分别)*不(?:得|能|应)?超过|最多")
 
@@ -102,6 +102,8 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
 
 def _is_held_to(found: Candidate, text: str) -> bool:
     """Caps and shares of a consequence, and how many are to be chosen: 优秀比例不超过20%, 每年评选先进个人20名，给予奖励."""
+    if is_money(found.unit):
+        return found.comparator == "eq" and _is_allotted(found, text)
     first = found.span[0]
     bound = _BOUND.match(text, first)
     if found.unit in _SHARES:
@@ -122,8 +124,10 @@ def _is_of_all(found: Candidate, draft: Draft) -> bool:
     """新增贷款40亿元, 住院费用支付比例稳定在70%左右: what all together come to, where the unit is a target, is not paid to one."""
     if draft.kind != "target":
         return False
-    held = draft.masked[found.span[0]] in "稳保达提降维巩"
-    return found.unit.startswith("亿") or (found.unit in _SHARES and held)
+    if found.unit in _SHARES:
+        told = found.comparator == "eq" and draft.masked[found.span[0]] in "为是"
+        return not told and not any(word in draft.masked for word in _GIVEN)
+    return found.unit.startswith("亿")
 
 
 def _is_planned(found: Candidate, text: str) -> bool:
@@ -204,6 +208,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return True
     if found.unit in _PERSONS and _ACTED_BY.search(text, 0, first):
         return False  # 由两名以上工作人员共同核对
+    if _SOME_BODIES.match(text, first) or _in_case(found, text):
+        return True
     part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
     if bare and _NUMBERS.search(text, max(0, first - 8), first):
@@ -222,6 +228,21 @@ def _is_condition(found: Candidate, text: str) -> bool:
     return not (part or found.given) and bool(_OF_THINGS.match(text, after))
 
 
+# 两个以上部门联合办理的事项; 在产业园（入驻率超80%）租房: of which things the unit speaks
+_SOME_BODIES = re.compile(r"[两二三2-9]个(?:及)?以上(?:的)?(?:不同)?(?:部门|单位|机关|机构|法人|地区|县|市|区|省|行业|村|乡镇)")
+
+
+def _in_case(found: Candidate, text: str) -> bool:
+    """Whether the figure stands in brackets behind what a clause with 对 or 在 names, before what is given."""
+    opened = text.rfind("（", 0, found.span[0])
+    closed = text.find("）", found.span[1])
+    if opened < 0 or closed < 0 or "）" in text[opened : found.span[0]]:
+        return False
+    start = clause_start(text, opened, PIECES)
+    return text[start] in "对凡在" and bool(_GIVEN_LATER.search(text, closed))
+
+
+_GIVEN_LATER = re.compile(r"给予|奖励|补助|补贴|奖补|资助")
 # Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
 _OF_PEOPLE = ("人", "名", "位", "口")
 

@@ -20,7 +20,7 @@ _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
 _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
-_OF_LONG = r"[^，。；：、（）\d二三四五六七八九十百千万两]{15,30}的"
+_OF_LONG = r"(?:[^，。；：、（）\d二三四五六七八九十百千万两]|（[^）]{1,24}）){15,48}的"
 _OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|之|数|[总数金]额|总[量价]|面积|收[益入]|支出|投[入资]|造价|成本|产值|规模|基数)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
 # 扩大资金池规模至5000万元, 缩短办理时限至3日: where to, with what is changed in between
@@ -176,7 +176,7 @@ def _any_comparing() -> re.Pattern[str]:
 
 _LOOSE = "达占≥≤"  # single characters behind which may stand of what the figure is a part
 _POINTS = ("个百分点", "百分点")
-_LONGEST_FRONT = 38  # characters before a number in which its comparing word may begin
+_LONGEST_FRONT = 64  # characters before a number in which its comparing word may begin
 
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、和至]*$")  # 第2、4条

@@ -75,6 +75,8 @@ _PARTS = re.compile(
 )
 # 推进医药、民航等9个领域改革: where, as the list before it says
 _WHERE_LISTED = re.compile(r"(?:大?(?:重点)?)?(?:领域|行业|方面|地区|部门|单位|省|市|县|区|城市)")
+# 新增了20个, 推动剩余8个乡镇通客车: what is done, or what is left of what the reader knows
+_KNOWN = re.compile(r"(?:了|剩余|其余|剩下|余下|上述|前述|这|该)的?$")
 _YEARS = 1900  # 2013届毕业生
 _NO_OBJECT = re.compile(r"[等”]|的$")  # 资格认定等62项, 引进人才年薪的80%
 
@@ -92,6 +94,7 @@ def making_of(text: str, figure: Figure) -> Making | None:
         or kind_of_unit(figure.unit) == "time"
         or figure.unit in GRADES
         or _PARTS.match(text, after)
+        or _KNOWN.search(text, 0, first)
     ):
         return None
     if text.startswith("等", first - 1):

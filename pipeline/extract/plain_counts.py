@@ -31,10 +31,18 @@ def counted_for_each(text: str, figure: Figure) -> bool:
     if figure.unit in _OF_PEOPLE:
         if figure.unit != "位" and _MADE_UP.search(text, start, first) and _MAKES_UP.match(text, after):
             return True
+        if _FRONT_OF_SHARE.search(text, 0, first) and _SHARE_OF_WORK.match(text, after):
+            return True
         if text[first] in _FEW | {"1"} and _NAMED.search(text, start, first):
             return True
+    if text.startswith("由", first - 1) and figure.unit in "家个" and _SHARE_OF_WORK.match(text, after):
+        return True
     return text[first] in _FEW and figure.unit in _WHOLE and bool(_FOR_EACH.search(text, start, first))
 
+
+# 1名专员，负责报送; 由1家单位作为牵头单位: so many for each part of the work
+_SHARE_OF_WORK = re.compile(r"[^，。；、]{0,14}，?(?:负责|担任|承担|牵头|作为)")
+_FRONT_OF_SHARE = re.compile(r"(?:^|[，；：]|由)$")
 
 _KINDS = ("count", "measure", "money", "share")
 _ENDS = "，。；、）"
