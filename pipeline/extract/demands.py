@@ -11,14 +11,15 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.figures import kind_of_unit
+from pipeline.extract.figures import is_money, kind_of_unit
 from pipeline.extract.indicators import NUMBER_WORDS, PART_OF, TAKEN, Candidate
-from pipeline.extract.making import TURNS, clause_end, clause_start, context_words
+from pipeline.extract.making import CLAUSE, GRADES, PIECES, TURNS, clause_end, clause_start, context_words
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
 _CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$)|[时起]，)")
 _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
+_OF_FIRM = re.compile(r"[^，。；]{0,4}的(?:企业|单位|个人|机构)(?:[，。；、的]|$)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
 _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
 _ENDS = re.compile(r"[，。；、）]|$")
@@ -30,7 +31,7 @@ _HANDLED = re.compile(
 )
 _KEEPING = re.compile(r"(?:保存|保管|留存|保留)[^。；]*$")
 _TIME_TAKEN = re.compile(
-    r"(?:期限|时间|时长|时限|间隔|周期|学时|公示期|发行期|[日天]数|延[期长]|库存)[^，。；]{0,6}$|延长[^。；]{1,14}期限，但?(?:最长)?$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$"
+    r"(?:期限|时间|时长|时限|间隔|周期|学时|公示期|发行期|[日天]数|延[期长]|库存|会期|学制|工期|任期|聘期|年限)[^，。；]{0,6}$|延长[^。；]{1,14}期限，但?(?:最长)?$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$"
 )
 # 计2分, 签约人数/常住人口*100%, 每减少1000万元: points, formulas and steps of a scale.
 _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
@@ -67,7 +68,10 @@ _EXTENSION = re.compile(
     r"(?:延[期长]期限|延期|日数)[^，。；]{0,4}$"
 )  # how long the handling itself is put off
 _EXTENDED = re.compile(r"延[期长][^。；]*$")  # 可以延期，最长不超过30日
-_BOUND = re.compile(r"不|控制")  # 优秀比例不超过20%，给予奖励
+_BOUND = re.compile(r"不|控制|最多|限")  # 优秀比例不超过20%，给予奖励
+_CHOSEN = re.compile(
+    r"(?:评选|评出|评定|选出|遴选|评比|产生|择优|确定|认定|表彰|推荐|设立?)[^，。；：]*$"
+)  # 每年评选先进集体10个
 _CAP = re.compile(r"(?:最多|最高|最长|分别)*不(?:得|能|应)?超过|最多")
 
 
@@ -75,9 +79,11 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
     text = draft.masked
     here = text[slice(*found.span)]
+    if found.bare and draft.kind != "target":
+        return False
     if draft.kind == "encouragement" and not _is_planned(found, text):
         return False
-    if draft.kind == "consequence" and not (found.unit in _SHARES and _BOUND.match(here)):
+    if draft.kind == "consequence" and not _is_held_to(found, text):
         return False
     if draft.kind not in MAY_DEMAND or not (
         found.unit or found.value == 0 or "分之" in here or _is_pure(found, text)
@@ -85,16 +91,48 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
         return False
     if _is_choice(found, text):
         return False
-    if "元" in found.unit and _is_allotted(found, text):
+    if is_money(found.unit) and not _OF_FIRM.match(text, found.span[1]) and _is_allotted(found, text):
         return True
-    if _is_condition(found, text) or (found.unit and _is_payment(found, text)) or _is_passing(found, text):
+    if _is_grade(found, text) or _is_condition(found, text) or _is_passing(found, text):
+        return False
+    if found.unit and not _is_of_all(found, draft) and _is_payment(found, text):
         return False
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
 
 
+def _is_held_to(found: Candidate, text: str) -> bool:
+    """Caps and shares of a consequence, and how many are to be chosen: 优秀比例不超过20%, 每年评选先进个人20名，给予奖励."""
+    if is_money(found.unit):
+        return found.comparator == "eq" and _is_allotted(found, text)
+    first = found.span[0]
+    bound = _BOUND.match(text, first)
+    if found.unit in _SHARES:
+        return bool(bound)
+    if kind_of_unit(found.unit) != "count" or found.unit in TURNS:
+        return False
+    if found.comparator != "eq":
+        return bool(bound) and found.comparator == "le"
+    return bool(_CHOSEN.search(text, clause_start(text, first, PIECES), _number_at(found, text)))
+
+
+def _is_grade(found: Candidate, text: str) -> bool:
+    """推进10千伏及以上线路改造: of what grade."""
+    return found.unit in GRADES and text[found.span[1] - 1] in "上下" and not _ENDS.match(text, found.span[1])
+
+
+def _is_of_all(found: Candidate, draft: Draft) -> bool:
+    """新增贷款40亿元, 住院费用支付比例稳定在70%左右: what all together come to, where the unit is a target, is not paid to one."""
+    if draft.kind != "target":
+        return False
+    if found.unit in _SHARES:
+        told = found.comparator == "eq" and draft.masked[found.span[0]] in "为是"
+        return not told and not any(word in draft.masked for word in _GIVEN)
+    return found.unit.startswith("亿")
+
+
 def _is_planned(found: Candidate, text: str) -> bool:
     """What an encouragement holds its body to: a cap, money set aside, or a count of what is to be made."""
-    if "元" in found.unit:
+    if is_money(found.unit):
         return _is_allotted(found, text)
     kind = kind_of_unit(found.unit)
     if _CAP.match(text, *found.span):
@@ -104,12 +142,13 @@ def _is_planned(found: Candidate, text: str) -> bool:
     return made and not (_PICKING.match(text, first, after) or _GIVING.search(text, after))
 
 
-_PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|[pP][hH]值?|[^价产]值|强度|标高)$")
+_PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|[pP][hH]值?|[^价产]值|强度|标高|率)$")
 
 
 def _is_pure(found: Candidate, text: str) -> bool:
     """价格指数控制在103以内, 容积率不大于1.8: what is measured has no unit."""
-    return not found.unit and bool(_PURE.search(text[slice(*found.metric)]))
+    named = found.metric[1] <= found.span[0]
+    return not found.unit and named and bool(_PURE.search(text[slice(*found.metric)]))
 
 
 _SCORED = re.compile(r"[^。；]{0,30}?（\d+分）")  # 5万—10万元（8分）
@@ -131,7 +170,7 @@ def _is_passing(found: Candidate, text: str) -> bool:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
-    held = found.given or (found.comparator == "le" and "元" not in found.unit)
+    held = found.given or (found.comparator == "le" and not is_money(found.unit))
     return not held and bool(_GIVING.search(text, after))
 
 
@@ -169,11 +208,13 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return True
     if found.unit in _PERSONS and _ACTED_BY.search(text, 0, first):
         return False  # 由两名以上工作人员共同核对
+    if _SOME_BODIES.match(text, first) or _in_case(found, text):
+        return True
     part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
     if bare and _NUMBERS.search(text, max(0, first - 8), first):
         return False
-    if bare and bounded and not ((made and "元" not in found.unit) or part or _ENDS.match(text, after)):
+    if bare and bounded and not ((made and not is_money(found.unit)) or part or _ENDS.match(text, after)):
         return True
     if (
         here[0] not in NUMBER_WORDS
@@ -187,6 +228,21 @@ def _is_condition(found: Candidate, text: str) -> bool:
     return not (part or found.given) and bool(_OF_THINGS.match(text, after))
 
 
+# 两个以上部门联合办理的事项; 在产业园（入驻率超80%）租房: of which things the unit speaks
+_SOME_BODIES = re.compile(r"[两二三2-9]个(?:及)?以上(?:的)?(?:不同)?(?:部门|单位|机关|机构|法人|地区|县|市|区|省|行业|村|乡镇)")
+
+
+def _in_case(found: Candidate, text: str) -> bool:
+    """Whether the figure stands in brackets behind what a clause with 对 or 在 names, before what is given."""
+    opened = text.rfind("（", 0, found.span[0])
+    closed = text.find("）", found.span[1])
+    if opened < 0 or closed < 0 or "）" in text[opened : found.span[0]]:
+        return False
+    start = clause_start(text, opened, PIECES)
+    return text[start] in "对凡在" and bool(_GIVEN_LATER.search(text, closed))
+
+
+_GIVEN_LATER = re.compile(r"给予|奖励|补助|补贴|奖补|资助")
 # Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
 _OF_PEOPLE = ("人", "名", "位", "口")
 
@@ -200,15 +256,20 @@ _TO_REACH = re.compile(r"(?:实现|力争|确保|争取|保证|保持|覆盖)$")
 _PERSONS = ("名", "人", "位")
 _ACTED_BY = re.compile(r"[由经][^，。；、]{0,30}$")
 _NUMBERS = re.compile(r"(?:人数|成员|总数|数量)(?:应当?|须|一般)?为$")  # 成员人数为五人以上单数
+# 作业时间每天不超过1小时, 每节课不超过40分钟: how much of each
+_OF_A_DAY = re.compile(r"每(?:天|日|周|[学次人节堂]|场|期)[^，。；]{0,10}$")
 # how long a paper holds or a benefit is given
 _LIFE = re.compile(r"有效|展期|执行期")
+_OWN_TERM = re.compile(r"[^最一般]{2}(?:期限|年限)")  # 保险期限, not that of what is paid before: …补贴，期限不超过3年
 _BENEFIT = re.compile(r"补[贴助]|贴息|享受|优惠|减免|奖励|资助|给予|扣除|所得税")
 
 
 def _is_time_to_keep(found: Candidate, text: str) -> bool:
     """审批时限压缩至5个工作日, 见习期限为3个月: not the length of a loan or a document's life."""
     first = found.span[0]
-    if found.unit in ("岁", "周岁") or _LIFE.search(text, 0, first):
+    if found.unit in ("岁", "周岁"):
+        return text[slice(*found.metric)].endswith("寿命")
+    if _LIFE.search(text, 0, first):
         return False
     here = text[slice(*found.span)]
     if here.startswith(_SHORTER):
@@ -224,11 +285,13 @@ def _is_time_to_keep(found: Candidate, text: str) -> bool:
         return True
     if here.startswith(_AT_LEAST) and not text.startswith("前", first - 1):
         return not _paid("paid").search(text, *_clause(found, text))
-    return bool(_TIME_TAKEN.search(text, 0, first)) and not _BENEFIT.search(text)
+    taken = _TIME_TAKEN.search(text, 0, first) or _OF_A_DAY.search(text, clause_start(text, first), first)
+    own = found.comparator == "le" and _OWN_TERM.search(text, *found.metric)
+    return bool(taken) and not _BENEFIT.search(text, *(_clause(found, text, PIECES) if own else ()))
 
 
-def _clause(found: Candidate, text: str) -> tuple[int, int]:
-    return clause_start(text, found.span[0]), clause_end(text, found.span[1])
+def _clause(found: Candidate, text: str, marks: str = CLAUSE) -> tuple[int, int]:
+    return clause_start(text, found.span[0], marks), clause_end(text, found.span[1], marks)
 
 
 def under_ban(found: Candidate, draft: Draft) -> Candidate:
@@ -241,7 +304,11 @@ def under_ban(found: Candidate, draft: Draft) -> Candidate:
 def _is_payment(found: Candidate, text: str) -> bool:
     """Amounts and rates of what is paid, in the clauses around them; how many are paid for, in their own."""
     first, after = clause_start(text, found.span[0]), clause_end(text, found.span[1])
-    money = "元" in found.unit
+    money = is_money(found.unit)
+    if _FOR_NOTHING.search(text, first, found.span[0]):
+        return True
+    if money and found.comparator == "le" and _DEALT.search(text, first, found.span[0]):
+        return False
     if text.startswith("控制", found.span[0]) or _is_change(found, text):
         return False
     if not money and found.unit not in _SHARES:
@@ -263,6 +330,10 @@ def _is_payment(found: Candidate, text: str) -> bool:
     return not capped and any(word in text[after : after + 8] for word in _GIVEN)
 
 
+# 免费提供100平方米办公场所: a benefit in kind
+_FOR_NOTHING = re.compile(r"(?:免费|无偿)(?:提供|供给|使用|配备|给予)?$|免租")
+# 支票面额不得超过10万元, 现金库存限额5万元: how much may be dealt with at once
+_DEALT = re.compile(r"支票|面额|转账|取款|取现|提现|汇款|交易|库存|头寸|单卡")
 _SHARES = ("%", "‰", "倍", "个百分点")
 _CHANGES = ("increase_by", "decrease_by", "multiply_by")
 _AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅)$")
@@ -292,13 +363,18 @@ _TOTAL = re.compile(r"(?:总[额量]|总计|合计)[^，。；]{0,4}$")
 _FOR_ALL = re.compile(r"所有|全部|全[年市县区省]")
 
 
+def _number_at(found: Candidate, text: str) -> int:
+    """Where the figure itself begins, behind the words that its span takes in."""
+    return next((i for i in range(*found.span) if text[i].isdigit()), found.span[0])
+
+
 def _is_allotted(found: Candidate, text: str) -> bool:
     """Whether an amount is set aside or capped for all together (专项资金, 总额)."""
     first, after = found.span
     if text.startswith("控制", first):
         return True
     start = clause_start(text, first)
-    first = next((i for i in range(first, after) if text[i].isdigit()), first)  # behind the verb
+    first = _number_at(found, text)  # behind the verb
     if found.comparator == "ge" and _FUND_KEPT.search(text, start, found.span[0]):
         return True
     if found.comparator == "le" and _TOTAL.search(text, start, first) and _FOR_ALL.search(text, start, first):

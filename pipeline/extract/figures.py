@@ -15,12 +15,12 @@ from pipeline.extract.squeeze import squeeze
 from pipeline.lexicon import load
 from pipeline.model import Comparator, Span
 
-_FRACTION = rf"一半|半数|(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+"
+_FRACTION = rf"一半|半数|(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+(?![\d万千])"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
 _CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
-_OF_LONG = r"[^，。；：、（）\d二三四五六七八九十百千万两]{15,30}的"
+_OF_LONG = r"(?:[^，。；：、（）\d二三四五六七八九十百千万两]|（[^）]{1,24}）){15,48}的"
 _OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|之|数|[总数金]额|总[量价]|面积|收[益入]|支出|投[入资]|造价|成本|产值|规模|基数)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
 # 扩大资金池规模至5000万元, 缩短办理时限至3日: where to, with what is changed in between
@@ -73,6 +73,11 @@ def kind_of_unit(unit: str) -> str:
     """share, count, money, time or measure: of 元/人 that of 元, of 立方米每秒 that of 立方米."""
     bare = unit.lstrip(_MYRIADS)
     return units().get(bare) or units().get(unit) or units().get(_PER.split(bare)[0], "")
+
+
+def is_money(unit: str) -> bool:
+    """万元, 万港币, 元/亩."""
+    return "元" in unit or kind_of_unit(unit) == "money"
 
 
 @cache
@@ -139,7 +144,7 @@ def _unit() -> str:
         + (f"(?!{barred[unit]})" if barred[unit] else "")
         for unit in sorted(units(), key=len, reverse=True)
     )
-    return rf"(?:{one})(?:/(?:{one}|月|季度|[shda](?![A-Za-z]))|每(?:秒|小时|天|日|人|亩|平方米))?"
+    return rf"(?:{one})(?:/(?:{one}|月|季度|[shda](?![A-Za-z]))|每(?:秒|小时|天|日|人|亩|平方米))?|/1?0*[万千](?:人(?![才力民]))?"
 
 
 @cache
@@ -160,7 +165,7 @@ def _comparing() -> re.Pattern[str]:
     loose = _any_of({word: sense for word, sense in words.items() if len(word) > 1 or word in _LOOSE})
     return re.compile(
         rf"{_part_of_others()}(?P<before>(?:{_any_of(words)})$|{loose})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$"
-        rf"|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于)|(?<=应)(?:小于|大于|低于|高于|超过))(?:{_OF_LONG})$|{_CHANGED_TO}"
+        rf"|(?P<apart>(?<!不)(?:[高低快]于|超过|高出))[^，。；：、\d]{{2,24}}$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于)|(?<=应)(?:小于|大于|低于|高于|超过))(?:{_OF_LONG})$|{_CHANGED_TO}"
     )
 
 
@@ -170,7 +175,8 @@ def _any_comparing() -> re.Pattern[str]:
 
 
 _LOOSE = "达占≥≤"  # single characters behind which may stand of what the figure is a part
-_LONGEST_FRONT = 38  # characters before a number in which its comparing word may begin
+_POINTS = ("个百分点", "百分点")
+_LONGEST_FRONT = 64  # characters before a number in which its comparing word may begin
 
 
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、和至]*$")  # 第2、4条
@@ -192,6 +198,8 @@ def find_figures(text: str) -> Iterator[Figure]:
             start = max(after, first - _LONGEST_FRONT)
             compares = _any_comparing().search(text, start, first)
             front = _comparing().search(text, start, first) if compares else None
+            if front and front["apart"] and match["unit"] not in _POINTS:
+                front = None  # 高于全省平均水平2个百分点: by how much
             if figure := _figure(match, front):
                 yield figure
                 after = match.end()
@@ -229,7 +237,7 @@ def _figure(match: re.Match[str], front: re.Match[str] | None) -> Figure | None:
 def _compared_with(front: re.Match[str]) -> str:
     """The comparing word; one of change that its 到 stands apart from with it (扩大…至 as 扩大至)."""
     changed = front["risen"] or front["fallen"]
-    return f"{changed}至" if changed else front["before"] or front["not"] or ""
+    return f"{changed}至" if changed else front["before"] or front["not"] or front["apart"] or ""
 
 
 def _amount(number: str, unit: str) -> tuple[float, str]:
@@ -273,7 +281,7 @@ def compare(before: str, after: str, ranged: bool = False) -> Comparator | None:
 
 
 # 保持在90%以上, 控制在5%以下: the word behind decides.
-_HOLDING = ("保持在", "稳定在", "控制在")
+_HOLDING = ("保持在", "稳定在", "控制在", "巩固在")
 
 
 # ------------------------------------------------------------------------------------------------ ranges

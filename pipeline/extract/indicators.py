@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
-from pipeline.extract.figures import Figure, find_figures, kind_of_unit
+from pipeline.extract.figures import Figure, find_figures, is_money, kind_of_unit
 from pipeline.extract.making import (
     DONE_FOR,
     PIECES,
@@ -26,6 +27,7 @@ from pipeline.extract.making import (
     verbs_before,
 )
 from pipeline.extract.numerals import NUMERAL, parse_numeral
+from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
 from pipeline.extract.squeeze import squeeze
 from pipeline.model import Comparator, Span
 
@@ -41,17 +43,21 @@ class Candidate:
     unit: str
     value_max: float | None = None
     given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
+    bare: bool = False  # 万人拥有公厕5座: asked for where all of the unit is a target
 
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = re.compile(
     r"\d|全覆盖|零|番|倍增|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
+    r"|(?:每个?|各)[^，。；]{2,24}[一两二三]|[定确派排备]一?[一两二三]|由[一二三四五六七八九]"
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
 _COVERED = re.compile(
     r"全覆盖(?=”?[，。；）！]|和|及|目标|、(?=[^，。；、]{2,14}(?:零|清零|全覆盖|\d))|$)"
-)  # not 全覆盖核查, 全覆盖、无死角
+)  # not 坚持全覆盖要求, 全覆盖、无死角
+# 实行全覆盖清单管理, 建立全覆盖的监管机制: what is done in such a way that it leaves nothing out
+_COVERING = re.compile(r"(?<!可以)(?<!可)(?:实行|实施|开展|进行|推行|建立|构建|形成|组织)全覆盖(?=的?[^，。；、的要目任]{2})")
 _AND = ("、", "和", "及", "与")
 _IS = re.compile(
     r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$"
@@ -135,17 +141,23 @@ def _counted(text: str) -> Iterator[Candidate]:
         if figure.comparator is None and (held := _held_to(text, figure)):
             figure = replace(figure, comparator=held)
             found: Candidate | None = _plain(text, figure, making_of(text, figure))
+        elif figure.comparator is None and counted_for_each(text, figure):
+            found = _plain(text, figure, making_of(text, figure) or Making(""))
         elif figure.comparator:
             found = _compared(text, figure)
         else:
             found = _told(text, figure)
             if not found and shared and (noun := _goes_on(text, shared, figure)) is not None:
-                bound = (
-                    "eq" if shared.after else shared.comparator
-                )  # 6个以上、2个: a bound behind is that one's own
+                # 6个以上、2个: a bound behind is that one's own, as is one before what is among them
+                own = shared.after or _AMONG.search(text, shared.span[1], figure.span[0])
+                bound = "eq" if own else shared.comparator
                 found = _plain(text, replace(figure, comparator=bound), Making(noun, noun))
-        if found:
+            if not found and stands_at_the_end(text, figure):
+                thing = text[clause_start(text, figure.span[0]) : figure.span[0]]
+                found = replace(_plain(text, figure, Making(thing, thing, given=False)), bare=True)
+        if found and not found.bare:
             shared = replace(figure, comparator=figure.comparator or found.comparator)
+        if found:
             yield found
 
 
@@ -247,9 +259,11 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
         or kind_of_unit(figure.unit) not in ("count", "measure", "money")
     ):
         return None
-    if "元" in figure.unit and ("元" not in led.unit or led.before or led.after):
+    if is_money(figure.unit) and (not is_money(led.unit) or led.before or led.after):
         return None
     separators = list(_SEPARATOR.finditer(text, led.span[1], first))
+    if inner := _AMONG.search(text, led.span[1], first):
+        return inner["what"] if after == len(text) or text[after] in "，。；、）" else None
     if not separators or _BREAK.search(text, led.span[1], first):
         return None
     piece = separators[-1].end()
@@ -263,6 +277,8 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
     return text[piece:first]
 
 
+# 设置窗口不少于3个，其中综合窗口1个: some of those
+_AMONG = re.compile(r"[，（]其中：?(?P<what>[^，。；：（）、\d]{2,14})$")
 _THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 
@@ -336,11 +352,12 @@ def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
 
 def _absolutes(text: str) -> Iterator[Candidate]:
     """全覆盖 is 100 %, 零… is 0, 翻一番 is twice."""
-    for match in _COVERED.finditer(text) if "全覆盖" in text else ():
+    for match in chain(_COVERED.finditer(text), _COVERING.finditer(text)) if "全覆盖" in text else ():
         if text.startswith("%", match.start() - 1):
             continue  # 100%全覆盖 is told once
         metric = _trimmed(text, clause_start(text, match.start()), match.start())
-        yield Candidate(match.span(), metric, "eq", 100, "%")
+        attributive = match.end() - match.start() > len("全覆盖")
+        yield Candidate((match.end() - 3, match.end()), metric, "eq", 100, "%", given=attributive)
     for match in _none_at_all().finditer(text) if "零" in text else ():
         comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
         metric = (

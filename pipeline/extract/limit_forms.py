@@ -23,7 +23,7 @@ _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为
 _OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
-    r"(?:要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
+    r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
 )
 # 2025年全县招生比例为90%: the year in which a figure is to be reached.
 _REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d[\d.]*(?![\d.年])")
@@ -39,7 +39,7 @@ _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|�
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 # 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
 _WHICH = re.compile(
-    r"(?:期间)?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业)(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业)(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
 _PAST = re.compile(
     r"^(?:最?近|过去)|^前[一二两三四五六\d]{1,2}个?[年月]|去年|上一?年|前年|上个?月|往年|以来$|至今$"
@@ -61,6 +61,7 @@ _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
+_AT_MOST = re.compile(r"最[高多]|累计|不超过")
 _EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
 _ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
 _COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
@@ -69,18 +70,24 @@ _BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
 _GIVEN_FOR: tuple[RequirementKind, ...] = ("consequence", "encouragement")
 _EARNED = re.compile(r"[^。；]{2,80}?的，[^，。；]{0,16}(?:给[予以]|奖|补[助贴]|资助|享受|取消|追回|收回)")
 _BROUGHT_TO = re.compile(r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?$")  # 压缩至3个工作日内: a target
+_LOOKING_BACK = re.compile(r"(?:发病|确诊|入院|就诊|离开|事发|案发)前")
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
-    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审)(?:时[限间长]|期限|周期)?|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
+    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审|调查|核查|鉴定)(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|支付)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
     r"(?:不(?:得|应|能)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
+    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 # 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
 _DONE_WITHIN = re.compile(
     r"(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
 )
+# 可在不超过5年的期限内分期缴纳; 入驻后三年内，每年考核一次
+_ALLOTTED = re.compile(r"(?:可以?|应当?|须|必须|要)(?:申请)?在(?:不超过|最长不超过|下|未来|今后|连续)?$")
+_ENJOYED = re.compile(r"[的未不免]|继续|保留|享受|获得")
+_WATCHED = re.compile(r"，?(?:每[年季月半]|应当?|须|必须|定期)")
 _OPENING = re.compile(r"^$|[，；。：、]")
 # 自授权之日起一年内可申报奖励: not 自开卡之日起三年内享受优惠
 _ASKED = re.compile(r"，?(?:可以?|应当?|须|必须)?(?:申[请报]|提[出交]|向|办理|报|完成|建成|开工|竣工|投产)")
@@ -102,6 +109,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if found.kind == "by" and here[-1] in "底末终" and before.endswith(("纳入", "列入", "作为", "与")):
+        return False  # 纳入年底考核体系
     if here == "全年":
         return kind in _LAID_DOWN  # not 全年累计达到5000人次，奖励6元
     if found.grain == "festival" and behind.startswith("："):
@@ -145,6 +154,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False  # 水平年为2035年
     if here.endswith("期间") and text[: found.span[0]].endswith(("确保", "做好", "加强")):
         return False  # 确保国庆节期间旅客出行安全
+    if here.startswith("年内") and _AT_MOST.match(behind):
+        return False  # 同一企业年内最高补助10万元
     if behind.startswith("，") or here.startswith(("今明", "年内")):
         return True
     if found.grain == "year" and _STRIVEN.search(text, max(0, found.span[0] - 4), found.span[0]):
@@ -166,10 +177,15 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return True
     if _BROUGHT_TO.search(before[-6:]):
         return False
+    inside = text[found.span[1] - 1] == "内"
+    if (inside and _WHICH.match(behind)) or _LOOKING_BACK.search(text, *found.span):
+        return False  # 一个月内取得的收入, 发病前14天内的旅行史
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
         return False
     if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
         return False  # 经过14天的观察
+    if found.marked and _ALLOTTED.search(before[-12:]) and not _ENJOYED.match(behind):
+        return True
     if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
         return False
     if kind in _GIVEN_FOR and not found.origin and _EARNED.match(behind):
@@ -185,6 +201,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         or _AIMED.search(before[-4:])
         or (kind in _LAID_DOWN and _DONE_WITHIN.match(behind) and _OPENING.search(before[-1:]))
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
+        or (_COUNTED_SINCE.search(text, *found.span) and _WATCHED.match(behind))
     )
 
 

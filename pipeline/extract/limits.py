@@ -92,7 +92,7 @@ def limits_in(
         for found in expressions
         if found.span[0] >= begin and HOLDS[found.form](found, text, draft.kind)
     ]
-    recurring = _recurring(_own_end_only(kept), text)
+    recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
     return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])
 
 
@@ -111,6 +111,17 @@ def _to_come(found: TimeExpression, text: str, issued: date | None) -> TimeExpre
 
 
 # ------------------------------------------------------------------------------------------- all of them
+
+
+# 自2月3日起至项目验收之日: a range whose end is an event
+_TO_EVENT = re.compile(r"，?(?:直?至|到)(?!少|多|今)[^，。；\d]{2,20}?(?:前|止|之日|为止|时)(?:，|。|；|$)")
+
+
+def _open_range(found: TimeExpression, text: str) -> TimeExpression:
+    """自2月3日起至疫情结束前 is a time between, of which the end is open."""
+    if found.kind == "from" and found.form == "date" and _TO_EVENT.match(text, found.span[1]):
+        return replace(found, kind="between")
+    return found
 
 
 def _own_end_only(found: list[TimeExpression]) -> list[TimeExpression]:
@@ -154,6 +165,8 @@ def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
             if one.kind in ("prompt", "ongoing")
             else ("every", one.recurrence, one.duration)
             if one.kind == "every"
+            else ("at", "same day")
+            if one.kind == "at" and one.form == "date" and not one.end
             else (one.kind, one.start, one.end, one.recurrence, one.duration, one.span)
         )
         if key not in seen:

@@ -13,8 +13,8 @@ from pipeline.lexicon import load
 
 SHARES = ("%", "‰")
 TURNS = ("次", "轮", "遍", "场次", "期")  # how often something is done
-_CLAUSE = "，。；：、！？（）"
-_CLAUSE_END = re.compile(f"[{_CLAUSE}]")
+CLAUSE = "，。；：、！？（）"
+_CLAUSE_END = re.compile(f"[{CLAUSE}]")
 PIECES = "，。；：！？"
 
 
@@ -33,15 +33,17 @@ def context_words(role: str) -> frozenset[str]:
     return frozenset(row["word"] for row in load("figure_contexts.csv") if row["role"] == role)
 
 
-def clause_start(text: str, at: int, marks: str = _CLAUSE) -> int:
+def clause_start(text: str, at: int, marks: str = CLAUSE) -> int:
     while at and text[at - 1] not in marks:
         at -= 1
     return at
 
 
-def clause_end(text: str, at: int) -> int:
-    end = _CLAUSE_END.search(text, at)
-    return end.start() if end else len(text)
+def clause_end(text: str, at: int, marks: str = CLAUSE) -> int:
+    if marks == CLAUSE:
+        end = _CLAUSE_END.search(text, at)
+        return end.start() if end else len(text)
+    return min((i for mark in marks if (i := text.find(mark, at)) >= 0), default=len(text))
 
 
 @cache
@@ -49,7 +51,7 @@ def verbs_before() -> re.Pattern[str]:
     """A verb whose object is counted, right before the figure."""
     words = "|".join(sorted(context_words("done"), key=len, reverse=True))
     return re.compile(
-        rf"(?:{words})(?:不少于|至少|约|近|共|出|了|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
+        rf"(?:{words})(?:不少于|至少|约|近|共|出|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
     )
 
 
@@ -59,18 +61,22 @@ def _made() -> re.Pattern[str]:
     done = "|".join(sorted(context_words("done"), key=len, reverse=True))
     reached = "|".join(context_words("reached"))
     front = "(?P<front>[^，。；：、]{0,14}?)"
-    return re.compile(rf"{front}(?:{done})|(?:全年|今年|全[省市区县])?(?:{reached})+")
+    return re.compile(rf"{front}(?:{done})|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+")
 
 
 # 现有、占地、涉及 in front of the verb: how things stand
 _STANDS = re.compile(r"[有占共含距]|涉及|包括|包含|覆盖|为|累计已|对|凡")
 
 
-_GRADES = ("伏", "千伏", "kV", "kv")  # 建成500千伏变电站: of what grade, not how much
+GRADES = ("伏", "千伏", "kV", "kv")  # 建成500千伏变电站: of what grade, not how much
 # 三大方面, 5个环节: what a paper itself is made of.
 _PARTS = re.compile(
     r"大?(?:方面|环节|阶段|步骤|层[次面级]|维度|部分|方向|等级|原则|意识|要点|要素|关键|坚持|确保)"
 )
+# 推进医药、民航等9个领域改革: where, as the list before it says
+_WHERE_LISTED = re.compile(r"(?:大?(?:重点)?)?(?:领域|行业|方面|地区|部门|单位|省|市|县|区|城市)")
+# 新增了20个, 推动剩余8个乡镇通客车: what is done, or what is left of what the reader knows
+_KNOWN = re.compile(r"(?:了|剩余|其余|剩下|余下|上述|前述|这|该)的?$")
 _YEARS = 1900  # 2013届毕业生
 _NO_OBJECT = re.compile(r"[等”]|的$")  # 资格认定等62项, 引进人才年薪的80%
 
@@ -86,11 +92,14 @@ def making_of(text: str, figure: Figure) -> Making | None:
         or not text[first].isdigit()
         or (figure.unit == "届" and figure.value > _YEARS)
         or kind_of_unit(figure.unit) == "time"
-        or figure.unit in _GRADES
+        or figure.unit in GRADES
         or _PARTS.match(text, after)
+        or _KNOWN.search(text, 0, first)
     ):
         return None
     if text.startswith("等", first - 1):
+        if _WHERE_LISTED.match(text, after):
+            return None
         begin = clause_start(text, first, PIECES)
         if (made := _made().match(text, begin, first)) and not _STANDS.search(made["front"] or ""):
             return Making(text[made.end() : first])  # 实现年报、公示等6类数据互通

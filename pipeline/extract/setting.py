@@ -281,9 +281,12 @@ def _own_label(folded: str) -> str:
 
 
 def _nearest(labels: tuple[str, ...]) -> str:
-    """What counts of the labels from the outermost section inward."""
-    for label in labels:
-        if label in _REACHES_DOWN:
+    """What counts of the labels from the outermost section inward.
+
+    （二）发展目标 inside 一、指导思想与发展目标 says which of the two it is.
+    """
+    for number, label in enumerate(labels):
+        if label in _REACHES_DOWN and not (label == "guiding" and "target" in labels[number + 1 :]):
             return label
     return next((label for label in reversed(labels) if label and label != "suggestion"), "")
 

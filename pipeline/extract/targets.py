@@ -25,7 +25,7 @@ def find_targets(text: str) -> list[Target]:
     >>> target.text, target.metric, target.comparator, target.value, target.unit
     ('达到95%以上', '覆盖率', 'ge', 95, '%')
     """
-    return [_to_target(found, text, 0) for found in find_candidates(fold(text))]
+    return [_to_target(found, text, 0) for found in find_candidates(fold(text)) if not found.bare]
 
 
 def _to_target(found: Candidate, text: str, offset: int) -> Target:

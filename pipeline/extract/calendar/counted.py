@@ -19,12 +19,12 @@ _LENGTH = re.compile(DURATION)
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
 _ORIGIN = re.compile(
-    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}(?:\d+个?{TO})?$"
+    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}(?:\d+个?{TO})?$"
 )
 # Where the event itself begins: behind the last of these.
 _BEFORE_EVENT = re.compile(r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|可|要|并|在|于|且|需)(?=..)")
 _SINCE = re.compile(r".*(?=自|从)")
-_INSIDE = r"[之以]?内(?![容部外地涵])"
+_INSIDE = r"(?:的?(?:期限|时限))?[之以]?内(?![容部外地涵])"
 _ENDING = re.compile(
     rf"(?P<inside>{_INSIDE})|(?P<open>[之以]后)|(?P<later>后(?![续期]))|(?P<before>[之以]?前(?![后期列来]))|(?P<since>以来)|起"
 )
@@ -54,6 +54,7 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
     done = 0
     for match in _LENGTH.finditer(text) if _COUNTED_UNIT.search(text) else ():
         if duration := read_duration(match[0]):
+            duration = _multiplied(text, match.start(), duration)
             found = _counted(text, match, duration, anchor, done)
             done = found.span[1]
             yield found
@@ -62,6 +63,17 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
             yield TimeExpression(match.span(), "within", "duration", duration="P1WD", marked=True, grain="WD")
     if "之日起" in text:
         yield from _own_day(text, anchor)
+
+
+_TIMES = re.compile(r"(?<!\d)([2-9])[×xX*]$")
+
+
+def _multiplied(text: str, at: int, duration: Duration) -> Duration:
+    """2×8小时内 is 16 hours; 7×24小时 is round the clock."""
+    times = _TIMES.search(text, 0, at)
+    if not times or duration.grain != "TH" or duration.amounts[0][1] == 24:
+        return duration
+    return Duration(tuple((key, value * int(times[1])) for key, value in duration.amounts))
 
 
 def _own_day(text: str, anchor: Anchor) -> Iterator[TimeExpression]:

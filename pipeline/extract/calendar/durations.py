@@ -14,6 +14,10 @@ from pipeline.extract.numerals import NUMERAL, parse_numeral
 _UNITS = {
     "年": ("Y", 1),
     "周年": ("Y", 1),
+    "年度": ("Y", 1),
+    "公历年度": ("Y", 1),
+    "会计年度": ("Y", 1),
+    "纳税年度": ("Y", 1),
     "季度": ("M", 3),
     "月": ("M", 1),
     "周": ("W", 1),
@@ -110,5 +114,5 @@ def read_duration(text: str) -> Duration | None:
 def _is_date(part: re.Match[str], unit: str, count: float) -> bool:
     """2020年 and 三月 are dates; 两月 and 三个月 are not."""
     if unit == "Y":
-        return part["unit"] == "年" and (1000 < count < 3000 or (part["count"] or "一")[0] in "0〇零")
+        return part["unit"] in ("年", "年度") and (1000 < count < 3000 or (part["count"] or "一")[0] in "0〇零")
     return part["unit"] == "月" and not part["counted"] and part["count"] not in ("两", None)

@@ -54,7 +54,7 @@ _DURING = re.compile(
 
 # 在签约之日，; 在交付之日前，; 自开工之日起 with no length of time behind it
 _ON_DAY = re.compile(
-    rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?之日(?:(?P<before>[之以]?前)|(?P<since>起(?!算))|(?![后内常]))"
+    rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?(?:之日|(?:到期|届满|兑付|付息|缴款|交割)日)(?:(?P<before>[之以]?前)|(?P<since>起(?!算))|(?![后内常的期]))"
 )
 # 在缴清税款的当月, 于收到材料的当日, 于迁入当年
 _RUNNING = re.compile(rf"(?<=[于在]){_NAME}{{2,16}}?(?:的当[年月日](?![的度起])|当[年月](?=，|给予|一次性))")
@@ -78,7 +78,7 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             if text[first].isdecimal():
                 continue  # 12:00前
             yield TimeExpression((first, match.end()), "by", "event", marked=True, grain="before")
-    if "之日" in text:
+    if "日" in text:
         yield from _days(text)
     if "当月" in text or "当年" in text or "当日" in text:
         for match in _RUNNING.finditer(text):

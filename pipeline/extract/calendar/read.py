@@ -37,7 +37,8 @@ def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
     events = [
         event
         for event in find_events(dense)
-        if event.grain in ("running", "next") or not any(_overlap(event, other) for other in dated)
+        if event.grain in ("running", "next")
+        or not any(_overlap(event, other) and not _is_part(other, event) for other in dated)
     ]
     chosen = _without_overlaps([*dated, *events, *find_words(dense)])
     if dense is text:
@@ -59,6 +60,12 @@ def _recurrences(text: str) -> Iterator[TimeExpression]:
 
 def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
     return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+def _is_part(found: TimeExpression, event: TimeExpression) -> bool:
+    """在当年度汇算清缴期结束前: a year that only says of which event the limit speaks."""
+    inside = event.span[0] <= found.span[0] and found.span[1] < event.span[1]
+    return inside and event.grain == "before" and found.grain == "year" and not found.marked
 
 
 def _without_overlaps(found: list[TimeExpression]) -> list[TimeExpression]:

@@ -68,17 +68,22 @@ _WITHIN = re.compile(_ENDING)
 EVERY = re.compile(
     rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
 )
-# 一年至少进行一次, 五年一周期; not 一年一次性
+# 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
-    r"(?<![每\d第])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?=(?:至少|不少于|最少)?(?:进行|开展|组织)?(?:一次(?!性)|一周期|一轮))"
+    r"(?<![每\d第近满~～—-])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?![内前后的度])(?=(?:至少|不少于|最少)?[^，。；：、\d的给]{0,4}?(?:一次(?!性)|一周期|一轮))"
+)
+# 一周一调度, 一季一考核: in so many words what 每 says
+_ONE_A = re.compile(
+    r"(?<![\d每第十百])一(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
 )
+_MONTHLY = re.compile(r"[每逐按]|当月")
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 # 按月报送, 按季度送…备案, 按年度对…评估: how often; not how something is reckoned (按月计算, 按年利率, 按日加收).
-_DONE_AT = r"报|通报|公[布开示]|发布|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|计提|核对|巡|清点"
+_DONE_AT = r"报|通报|公[布开示]|发布|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|计提|核对|巡|清点|登记|列[出示]|监测|盘点|测"
 _RATE = re.compile(
     rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:[^，。；、（\d]{{0,14}}?)(?:{_DONE_AT}))"
 )
@@ -103,11 +108,12 @@ def find_recurrences(text: str) -> list[Recurrence]:
     found = []
     if "每" in text:
         found += [_every(text, match) for match in EVERY.finditer(text)]
-    if "年" in text and "一" in text:
+    if "一" in text:
         found += [
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
             for m in _ONCE_IN.finditer(text)
         ]
+        found += [Recurrence(m.span(), _rule(*_BASES[m["unit"].rstrip("度")])) for m in _ONE_A.finditer(text)]
     if "按" in text or "逐" in text:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
     if "年度" in text and "后" in text:
@@ -119,6 +125,8 @@ def find_recurrences(text: str) -> list[Recurrence]:
 def _comes_back(text: str, match: re.Match[str]) -> bool:
     """次月5日前 comes every month; 次年1月底前 only after 每年 or for the figures of a year (年度)."""
     before = text[: match.start()]
+    if match[0][0] == "下" and match["month"] and not _MONTHLY.search(before):
+        return False  # 本月底前完成，下月5日前上报
     return not _YEAR.search(before) and bool(match["month"] or _YEARLY.search(before))
 
 
@@ -211,7 +219,10 @@ def _days_of_year(g: dict[str, str]) -> str:
     if "half" in g:
         return f";BYMONTH={6 if g['half'] == '上' else 12};BYMONTHDAY=-1"
     if "season" in g:
-        return f";BYMONTH={3 * int(parse_numeral(g['season']))};BYMONTHDAY=-1"
+        last = 3 * int(parse_numeral(g["season"]))
+        if g.get("season_end", "内") == "内":  # 每年第一季度公布: in any of its months
+            return f";BYMONTH={last - 2},{last - 1},{last}"
+        return f";BYMONTH={last};BYMONTHDAY=-1"
     return _months_and_days(g)
 
 
