@@ -17,15 +17,13 @@ from dataclasses import dataclass
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.model import Role, Span
-from pipeline.segment.notes import DUTIES, LEVEL, WHO
+from pipeline.segment.notes import DUTIES, LEVEL, WHO, role_of
 
 _LABEL = re.compile(
     rf"{LEVEL}?(?P<duties>{DUTIES}){WHO}\s?："
     r"|(?P<alone>(?:总)?牵头|主办|配合|协办|协助|责任|主责|负责|承办|参与)\s?："
     r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|日期|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
 )
-_LEADS = re.compile(r"牵头|主办|分管")
-_HELPS = re.compile(r"配合|协办|会办|参加|参与|协同|协作|支持|协助")
 _HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|[均都也]?[须应要需]|抓好|做好|认真|切实)*"
 _LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推进|并|抓总|做好|开展)*")
 _SUPPORT = re.compile(r"(?:配合|参与|协助|协办|参加|支持|协同)(?:推进|落实|实施|负责|做好)*")
@@ -122,7 +120,7 @@ def _labelled(text: str, span: Span) -> Iterator[Mention]:
         end = following.start() if following else span[1]
         if label["other"]:
             continue
-        role = _role_of(label["duties"] or label["alone"])
+        role = role_of(label["duties"] or label["alone"])
         pieces = list(_cut(text, (label.end(), end)))
         if role == "responsible" and any(_is_shared(text, piece) for piece in pieces):
             yield from _clauses(text, (label.end(), end))  # 责任单位：A牵头，B配合
@@ -130,18 +128,6 @@ def _labelled(text: str, span: Span) -> Iterator[Mention]:
         for start, stop in pieces:
             word = _ROLE_WORD.search(text, start, stop)
             yield from _names(text, (start, word.start() if word else stop), role)
-
-
-def _role_of(duties: str) -> Role:
-    """The role that a label gives; one that holds both (牵头及配合单位) does not tell who leads.
-
-    >>> _role_of("牵头考核"), _role_of("配合责任"), _role_of("牵头及配合"), _role_of("督导")
-    ('lead', 'support', 'responsible', 'responsible')
-    """
-    leads, helps = _LEADS.search(duties), _HELPS.search(duties)
-    if leads and not helps:
-        return "lead"
-    return "support" if helps and not leads else "responsible"
 
 
 def _is_shared(text: str, span: Span) -> bool:

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model import Role
+
 # 牵头单位：, 市级牵头考核部门：, 责任单位和责任人：, 牵头（主办）处室：: of which level, to do what, and who.
 LEVEL = r"(?:(?:中央|国家|自治区|[省市县区旗州镇乡]级?|本级|第一|主要|其他|总)(?!领导))"
 WHAT = (
@@ -25,6 +27,8 @@ WHO = (
 DUTIES = rf"{WHAT}(?:[及和与、/]?{WHAT}|（{WHAT}）){{0,2}}"
 _WHEN = r"(?:完成|整改|办结|推进|实施|落实|目标|责任|计划完成|督办|考核)(?:时限|时间|期限|日期|节点)|时间节点|时间进度|进度安排|时限要求"
 LABEL = rf"(?:{LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
+_LEADS = re.compile(r"牵头|主办|分管")
+_HELPS = re.compile(r"配合|协办|会办|参加|参与|协同|协作|支持|协助")
 _LABELLED = re.compile(rf"[—－]{{0,2}}{LABEL}")
 _LONGEST_LABEL = 20
 _ENCLOSED = re.compile(
@@ -40,6 +44,18 @@ _SAYS = re.compile(
 )
 _SCORE = re.compile(r"（\d+(?:\.\d+)?\s?分）")  # what an item counts, in front of its note
 _NO_NOTE = re.compile(r".(?:此件|联系|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
+
+
+def role_of(duties: str) -> Role:
+    """The role that a label gives; one that holds both (牵头及配合单位) does not tell who leads.
+
+    >>> role_of("牵头考核"), role_of("配合责任"), role_of("牵头及配合"), role_of("督导")
+    ('lead', 'support', 'responsible', 'responsible')
+    """
+    leads, helps = _LEADS.search(duties), _HELPS.search(duties)
+    if leads and not helps:
+        return "lead"
+    return "support" if helps and not leads else "responsible"
 
 
 def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
@@ -68,7 +84,7 @@ def phase_time(folded: str, at: int, end: int) -> int | None:
     """Where a time alone in brackets ends, behind the name of a phase; ``None`` where there is none.
 
     >>> phase_time("自查阶段（5月至6月）。", 4, 11)
-    10
+    11
     """
     if not _PHASE.search(folded, 0, at):
         return None
