@@ -42,6 +42,9 @@ _COLUMNS: dict[str, Role] = {
     "lead": "lead",
     "support": "support",
     "responsible": "responsible",
+    "lead_within": "lead",
+    "support_within": "support",
+    "responsible_within": "responsible",
     "recipient": "recipient",
 }
 
@@ -102,7 +105,10 @@ def directive_bodies(doc: Doc) -> Doc:
     """
     for draft in doc._.drafts:
         if draft.unit.zone == "table" and draft.unit.fields:
-            draft.bodies = list(_from_columns(doc._.outline.text, draft.unit.fields))
+            named = [*_from_columns(doc._.outline.text, draft.unit.fields), *_own(draft)]
+            draft.bodies = list({(body.canonical, body.role): body for body in reversed(named)}.values())[
+                ::-1
+            ]
         elif (draft.kind and not draft.reason) or draft.unit.zone == "lead_in":
             draft.bodies = _own(draft)
     return doc

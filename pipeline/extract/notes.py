@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.model import Role, Span
+from pipeline.segment.notes import DUTIES, LEVEL, WHO, role_of
 
-_UNIT = r"(?:单位|部门|领导|人|主体|科室|处室|机关)(?:及分工)?"
 _LABEL = re.compile(
-    rf"(?P<lead>(?:牵头|主办|总牵头){_UNIT}|牵头领导|分管领导)\s?："
-    rf"|(?P<support>(?:配合|协办|会办|参加|参与|协同|协作|支持|协助){_UNIT})\s?："
-    rf"|(?P<responsible>(?:主要|[省市县区]级|共同|直接)?(?:责任|负责|承办|实施|落实|督导|督办|督查|监督|监管|管护|指导|主责|承担|考核|牵头考核){_UNIT})\s?："
-    r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
+    rf"{LEVEL}?(?P<duties>{DUTIES}){WHO}\s?："
+    r"|(?P<alone>(?:总)?牵头|主办|配合|协办|协助|责任|主责|负责|承办|参与)\s?："
+    r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|日期|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
 )
 _HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|[均都也]?[须应要需]|抓好|做好|认真|切实)*"
 _LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推进|并|抓总|做好|开展)*")
@@ -119,9 +118,9 @@ def _labelled(text: str, span: Span) -> Iterator[Mention]:
         yield from _clauses(text, (span[0], labels[0].start()))
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         end = following.start() if following else span[1]
-        if label.lastgroup == "other":
+        if label["other"]:
             continue
-        role: Role = label.lastgroup or "responsible"  # type: ignore[assignment]
+        role = role_of(label["duties"] or label["alone"])
         pieces = list(_cut(text, (label.end(), end)))
         if role == "responsible" and any(_is_shared(text, piece) for piece in pieces):
             yield from _clauses(text, (label.end(), end))  # 责任单位：A牵头，B配合

@@ -12,10 +12,23 @@ from __future__ import annotations
 
 import re
 
-# 牵头单位：, 责任部门：, 完成时限：
-_WHAT = r"责任|牵头|配合|主办|协办|承办|参加|参与|实施|落实|督导|指导|支持|完成|主责|负责|考核|联系|协同|整改|协作|会办|督办|督查|监督|监管"
-_WHO = r"单位|部门|领导|科室|处室|科局|人员|人|主体|区县|时限|时间|期限|分工"
-LABEL = rf"(?:(?:市级|省级|县级|区级|主要)?(?:{_WHAT}){{1,2}}(?:{_WHO})|分管领导|时间节点|时间进度|进度安排|时限要求)(?:及分工)?\s?："
+from pipeline.model import Role
+
+# 牵头单位：, 市级牵头考核部门：, 责任单位和责任人：, 牵头（主办）处室：: of which level, to do what, and who.
+LEVEL = r"(?:(?:中央|国家|自治区|[省市县区旗州镇乡]级?|本级|第一|主要|其他|总)(?!领导))"
+WHAT = (
+    r"(?:责任|牵头|配合|主办|协办|承办|参加|参与|协助|协同|协作|支持|会办|主责|负责|实施|落实|执行|承担|推进|组织|统筹|具体|直接|共同|工作"
+    r"|督导|督办|督查|督促|监督|监管|管护|指导|考核|考评|评价|验收|整改|完成|包抓|包保|包联|分管)"
+)
+WHO = (
+    r"(?:[省市县区](?=领导))?(?:单位|部门|领导|科室|处室|股室|处（科）室|科（处）室|科局|机构|机关|人员|人|主体|区县|县区|地区)"
+    r"(?:(?:[及和与、/]|（)(?:(?:责任|主要|具体)?(?:单位|部门|科室|人)|分工|措施)）?)?(?:及?分工)?"
+)
+DUTIES = rf"{WHAT}(?:[及和与、/]?{WHAT}|（{WHAT}）){{0,2}}"
+_WHEN = r"(?:完成|整改|办结|推进|实施|落实|目标|责任|计划完成|督办|考核)(?:时限|时间|期限|日期|节点)|时间节点|时间进度|进度安排|时限要求"
+LABEL = rf"(?:{LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
+_LEADS = re.compile(r"牵头|主办|分管")
+_HELPS = re.compile(r"配合|协办|会办|参加|参与|协同|协作|支持|协助")
 _LABELLED = re.compile(rf"[—－]{{0,2}}{LABEL}")
 _LONGEST_LABEL = 20
 _ENCLOSED = re.compile(
@@ -26,11 +39,23 @@ _OPENS = frozenset("（〔【[")
 HOLDS_NOTE = re.compile(r"[（〔【\[：]").search
 # What a note says, or the ending of a body that it names.
 _SAYS = re.compile(
-    r"牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
+    rf"{LABEL}|牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
     r"|[局厅委办部院会行署室府](?:、|）|〕|】|\]|等|按|，)|各[^（）]{0,10}(?:单位|部门|[区县市地镇园]|街道)[）〕】\]]"
 )
 _SCORE = re.compile(r"（\d+(?:\.\d+)?\s?分）")  # what an item counts, in front of its note
 _NO_NOTE = re.compile(r".(?:此件|联系|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
+
+
+def role_of(duties: str) -> Role:
+    """The role that a label gives; one that holds both (牵头及配合单位) does not tell who leads.
+
+    >>> role_of("牵头考核"), role_of("配合责任"), role_of("牵头及配合"), role_of("督导")
+    ('lead', 'support', 'responsible', 'responsible')
+    """
+    leads, helps = _LEADS.search(duties), _HELPS.search(duties)
+    if leads and not helps:
+        return "lead"
+    return "support" if helps and not leads else "responsible"
 
 
 def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
@@ -59,7 +84,7 @@ def phase_time(folded: str, at: int, end: int) -> int | None:
     """Where a time alone in brackets ends, behind the name of a phase; ``None`` where there is none.
 
     >>> phase_time("自查阶段（5月至6月）。", 4, 11)
-    10
+    11
     """
     if not _PHASE.search(folded, 0, at):
         return None

@@ -14,6 +14,7 @@ from pipeline.segment.likeness import likeness_warnings
 from pipeline.segment.paragraphs import join_lines
 from pipeline.segment.parts import carried_title, split_parts
 from pipeline.segment.task_tables import task_tables, with_table_units
+from pipeline.segment.text_tables import with_cells
 from pipeline.segment.titles import kind_of
 from pipeline.segment.units import make_units
 
@@ -21,6 +22,8 @@ from pipeline.segment.units import make_units
 def segment(source: Source) -> Outline:
     """The outline of a document as read."""
     text, paragraphs = join_lines(source.lines)
+    if not any(paragraph.cell for paragraph in paragraphs):
+        paragraphs = with_cells(paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
     folded = fold(text).split("\n") if text else []
     letterhead = read_letterhead(texts, folded, source.hints, before=_first_grid(paragraphs))

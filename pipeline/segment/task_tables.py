@@ -15,6 +15,7 @@ from itertools import groupby
 from pipeline.characters import fold
 from pipeline.lexicon import load
 from pipeline.model import Cell, Paragraph, Section, Span, Unit
+from pipeline.segment.notes import DUTIES, LEVEL, WHO, role_of
 from pipeline.segment.sentences import sentence_spans
 
 _LATEST_HEADING = 4  # rows of title and caption that may stand above the heading row
@@ -25,6 +26,8 @@ _YEAR = re.compile(r"^(?:\d{4}年度?|“?十[三四五六]五”?期间?)")
 _ALSO = re.compile(r"[及和与、/或]")
 _FEWEST_LETTERS = 4  # of a task: less is a mark, a dash, a figure
 _NUMBER = re.compile(r"[\s\d（）()一二三四五六七八九十①-⑳、.．—\-]*")
+# 市级牵头部门, 局内配合处室: a label of a note as a heading; the second tells who acts within the body of another column.
+_LABEL = re.compile(rf"(?:{LEVEL}|(?P<within>[^，。]{{1,6}}内部?))?(?P<duties>{DUTIES}){WHO}")
 
 Row = dict[int, "Filled"]
 
@@ -123,13 +126,19 @@ def column_role(heading: str) -> str | None:
 
     >>> column_role("责任单位（第一个为牵头单位）"), column_role("2024年 重点任务"), column_role("备注")
     ('responsible', 'task', None)
+    >>> column_role("市级主办部门"), column_role("市教育局内配合处室")
+    ('lead', 'support_within')
     """
     plain = _YEAR.sub("", _SMALL_WORDS.sub("", _BRACKETED.sub("", fold(heading))))
     known = _column_roles()
     if plain in known:
         return known[plain]
+    if len(plain) > _LONGEST_HEADING:
+        return None
+    if label := _LABEL.fullmatch(plain):
+        return role_of(label["duties"]) + ("_within" if label["within"] else "")
     first = _ALSO.split(plain, maxsplit=1)[0]
-    return known.get(first) if first != plain and len(plain) <= _LONGEST_HEADING else None
+    return known.get(first) if first != plain else None
 
 
 @cache

@@ -168,3 +168,57 @@ def test_a_row_becomes_a_requirement_with_bodies_deadline_and_box():
     ]
     assert [str(limit.end) for limit in requirement.deadlines] == ["2024-12-31"]
     assert requirement.page == 1 and requirement.boxes == ((100.0, 20.0, 190.0, 35.0),)
+
+
+def cells_of(text: str) -> list[tuple[str, dict[str, str]]]:
+    """The rows of a table whose cells a copy wrote on lines of their own, parted here by ｜."""
+    return rows_of_text("任务分工表\n" + text.replace("｜", "\n"))
+
+
+def rows_of_text(text: str) -> list[tuple[str, dict[str, str]]]:
+    found = segment(Source("x.txt", "0" * 64, "text/plain", tuple(Line(line) for line in text.split("\n"))))
+    return [
+        (unit.text, {role: found.text[slice(*span)] for role, span in unit.fields.items() if role != "task"})
+        for unit in found.units
+        if unit.zone == "table"
+    ]
+
+
+def test_a_copy_that_wrote_a_cell_a_line():
+    assert cells_of(
+        "序号｜工作任务｜牵头单位｜配合单位｜完成时限｜1｜建成云浦示范学校20所｜市教育局｜市财政局｜2030年底前"
+        "｜2｜改造校舍5处。｜市住建局牵头，市规划局、市资源局、各有关乡镇参加｜/｜2031年6月底前"
+    ) == [
+        ("建成云浦示范学校20所", {"lead": "市教育局", "support": "市财政局", "deadline": "2030年底前"}),
+        (
+            "改造校舍5处。",
+            {
+                "lead": "市住建局牵头，市规划局、市资源局、各有关乡镇参加",
+                "support": "/",
+                "deadline": "2031年6月底前",
+            },
+        ),
+    ]
+
+
+def test_rows_of_one_number_are_told_by_their_shape():
+    assert cells_of(
+        "序号｜工作事项｜主要内容｜责任单位｜局内牵头处室｜1｜优化学位布局。｜新增学位3000个。｜市教育局｜规划处｜改造校舍5处。｜市住建局｜/"
+        "｜2｜加强宣传。｜利用各类媒体宣传。｜市教育局｜宣传处"
+    ) == [
+        ("新增学位3000个。", {"responsible": "市教育局", "lead_within": "规划处"}),
+        ("改造校舍5处。", {"responsible": "市住建局", "lead_within": "/"}),
+        ("利用各类媒体宣传。", {"responsible": "市教育局", "lead_within": "宣传处"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号｜企业名称｜所在地｜1｜云浦日用品有限公司｜云浦｜2｜清河医疗用品有限公司｜清河",
+        "序号｜工作任务｜责任单位｜一、建成示范学校20所，改造校舍5处。｜二、加强宣传。",
+    ],
+    ids=["a list of firms", "no numbers"],
+)
+def test_other_lines_are_no_table(text):
+    assert cells_of(text) == []

@@ -1,0 +1,115 @@
+"""Task tables that a text copy wrote a cell a line: which line is which cell.
+
+A web page whose text was copied gives 序号｜工作任务｜牵头单位｜完成时限｜1｜建成示范学校20所。｜市教育局｜年底前｜2｜….
+The headings tell how many short cells (who, by when) close a row; in front of them stands the task, and in front of
+that, in the first row of a number, what the task is part of. A cell that was merged over rows stands once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.characters import fold
+from pipeline.model import Cell, Paragraph
+from pipeline.segment.task_tables import column_role
+
+_HEADING = re.compile(r"[^。，；：！？]{1,14}")
+_MOST_COLUMNS = 9
+_COUNT = re.compile(r"\d{1,3}")
+_TOLD = frozenset({"lead", "responsible", "support", "deadline"})
+# A sentence, no cell with names (市教育局牵头，各区配合) or a date.
+_SAID = re.compile(r"[。；！？]$|^(?=.{21}).*[，；：].*(?<!牵头|配合|负责|参加|参与|落实)$")
+_FEWEST_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a table: how many headings, how many columns up to the task (the number aside), how many behind."""
+
+    width: int
+    free: int
+    closing: int
+
+
+def with_cells(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs of a text, those that are cells of a task table with their place in it."""
+    found = list(paragraphs)
+    texts = [fold(paragraph.text) for paragraph in paragraphs]
+    at = table = 0
+    while at < len(texts):
+        columns = _columns(texts, at)
+        cells = dict(_table(texts, at, columns, table)) if columns else {}
+        if columns and max((cell.row for cell in cells.values()), default=0) >= _FEWEST_ROWS:
+            for index, cell in cells.items():
+                found[index] = replace(found[index], cell=cell)
+            at, table = max(cells), table + 1
+        at += 1
+    return found
+
+
+def _columns(texts: Sequence[str], at: int) -> _Columns | None:
+    """The columns whose headings stand on the lines from ``at`` on: a number first, then a task, then who or by when."""
+    if column_role(texts[at]) != "number":
+        return None
+    after = at + 1
+    while after < len(texts) and _HEADING.fullmatch(texts[after]) and not _COUNT.fullmatch(texts[after]):
+        after += 1
+    if after == len(texts) or after - at > _MOST_COLUMNS or texts[after] != "1":
+        return None
+    roles = [column_role(text) for text in texts[at:after]]
+    if "task" not in roles or not _TOLD & set(roles):
+        return None
+    free = max(index for index, role in enumerate(roles) if role in ("task", "group", "target"))
+    return _Columns(len(roles), free, len(roles) - free - 1) if free < len(roles) - 1 else None
+
+
+def _table(texts: Sequence[str], at: int, columns: _Columns, table: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of the table whose headings begin at ``at``, by line."""
+    for column in range(columns.width):
+        yield at + column, Cell(table, 0, column)
+    row, start = 1, at + columns.width
+    for count in range(1, len(texts)):
+        if start >= len(texts) or texts[start] != str(count):
+            return
+        yield start, Cell(table, row, 0)
+        end = _next_count(texts, start + 1, count + 1)
+        lines = list(range(start + 1, end or len(texts)))
+        if end and len(lines) == columns.free + columns.closing:
+            places = [(row, line, column) for column, line in enumerate(lines, start=1)]
+        else:
+            places = list(_shaped(texts, lines, columns, row)) if lines else []
+        for of_row, line, column in places:
+            yield line, Cell(table, of_row, column)
+        if not end:
+            return
+        row, start = max((of_row for of_row, _, _ in places), default=row) + 1, end
+
+
+def _next_count(texts: Sequence[str], at: int, count: int) -> int | None:
+    """Where the row with the next number begins."""
+    return next((index for index in range(at, len(texts)) if texts[index] == str(count)), None)
+
+
+def _shaped(
+    texts: Sequence[str], lines: Sequence[int], columns: _Columns, row: int
+) -> Iterator[tuple[int, int, int]]:
+    """(row, line, column) of the lines behind a number, by their shape: sentences, then the short cells that close a row."""
+    first = columns.free
+    if _SAID.search(texts[lines[0]]) and not _SAID.search(texts[lines[min(1, len(lines) - 1)]]):
+        first = 1  # what the task is part of stands in the row above
+    yield from (
+        (row, line, column) for column, line in enumerate(lines[:first], start=columns.free - first + 1)
+    )
+    closed = 0
+    for line in lines[first:]:
+        if _SAID.search(texts[line]):
+            if closed:
+                row, closed = row + 1, 0
+            yield row, line, columns.free
+        elif closed < columns.closing:
+            closed += 1
+            yield row, line, columns.free + closed
+        else:
+            return  # the table is over
