@@ -43,6 +43,9 @@ _NO_TOPIC = re.compile(
 # …须准备以下资料：1.身份证；: a list that begins within the unit.
 _RUN_IN_LIST = re.compile(r"：(?:1[.．、]|[（(][1一][)）]|①|一是)")
 
+# What firms and persons are seldom told without being named: they meet criteria, hand in papers and may do things.
+_OF_OFFICES = frozenset({"task", "target", "prohibition", "consequence"})
+
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
@@ -133,7 +136,7 @@ class _Sources:
         carried = [
             (at, bodies)
             for at, bodies in reversed(self.named)
-            if self._reaches(at, unit) and not self._ends_with_a_wish(at, index)
+            if self._reaches(at, unit) and not self._ends_before(at, index)
         ]
         yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
@@ -180,18 +183,18 @@ class _Sources:
             unit = self.drafts[unit.lead_in].unit
         return True
 
-    def _ends_with_a_wish(self, at: int, index: int) -> bool:
-        """Whether persons or firms that an earlier unit only lets do something, or wishes to be somehow, are meant
-        for it alone: a paper with addressees goes on to tell those what to do.
+    def _ends_before(self, at: int, index: int) -> bool:
+        """Whether persons or firms that an earlier unit names are not meant here: the next paragraph tells an office
+        what to do (各企业要自查。/加强监管。), and in a paper with addressees that comes at once after what the others
+        may do or are wished to.
         """
-        source, unit = self.drafts[at], self.drafts[index].unit
-        if source.kind not in ("encouragement", "target") or self.drafts[index].kind not in (
-            "task",
-            "target",
-        ):
+        source, unit, kind = self.drafts[at], self.drafts[index].unit, self.drafts[index].kind
+        if unit.section_id in self.articles or not all(map(is_private, self.own[at])):
             return False
+        if source.unit.paragraph != unit.paragraph and kind in _OF_OFFICES:
+            return True
         addressed = self.addressees and unit.part not in self.unaddressed
-        return bool(addressed) and unit.section_id not in self.articles and all(map(is_private, self.own[at]))
+        return bool(addressed) and source.kind in ("encouragement", "target") and kind in ("task", "target")
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
