@@ -83,7 +83,7 @@ def in_passing(body: Body) -> bool:
 def is_private(body: Body) -> bool:
     """Whether a body is a person, a firm or a side of a contract, whom no paper of an office is addressed to as a rule."""
     name = fold(body.name)
-    return head_class(name) in ("person", "firm") or name.endswith("方")
+    return (head_class(name) in ("person", "firm") or name.endswith("方")) and not name.startswith("我")
 
 
 class Demands:

@@ -68,6 +68,11 @@ _QUALIFIED = re.compile(
 _PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
+# A kind of body that an opening speaks to, none by its own name: 行政执法机关要…; 医疗机构应…
+_KIND_TOLD = re.compile(
+    r"[^，、]*?(?:机关|机构|单位|部门|企业|学校|院校|高校|医院|幼儿园|园区|社区|地区)(?:均|都)?(?:应(?!急)|要(?!求)|须|必须)"
+)
+_OWN_NAME = re.compile("中国|国家|全国|[省市区县州]|本|我|其")
 
 
 def inherited(bodies: Iterable[Body], rule: str) -> list[Body]:
@@ -208,7 +213,7 @@ def opening_subjects(
         if section_id not in entered:
             entered |= {section_id, *_outer(section_id, parents)}
             at = section_id
-        if subjects and section_id == at and section_id not in opens and _is_whole(subjects):
+        if subjects and section_id == at and section_id not in opens and _is_whole(subjects, draft):
             opens[section_id] = inherited(subjects, "section_subject")
     found = {}
     for section_id in parents:
@@ -226,9 +231,17 @@ def _outer(section_id: str, parents: dict[str, str | None]) -> Iterator[str]:
         at = parents.get(at)
 
 
-def _is_whole(subjects: list[Body]) -> bool:
-    """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局."""
-    return bool(_WHOLE_CLASS.match(subjects[0].name))
+def _is_whole(subjects: list[Body], draft: Draft) -> bool:
+    """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局.
+
+    So does a kind of body that the unit opens with and tells what it has to do: 医疗机构要加强管理。
+    """
+    first = subjects[0]
+    if _WHOLE_CLASS.match(first.name):
+        return True
+    at = first.span[0] - draft.start
+    told = len(subjects) == 1 and at == skip_number(draft.folded) and not _OWN_NAME.search(first.name)
+    return told and bool(_KIND_TOLD.match(draft.folded[at:]))
 
 
 def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:
