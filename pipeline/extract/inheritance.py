@@ -41,7 +41,19 @@ _NO_TOPIC = re.compile(
 )
 
 # …须准备以下资料：1.身份证；: a list that begins within the unit.
+_NEAR = 3  # characters behind a name within which its modal stands
 _RUN_IN_LIST = re.compile(r"：(?:1[.．、]|[（(][1一][)）]|①|一是)")
+# An opening that tells in what spirit or when the next subject acts: 坚持技管并重，; 落实上级部署，; 实行承诺后，
+_STANCE = re.compile(
+    r"(?:始终|继续|牢牢)?(?:坚持|秉持|秉承|遵循|恪守)"
+    r"|(?:全面|认真|深入|严格|切实|坚决|进一步)*(?:贯彻|落实|执行)[^，]*(?:要求|精神|部署|规定|原则|理念|方针|政策|指示|意见|办法|通知|》)$"
+    r"|[^，]+[时后中下]$"
+)
+# 各街道应: all of a class are told what they have to do
+_TELLS_ALL = re.compile(r"各[^，]*(?:均|都|还|也)?(?:应(?!急)|要(?!求)|须|必须)")
+
+# What firms and persons are seldom told without being named: they meet criteria, hand in papers and may do things.
+_OF_OFFICES = frozenset({"task", "target", "prohibition", "consequence"})
 
 
 def inherit(drafts: list[Draft], outline: Outline) -> None:
@@ -133,7 +145,7 @@ class _Sources:
         carried = [
             (at, bodies)
             for at, bodies in reversed(self.named)
-            if self._reaches(at, unit) and not self._ends_with_a_wish(at, index)
+            if self._reaches(at, unit) and not self._ends_before(at, index)
         ]
         yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
@@ -180,18 +192,19 @@ class _Sources:
             unit = self.drafts[unit.lead_in].unit
         return True
 
-    def _ends_with_a_wish(self, at: int, index: int) -> bool:
-        """Whether persons or firms that an earlier unit only lets do something, or wishes to be somehow, are meant
-        for it alone: a paper with addressees goes on to tell those what to do.
+    def _ends_before(self, at: int, index: int) -> bool:
+        """Whether persons or firms that an earlier unit names are not meant here.
+
+        What an office has to do, or a thing to be like, stands in the next paragraph (各企业要自查。/加强监管。), and
+        in a paper with addressees right behind what the others may do or are wished to.
         """
-        source, unit = self.drafts[at], self.drafts[index].unit
-        if source.kind not in ("encouragement", "target") or self.drafts[index].kind not in (
-            "task",
-            "target",
-        ):
+        source, unit, kind = self.drafts[at], self.drafts[index].unit, self.drafts[index].kind
+        if unit.section_id in self.articles or not all(map(is_private, self.own[at])):
             return False
-        addressed = self.addressees and unit.part not in self.unaddressed
-        return bool(addressed) and unit.section_id not in self.articles and all(map(is_private, self.own[at]))
+        addressed = bool(self.addressees) and unit.part not in self.unaddressed
+        if source.unit.paragraph != unit.paragraph and kind in _OF_OFFICES:
+            return addressed or _is_about_thing(unit)
+        return addressed and source.kind in ("encouragement", "target") and kind in ("task", "target")
 
     def _lead_in(self, index: int) -> list[Body]:
         """Whom the lead-in of a list names, or the lead-in of that; to whom to report as well."""
@@ -229,9 +242,13 @@ def _is_rest(body: Body) -> bool:
 
 def _bids_first(draft: Draft, subject: Body) -> bool:
     """Whether a unit begins as an instruction to somebody else: 加强演练，参演单位要做好记录."""
-    text = draft.masked[: subject.span[0] - draft.start]
+    at = subject.span[0] - draft.start
+    text = draft.masked[:at]
     opening, comma, _ = text[skip_number(text) :].partition("，")
-    return bool(comma) and "的" not in opening and "的，" not in text and opens_with_verb(opening)
+    if not comma or "的" in opening or "的，" in text or _STANCE.match(opening):
+        return False
+    told = _TELLS_ALL.match(draft.folded, at, at + len(subject.name) + _NEAR)
+    return opens_with_verb(opening) and not told
 
 
 def _foremost(subjects: list[Body]) -> list[Body]:

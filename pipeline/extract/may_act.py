@@ -81,8 +81,9 @@ def in_passing(body: Body) -> bool:
 
 
 def is_private(body: Body) -> bool:
-    """Whether a body is a person or a firm, whom no paper of an office is addressed to as a rule."""
-    return head_class(fold(body.name)) in ("person", "firm")
+    """Whether a body is a person, a firm or a side of a contract, whom no paper of an office is addressed to as a rule."""
+    name = fold(body.name)
+    return (head_class(name) in ("person", "firm") or name.endswith("方")) and not name.startswith("我")
 
 
 class Demands:

@@ -65,9 +65,21 @@ _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
     r"(?=予以|给予|可|应|须|必须|方可|，|：|$)"
 )
+# 持有人依照约定，享有下列权利：, 申请退款者，应另备下列文件：: who meets, hands in or does what is listed.
+_OBLIGED = re.compile(
+    r"(?:(?:依照?|按照?|根据)[^，。：；]*?规定)?(?P<names>(?![对在按依根从于由经将把如若凡有本其])[^，。：；]{2,40}?(?:，(?:以及|及其|和)[^，。：；]{2,40}?)?)"
+    r"(?:，[^。：；]*?|(?:依法|依照|按照?|根据|凭)[^。：；]*?)?"
+    r"(?:均|还|同时|主要)*(?:应当?(?!急)|必?须|不得|可以|享有|负有|承担|履行)[^。：；]*(?:[下以]列|以下|如下)[^。]*：$"
+)
+_AND = re.compile("^(?:以及|及其|和)")
 _PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
+# A kind of body that an opening speaks to, none by its own name: 行政执法机关要…; 医疗机构应…
+_KIND_TOLD = re.compile(
+    r"[^，、]*?(?:机关|机构|单位|部门|企业|学校|院校|高校|医院|幼儿园|园区|社区|地区)(?:均|都)?(?:应(?!急)|要(?!求)|须|必须)"
+)
+_OWN_NAME = re.compile("中国|国家|全国|[省市区县州]|本|我|其")
 
 
 def inherited(bodies: Iterable[Body], rule: str) -> list[Body]:
@@ -148,6 +160,22 @@ def _qualified_in(text: str) -> list[Mention]:
     return [Mention(match.span("name"), "responsible", "subject")]
 
 
+def _obliged_in(text: str) -> list[Mention]:
+    """Whom a lead-in names in front of what it asks of them, be the name as long as it may."""
+    match = _OBLIGED.match(text, skip_number(text))
+    if not match:
+        return []
+    found, at = [], match.start("names")
+    for piece in match["names"].split("，"):
+        name = _AND.sub("", piece)
+        if not head_class(name):
+            return []
+        first = text.index(name, at)
+        at = first + len(name)
+        found.append(Mention((first, at), "responsible", "subject"))
+    return found
+
+
 def _names_alone(text: str) -> list[Mention]:
     """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
     kind = head_class(text)
@@ -164,13 +192,17 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
     """Whom a lead-in that says what nobody has to do names all the same.
 
     市水务局： on a line of its own speaks to the body for all that follows (in front of all it greets it),
-    评审办主要职责是： to whose duties it lists, and 具备下列条件的企业，均可申报： to whom it qualifies.
+    评审办主要职责是： to whose duties it lists, 具备下列条件的企业，均可申报： to whom it qualifies, and
+    申请退款者，应另备下列文件： whom it obliges.
     """
     for draft in drafts:
-        if draft.unit.zone == "lead_in" and draft.unit.section_id and not draft.bodies:
-            text = draft.folded
+        if draft.unit.zone != "lead_in" or any(body.role in DOER for body in draft.bodies):
+            continue
+        text, names = draft.folded, []
+        if draft.unit.section_id and not draft.bodies:
             names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
-            draft.bodies = [to_body(mention, draft.unit.text, draft.start) for mention in names]
+        names = names or _obliged_in(text)
+        draft.bodies += [to_body(mention, draft.unit.text, draft.start) for mention in names]
 
 
 def drop_parts(drafts: list[Draft]) -> None:
@@ -208,7 +240,7 @@ def opening_subjects(
         if section_id not in entered:
             entered |= {section_id, *_outer(section_id, parents)}
             at = section_id
-        if subjects and section_id == at and section_id not in opens and _is_whole(subjects):
+        if subjects and section_id == at and section_id not in opens and _is_whole(subjects, draft):
             opens[section_id] = inherited(subjects, "section_subject")
     found = {}
     for section_id in parents:
@@ -226,9 +258,17 @@ def _outer(section_id: str, parents: dict[str, str | None]) -> Iterator[str]:
         at = parents.get(at)
 
 
-def _is_whole(subjects: list[Body]) -> bool:
-    """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局."""
-    return bool(_WHOLE_CLASS.match(subjects[0].name))
+def _is_whole(subjects: list[Body], draft: Draft) -> bool:
+    """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局.
+
+    So does a kind of body that the unit opens with and tells what it has to do: 医疗机构要加强管理。
+    """
+    first = subjects[0]
+    if _WHOLE_CLASS.match(first.name):
+        return True
+    at = first.span[0] - draft.start
+    told = len(subjects) == 1 and at == skip_number(draft.folded) and not _OWN_NAME.search(first.name)
+    return told and bool(_KIND_TOLD.match(draft.folded[at:]))
 
 
 def unaddressed(drafts: list[Draft], outline: Outline) -> set[int]:

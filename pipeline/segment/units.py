@@ -61,19 +61,19 @@ def _opens_list(units: Sequence[Unit], node: Node) -> bool:
 
 
 def _items(headed: Headed) -> list[int]:
-    """For each block the numbered item that it is of: a heading's own paragraphs are of its item."""
+    """For each block the numbered item that it is of: paragraphs without a number are of the item above them."""
     items: list[int] = []
-    of_heading: dict[int, int] = {}  # by the heading's block
+    of_node: dict[int, int] = {}  # by the numbered block or the heading
     topic: Node | None = None
     for index, node in enumerate(headed.nodes):
         if node.block.mark or node.heading:
             topic = node if node.heading and not node.block.mark else None
         holder = topic if topic is not node and topic else node.parent
-        if node.block.mark is None and not node.heading and holder and holder.heading:
-            items.append(of_heading.setdefault(id(holder), index))
+        if node.block.mark is None and not node.block.cell and not node.heading and holder:
+            items.append(of_node.setdefault(id(holder), index))
         else:
             items.append(index)
-            of_heading[id(node)] = index
+            of_node[id(node)] = index
     return items
 
 
