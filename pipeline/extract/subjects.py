@@ -219,7 +219,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:
         return None
-    if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
+    if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
     if any(of.match(text, onset.start, clause.end) for of in _NO_ACT):
         return None
