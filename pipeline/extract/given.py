@@ -60,7 +60,27 @@ _SUM_AT_ONCE = re.compile(
 )
 _ELSEWHERE = ("另有规定的", "另有约定的", "另有要求的")
 _FAR = 5
+_SOON = 3
 _CONDITION_ENDS = ("的", "的当年", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+
+# 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
+_MEASURED = re.compile(
+    r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+    r"|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
+)
+# 同一企业累计补助不超过: a cap for each of a kind.
+_EACH = re.compile(r"同一|单[个家一项]|每[个家名位人户所]|排名")
+_CAP = re.compile(
+    r"[^，。；]*(?:最[高多]|不[得应]?超过|累计|余额|总额|上限|限额|封顶)[^，。；]{0,12}?[\d一二三四五六七八九十百]|[^，。；]*余额超过"
+)
+
+
+def is_measured(text: str, clause: Clause, onset: Word) -> bool:
+    """Whether what follows a name is counted out to it: 每家企业最高不超过30万元, 同一企业累计补助不超过5万元."""
+    if _MEASURED.match(text, onset.start, clause.end):
+        return True
+    each = onset.kind != "modal" and _EACH.match(text, clause.begin)
+    return bool(each) and bool(_CAP.match(text, onset.start, clause.end))
 
 
 def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) -> bool:
@@ -140,3 +160,28 @@ def is_condition(text: str, clause: Clause) -> bool:
     if text[end - 1] == "）":
         end = max(text.rfind("（", clause.begin, end), clause.begin)
     return text.endswith(_CONDITION_ENDS, clause.begin, end)
+
+
+# 对出站的博士后，可享受…; 对参保企业，须在缴费后才可提出申请: who has a benefit or applies for it is told by 对.
+_FOR_WHOM = re.compile(r"对于?(?P<name>[^，。；：]{2,60}?)(?P<end>，|(?=(?:可以?|均可|直接|继续)+享受))")
+_ENJOYS = re.compile(
+    r"(?![^，。；]*(?:予以|给予))(?:[^，。；]{0,24}(?:认定|后|时)，?)?(?:(?:才?可以?|均可以?|即可|方可|须|应当?|要)"
+    r"(?:直接|继续|优先|同等|同时|按规定|一并|才可|方可|自愿)*(?:享受|申请|申领|领取|免试|提出[^，。；]{0,12}申请)"
+    r"|(?:直接|继续|优先|同等|同时)*享受)"
+)
+
+
+def for_whom(text: str, clause: Clause, onward: list[Clause]) -> Span | None:
+    """Who enjoys something or applies for it, where 对 tells of him: 对返乡青年，可申请贷款.
+
+    >>> text = "对返乡青年，可申请创业贷款"
+    >>> for_whom(text, clauses(text)[0], clauses(text)[1:])
+    (1, 5)
+    """
+    match = _FOR_WHOM.match(text, clause.begin)
+    if not match or not head_class(match["name"]):
+        return None
+    own = not match["end"] and _ENJOYS.match(text, match.end())
+    if own or any(_ENJOYS.match(text, later.begin, later.end) for later in onward[:_SOON]):
+        return match.span("name")
+    return None
