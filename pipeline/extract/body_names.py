@@ -31,17 +31,29 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者?(?!者|其(?!他|指定|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|[和与暨](?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市])各(?=级?[地区县市部单有相镇乡街])"
+    r"、|以及|或者?(?!者|其(?!他|指定|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|[和与暨](?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级])各(?=级?[地区县市部单有相镇乡街])"
 )
 # What stands between names, explains one or closes a list; most names hold none of it.
-_MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市])各")
+_MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市级])各")
 # A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
 _CLASS = re.compile(
     r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体|力量))?$"
 )
+# 人民银行、银监会各分支机构: each has such parts.
+_PARTS = re.compile(r"[委府行局会厅部院]各(?:级|地)?(?:分支机构|派出机构|直属|部门|工作部门|内设|处室|科室|分行|支行|下属|所属)")
+# 广州、深圳结算中心: two towns, one word for their bodies.
+_TOWN = re.compile(r"[^省市区县各全有相本局委办部厅院]{2}")
+_TOWN_BODY = re.compile(r"[^省市区县各全有相本]{2}[^、，的]{2,10}$")
+_ORGANS = ("organ", "suffix")
 _PLACE = re.compile(r"[^各全有相]{1,4}[省市区县]")
 _PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
 _OWNER = re.compile(r"(.+?)的.+")
+# 银行、保险公司以外的其他机构: those who are left out stand in front of the name that they limit.
+_LEFT_OUT = re.compile(r"(?:[^，；]{2,40}?[^、，；])?(?:以外|之外)的[^，；、和]{2,}")
+# 国务院和县级以上地方人民政府管理机关事务工作的机构: a part of either; 国务院和省级人民政府 are two.
+_GOVERNMENT_PART = re.compile(
+    r"(?:有关|各级|县级以上|设区的市|省、自治区、直辖市|地方)[^、，]{0,14}?人民政府(?!的?(?:$|及其|办公厅|办公室|有关|各))[^、，和]{2,}"
+)
 # 各省、计划单列市税务局: places that share the word for their bodies with one of their own level or of a lower.
 _LEVEL = re.compile(r".*(?P<level>自治区|直辖市|计划单列市|[省市区县州旗])(?:级)?$")
 _LEVEL_BODY = re.compile(
@@ -162,6 +174,11 @@ def split_names(text: str) -> list[Piece]:
         return [(text, 0)] if text else []
     names: list[Piece] = []
     for part, start in _cut(text, _HARD_SEPARATOR):
+        left_out = _LEFT_OUT.match(part)
+        if left_out:
+            names.append((trim(left_out[0]), start))
+            rest = part[left_out.end() :].lstrip("、和及与")
+            part, start = rest, start + len(part) - len(rest)
         names += [(trim(name), start + at) for name, at in _members(part)]
     return [(name, at) for name, at in names if name]
 
@@ -220,6 +237,12 @@ def _rejoined(text: str, pieces: list[Piece]) -> list[Piece]:
 def _shares_owner(pieces: list[Piece], number: int) -> bool:
     """各部委、各直属机构的管理机构: a name whose neighbour owns something that both have."""
     name, following = pieces[number][0], pieces[number + 1][0]
+    if name == "国务院" and _GOVERNMENT_PART.fullmatch(following):
+        return True
+    if _PARTS.search(following) and not name.startswith(QUANTIFIERS) and head_class(name) in _ORGANS:
+        return True
+    if _TOWN.fullmatch(name) and head_class(name) == "place" and _TOWN_BODY.match(following):
+        return head_class(following) in _ORGANS
     owner = next((found for piece, _ in pieces[number + 1 :] if (found := _OWNER.fullmatch(piece))), None)
     if owner and "的" not in name and head_class(owner[1]) in _OWNERS[head_class(name)]:
         return True

@@ -16,7 +16,7 @@ from pipeline.extract.body_names import head_class
 from pipeline.extract.onsets import Clause, Word
 from pipeline.model import Span
 
-_SUM = r"(?:奖励|补助|补贴|资助|奖补|津贴|表彰|处分|处罚|警告|批评|惩戒|晋升|元|%)"
+_SUM = r"(?:奖励|补助|补贴|资助|奖补|津贴|表彰|处分|处罚|警告|批评|惩戒|晋升|加分|兑现|减免|返还|补偿|元|%)"
 _BENEFIT = rf"(?:(?:给予|予以)(?=[^，。；]{{0,60}}?{_SUM})|奖励|补助|补贴|资助|奖补|授予|收回|追回|扣回)"
 # The clause that gives: 按标准给予补贴, 可分别奖励5万元; a name before the verb would be that of the giver.
 _GIVEN = re.compile(
@@ -33,6 +33,18 @@ _BEFALLS = re.compile(
 _AMOUNT_OF = re.compile(
     rf"[^，。；]{{0,6}}{_BENEFIT}[^，。；]{{0,6}}(?:不超过|最高|上限|限额)|不(?:再|予|能)(?:重复)?享受"
 )
+# 未纳税的企业，不享受本政策: who has no benefit does nothing; 不重复享受 is his to heed.
+_NOT_ENJOYED = re.compile(
+    r"[^，。；]*?不(?:再|予|能|可|得)?(?:给予)?享受[^，。；]*(?:政策|优惠|奖励|奖补|补[助贴]|扶持|资助)"
+)
+_TWICE = re.compile(r"[^，。；]*(?:重复|同时|兼)")
+# 经营户被降级的，不予恢复; 企业…的，优先推荐: what befalls a firm or a person, an organ would do it.
+_BEFALLS_WEAK = re.compile(
+    r"[^，。；]{0,30}?不予(?:恢复|评[定审选]|受理|认定|支持|办理|安排|补[助贴]|奖励|支付|报销|登记|备案|批准|审批|推荐|列入|录[用取]|聘用|退还|考虑|享受|兑现|发放)"
+    r"|(?:直接|可以?|应当?|一律|按[^，。；]{0,12})?(?:给予|予以)[^，。；]*(?:许可|资格|便利|优惠|支持|扶持|倾斜|优待)"
+    r"|优先(?:推荐|列入|纳入|安排|支持|考虑|给予|供地|保障|认定|审批|受理)"
+)
+_GIVER = re.compile(r"银行|金融|政府|部门|财政|保险|担保|机关|局$|委$|委员会|中心$|协会")
 # What somebody else does to whoever is in a case, and that he has found somebody else in it.
 _MEETS = re.compile(
     r"(?:应当?|可以?|须|要|必须|将|予以|及时|立即|依法|一次性|书面|当场|不得)*(?:责令|要求|通知|告知|督促|提醒|劝[阻导说离]?|教育|约谈|取消|允许|扣留|收回|注销|吊销|[将对])其(?![他它余中])"
@@ -43,11 +55,32 @@ _SUM_GIVEN = re.compile(
 )
 # 企业在新区落户，按标准给予30万元奖励: a sum, with nobody named to whom it is given.
 _SUM_AT_ONCE = re.compile(
+    r"(?:[后时的]|每[件项个家人户])(?:分别|一次性|再|各)*(?:给予|奖励|补助|补贴|资助)[^，。；\d]{0,6}\d|分别(?:给予)?(?:奖励|补助|补贴|资助)[^，。；\d]{0,4}\d|"
     r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]|按照?[^，。；]*[\d定准例元天](?:全额|予以)?(?:资助|补助|补贴|奖励|贴息|报销)$"
 )
 _ELSEWHERE = ("另有规定的", "另有约定的", "另有要求的")
 _FAR = 5
-_CONDITION_ENDS = ("的", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+_SOON = 3
+_CONDITION_ENDS = ("的", "的当年", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+
+# 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
+_MEASURED = re.compile(
+    r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
+    r"|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
+)
+# 同一企业累计补助不超过: a cap for each of a kind.
+_EACH = re.compile(r"同一|单[个家一项]|每[个家名位人户所]|排名")
+_CAP = re.compile(
+    r"[^，。；]*(?:最[高多]|不[得应]?超过|累计|余额|总额|上限|限额|封顶)[^，。；]{0,12}?[\d一二三四五六七八九十百]|[^，。；]*余额超过"
+)
+
+
+def is_measured(text: str, clause: Clause, onset: Word) -> bool:
+    """Whether what follows a name is counted out to it: 每家企业最高不超过30万元, 同一企业累计补助不超过5万元."""
+    if _MEASURED.match(text, onset.start, clause.end):
+        return True
+    each = onset.kind != "modal" and _EACH.match(text, clause.begin)
+    return bool(each) and bool(_CAP.match(text, onset.start, clause.end))
 
 
 def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) -> bool:
@@ -55,10 +88,14 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
     own = onward[0]
     if onset and _AMOUNT_OF.match(text, onset.start, own.end):
         return True
+    name = text[slice(*span)]
+    weak = head_class(name) in ("firm", "person") or (
+        name.endswith("单位") and ("的" in name or name.startswith("其他"))
+    )
+    if not _GIVER.search(name) and any(_denies(text, clause) for clause in onward[:_FAR]):
+        return True
     if any(_binds(text, word) for word in own.onsets):
         return False
-    name = text[slice(*span)]
-    weak = head_class(name) in ("firm", "person")
     if onset and weak and _given_at_once(text, onset.start, own.end):
         return True
     conditional = span[1] == own.end or is_condition(text, own)
@@ -69,6 +106,8 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
         to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given) or _befalls(text, clause):
             return True
+        if weak and conditional and not _GIVER.search(name) and _BEFALLS_WEAK.match(text, clause.begin, clause.end):
+            return True
         if conditional and _is_met(text, span, own, clause):
             return True
         if weak and given and _SUM_GIVEN.search(text, clause.begin, clause.end):
@@ -77,6 +116,12 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
             return False
         conditional = conditional or is_condition(text, clause)
     return False
+
+
+def _denies(text: str, clause: Clause) -> bool:
+    """Whether a clause says that somebody has no benefit, and not only that he has it once."""
+    denied = _NOT_ENJOYED.match(text, clause.begin, clause.end)
+    return denied is not None and not _TWICE.match(text, clause.begin, clause.end)
 
 
 def _is_met(text: str, span: Span, own: Clause, clause: Clause) -> bool:
@@ -115,3 +160,28 @@ def is_condition(text: str, clause: Clause) -> bool:
     if text[end - 1] == "）":
         end = max(text.rfind("（", clause.begin, end), clause.begin)
     return text.endswith(_CONDITION_ENDS, clause.begin, end)
+
+
+# 对出站的博士后，可享受…; 对参保企业，须在缴费后才可提出申请: who has a benefit or applies for it is told by 对.
+_FOR_WHOM = re.compile(r"对于?(?P<name>[^，。；：]{2,60}?)(?P<end>，|(?=(?:可以?|均可|直接|继续)+享受))")
+_ENJOYS = re.compile(
+    r"(?![^，。；]*(?:予以|给予))(?:[^，。；]{0,24}(?:认定|后|时)，?)?(?:(?:才?可以?|均可以?|即可|方可|须|应当?|要)"
+    r"(?:直接|继续|优先|同等|同时|按规定|一并|才可|方可|自愿)*(?:享受|申请|申领|领取|免试|提出[^，。；]{0,12}申请)"
+    r"|(?:直接|继续|优先|同等|同时)*享受)"
+)
+
+
+def for_whom(text: str, clause: Clause, onward: list[Clause]) -> Span | None:
+    """Who enjoys something or applies for it, where 对 tells of him: 对返乡青年，可申请贷款.
+
+    >>> text = "对返乡青年，可申请创业贷款"
+    >>> for_whom(text, clauses(text)[0], clauses(text)[1:])
+    (1, 5)
+    """
+    match = _FOR_WHOM.match(text, clause.begin)
+    if not match or not head_class(match["name"]):
+        return None
+    own = not match["end"] and _ENJOYS.match(text, match.end())
+    if own or any(_ENJOYS.match(text, later.begin, later.end) for later in onward[:_SOON]):
+        return match.span("name")
+    return None

@@ -11,17 +11,17 @@ from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
-    r"对(?!口|外)|获(?![得奖评批])|供(?![电水气热暖应货销需方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信])|除|按|根据|据|依据|依照|"
-    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能])|当(?!地|事)|有关?情况"
+    r"对(?!口|外|应(?![急征对]))|获(?![得奖评批])|供(?![电水气热暖应货销需求方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信常])|除|按|根据|据|依据|依照|"
+    r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能票车气热药])|当(?!地|事)|有关?情况"
 )
 # 做实, 建强: a verb with what comes of it.
 _RESULT = "[做建抓扛压夯管守配选用盘筑][强实优牢细准紧活好严]"
 _COMPOUND = (
-    r"(?:行政|业务|专家|工作|技术|领导)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
+    r"(?:行政|业务|专家|工作|技术|领导|主管|管理)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(
-    rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
+    rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
 )
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
@@ -30,7 +30,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 # What no name holds: the marks of a predicate that has begun.
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
-    rf"[将把谁须]|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    rf"[将把谁须]|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
@@ -69,10 +69,13 @@ _VERB_AND_HEAD = {
 }
 _GROUP = re.compile(r"(?:专家)?(?:办|组|专家)(?:组?成员|组长)?(?:$|[和与及、])")  # 评审办, 验收专家组成员
 _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办单位, 统一登记机关
+# 重点人群, 综合窗口; 入驻企业, 参保职工: what tells a kind of bodies from others.
+_KIND = re.compile("重点|综合|专门|专职|专业")
+_ATTRIBUTE = re.compile(any_of("attributive"))
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管)|至少|不少于|连同|一并|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届])|在(?![线校职岗编建读园华]|京(?!津))|于|或"
+    r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
 )
 _WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
@@ -86,6 +89,8 @@ LOCATED = re.compile(r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企�
 _SELF = "部省市县区镇乡村"
 _WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级")
 _LONGEST = 500
+_SHORT = 8
+_PARTIES = ("方", "人", "员", "者")
 _NEXT_WORD = 6
 _NO_PART_OF_NAME = ("对", "将", "把", "因")
 # A list of names goes on behind these.
@@ -133,10 +138,13 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
 def _sets_up(chunk: str) -> bool:
     """派出工作组 (对…检查): sets a body up; 派出机构 and 建设主管单位 are bodies."""
     verb = _SETS_UP.match(chunk)
-    if verb is None:
+    if verb is None or chunk.startswith("发展改革"):
         return False
+    if chunk[verb.end() : verb.end() + 1] not in _PARTIES and head_class(chunk[: verb.end() + 1]):
+        return False  # 开发区, 建设局; not 并购方
     noun = any(word.kind in ("deverbal", "other") for word in words(chunk)[:1])
-    return not (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
+    head = (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
+    return not head or not head_class(chunk[: head.end()])  # 建设政府网站: a thing
 
 
 def _acts_on_every(chunk: str) -> bool:
@@ -202,6 +210,8 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
+        if word.start and _tells_kind(chunk, _ATTRIBUTE, word.start):
+            continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
         if describing and describing.match(chunk, word.end):
             continue
@@ -225,13 +235,22 @@ def _in_noun(chunk: str, word: Word) -> bool:
 
 
 def _describes_head(chunk: str, word: Word) -> bool:
-    """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组."""
+    """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组, 重点人群, 入驻企业."""
+    if _tells_kind(chunk, _KIND) or _tells_kind(chunk, _ATTRIBUTE):
+        return True
     if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end) and "等" in chunk:
         return True  # 规划、公安等部门
     if word.kind == "deverbal":
         return bool(_GROUP.match(chunk, word.end))
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
     return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
+
+
+def _tells_kind(chunk: str, kinds: re.Pattern[str], at: int = 0) -> bool:
+    """Whether a word that tells a kind of bodies from others stands straight before the last word of a name."""
+    kind = kinds.match(chunk, at)
+    rest = chunk[kind.end() :] if kind else ""
+    return 1 < len(rest) <= _SHORT and "、" not in rest and bool(head_class(rest)) and not words(rest)
 
 
 def _makes_name(chunk: str, word: Word) -> bool:

@@ -12,22 +12,22 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extract.body_names import NAME_ENDS, head_class
 from pipeline.extract.name_phrases import begins_badly, is_plain, may_be_name
-from pipeline.extract.onsets import any_of, dictionary_words, first_letters, words
+from pipeline.extract.onsets import any_of, dictionary_words, first_letters, word_around, words
 from pipeline.model import Span
 
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"{any_of('hand_in')}{_TO}(?!情况|工作|材料|案|名|易|通(?!知)|[、的和及])"
-    rf"|(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])报{_TO}"
+    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|{any_of('hand_in')}{_TO}(?!情况|工作|材料|案|名|易|通(?!知)|[、的和及])"
+    rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年]))报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
-    rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互])"
+    rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互换])"
 )
 # A character of every verb of handing in: most sentences have none.
-_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄]|上传|传真|提供给")
+_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄缴递]|上传|传真|提供给")
 # The letters that one may begin with: only there it is looked for.
-_HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交]")
+_HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交申]")
 # 报送材料至省局: what is handed in stands between the verb and where it goes.
 _CARRIED = re.compile(
     rf"(?:{any_of('hand_in')}|邮?寄|送)(?P<thing>[^，。；至到]{{2,20}})(?:至|到)(?=[一-龥])(?!达)"
@@ -67,6 +67,8 @@ _NOT_DONE = re.compile(
 )
 # 向主管部门申报的投资总额: what was handed in, of which something else is said.
 _HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由])")
+# 不向主管部门报告的，由…: what somebody does in the case that something else is asked for.
+_IN_CASE = re.compile(r"[^，。；：]*的，")
 _MAY = ("可以", "能够", "不宜", "可")
 _BEFORE = 24
 _LONGEST_WORD = 6
@@ -75,6 +77,10 @@ _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
 # Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
 _OFFICE = re.compile(r"(?:[长人者师]|主任|书记|领导|(?<!人)员)$")
+_SHARED = re.compile("共同(?:的?上|主管)")
+_PIECES = re.compile("、|或者?")
+# 交存现金业务的代理行, 转交异议申请的机关: what is handed in, by whoever is described so.
+_OF_THING = re.compile(rf"(?!{any_of('describing')})[^的]{{2,6}}(?<![地区域省市县份关属权在司局部委院会位构门者])的[^的]")
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -92,6 +98,7 @@ def find_recipients(text: str) -> list[Span]:
         found += _behind(text, _GO_TO.finditer(text), _DONE_THERE)
     if "知" in text:
         found += _let_know(text)
+    found = [span for span in found if not _IN_CASE.match(text, span[1])]
     return sorted(found) if len(found) > 1 else found
 
 
@@ -203,8 +210,13 @@ def _before_verb(text: str, start: int, end: int, ends: list[int]) -> int | None
 
 
 def _may_close(text: str, at: int, end: int, done: re.Pattern[str] | None) -> bool:
-    """Whether a name may end here: where the clause does, or before what may follow a recipient."""
-    return at == end or bool(_AFTER.match(text, at)) or (done is not None and _is_done(text, at, done))
+    """Whether a name may end here: where the clause does, or before what may follow a recipient; not in 行|为."""
+    if at == end or (done is not None and _is_done(text, at, done)):
+        return True
+    if not _AFTER.match(text, at):
+        return False
+    around = word_around(text, at - 1, at)
+    return around is None or around.end == at
 
 
 def _is_done(text: str, at: int, done: re.Pattern[str]) -> bool:
@@ -214,10 +226,22 @@ def _is_done(text: str, at: int, done: re.Pattern[str]) -> bool:
 
 
 def _is_recipient(chunk: str) -> bool:
+    """Whether a stretch that ends in a name is that of a recipient, and none of its pieces an act or a thing."""
     carried = "至" in chunk or "到" in chunk  # 表格至统计局
-    return is_plain(chunk) and not (
-        carried or begins_badly(chunk) or _describes(chunk) or _ADDRESS.search(chunk)
-    )
+    if carried or chunk[0] == "（" or not is_plain(chunk) or _ADDRESS.search(chunk) or _OF_THING.match(chunk):
+        return False
+    first, *others = _PIECES.split(chunk)
+    return not (begins_badly(first) or _describes(first) or any(_is_act(piece) for piece in others))
+
+
+def _is_act(piece: str) -> bool:
+    """可疑交易、配合人民银行: a later piece of a list that begins with a verb, which makes no name with its neighbour."""
+    first = next(iter(words(piece)), None)
+    if "的" in piece:
+        return False  # 银行或者办理业务的机构
+    if first is None or first.start or first.kind != "verb":
+        return begins_badly(piece)
+    return first.end > 1 and not _COMPOUND_HEAD.match(piece, first.end)
 
 
 def _is_whole(chunk: str) -> bool:
@@ -240,5 +264,5 @@ def _describes(chunk: str) -> bool:
     first = next(iter(words(chunk)), None)
     if first is None or first.start:
         return False
-    adverb = first.kind == "adverb" and first.end + 1 < len(chunk)  # 综合科 is a name
+    adverb = first.kind == "adverb" and first.end + 1 < len(chunk) and not _SHARED.match(chunk)  # 综合科 is a name
     return adverb or (first.kind == "verb" and "的" in chunk)

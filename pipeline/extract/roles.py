@@ -22,14 +22,20 @@ _MODAL = r"(?:应当?|要|须|可以?|将|负责)"
 _MANNER = r"(?:在|及时|积极|主动|加强|牵头|定期|共同|严格|统一|直接|依法|先|也|均|都)"
 # A会同B, A商B, A联合B; 商 is part of many other words.
 _JOIN = re.compile(
-    rf"(?:{_MODAL}|{_MANNER}){{0,3}}(会同|会商|联合|联动|商(?![业务品标贸事会定请圈城户誉住量]))"
+    rf"(?:[一-龥]{{2}}或者?)?(?:{_MODAL}|{_MANNER}){{0,3}}(会同|会商|联合|联动|商(?![业务品标贸事会定请圈城户誉住量]))"
 )
 _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|会商|商定|商议))")
-_JOIN_ALONE = re.compile(r"(?:[^，]*牵头[、并])?(?:要|应当?|积极|主动|及时|，)*(会同|联合|联动)")
+_JOIN_ALONE = re.compile(
+    r"(?:[^，]*牵头[、并])?(?:要|应当?|积极|主动|及时|，)*(会同|联合|联动|商(?=有关|相关|各(?!品|业|务)|国务院|[省市县区][^，。；]{0,6}[局委办厅]))"
+)
+# 牵头各部门共同开发, 牵头组织市财政局等部门审核: the others help whoever leads them.
+_LEADS_OTHERS = re.compile(rf"(?:{_MODAL}|联合|共同){{0,2}}牵头(?:组织|召集)?(?=各|有关|相关|[省市县区])")
+# 联合商业银行、保险公司等…解决: a list that ends so is one of bodies, be they firms.
+_LIST_JOINED = re.compile(r"[^，。；的“]{2,40}?等(?:[^，。；的]{0,6}(?:机构|企业|单位|部门|组织|主体|方面|力量))?")
 # Within so many characters the first name behind a word that joins has ended.
 _JOINED_NAME = 12
 _ORGANS = ("organ", "suffix")
-_LEAD = re.compile(rf"(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
+_LEAD = re.compile(rf"(?:负责(?:[一-龥]{{2,4}}[和、并])+)?(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
 # 由X任组长，Y为成员: the same, with the post behind the name.
 _HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|指挥长|主任委员|主任|主席|召集人|牵头(?:单位|部门))")
 _SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
@@ -42,8 +48,9 @@ _POST = re.compile(
     r"(?:(?P<member>副组长|副总指挥|副主任|成员)|组长|总指挥|指挥长|主任|召集人)(?:单位)?(?:分别)?由$"
 )
 _MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
+_GROUP_OF = re.compile(r"(?:委员会|委会|小组|联席会议|指挥部|专班|成员)[^，。；]{0,4}由$")
 # A word of every sentence that tells who leads and who helps: without one of them all are responsible.
-_MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|指挥|主任|主席|召集人|成员")
+_MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|指挥|主任|主席|召集人|成员|组成")
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组|办事机构|日常机构)[^，。；]{0,4}设在")
 _ENCOURAGE = re.compile(
@@ -52,6 +59,8 @@ _ENCOURAGE = re.compile(
 )
 _MAY_ENCOURAGE = re.compile("鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止")
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
+# 国家鼓励企业研发, 新区允许银行设点: who encourages stands in front.
+_BY_WHOM = re.compile(r"[^，。；的对将把]{2,16}?(?=鼓励|允许|倡导|提倡)")
 # What describes an encouraged body in more than so many characters is left out of its name.
 _LONGEST_DESCRIPTION = 14
 # What is left of a clause behind a name is a predicate from so many characters on, known to a dictionary or not.
@@ -102,14 +111,14 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
     if len(subjects) < 2 or subjects[0].conditional or subjects[0].rule != "subject":
         return subjects
     first, *later = subjects
-    bidden = next((other for other in later if _is_bidden(text, other)), None)
-    if not bidden:
+    bidden = next((other for other in later if _is_bidden(text, other) or _is_called(text, other)), None)
+    if not bidden or first.onset is None or _BIDDEN.match(text, first.onset.start):
         return subjects
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
-    stated = any(text[clause.end - 1] == "的" for clause in between)
+    stated = any(text[clause.end - 1] == "的" for clause in between) and _is_bidden(text, bidden)
     if not stated and head_class(text[slice(*first.span)]) not in ("person", "firm"):
         return subjects  # an organ's act is no mere case
-    if not between or any(_holds_modal(clause) for clause in between):
+    if not between or any(_holds_modal(text, clause) for clause in between):
         return subjects
     return [first._replace(conditional=True), *later]
 
@@ -122,9 +131,16 @@ def _is_bidden(text: str, subject: Subject) -> bool:
     )
 
 
-def _holds_modal(clause: Clause) -> bool:
+def _is_called(text: str, subject: Subject) -> bool:
+    """不能确定价格的，由主管机关核定: who is named behind a case, by 由."""
+    at = subject.span[0] - 1
+    return subject.rule == "by_phrase" and text.startswith("由", at) and text.endswith("的，", 0, at)
+
+
+def _holds_modal(text: str, clause: Clause) -> bool:
+    """Whether a clause bids somebody; 不能按规定办理的 is a case."""
     words = clause.onsets if clause.opening is None else (clause.opening, *clause.onsets)
-    return any(word.kind == "modal" for word in words)
+    return any(word.kind == "modal" and not text.startswith("不能", word.start) for word in words)
 
 
 def _acting(subjects: list[Subject], kind: str) -> list[Subject]:
@@ -145,7 +161,7 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
         return "support" if post["member"] else "lead"
     if subject.onset and _SITS.match(text, subject.onset.start):
         return "support"
-    if lead and subject.rule == "by_phrase" and _MAKES_UP.match(text, subject.span[1]):
+    if subject.rule == "by_phrase" and _MAKES_UP.match(text, subject.span[1]) and (lead or _GROUP_OF.search(text, 0, subject.span[0])):
         return "support"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"
@@ -157,7 +173,7 @@ def _helped(subject: Subject, subjects: list[Subject], helpers: list[Mention]) -
     if not helpers:
         return False
     before = [other for other in subjects if other.span[1] <= helpers[0].span[0]]
-    return bool(before) and before[-1] is subject and subject.rule == "subject"
+    return bool(before) and before[-1] is subject
 
 
 def _rule(text: str, subject: Subject) -> str:
@@ -182,12 +198,16 @@ def _join(text: str, subject: Subject) -> int | None:
     at = subject.onset.start
     match = _JOIN.match(text, at) or _WITH.match(text, at)
     if not match:
-        return None
+        others = _LEADS_OTHERS.match(text, at)
+        return others.end() if others and _names_organ(text, others.end()) else None
     return match.end() if match[1] == "会同" or _names_organ(text, match.end()) else None
 
 
 def _names_organ(text: str, start: int) -> bool:
-    """Whether an organ is named behind a word that joins one as often as a thing (联合|市公安局, 联合执法)."""
+    """Whether an organ is named behind a word that joins one as often as a thing (联合|市公安局, 联合执法), or a list of bodies."""
+    listed = _LIST_JOINED.match(text, start)
+    if listed and "、" in listed[0] and all(head_class(name) for name, _ in split_names(listed[0])):
+        return True
     stop = name_end(text, start, min(len(text), start + _JOINED_NAME))
     return stop is not None and head_class(text[start:stop]) in _ORGANS and is_name(text[start:stop])
 
@@ -202,7 +222,7 @@ def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mentio
 
 def _joined_alone(text: str, found: list[Clause]) -> Iterator[Mention]:
     """会同X做…: a helper where the sentence leaves out who leads."""
-    if "会同" not in text and "联" not in text:
+    if not any(word in text for word in ("会同", "联", "商")):
         return
     for clause in found:
         match = _JOIN_ALONE.match(text, clause.begin, clause.end)
@@ -211,7 +231,11 @@ def _joined_alone(text: str, found: list[Clause]) -> Iterator[Mention]:
 
 
 def _helpers(text: str, start: int, clause: Clause) -> Iterator[Mention]:
-    if stop := list_end(text, start, clause):
+    stop = list_end(text, start, clause)
+    if stop and not is_name(text[start:stop]):  # 会同监管机构|制定其他机构履行的义务
+        ends = (onset.start for onset in clause.onsets if onset.start > start)
+        stop = next((end for end in ends if is_name(text[start:end])), stop)
+    if stop:
         yield from _named(text, (start, stop), "support", "joined")
 
 
@@ -222,11 +246,21 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
     for number, clause in enumerate(found):
         match = _ENCOURAGE.match(text, clause.begin, clause.end)
         if not match:
+            match = _encouraged_by(text, clause, encouraging)
+        if not match:
             if number == 0 and not encouraging:
                 return
             continue
         if stop := _encouraged_end(text, match.end(), clause, encouraging):
             yield from _named(text, _core(text, match.end(), stop), "responsible", "encouraged")
+
+
+def _encouraged_by(text: str, clause: Clause, encouraging: bool) -> re.Match[str] | None:
+    """The word that encourages behind who does so: 国家|鼓励企业研发."""
+    by_whom = _BY_WHOM.match(text, clause.begin, clause.end)
+    if not by_whom or not is_name(by_whom[0]) or not (encouraging or text.startswith("鼓励", by_whom.end())):
+        return None
+    return _ENCOURAGE.match(text, by_whom.end(), clause.end)
 
 
 def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) -> int | None:

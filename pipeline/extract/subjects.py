@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.by_phrases import by_phrases
-from pipeline.extract.given import is_condition, is_given
+from pipeline.extract.given import for_whom, is_condition, is_given, is_measured
 from pipeline.extract.name_phrases import (
     LOCATED,
     is_name,
@@ -50,11 +50,6 @@ _DESCRIBES_THING = re.compile(
 )
 # 服务站点全覆盖: what is covered does nothing.
 _COVERED = re.compile(r"(?:基本)?全覆盖$")
-# 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
-_MEASURED = re.compile(
-    r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
-    r"|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
-)
 # 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
 _OTHER_THING = re.compile(
     r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$"
@@ -73,11 +68,20 @@ _ITEM = re.compile(r"\s*（[一二三四五六七八九十\d]{1,3}）\s*$")
 _PAPER = re.compile(
     r"(?![^，]{0,4}(?:报|送|交|填|编|制定|汇总|梳理|做好|完成))[^，]*的[^的，]{0,10}(?:情况|文件|材料|证明|证书|证件|[请见]书|报告|目录|复印件|说明|名单)$"
 )
+# 管委会实施处罚的具体事项，由市政府规定: what somebody does describes what another decides.
+_OF_TOPIC = re.compile(r"[^，、应须可不]{2,40}的[^，的]{2,14}(?<![时后前中下上况])$")
+# 博士后工作站建设要…, 市场主体登记管理应当…: the work is bidden, which belongs to nobody.
+_WORK = re.compile(
+    r"(?:管理|工作|服务|申报|项目|活动|任务|事项)*(?:应当|应(?![用急对届])|要(?!求|素|件)|须(?!知)|必须|不得|可(?!能|行))"
+)
 # 企业登记数据，由登记机关负责: a topic that another answers for.
 _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 # 经主管部门|批准: who agrees; 经录取的学生 is described.
-_BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪])(?:[^的]*|[^，]*或其[^，]*)")
-_NO_ACT = (_DESCRIBES_THING, _COVERED, _MEASURED, _OTHER_THING)
+_BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪常])(?:[^的]*|[^，]*或其[^，]*)")
+_LEAVE = re.compile(
+    r"(?:依法|统一|集体|研究|联合|综合|实地|现场|共同|初步)*(?:审[查核批定议阅签]|批准|核[准定实查验]|同意|认[定可]|确认|备案|评[审议估定]|验收|复[核审查]|授权|许可|鉴定|推荐|公示|签[字批发])"
+)
+_NO_ACT = (_DESCRIBES_THING, _COVERED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _LONGEST_IF = 2
@@ -125,6 +129,9 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following, leading=leading)
+    if not first and not by_phrase and text[clause.begin] == "对":
+        span = for_whom(text, clause, found[number + 1 :])
+        first = Subject(span, None, "subject") if span else None
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
     if first and by and first.onset and first.onset.kind != "modal":
@@ -219,9 +226,11 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:
         return None
-    if onset.kind != "modal" and text.startswith("的", onset.end) and text[onset.start] != "按":
+    if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
     if any(of.match(text, onset.start, clause.end) for of in _NO_ACT):
+        return None
+    if is_measured(text, clause, onset):
         return None
     if _is_thing(text, clause, onset, following):
         return None
@@ -252,6 +261,10 @@ def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -
     if not following:
         item = bool(_ITEM.match(text, 0, clause.begin))
         return item and onset.kind != "modal" and bool(_PAPER.match(text, onset.start, clause.end))
+    cased = len(following) > 1 and is_condition(text, following[0])
+    if onset.kind != "modal" and text.startswith("由", following[cased].begin):
+        if _OF_TOPIC.match(text, onset.start, clause.end):
+            return True
     topic = onset.kind == "deverbal" or text[onset.start] == "设"
     return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
@@ -342,6 +355,8 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
         return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
     if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
         return None
+    if text.startswith(("鼓励", "允许"), onset.start):
+        return None  # 有条件的地方，鼓励建设: not who does
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
     if text[clause.end] == "，" and onset.kind == "verb" and plain:
         return None
@@ -364,10 +379,15 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     by_modal = onset.kind == "modal" or bidden
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
+    if text[clause.begin] == "经" and _LEAVE.match(text, onset.start):
+        return False  # 经主要负责人或分管国库工作的负责人|审查批准
+    if onset.kind == "deverbal" and _WORK.match(text, onset.end):
+        return False
     if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
         return False
-    if onset.kind == "deverbal" and text[clause.begin : onset.start] == "国家":
-        return False  # 国家|开发银行
+    alone = onset.kind == "deverbal" or text.startswith(("综合", "重点", "鼓励", "支持"), onset.start)
+    if alone and text[clause.begin : onset.start] == "国家":
+        return False  # 国家|开发银行, 国家|综合性队伍; 国家|鼓励 speaks of whom it encourages
     if onset.kind == "modal" or text[onset.start] == "将":  # 部|将: the dictionary has 部将
         return True
     if _ORGAN_AT.match(text, onset.start - 1):
