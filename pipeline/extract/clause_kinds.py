@@ -16,7 +16,7 @@ from pipeline.model import RequirementKind
 _SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
 # 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
 _URGES = re.compile(
-    r"(?:督促|督导|指导|引导|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|无须|免于|免予|容缺|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
+    r"(?:督促|敦促|催促|督导|指导|引导|提醒|提示|责成|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|无须|免于|免予|容缺|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
 )
 # 提交申请后予以补助: the handing in comes first, and the clause goes on
 _ONCE_DONE = re.compile(r"[^，]*(?<!之)(?<!然)后(?!续|勤|备|期|台|果|的)(?!报|[^，]{0,4}上报|送|交)[^，]{2,}")
@@ -36,7 +36,7 @@ _SAID_BY = re.compile(r"的[^，的]{0,6}(?:政策|措施|规定|要求|制度|�
 _WORK_ON = re.compile(r"([^，]{2,10})对(?!应|接|口|照|外|公|账|象|策|手)[^，的]*$")
 # 报送初稿的可推荐3人, 列入名单的企业应当: the case, and what holds for it
 _CASE = re.compile(
-    r"[^，的]{0,20}的(?:[^，的]{0,10}?(?:可(?!能)|(?<![对相适反响供])应(?![急用])|须|给予|予以|奖励|分别)|由|一律|均|都|再|另|不予|取消|视为|每|[记计加减扣]\d)"
+    r"[^，的]{0,20}的(?:[^，的]{0,10}?(?:可(?!能)|(?<![对相适反响供])应(?![急用])|须|给予|予以|奖励|分别)|[^，的]{0,8}由|一律|均|都|再|另|不予|取消|视为|每|[记计加减扣]\d)"
 )
 # 对认定为示范的企业…: the word stands straight behind 对
 _OF_SUCH = re.compile(r"(?:[^，]{0,6}对|凡)(?:首次|新|已|被|经|连续|拟|获得)*$")
@@ -51,6 +51,10 @@ _SETS_UP = re.compile(r"建立|健全|完善|制[定订]")
 _SPENT_ON = re.compile(r"用于(?![^，]*的$)")
 _SYSTEMS = ("机制", "制度", "体系", "办法")
 _CASES_OF = frozenset({"criterion", "report", "consequence"})
+# 将结果告知纳税人, 反馈申请人: what somebody who asked for it is told or given is no report
+_SERVES = re.compile(
+    r"(?:告知|反馈|回复|送交|送达|发送|寄送|提供|出具|说明)(?:给|至|到)?[^，；、]{0,4}(?:纳税人|申请[人者]|申报人|当事人|办事人|诉求人|信访人|投诉人|举报人|参保人|存款人|持票人|相对人|群众|考生|公众|客户|消费者)(?:本人)?(?:（[^（）]*）)?(?:$|[、和及或])"
+)
 # 未按规定报送台账: what was not done
 _FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
 # 向社会公布年度报告, 向主管部门申请项目核准: shown to all or asked for, handed to nobody
@@ -64,7 +68,7 @@ _SHARES = re.compile(r"[并和与](?:协助|规范|推动|督促|指导|帮助|�
 # 支持试验区开展试点: whoever is supported is left to do it
 _LETS = re.compile(
     r"支持(?:在[^，]{2,24})?[^，]{0,24}(?:开展|设立|设置|利用|参与|举办|创建|申请|申报|发行)(?=[^，]{2})"
-    r"|支持[^，]{2,24}(?:探索|制定|建立|围绕|面向|依托|率先|牵头)(?=[^，]{2})|支持[^，]{1,12}[区市县镇乡村港省州](?:打造|建设|推进|发展|用好|创建|争创|加快|加大)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
+    r"|支持[^，]{2,24}(?:探索|制定|建立|围绕|面向|依托|率先|牵头)(?=[^，]{2})|支持[^，]{1,14}(?:机场|基地|平台|中心)(?:以|主动|积极|率先|牵头|打造|开展|探索|对接)|支持[^，]{1,12}(?:[区市县镇乡村港省州]|机场)(?:打造|建设|推进|发展|用好|创建|争创|加快|加大|主动|积极|率先)(?=[^，]{2})|支持(?:在|其|建设)[^，]{4}"
 )
 # 应当提示客户不得出借账户: what somebody has to say, not what he must not do
 _SAYS_IT_IS_BARRED = re.compile(r"(?:应当?|须|要|必须)[^，]{4,}(?<![并且但也均都一律更坚决])$")
@@ -150,6 +154,7 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             or _FAILS.search(text, 0, match.start()) is not None
             or (match[0][0] == "报" and _is_worked_out(text[: match.start()]))
             or _HEARS.search(text, 0, match.start()) is not None
+            or _SERVES.search(text, match.start()) is not None
         )
     if label == "consequence":
         passive = text[: match.start()].endswith("被")
@@ -169,6 +174,8 @@ def _is_worked_out(before: str) -> bool:
 def _permits_nothing(text: str, match: re.Match[str]) -> bool:
     """支持产业发展, 应使用可降解材料, 只能享受一次: nobody is permitted anything."""
     if match[0].endswith("支持"):
+        if opens_with_verb(match.groupdict().get("place") or ""):
+            return True  # 做好本市支持…工作
         lets = (
             _PERSON.search(text, match.start())
             or _LETS.search(text, match.start())

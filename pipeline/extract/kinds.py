@@ -24,7 +24,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
 _TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
 _PREPARES = re.compile(
-    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}(?:义务|程序|手续)|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
+    r"一式[一二两三四五六\d]+份|(?:月报|季报|年报|报告|报送|报表|周报|日报)[^，]{0,6}制度|[将把][^，]*(?:材料|文件|证明|报告|情况|信息|名单|清单|资料|数据|结果|(?:以|用|通过)[^，]*(?:形式|方式))$|总结|汇总|折算|提出[^，]{0,10}申请|填写|填报|自查|自评|审查|审核|核实|分析|评估|提炼|梳理|整理|统计|收集|列出[^，]{0,8}清单|填制|编[写制印][^，]{0,8}(?:材料|报告|报表|文本)|打印|导出|网上[申填]报|形成[^，]{0,20}(?:报告|材料|总结|清单)|带齐|携[带同]|履行[^，]{0,10}(?:义务|程序|手续)|初审|审定|准备|登记|核查|摸底|加盖|签署|将[^，]{2,}命名"
 )
 # 变更方案应当报原审批机关批准, 应当向当地分支机构备案: whose say it needs
 _FILES = re.compile(
@@ -43,7 +43,11 @@ _TOWARDS = re.compile(
 )
 # 建立报告制度, 加强监测分析: work of its own weight, whatever is handed in afterwards
 _WEIGHTY = re.compile(
-    r"(?:^|[要应须当])(?:进一步|切实|全面|认真)?(?:建立|健全|完善|加强|强化|做好|制定|设立)"
+    r"(?:^|[要应须当]|请[^，]{2,12}?)(?:进一步|切实|全面|认真|再次|尽快|抓紧)?(?:明确(?!专人)|落实|配备|组建|安排|建立|健全|完善|加强|强化|做好|制定|设立)"
+)
+# 发生责任事故的，不能享受补助政策, 不得申报
+_DENIED = re.compile(
+    r"[^，]{0,10}(?:不[能得予]?|不再)(?:享受|申报|申请|参[加与评]|列入|推荐|评[优先为选]|纳入|适用)(?![^，]*(?:重复|同时))"
 )
 # 是否… 比谁…: a question that one is measured by
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
@@ -71,7 +75,7 @@ _AIM = re.compile(r"目标(?:是|为)$")
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
 # 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
 _MERITED = re.compile(
-    r"[逾届]期[不未仍]|违法违规的$|行为之一的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有)虚假|虚假承诺|失实|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
+    r"[逾届]期[不未仍]|违法违规的$|行为之一的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有|存在|属于)[^，]{0,2}虚假|虚[假伪](?:承诺|不实)|失实|不实[者的]$|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
     r"|(?:完成|开展)[^，]{0,6}好的|(?:考核|考评|评价|综合)排名[^，]{0,6}[前后末]|(?:评|评定)为[^，]{0,10}(?:优秀|先进|不?合格|不?称职)"
     r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出|明显)|(?:显著|明显)成效|(?:情况|效果)较?好的|突出贡献"
     r"|情节(?:特别|较为?)?(?:轻微|较[轻重]|严重|恶劣)|后果的$|(?:不良|严重|恶劣)[^，]{0,4}影响|责任事故|[瞒漏迟谎虚]报|冒领|套取|挪用|徇私|玩忽职守|滥用职权|擅离|舞弊"
@@ -94,12 +98,14 @@ _DEALT_WITH = re.compile(r"(?:规定|法律|法规|条例|办法)[^，]{0,6}处�
 _UNLAWFUL = re.compile(r"违[法规纪反]")
 # 发生责任事故的, 经整改仍达不到要求的: what was done wrong
 _WRONG = re.compile(
-    r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|[未不](?:按|履行|改正|遵守|落实|符合|到|合格)|事故|差错|拒不|逾期"
+    r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|欺[骗诈]|隐瞒|[未不](?:按|履行|改正|遵守|落实|符合|达?到|合格)|事故|差错|拒不|逾期"
 )
 # 可以暂停其业务, 有权约见负责人: measures against somebody
 _SANCTION = re.compile(
-    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停止|终止|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|谈话|责令|限期改正|通报|核减|扣减|降低|收回|重新核定)"
+    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停[止发拨用]|终止|加收|计收|(?<!不予)处罚|罚[息款]|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|谈话|责令|限期改正|通报|核减|扣减|降低|收回|重新核定)"
 )
+# 华侨，可出具护照: which paper somebody may choose
+_MAY_HAND_IN = re.compile(r"(?:也|还|亦)?可(?:以|选择|凭|持)?(?:出具|提供|提交|使用|凭|持)")
 # 复印件 申请表 营业执照: what is handed in
 _MATERIAL = re.compile(
     r"(?:申请[表书]|审批表|登记表|认定表|汇总表|[原复印]件|证书|证明|材料|凭证|名册|执照|合同|发票|承诺书|身份证|户口本|户口簿)(?:（[^（）]*）)?(?:等|、[^，；]{1,8})?[；。]?$"
@@ -128,8 +134,8 @@ def kind_of(
     'report'
     """
     if setting.lead_in in _BY_LEAD_IN and not (
-        (setting.lead_in in ("report", "encouragement") and _tells_more(clauses, modals))
-        or _leads_to_more(setting.lead_in, predicates[0])
+        (setting.lead_in in ("report", "encouragement", "consequence") and _tells_more(clauses, modals))
+        or _leads_to_more(setting.lead_in, predicates[0], numbered=clauses[0].start > 0)
     ):
         return _BY_LEAD_IN[setting.lead_in]
     predicates = _from_main(predicates)
@@ -141,6 +147,8 @@ def kind_of(
         and all(map(_STANDS_BY.search, _texts_before(predicates, labels)))
     ):
         return "prohibition"  # a principle, and the ban that makes a requirement of it
+    if _denies_benefit(predicates[0]) and _answers_merit(clauses, predicates[0]):
+        return "consequence"
     if (
         asks(clauses)
         or labels[0] == "criterion"
@@ -162,7 +170,7 @@ def kind_of(
         return "criterion"
     if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
         return "consequence"
-    if labels[0] == "encouragement" and _may_punish(clauses, predicates[0]):
+    if labels[0] == "encouragement" and _may_punish(clauses, predicates[0], "consequence" in labels[1:]):
         return "consequence"
     if labels[0] == "task" and "consequence" in labels[1:2] and _measures(predicates[0]):
         return "consequence"
@@ -171,8 +179,17 @@ def kind_of(
     return labels[0]
 
 
-def _leads_to_more(lead_in: str, main: Clause) -> bool:
-    """构成犯罪的，追究责任 among materials, 给予5万元奖励 among conditions: the list is over, or was none."""
+def _leads_to_more(lead_in: str, main: Clause, numbered: bool) -> bool:
+    """构成犯罪的，追究责任 among materials, 给予5万元奖励 among conditions: the list is over, or was none.
+
+    So is one of benefits at 视同自有住房, and one of sanctions at what somebody may do for his own good.
+    """
+    if (lead_in, label_of(main)) == ("encouragement", "criterion"):
+        return True
+    if (lead_in, label_of(main)) == ("report", "encouragement"):
+        return _MAY_HAND_IN.match(main.text) is not None
+    if (lead_in, label_of(main)) == ("consequence", "encouragement"):
+        return not numbered and not _SANCTION.search(main.text)
     if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
         return False
     return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None
@@ -191,6 +208,7 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
         return predicates
     about = (
         names
+        and (next_label == "criterion" or label_of(first) not in ("encouragement", "prohibition"))
         and (
             _JUDGED.match(first.text) is not None
             # 获批示的稿件，每篇加5分
@@ -246,20 +264,30 @@ def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
     )
 
 
+def _denies_benefit(main: Clause) -> bool:
+    """不能享受扶持政策: barred for what was done, it is what follows; 不得重复享受 is a ban."""
+    return _DENIED.match(main.text) is not None
+
+
 def _tells_of_whom(clause: Clause) -> bool:
     """逾期不改正的, 对表现突出的个人, 考核不合格的单位: a case, or whoever it is that is spoken of."""
     if clause.role in (Role.CONDITION, Role.CIRCUMSTANCE):
         return clause.text.endswith(("的", "者")) or (
             clause.text.startswith("对") and not clause.text.endswith("问题")
         )
+    if clause.text.endswith("者"):
+        return True  # 届期未补正者
     return _WHOM.search(clause.text) is not None and (
         clause.role is Role.TOPIC or _JUDGED.match(clause.text) is not None
     )
 
 
-def _may_punish(clauses: list[Clause], main: Clause) -> bool:
-    """有下列行为之一的，主管部门可以暂停其业务: what may be done about it is a sanction, and no benefit."""
-    return _SANCTION.search(main.text) is not None and any(
+def _may_punish(clauses: list[Clause], main: Clause, goes_on: bool) -> bool:
+    """有下列行为之一的，主管部门可以暂停其业务: what may be done about it is a sanction, and no benefit.
+
+    So is what it only leads up to (可提请政府批准，撤销其称号), where a sanction ``goes_on`` behind it.
+    """
+    return (goes_on or _SANCTION.search(main.text) is not None) and any(
         clause.start < main.start and _WRONG.search(clause.text) for clause in clauses
     )
 

@@ -34,7 +34,8 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, sett
     if _advises(before) or _strives(main.text) or _IN_PRINCIPLE in before:
         return "should"
     if (kind == "criterion" and _MAY_BE.search(main.text)) or (
-        kind == "consequence" and _MAY_FOLLOW.match(main.text)
+        kind == "consequence"
+        and (setting.lead_in == "consequence" or _MAY_FOLLOW.match(main.text))  # 可以采取以下措施：
     ):
         return "may"
     if kind == "prohibition":

@@ -37,6 +37,8 @@ _POINTS = re.compile(
 )
 # 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
+# 提交下列材料：（一）申请书；: a list that begins within the unit of its lead-in
+_BEGUN = re.compile(r"(.*(?:下列|以下|如下)[^：]*：)\s*([（(]一[)）]|[（(]1[)）]|1[.、．])")
 # 第五条加强服务。 a line of its own with items or text under it
 _SHORT_SENTENCE = re.compile(r"[^，；：]{4,30}。\s*")
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
@@ -197,7 +199,21 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style
-    return _continued(outline, folded, styles, _only_lists(outline, styles, out))
+    return _continued(outline, folded, styles, _begun(folded, styles, _only_lists(outline, styles, out)))
+
+
+def _begun(folded: Sequence[str], styles: Sequence[str], labels: list[str]) -> list[str]:
+    """Lists whose first item stands in the unit of the lead-in: the items from the second on are told by it."""
+    label, style, last = "", "", 0
+    for number, (text, own_style) in enumerate(zip(folded, styles, strict=True)):
+        if begun := "：" in text and _BEGUN.match(text):
+            label, style, last = lead_in_label(begun[1]), _number_style(begun[2]), 1
+        elif label and own_style == style and _ordinal(text) == last + 1:
+            labels[number] = labels[number] or label
+            last += 1
+        else:
+            label = ""
+    return labels
 
 
 def _continued(

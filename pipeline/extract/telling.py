@@ -20,10 +20,25 @@ _GIVEN = re.compile(
     r"(?:最高|一次性|分别|再|另|各|每[^，]{1,3})?(?:给予|给以|奖励(?=[^，]{0,6}\d|[^，的]{0,16}\d[\d.]*[万千百]?元))"
 )
 _GIVEN_OPENINGS = first_characters(_GIVEN)
+# 引进, 获得, 新建: what somebody has done for whom something is given
+_MERIT = re.compile(
+    r"(?:成功|新|首次|自主|独立|联合)?(?:引进|引育|柔性引进|新[建增设]|获得|获批|获评|取得|参加|举办|承办|建成|投资|购[置买]|租[用赁]|完成|通过|入选|列入|成立|设立|创[建办]|注册|发行|牵头|主导|参与|承担|实现|达到|被?认定|被?评为|招用|吸纳|聘用|招聘|转[让化]|兼并|收购|并购|重组|上市|挂牌|改制|迁入|落户|入驻|从事|开设|开办|发表|出版|授权)"
+)
 # 由 将 把 立即: the verb comes later; 不再要求…, 一律按…开立: what is done, or done no more
 _PUTS_OFF = re.compile(r"[由将把对请]|立即|及时|尽快|一律|[^，]{2,}(?:不再|一律)")
 # 需要长期履行的合同: 需要 belongs to the thing
 _NEEDED = re.compile(r"需[^，的]{2,}的[^，的]{1,12}$")
+# 因工作人员玩忽职守等，导致决定错误，…: the wrong, and what came of it
+_RESULT = re.compile(r"(?:从而|并)?(?:导致|造成|致使|引发|引起)")
+_BECAUSE = re.compile(r"(?:因|由于)(?!此|地|材|而|人|势|时|事|校|村|企)")
+# 首次享受专项附加扣除，应当将…提交: the benefit is the occasion of the duty
+_ENJOYS = re.compile(r"[^，可应要须]{0,20}享受[^，可应要须]*$")
+_BOUND_TO = re.compile(r"[^，]{0,12}(?:应当?(?!急)|须|必须|需(?!求))")
+# 应当按操作规程确认后，及时提交报告: a step, and the duty behind it
+_STEP = re.compile(r"(?:应当?|须|必须|要)[^，]{2,}(?<![前先背落以])后$")
+_GOES_AHEAD = re.compile(r"(?:再|及时|立即|尽快|主动|按[时期]|统一|逐级|一并|如实|书面|向|报|将)")
+# 虽不属于应税项目，但…
+_CONCEDES = re.compile(r"[^，]{0,30}(?:虽(?!已)|尽管)")
 # 引进人才的配偶，本人愿意就业的，…; 对列入计划，建成投产的企业，给予奖励: goes on to say of whom a case speaks
 _WHOM = re.compile(
     r"的[^的，]{0,8}(?:企业|单位|机构|公司|项目|组织|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$"
@@ -32,8 +47,10 @@ _WHOM = re.compile(
 _MEASURES = frozenset({"达到", "不少于", "不低于"})
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
 _LEFT_TO = re.compile(
-    r"(?!凡|也|还|并|如)[^，可应要须]{2,16}(?:[者人员业位构方众行局]|部门|机关|组织|公司|政府)(?:均|都|也)?(?:可(?!能)|有权|应当?|须|必须)"
+    r"(?!凡|也|还|并|如)[^，可应要须]{2,16}(?:[者人员业位构方众行局生户工]|部门|机关|组织|公司|政府)(?:均|都|也)?(?:可(?!能)|有权|应当?|须|必须)"
 )
+# 纳税人向收款单位索取发票，收款单位不能拒绝: barred is whom the first clause names
+_BARRED = re.compile(r"([^，应要须]{2,12}?)(?:均|都|也)?(?:不得|不能)")
 # 无法核实的地块, 为机构办理的汇出资金之和
 _THING = re.compile(r"的([^的，]{1,24})$")
 _COUNTABLE = re.compile(r"^[^由]*[数款卡额金息费率品物证书表和件权地]$")
@@ -64,17 +81,24 @@ def telling(clauses: list[Clause]) -> list[Clause]:
     predicates = predicates_of(clauses)
     if len(predicates) == 1:
         return predicates
-    until, goes_on = _where_case_ends(clauses), _where_wrong_ends(clauses)
+    until = _where_case_ends(clauses)
+    goes_on = max(_where_wrong_ends(clauses), _where_result_ends(clauses), _where_merit_ends(clauses))
     for number, clause in enumerate(predicates[:-1]):
         if clause.start < goes_on:
             continue
         in_case = clause.start < until
-        told = _instructs(clause, in_case) and not _is_such(clause.text, predicates[number + 1].text)
+        following = predicates[number + 1]
+        leads_up = (
+            _is_such(clause.text, following.text)
+            or _CONCEDES.match(clause.text)
+            or _is_step(clause, following)
+        )
+        told = not leads_up and _instructs(clause, in_case, following)
         if told or not (
             in_case
-            or _is_such(clause.text, predicates[number + 1].text)
+            or leads_up
             or _says_of_whom(clause.text, _behind(predicates, number))
-            or _told_between(clauses, clause.start, predicates[number + 1].start)
+            or _told_between(clauses, clause.start, following.start)
         ):
             return predicates[number:]
     return predicates[-1:]
@@ -85,6 +109,15 @@ def _is_such(text: str, following: str) -> bool:
     if text.endswith("者"):
         return _THEN_BOUND.match(following) is not None
     return following.startswith(("可", "得")) and _NEEDED.search(text) is not None
+
+
+def _is_step(clause: Clause, following: Clause) -> bool:
+    """应当按规程确认后，及时提交报告: what is done first, and the duty straight behind it."""
+    return (
+        _STEP.search(clause.text) is not None
+        and label_of(clause) == "task"
+        and _GOES_AHEAD.match(following.text) is not None
+    )
 
 
 def _told_between(clauses: list[Clause], after: int, before: int) -> bool:
@@ -129,6 +162,35 @@ def _where_wrong_ends(clauses: list[Clause]) -> int:
     return until if all(_may_be_case(clause) for clause in clauses if clause.start < until) else 0
 
 
+def _where_result_ends(clauses: list[Clause]) -> int:
+    """Where what was done and came of it ends, that began with the unit: 因操作不当，导致数据丢失，要…"""
+    if opens_with_verb(clauses[0].text):
+        return 0
+    for number, (text, start, role) in enumerate(clauses[1:-1], start=1):
+        if role is Role.PREDICATE and not has_modal(text) and _RESULT.match(text):
+            before = clauses[:number]
+            because = any(_BECAUSE.match(clause.text) for clause in before)
+            return start + 1 if because or all(not has_modal(clause.text) for clause in before) else 0
+    return 0
+
+
+def _where_merit_ends(clauses: list[Clause]) -> int:
+    """Where a merit ends that began with the unit: 引进机构在本地注册，规模达到1亿元的，自投产之日起，给予…"""
+    if not _MERIT.match(clauses[0].text):
+        return 0
+    for number, (text, start, role) in enumerate(clauses[1:-1], start=1):
+        if role is Role.CONDITION and text.endswith("的") and not _OWN_CASE.match(text):
+            behind = next(
+                (clause for clause in clauses[number + 1 :] if clause.role is not Role.CIRCUMSTANCE),
+                clauses[-1],
+            )
+            plain = all(
+                label_of(clause) == "task" and not has_modal(clause.text) for clause in clauses[:number]
+            )
+            return start if plain and _GIVEN.match(behind.text) else 0
+    return 0
+
+
 def _may_be_case(clause: Clause) -> bool:
     """应当登记而未登记 is a case; 必须依法经营, 取消资格 and what begins with 对 are none, or one of their own."""
     bound = any(cue.force == "must" and cue.word in TELLING_WORDS for cue in modal_cues(clause.text))
@@ -139,13 +201,15 @@ def _may_be_case(clause: Clause) -> bool:
     )
 
 
-def _instructs(clause: Clause, in_case: bool) -> bool:
+def _instructs(clause: Clause, in_case: bool, following: Clause | None = None) -> bool:
     """Whether a clause bears any sign of asking, allowing or threatening something.
 
     In a case a measure is none, nor is what names of whom it speaks.
     """
     if in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text):
         return False
+    if following and _ENJOYS.match(clause.text) and _BOUND_TO.match(following.text):
+        return following.start > clause.start + len(clause.text) + 1  # straight behind, it is its occasion
     modal = has_modal(clause.text) and not (
         in_case and all(cue.word in _MEASURES for cue in modal_cues(clause.text))
     )
@@ -160,8 +224,11 @@ def _instructs(clause: Clause, in_case: bool) -> bool:
 
 def _says_of_whom(text: str, following: Clause) -> bool:
     """A name without any verb, somebody who lacks a permission, the case in which the next subject may act."""
+    barred = _BARRED.match(following.text)
     if (
-        (ends_as_name(text) and not holds_verb(text))
+        (text.endswith("者") and not text.endswith("或者") and not text.startswith("作为"))
+        or (barred and barred[1] in text)
+        or (ends_as_name(text) and not holds_verb(text))
         or _NOT_YET.match(text)
         or _LEFT_TO.match(following.text)
     ):
