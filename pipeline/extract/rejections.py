@@ -202,6 +202,12 @@ def goes_on_telling(
     )
 
 
+def goes_on_listing(reason: str | None, before: str, body: str, modals: list[Cue]) -> bool:
+    """范围包括：供水站的首次申报；管护站的首次申报。 what a definition lists goes on, item by item, up to its full stop."""
+    lists = reason in ("definition", "scope") and before.endswith("；")
+    return lists and not modals and not _SAID.search(body) and not opens_with_verb(body)
+
+
 def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:
     """《意见》提出，要…。一是健全…。 what was said goes on until somebody is told something (各地要…)."""
     said = body.removeprefix("同时，")[len(counter[0]) if (counter := _COUNTED.match(body)) else 0 :]

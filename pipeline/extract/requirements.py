@@ -21,7 +21,7 @@ from pipeline.extract.features import marks_of, word_mark, word_marks
 from pipeline.extract.kinds import is_told, kind_of
 from pipeline.extract.modality import modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
-from pipeline.extract.rejections import goes_on_telling, reason_for
+from pipeline.extract.rejections import goes_on_listing, goes_on_telling, reason_for
 from pipeline.extract.setting import Setting, settings_of
 from pipeline.extract.telling import telling
 from pipeline.model import Outline, RequirementKind
@@ -167,6 +167,7 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
     """How the rules read each unit that could be a requirement; notes and what has no words are left out."""
     readings: list[Reading] = []
     told, section, paragraph = None, None, -1  # why the unit before, of the same section, was turned down
+    before = ""  # its text
     for draft, setting in zip(drafts, settings_of(outline, [draft.folded for draft in drafts]), strict=True):
         clauses = clauses_of(draft.masked)
         if draft.unit.zone in _NOTE_ZONES or not clauses:
@@ -178,8 +179,12 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
             told, section = None, draft.unit.section_id
         if told == "reported_speech" and draft.unit.paragraph != paragraph:
             told = None
+        listed = draft.unit.paragraph == paragraph and goes_on_listing(told, before, body, reading.modals)
+        before = draft.folded.rstrip()
         paragraph = draft.unit.paragraph
         if not reading.reason and goes_on_telling(told, draft.unit, body, clauses, reading.modals, setting):
+            reading.reason = told
+        if not reading.reason and listed:
             reading.reason = told
         told = reading.reason
         if not reading.reason:

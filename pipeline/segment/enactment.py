@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.segment.dates import DATE
 from pipeline.segment.organs import names_organs, split_organs
@@ -31,6 +32,10 @@ LATER_VERSION = re.compile(r"(?:[2-9]|\d{2})\.中华民国")
 # A revision by an order of its own makes the paper public anew; one by a general decision does not.
 ORDERED_ANEW = re.compile(r"令\s*(?:[〔\[]\s*\d{4}\s*[〕\]]\s*)?第[^，。]{1,10}号\s*修订")
 _NAMES_ORDER = re.compile(r"([\u4e00-\u9fff\s]+)(?:令|公告|通告)")
+# …，示例市财政局、示例市教育局制定了《…》，现予公布
+_DREW_UP = re.compile(
+    r"[^。]*?，(?P<by>[^，。；]{4,80}?)(?:联合|共同)?(?:制定|修订|研究制定)了?《[^》]*》[^。]{0,40}现(?:予|将)?[^。]{0,6}(?:公布|发布)"
+)
 _SESSION = re.compile(r"第[一二三四五六七八九十\d]+届")
 
 
@@ -54,3 +59,13 @@ def who_ordered(number: str | None) -> list[str]:
     """
     match = _NAMES_ORDER.match(number or "")
     return split_organs(match[1]) if match and names_organs(match[1]) else []
+
+
+def who_drew_up(texts: Sequence[str]) -> list[str]:
+    """Who a paper says has drawn up what it makes public, where neither head nor foot names anybody.
+
+    >>> who_drew_up(["为规范收费，示例市财政局、示例市教育局制定了《示例市收费办法》，现予公布。"])
+    ['示例市财政局', '示例市教育局']
+    """
+    match = _DREW_UP.match(texts[0]) if texts else None
+    return split_organs(match["by"]) if match and names_organs(match["by"]) else []

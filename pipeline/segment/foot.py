@@ -25,6 +25,10 @@ _RUN_TOGETHER = re.compile(
 )
 # 示例市财政局局长：张三2024年5月6日
 _HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-\u9fff]{{2,4}}(?=\s*{DATE}$)")
+# 市长　王五: the head of the organ signs an order.
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff\s]{0,20}?(?:总\s*理|主\s*[席任]|[省市县区州旗部厅局署行会院]\s*长)\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}$"
+)
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄\s*送(?:机关|单位)?：(.*?)。?$")
@@ -58,6 +62,8 @@ def read_signature(
         signed = _signers(texts, folded, index, body, roles, title)
         if signed is not None:
             roles[index] = "date"
+            if index + 1 < len(folded) and _PERSON.match(folded[index + 1]):
+                roles.setdefault(index + 1, "signature")
             first = first or (signed, find_day(folded[index]), index + 1)
     if first and not first[0] and first[2] == len(folded) - 1 and names_organs(texts[-1]):
         roles[len(folded) - 1] = "signature"  # the date above the organ
@@ -117,7 +123,7 @@ def _signers(
     while above >= body and not find_mark(folded[above]):
         if names_organs(texts[above]):
             signed = split_organs(texts[above]) + signed
-        elif not _ON_BEHALF.match(folded[above]):
+        elif not (_ON_BEHALF.match(folded[above]) or _PERSON.match(folded[above])):
             break
         roles[above] = "signature"
         above -= 1

@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import find_day
-from pipeline.segment.enactment import who_ordered
+from pipeline.segment.enactment import who_drew_up, who_ordered
 from pipeline.segment.foot import attachments_of, copies_of, effective, printed, read_signature, sent_to
 from pipeline.segment.head_lines import read_head
 from pipeline.segment.organs import issuers_of_title, names_organs, represented, split_organs
@@ -47,14 +47,14 @@ def read_letterhead(
     if names_organs(titled.title):  # a masthead, the copy has no title
         titled = Titled(number=titled.number, issued=titled.issued, issuers=split_organs(titled.title))
     title = titled.title
-    if not _OF_A_YEAR.search(head.number or ""):
+    if not title or not _OF_A_YEAR.search(head.number or ""):
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)
     named = issuers_of_title(title)
     issuers = signed or titled.issuers or head.masthead or named or head.enacted_by or represented(folded)
     if set(issuers) < set(named):
         issuers = named  # a copy lost part of the signatures, or the first organ's paper is used
-    issuers = issuers or who_ordered(head.number)
+    issuers = issuers or who_ordered(head.number) or who_drew_up(texts[body : body + 1])
     issuers = [name.removeprefix("中华人民共和国") for name in issuers]  # 中华人民共和国财政部 is 财政部
     whole = "\n".join(folded[-12:])
     metadata = Metadata(

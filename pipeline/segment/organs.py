@@ -45,9 +45,8 @@ _HEAD_OFFICE = re.compile("(?:国家税务总局|国家外汇管理局|国家统
 # 县委县政府, 区委办公室区政府办公室: named by their level alone.
 _OF_LEVEL = "省市县区州旗镇乡"
 # 中共示例市委教育工作委员会: an organ that a committee sends out, one name with it.
-_OF_COMMITTEE = re.compile(
-    r"^中共[\u4e00-\u9fff]{2,12}?委(?:员会)?(?:[\u4e00-\u9fff]{2,16})?(?:工作委员会|工委)$"
-)
+_COMMITTEE = re.compile(r"中共[\u4e00-\u9fff]{2,12}委(?:员会)?$")
+_OF_COMMITTEE = re.compile(r"(?:(?!人民政府|办公[室厅])[\u4e00-\u9fff]){2,16}?(?:工作委员会|工委)")
 _POLITE = re.compile("(?:尊敬|亲爱|敬爱)的")
 _SEPARATOR = re.compile("[，,、；;]")
 # Blanks within names, and the page number that a copy took into the line.
@@ -173,7 +172,7 @@ def _unglued(names: str) -> list[str]:
         if (
             again
             and not _BRANCH.match(names, second)
-            and not _OF_COMMITTEE.search(names)
+            and not (_COMMITTEE.match(names[:second]) and _OF_COMMITTEE.match(names, second))
             and _ORGAN_END.search(names[:second])
             and _ORGAN_END.search(names[second:])
         ):

@@ -301,12 +301,13 @@ def _may_head(node: Node) -> bool:
 def _cut_glued(node: Node) -> None:
     """A stored copy lost the line break behind a heading: ``一、指导思想以…为指导，…``."""
     block = node.block
-    shapes = {"text", "colon", "run_in"} if node.under else {"text", "colon", "run_in", "bare"}
-    if node.shape not in shapes or not block.mark or in_article(node):
+    if node.shape not in {"text", "colon", "run_in", "bare"} or not block.mark or in_article(node):
         return
     at = block.after_mark
     run_in = node.shape == "run_in"
     end = usual_heading_end(block.folded, at, node.stop if run_in else None)
+    if node.shape == "bare" and node.under and end is None:
+        return
     if end is None and (not run_in or node.stop - at > SHORT):
         end = plain_heading_end(block.folded, at)
     if end is None:

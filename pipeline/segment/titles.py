@@ -29,7 +29,7 @@ _NUMBER_AT_END = re.compile(
 # 《示例办法》已经市政府常务会议通过，现予公布: what an order (令) makes public is what the paper is known by.
 # Likewise 现公布修订后的《示例办法》，自…起施行.
 _MADE_PUBLIC = re.compile(
-    r"(?:(?:现|兹|现予)(?:公布|发布|颁布)(?:(?:重新)?[修制]订后?的)?)?《(?P<title>[^《》]{4,60})》(?:[已业](?:经|于|由)[^。]*(?:公布|发布|施行|实施)|(?<=》)，?自[^，。]{4,16}起(?:施行|实施))"
+    r"(?:(?:现|兹|现予)(?:公布|发布|颁布)(?:(?:重新)?[修制]订后?的)?)?《(?P<title>[^《》]{2,60}(?:《[^《》]*》[^《》]*)?)》(?:[已业](?:经|于|由)[^。]*(?:公布|发布|施行|实施)|(?<=》)，?自[^，。]{4,16}起(?:施行|实施))"
 )
 # （2031年5月6日）, （民国120年5月6日修正）
 _DATE_AT_END = re.compile(rf"\s*[（(]\s*(?:(?:中华)?民国\s?)?{DATE}\s*(?:修正|修订|发布|公布)?\s*[）)]$")
@@ -215,8 +215,11 @@ def _is_masthead(line: str) -> bool:
 
 
 def made_public(title: str, texts: Sequence[str], folded: Sequence[str], body: int) -> str:
-    """The title of a law that an order (令) without a title of its own makes public; else ``title``."""
-    if not fold(title).endswith("令") or body >= len(folded):
+    """The title of a law that an order (令) without a title of its own makes public; else ``title``.
+
+    A copy may have lost the head of the order altogether.
+    """
+    if (title and not fold(title).endswith("令")) or body >= len(folded):
         return title
     match = _MADE_PUBLIC.match(folded[body])
     return texts[body][match.start("title") : match.end("title")] if match else title

@@ -17,7 +17,7 @@ from pipeline.extract.predicates import clauses_of
 from pipeline.extract.rejections import has_cue
 from pipeline.extract.requirements import RequirementFinder, condition_of
 from pipeline.ingest import read
-from pipeline.model import Metadata, Outline, Paragraph, Section, Source, Unit
+from pipeline.model import Line, Metadata, Outline, Paragraph, Section, Source, Unit
 from pipeline.segment import segment
 from tests.conftest import ROOT, SAMPLES
 
@@ -259,3 +259,13 @@ def test_a_row_of_a_task_table_is_as_sure_as_its_column():
     drafts = drafts_of(segment(read(SAMPLES / "key-points.pdf")[0]))
     rows = [draft for draft in drafts if draft.unit.zone == "table" and draft.kind]
     assert len(rows) == 4 and all(draft.confidence >= 0.9 for draft in rows)
+
+
+def test_what_a_definition_lists_goes_on_up_to_its_full_stop():
+    made = segment(
+        replace(
+            SOURCE,
+            lines=(Line("首次申报的具体范围包括：供水站首次申报；管护站首次申报；各站应当登记。"),),
+        )
+    )
+    assert [draft.reason for draft in drafts_of(made, by_model=False)] == ["scope", "scope", None]

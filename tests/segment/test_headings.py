@@ -423,3 +423,11 @@ def test_what_a_paper_says_of_itself_is_no_heading():
         "[此件发至各街道办事处，区直属各单位]示例区人民政府办公室印发"
     )
     assert sections(body) == ["1 一、加强领导", "1 二、严格考核"]
+
+
+def test_a_sentence_that_says_of_whom_or_by_which_rule_is_no_heading():
+    body = (
+        "一、扶持政策\n1．对运输物资取得的收入，免征税费。\n所称收入按月计算，由税务机关核定。\n2．市财政局根据目录核定补助。\n补助按季发放，由区级先行垫付。\n"
+        "3．重大事项实行报告制度。\n报告应当在一日内送达。\n4．加强资金监管。\n各区要专款专用，定期公示。\n5．其他。"
+    )
+    assert sections(body) == ["1 一、扶持政策", "2 4．加强资金监管"]

@@ -716,6 +716,10 @@ def test_an_order_that_opens_with_what_it_makes_public():
         ("市市场监督管理局", ["市市场监督管理局"]),
         ("中共示例市委示例新区工作委员会", ["中共示例市委示例新区工作委员会"]),
         ("中共示例市委示例市人民政府", ["中共示例市委", "示例市人民政府"]),
+        (
+            "中共示例市委示例港区工作委员会示例港区管理委员会",
+            ["中共示例市委示例港区工作委员会", "示例港区管理委员会"],
+        ),
     ],
 )
 def test_organs_named_by_their_level_and_those_that_a_committee_sends_out(line, names):
@@ -730,3 +734,46 @@ def test_zones_with_a_name_of_their_own_are_addressed_each():
         "各县、区人民政府",
     )
     assert split_addressees("各开发区、园区管委会") == ("各开发区、园区管委会",)
+
+
+def test_a_telegram_has_a_masthead_of_its_own():
+    metadata = outline(
+        "示例市防汛抗旱指挥部\n内部明电\n示汛电〔2031〕5号\n关于做好防范工作的紧急通知\n各县防汛抗旱指挥部：\n请加强值守。"
+    ).metadata
+    assert (metadata.issuers, metadata.title) == (("示例市防汛抗旱指挥部",), "关于做好防范工作的紧急通知")
+
+
+@pytest.mark.parametrize("signed", ["市长　王五\n2031年3月5日", "2031年3月5日\n市　长　王　五"])
+def test_who_signs_an_order_is_no_unit(signed):
+    law = "《示例市供水管理办法》已经市人民政府常务会议通过，现予公布，自2031年5月1日起施行。"
+    made = outline(
+        f"示例市人民政府令\n第9号\n{law}\n{signed}\n示例市供水管理办法\n第一条　供水单位应当公示水价。"
+    )
+    assert units(made) == [law, "第一条　供水单位应当公示水价。"]
+
+
+def test_an_order_without_its_head():
+    made = outline(
+        "《示例省税务局关于修改〈示例登记办法〉的决定》已经局务会议审议通过，现予公布，自2031年3月1日起施行。\n第一条 纳税人应当登记。"
+    )
+    assert made.metadata.title == "示例省税务局关于修改〈示例登记办法〉的决定"
+    assert made.metadata.issuers == ("示例省税务局",)
+
+
+def test_who_drew_up_what_a_paper_makes_public_issues_it():
+    text = "为规范收费，示例市财政局、示例市教育局制定了《示例市收费办法》，现予公布。"
+    assert outline(f"〔2031〕第7号\n{text}\n第一条 学校应当公示收费。").metadata.issuers == (
+        "示例市财政局",
+        "示例市教育局",
+    )
+
+
+def test_a_paper_that_is_one_line():
+    made = outline(
+        "示政办发〔2031〕5号 示例县人民政府办公室关于印发示例县河长制方案的通知 各乡镇人民政府,县直各部门: "
+        "现将方案印发给你们,请认真贯彻执行。 示例县人民政府办公室 2031年3月5日 示例县河长制方案 一、总体目标 到2032年,水质达标。"
+    )
+    assert (made.metadata.issuers, made.metadata.issue_date) == (
+        ("示例县人民政府办公室",),
+        date(2031, 3, 5),
+    )
