@@ -13,7 +13,9 @@ from pipeline.extract.predicates import Clause, ends_as_name
 from pipeline.model import RequirementKind
 
 # 决定是否受理: a question that somebody has to settle
-_SETTLES = re.compile(r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认)[^，]{0,12}$")
+_SETTLES = re.compile(
+    r"(?:决定|确定|明确|告知|注明|说明|选择|考虑|判断|核实|确认|查找|研究|论证|询问|甄别|判定)[^，]{0,12}$"
+)
 # 督促企业报送, 简化报送: somebody else hands it in, or handing in is what is worked on
 _URGES = re.compile(
     r"(?:督促|敦促|催促|督导|指导|引导|提醒|提示|责成|协助|^要求|支持|加强|规范|调整|完善|强化|简化|取消|无需|不需|无须|免于|免予|容缺|优化|减少|压减|精简)(?![^，]*(?:情况|[要应须]))"
@@ -53,7 +55,10 @@ _SYSTEMS = ("机制", "制度", "体系", "办法")
 _CASES_OF = frozenset({"criterion", "report", "consequence"})
 # 将结果告知纳税人, 反馈申请人: what somebody who asked for it is told or given is no report
 _SERVES = re.compile(
-    r"(?:告知|反馈|回复|送交|送达|发送|寄送|提供|出具|说明)(?:给|至|到)?[^，；、]{0,4}(?:纳税人|申请[人者]|申报人|当事人|办事人|诉求人|信访人|投诉人|举报人|参保人|存款人|持票人|相对人|群众|考生|公众|客户|消费者)(?:本人)?(?:（[^（）]*）)?(?:$|[、和及或])"
+    r"(?:告知|反馈|回复|送交|送达|发送|寄送|提供|出具|说明)(?:给|至|到)?[^，；、]{0,4}(?:纳税人|申请[人者]|申报人|当事人|办事人|诉求人|信访人|投诉人|举报人|参保人|存款人|持票人|相对人|登记主体|权利人|产权人|群众|考生|公众|客户|消费者)(?:本人)?(?:（[^（）]*）)?(?:$|[、和及或])"
+)
+_TO_SERVED = re.compile(
+    r"向[^，；、]{0,4}(?:纳税人|申请[人者]|当事人|诉求人|信访人|投诉人|举报人|参保人|持票人|相对人|患者|病人|家属|群众|考生|公众|客户|消费者|农户|旅客)(?:当场|及时|书面|如实|主动|免费|一次性)*(?:提供|出具|告知|说明|反馈|发送|寄送|送达|开具)"
 )
 # 未按规定报送台账: what was not done
 _FAILS = re.compile(r"(?:未(?!来|成|经)|不按|拒不|拒绝|逾期不)[^，]*$")
@@ -155,6 +160,7 @@ def _is_part(label: str, text: str, match: re.Match[str]) -> bool:
             or (match[0][0] == "报" and _is_worked_out(text[: match.start()]))
             or _HEARS.search(text, 0, match.start()) is not None
             or _SERVES.search(text, match.start()) is not None
+            or _TO_SERVED.search(text) is not None
         )
     if label == "consequence":
         passive = text[: match.start()].endswith("被")

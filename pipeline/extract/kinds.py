@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, has_modal, holds_verb, modal_cues, opens_with_verb
+from pipeline.extract.deserts import JUDGED, SANCTION, answers_merit, denies_benefit, earns, may_punish
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import Setting
@@ -45,10 +46,6 @@ _TOWARDS = re.compile(
 _WEIGHTY = re.compile(
     r"(?:^|[要应须当]|请[^，]{2,12}?)(?:进一步|切实|全面|认真|再次|尽快|抓紧)?(?:明确(?!专人)|落实|配备|组建|安排|建立|健全|完善|加强|强化|做好|制定|设立)"
 )
-# 发生责任事故的，不能享受补助政策, 不得申报
-_DENIED = re.compile(
-    r"[^，]{0,10}(?:不[能得予]?|不再)(?:享受|申报|申请|参[加与评]|列入|推荐|评[优先为选]|纳入|适用)(?![^，]*(?:重复|同时))"
-)
 # 是否… 比谁…: a question that one is measured by
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
 _ASK_OPENINGS = first_characters(_ASKS)  # 对照 among them, which may be a clause of its own
@@ -65,45 +62,14 @@ _REACHES = re.compile(r"(?:力争|争取|确保|基本|[今全]年|年内|年底
 _HOPES = re.compile(r"(?:力争|争取|确保|使)(?:[今全]年|年内|[^，]{1,8}年[内底]前?|到20\d\d年底?)?")
 # 女性入选比例不低于30%
 _MEASURE = re.compile(
-    r"(?!对|按|由)[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
+    r"(?!对|按|由|[^，]*(?:救助|补助|补贴|奖励|贴息|保费|费率|利率|计提|收费))[^，应要须对按]{2,24}(?:比例|比率|人均|每间|强度|期限|密度)(?:原则上|一般)?(?:不低于|不少于|不超过|控制在|≥|≤|为)[^，]{0,12}\d"
 )
 # 污水集中处理率稳定在90%以上: a state, and nobody told
 _STATE = re.compile(
-    r"[^，应要须的对按]{2,20}(?:率|比[重例]|占比|产量|增速|增加值|总[值额]|投资|收入)(?:总体|基本|全部|平均|分别|均)?(?:达到?|超过|高于|增长|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
+    r"[^，应要须的对按]{2,20}(?:率|比[重例]|占比|产量|增速|增加值|总[值额量数]|投资|收入|面积|产值|规模|能耗|浓度|强度|人[口数]|数量|保有量|里程|税收)(?:总体|基本|全部|平均|分别|均)?(?:达到?|超过|高于|增长|下降|降低|降至|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
 )
 _AIM = re.compile(r"目标(?:是|为)$")
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
-# 逾期不改正的, 对骗取资金的企业, 表现突出的: a duty that was broken or more than done; what follows is what it leads to
-_MERITED = re.compile(
-    r"[逾届]期[不未仍]|违法违规的$|行为之一的$|拒不|违反|违约|违纪|弄虚作假|擅自|私自|(?:提供|承诺|有|存在|属于)[^，]{0,2}虚假|虚[假伪](?:承诺|不实)|失实|不实[者的]$|骗取|隐瞒|不力|失职|失信|[未不](?:按|履行|改正|遵守|落实)"
-    r"|(?:完成|开展)[^，]{0,6}好的|(?:考核|考评|评价|综合)排名[^，]{0,6}[前后末]|(?:评|评定)为[^，]{0,10}(?:优秀|先进|不?合格|不?称职)"
-    r"|(?:评估|考核|评价|考评|评定)[^，]{0,10}(?:优秀|良好|突出|较差|不合格|靠前|靠后)|(?:表现|成绩|贡献|业绩)突出|成效(?:显著|突出|明显)|(?:显著|明显)成效|(?:情况|效果)较?好的|突出贡献"
-    r"|情节(?:特别|较为?)?(?:轻微|较[轻重]|严重|恶劣)|后果的$|(?:不良|严重|恶劣)[^，]{0,4}影响|责任事故|[瞒漏迟谎虚]报|冒领|套取|挪用|徇私|玩忽职守|滥用职权|擅离|舞弊"
-    r"|排名[^，]{0,8}(?:末|倒数|后)|(?:不(?:合格|达标|称职|及格)|未通过(?:考核|评估|复核|年检|验收)|(?:考核|评估|复核|年检|验收)未通过|(?:考核|评估|评价|考评)[^，]{0,6}[为较]差)的?[^，的]{0,6}$"
-)
-# 考核不合格的单位: begins as an instruction does, and names whom by how they were judged
-_JUDGED = re.compile(
-    r"(?:[^，的]{0,10}(?:考核|考评|评估|评价|评定|评审|验收|复核|监测|检查|测评|年检)[^，的]{0,8}(?:合格|优秀|良好|达标|称职|通过|突出|靠前|靠后|[为较]差)"
-    r"|[^，]{0,30}(?:成效|成绩|贡献|表现)(?:明显|显著|突出))的[^的，]{1,8}$"
-)
-_WHOM = re.compile(
-    r"的[^的，]{0,6}(?:单位|企业|机构|部门|公司|学校|小区|基地|项目|个人|人员|干部|地方|[者人员村镇县市区省])(?:（[^（）]*）)?$"
-)
-# 重新申请, 一次性告知, 予以劝导: puts right what went wrong, and is no penalty for it
-_PUTS_RIGHT = re.compile(
-    r"(?:应|须|要)[^，]{0,12}整改|补正|补充|重新|返工|垫付|递补|督促|一次性告知|劝[导阻]|是否"
-)
-# 有违规情节的，按规定处理
-_DEALT_WITH = re.compile(r"(?:规定|法律|法规|条例|办法)[^，]{0,6}处理[。；]?$")
-_UNLAWFUL = re.compile(r"违[法规纪反]")
-# 发生责任事故的, 经整改仍达不到要求的: what was done wrong
-_WRONG = re.compile(
-    r"(?:下列|以下)(?:行为|情[形事])之一|无正当理由|不实|情节(?:特别)?(?:较重|严重)|拒绝|非正常|违反|违规|违法|不正当|弄虚作假|骗取|欺[骗诈]|隐瞒|[未不](?:按|履行|改正|遵守|落实|符合|达?到|合格)|事故|差错|拒不|逾期"
-)
-# 可以暂停其业务, 有权约见负责人: measures against somebody
-_SANCTION = re.compile(
-    r"(?:可以?|有权|(?<![不获])得)[^，]{0,30}(?:废止|收回|追[缴回]|扣[除回]|暂停|停[止发拨用]|终止|加收|计收|(?<!不予)处罚|罚[息款]|禁止|限制|更换|拒绝|宣布|撤销|取消|解除|约见|约谈|谈话|责令|限期改正|通报|核减|扣减|降低|收回|重新核定)"
-)
 # 华侨，可出具护照: which paper somebody may choose
 _MAY_HAND_IN = re.compile(r"(?:也|还|亦)?可(?:以|选择|凭|持)?(?:出具|提供|提交|使用|凭|持)")
 # 复印件 申请表 营业执照: what is handed in
@@ -147,7 +113,7 @@ def kind_of(
         and all(map(_STANDS_BY.search, _texts_before(predicates, labels)))
     ):
         return "prohibition"  # a principle, and the ban that makes a requirement of it
-    if _denies_benefit(predicates[0]) and _answers_merit(clauses, predicates[0]):
+    if denies_benefit(predicates[0]) and answers_merit(clauses, predicates[0]):
         return "consequence"
     if (
         asks(clauses)
@@ -164,15 +130,19 @@ def kind_of(
         and not _tells_somebody(predicates[0])
     ) or _states_target(clauses, predicates, setting):
         return "target"
-    if labels[0] == "task" and _answers_merit(clauses, predicates[0]):
+    if labels[0] == "task" and answers_merit(clauses, predicates[0]):
         return "consequence"
     if labels[0] == "task" and "criterion" in labels and _scores(predicates):
         return "criterion"
     if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
         return "consequence"
-    if labels[0] == "encouragement" and _may_punish(clauses, predicates[0], "consequence" in labels[1:]):
+    if labels[0] == "encouragement" and may_punish(clauses, predicates[0], "consequence" in labels[1:]):
         return "consequence"
-    if labels[0] == "task" and "consequence" in labels[1:2] and _measures(predicates[0]):
+    if (
+        labels[0] == "task"
+        and "consequence" in labels[1:2]
+        and (_measures(predicates[0]) or earns(predicates[0], predicates[1]))
+    ):
         return "consequence"
     if labels[0] == "task" and "report" in labels and _only_prepares(predicates[: labels.index("report")]):
         return "report"
@@ -189,7 +159,7 @@ def _leads_to_more(lead_in: str, main: Clause, numbered: bool) -> bool:
     if (lead_in, label_of(main)) == ("report", "encouragement"):
         return _MAY_HAND_IN.match(main.text) is not None
     if (lead_in, label_of(main)) == ("consequence", "encouragement"):
-        return not numbered and not _SANCTION.search(main.text)
+        return not numbered and not SANCTION.search(main.text)
     if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
         return False
     return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None
@@ -210,9 +180,9 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
         names
         and (next_label == "criterion" or label_of(first) not in ("encouragement", "prohibition"))
         and (
-            _JUDGED.match(first.text) is not None
+            JUDGED.match(first.text) is not None
             # 获批示的稿件，每篇加5分
-            or (next_label in ("criterion", "consequence") and not opens_with_verb(first.text))
+            or (next_label in ("criterion", "consequence", "report") and not opens_with_verb(first.text))
             or any(
                 cue.start > 1 and cue.force == "must"
                 for other in others
@@ -247,48 +217,6 @@ def _measures(first: Clause) -> bool:
         (_FIGURE_REACHED.search(first.text) or _RANKED.search(first.text)) is not None
         and not has_modal(first.text)
         and not opens_with_verb(first.text)
-    )
-
-
-def _answers_merit(clauses: list[Clause], main: Clause) -> bool:
-    """逾期不改正的，由县级主管部门…: what is laid down for the case that somebody failed in a duty or did well."""
-    before = [clause for clause in clauses if clause.start < main.start]
-    if not before or _PUTS_RIGHT.search(main.text):
-        return False
-    dealt_with = "处理" in main.text and _DEALT_WITH.search(main.text) is not None
-    return any(
-        (_tells_of_whom(clause) and _MERITED.search(clause.text))
-        or "违反本" in clause.text
-        or (dealt_with and _UNLAWFUL.search(clause.text))
-        for clause in before
-    )
-
-
-def _denies_benefit(main: Clause) -> bool:
-    """不能享受扶持政策: barred for what was done, it is what follows; 不得重复享受 is a ban."""
-    return _DENIED.match(main.text) is not None
-
-
-def _tells_of_whom(clause: Clause) -> bool:
-    """逾期不改正的, 对表现突出的个人, 考核不合格的单位: a case, or whoever it is that is spoken of."""
-    if clause.role in (Role.CONDITION, Role.CIRCUMSTANCE):
-        return clause.text.endswith(("的", "者")) or (
-            clause.text.startswith("对") and not clause.text.endswith("问题")
-        )
-    if clause.text.endswith("者"):
-        return True  # 届期未补正者
-    return _WHOM.search(clause.text) is not None and (
-        clause.role is Role.TOPIC or _JUDGED.match(clause.text) is not None
-    )
-
-
-def _may_punish(clauses: list[Clause], main: Clause, goes_on: bool) -> bool:
-    """有下列行为之一的，主管部门可以暂停其业务: what may be done about it is a sanction, and no benefit.
-
-    So is what it only leads up to (可提请政府批准，撤销其称号), where a sanction ``goes_on`` behind it.
-    """
-    return (goes_on or _SANCTION.search(main.text) is not None) and any(
-        clause.start < main.start and _WRONG.search(clause.text) for clause in clauses
     )
 
 

@@ -9,14 +9,14 @@ from pipeline.extract.setting import Setting
 from pipeline.model import Modality, RequirementKind
 
 _ADVISES = re.compile(
-    r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春])"
+    r"(?:^|，)(?:[^，]{0,6})(?<!意见)建议(?!书|稿|案|等|和|、|的)|一般(?:不|为|按|在)|尽量|尽可能|(?<![适便事不时相权制])宜(?![于昌宾兴春居业游养学商])"
 )
 _STRIVES = re.compile(
-    r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争))"
+    r"^(?:[^，]{0,20}[应要须])?(?:力争|争取(?=在|实现|到|于|达|今年|年|用|尽早|早日|提前|完成)|努力(?=实现|达到|争(?!取)))"
 )
 # 可以认定为, 可以视为: sorted so, but not of necessity
 _MAY_FOLLOW = re.compile(r"[^，]{0,16}(?:可(?!能)|(?<![不获取])得(?=[依视予按])|有权(?!机关|处理|部门|单位))")
-_MAY_BE = re.compile(r"可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
+_MAY_BE = re.compile(r"(?<![不获取])得以|可(?:以|直接)?[^，]{0,4}(?:认定|视为|累计)")
 _IN_PRINCIPLE = "原则上"
 
 
@@ -39,7 +39,7 @@ def modality_of(kind: RequirementKind, clauses: list[Clause], main: Clause, sett
     ):
         return "may"
     if kind == "prohibition":
-        return "must_not"
+        return "should" if "不宜" in main.text else "must_not"
     return "should" if setting.suggestion and kind in ("task", "target") else "must"
 
 

@@ -26,7 +26,7 @@ _COMMA = re.compile(r"[，,；;。]|[：:](?!(?<=\d.)\d)")  # 1:1 is no label
 
 # 2025年底前, 到6月, “十四五”期间: a time and nothing else
 _DATE_ONLY = re.compile(
-    r"^(?:自|从|到|至|截至|于|在)?(?:(?:20\d\d|\d{1,2}|今|明|当|本|每|次|上|下|同|半)(?:个?(?:年|月|季度|周|日|学期|工作日))|[“\"]?十[二三四五]五)[^，]{0,12}(?:前|底|内|起|末|间|日|月|年|后|初)?$"
+    r"^(?:自|从|到|至|截至|于|在)?(?:(?:20\d\d|\d{1,2}|今|明|当|本|每|次|上|下|同|半)(?:个?(?:年|月|季度|周|日|学期|工作日))|[“\"]?十[二三四五六]五|“□{3}”(?=[末期时]))[^，]{0,12}(?:前|底|内|起|末|间|日|月|年|后|初)?$"
 )
 
 
@@ -107,22 +107,27 @@ _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得|可(?!能))")
+# 落实本通知的经验、问题和建议，请及时报告
+_TIDINGS = re.compile(r"[的、和与及][^的，]{0,4}(?:情况|问题|建议|意见|经验|做法|需求)$")
+# 提供上门服务的医务人员、教师和社会组织，发现…的
+_BODY = re.compile(r"的[^的，由将至向给]*(?:单位|企业|机构|公司|组织|部门|学校|医院|人员|干部|教师|人)$")
 # 资金支持等问题，可…
 _SUCH = re.compile(r"等[^，的]{0,2}(?:问题|事项|情况|情形)$")
 # …的疫情信息，由县卫生健康局报告: what the next clause has somebody do something with
 _MATTER = Ends(
     ["信息", "数据", "资料", "材料", "经费", "资金", "费用", "情况", "报表", "事项", "工作", "业务"]
 )
+_PAPERS = Ends(["信息", "数据", "资料", "证件", "证照"])
 # 立即隔离…, 由用工单位清偿, 向上级报告: what opens so tells of an act, and is no name
 _AT_ONCE = re.compile(
     r"[^，]{0,8}一律|由(?!于)|将(?!来)|把(?!关)|第一时间|[^，的]{0,16}向[^，的]{2,}(?:报告|申请|反映|投诉|提供[^，的]*)$|立即|及时|立刻|迅速|尽快|必要时|进行|予以|作出|实行|使其|按照?规定"
 )
 # 严格执行审核要求，不得…: an order and a ban, not a thing and what is said of it
-_BAN = re.compile(r"不得|严禁|禁止")
+_BAN = re.compile(r"不得|严禁|禁止|不予|不纳入|不再")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
-    r"(?:也|还|都|均|一律|原则上)?(?:请|要|应|须|必须|可|不得|由|将|分别|一次性|每[^，]{1,4}|给予|予以|奖励|补助|补贴|按|最高|另|再)"
+    r"(?:不予|不纳入|不再|也|还|都|均|一律|原则上)?(?:请|要|应|须|必须|可|不得|由|将|分别|一次性|每[^，]{1,4}|给予|予以|奖励|补助|补贴|按|最高|另|再)"
 )
 
 
@@ -218,12 +223,9 @@ def _role(text: str) -> Role:
         says = text[text.rfind("的") + 1 or len(text) :] if text.startswith("对") else text  # 对享受…的企业
         if (begins and ends) or not (has_modal(says) or (opens_with_verb(text) and not text.endswith(_WHEN))):
             return Role.CIRCUMSTANCE
-    hollow = (
-        _HOLLOW_END.of(text)
-        and _HOLLOW.search(text)
-        and not _SPEAKS.search(text)
-        and not opens_with_verb(text)
-    )
+    announced = _HOLLOW_END.of(text) and not _SPEAKS.search(text) and _HOLLOW.search(text)
+    # 接受委托的机构应按照约定: opens with a verb, and the modal word comes behind whoever it is
+    hollow = announced and (announced.start() > 0 or not opens_with_verb(text))
     return Role.CIRCUMSTANCE if hollow else _PREDICATE
 
 
@@ -259,7 +261,7 @@ def _qualifies(text: str, following: Clause) -> bool:
     """享受优惠的企业，应…; 可以共享的报表，要…: the modal word tells of whom or what the next clause speaks."""
     return bool(
         (following.role is Role.CONDITION or _BOUND.match(following.text))
-        and (_THING.search(text) or _SUCH.search(text))
+        and (_THING.search(text) or _SUCH.search(text) or _TIDINGS.search(text))
         and not any(cue.force in ("must", "must_not") for cue in modal_cues(text))
         and not text.startswith(("鼓励", "支持"))
     )
@@ -268,8 +270,12 @@ def _qualifies(text: str, following: Clause) -> bool:
 def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
     if "的" in clause.text and _names_thing(clause.text, following.text):
         return True
+    if following.text.startswith("请") and _TIDINGS.search(clause.text):
+        return True
     if following.text.startswith("由") and _MATTER.of(clause.text) and not opens_with_verb(clause.text):
         return True
+    if following.role is Role.CONDITION and "的" in clause.text and _BODY.search(clause.text):
+        return all(cue.force == "may" for cue in modal_cues(clause.text))
     if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
         return False
     named = _NAME_END.of(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
@@ -283,7 +289,9 @@ def _names_thing(text: str, following: str) -> bool:
         and (not text.startswith("由") or ends_as_name(text))
         and not _PREPOSED.match(text)
         and _TOLD.match(following)
-        and not (_BAN.match(following) and opens_with_verb(text) and not ends_as_name(text))
+        and not (
+            _BAN.match(following) and opens_with_verb(text) and not (ends_as_name(text) or _PAPERS.of(text))
+        )
     ):
         return True  # 执行中遇到的问题，请…: opens with a verb and is a thing all the same
     return _QUALIFIED.match(text) is not None and (

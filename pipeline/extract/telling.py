@@ -13,7 +13,7 @@ from pipeline.extract.predicates import Clause, Role, ends_as_name, predicates_o
 _OWN_CASE = re.compile(r"[对凡如若逾]|发现|未|拒不")
 # 造成后果的, 或者应报未报的: a condition that goes on with the case
 _GOES_ON = re.compile(r"导致|造成|引起|构成|情节|致使|后果|或者|并且|且|经[^，]{0,10}仍|逾期")
-_GOES_ON_LISTING = ("以及", "或者", "及其", "并由")
+_GOES_ON_LISTING = ("以及", "或", "及其", "并由")
 _GIVES = re.compile(r"给予|予以")
 # 企业成功挂牌，给予100万元奖励: to whom comes first, as a sentence of its own, and nobody is told to act
 _GIVEN = re.compile(
@@ -43,6 +43,8 @@ _CONCEDES = re.compile(r"[^，]{0,30}(?:虽(?!已)|尽管)")
 _WHOM = re.compile(
     r"的[^的，]{0,8}(?:企业|单位|机构|公司|项目|组织|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$"
 )
+# 办理存取款业务的机构发现假币，数量较多的，应当…
+_FINDS = re.compile(r"[^，]{2,40}的[^，的]{2,12}(?:发现|发生|出现|遇有|知悉)")
 # 入驻率达到80%以上: how much it takes, where a case goes on
 _MEASURES = frozenset({"达到", "不少于", "不低于"})
 # 合格投资者汇出资金，托管人可凭申请办理: the second has its own subject, and something is left to it
@@ -206,6 +208,8 @@ def _instructs(clause: Clause, in_case: bool, following: Clause | None = None) -
 
     In a case a measure is none, nor is what names of whom it speaks.
     """
+    if in_case and not has_modal(clause.text) and _FINDS.match(clause.text):
+        return False
     if in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text):
         return False
     if following and _ENJOYS.match(clause.text) and _BOUND_TO.match(following.text):
