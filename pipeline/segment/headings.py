@@ -21,6 +21,7 @@ from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sente
 
 _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
+_MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
@@ -224,12 +225,14 @@ def _is_line(node: Node) -> bool:
     folded = node.block.folded.strip()
     if node.heading or node.block.mark or node.block.cell or not node.block.first or node.remainder_of:
         return False
-    return 3 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
+    return 1 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
 
 
 def _between_texts(part: Sequence[Node], at: int) -> bool:
-    """Whether a sentence ends before the line and one begins behind it, or a count."""
-    if not 0 < at < len(part) - 1:
+    """Whether a sentence ends before the line and one begins behind it, or a count, or the articles of a chapter."""
+    if at < len(part) - 1 and _opens_articles(part, at):
+        return True
+    if not 0 < at < len(part) - 1 or len(part[at].block.folded.strip()) <= _MORE_THAN_A_WORD:
         return False
     before, after = part[at - 1].block, part[at + 1].block
     if before.folded.rstrip()[-1:] not in {"。", "；"}:
@@ -237,6 +240,13 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if after.mark:
         return after.mark.value == 1
     return after.cell is None and len(after.folded) > _LEAST_TEXT and after.folded.rstrip().endswith("。")
+
+
+def _opens_articles(part: Sequence[Node], at: int) -> bool:
+    """Whether the line stands alone in front of an article: 使用与兑付｜第九条 …."""
+    mark = part[at + 1].block.mark
+    ends = not at or part[at - 1].block.folded.rstrip()[-1:] in {"。", "；"}
+    return mark is not None and mark.style == "article" and ends
 
 
 # ------------------------------------------------------------------------------------------ the tree

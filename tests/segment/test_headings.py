@@ -379,3 +379,19 @@ def test_a_label_with_nothing_but_the_time_of_its_phase():
         + "一、时间安排\n（一）自查阶段：2030年3月。各校开展自查。建立台账。\n（二）整治阶段：2030年5月至6月。各校落实整改。逐项销号。"
     )
     assert units(made, "heading") == ["（一）自查阶段：2030年3月。", "（二）整治阶段：2030年5月至6月。"]
+
+
+def test_chapters_that_lost_their_numbers_glued_to_their_articles():
+    body = (
+        "示例市科技创新券管理办法\n第一条为规范创新券管理，制定本办法。\n第二条创新券用于购买服务。\n违反本办法第二条规定的，收回创新券。\n"
+        "对象与范围第三条本市企业可以申领创新券。\n第四条每年可申领一次。\n附则第五条本办法自发布之日起施行。"
+    )
+    assert tree(outline(body)) == [
+        "1 第一条",
+        "1 第二条",
+        "1 对象与范围",
+        "2 第三条",
+        "2 第四条",
+        "1 附则",
+        "2 第五条",
+    ]
