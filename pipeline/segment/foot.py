@@ -28,10 +28,13 @@ _HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
+# 主送：…: the addressees, which a paper with many of them names in its foot (GB/T 9704-2012, 7.4.2).
+_SENT_TO = re.compile(r"(?:信息公开选项：[\u4e00-\u9fff]{2,8}?)?主\s*送\s?：(?P<names>[^。：]{4,})。?$")
 _DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
 _FIRST_OF_LABELS = frozenset("抄内分印主")  # of the labels above
 _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
+_LONGEST_FOOT = 12  # lines
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
 _EFFECTIVE = re.compile(
     rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
@@ -142,6 +145,15 @@ def effective(folded: Iterable[str]) -> date | None:
         if "自" in line and (match := _EFFECTIVE.search(line)):
             return find_date(match[1])
     return None
+
+
+def sent_to(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[str, ...]:
+    """The addressees that the foot names, where the head names none; their line is no text."""
+    for index in range(len(folded) - 1, max(-1, len(folded) - _LONGEST_FOOT), -1):
+        if "送" in folded[index] and (match := _SENT_TO.match(folded[index])):
+            roles.setdefault(index, "copies")
+            return split_addressees(texts[index][slice(*match.span("names"))])
+    return ()
 
 
 def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[str, ...]:
