@@ -229,7 +229,9 @@ def _is_condition(found: Candidate, text: str) -> bool:
 
 
 # 两个以上部门联合办理的事项; 在产业园（入驻率超80%）租房: of which things the unit speaks
-_SOME_BODIES = re.compile(r"[两二三2-9]个(?:及)?以上(?:的)?(?:不同)?(?:部门|单位|机关|机构|法人|地区|县|市|区|省|行业|村|乡镇)")
+_SOME_BODIES = re.compile(
+    r"[两二三2-9]个(?:及)?以上(?:的)?(?:不同)?(?:部门|单位|机关|机构|法人|地区|县|市|区|省|行业|村|乡镇)"
+)
 
 
 def _in_case(found: Candidate, text: str) -> bool:
@@ -260,7 +262,9 @@ _NUMBERS = re.compile(r"(?:人数|成员|总数|数量)(?:应当?|须|一般)?�
 _OF_A_DAY = re.compile(r"每(?:天|日|周|[学次人节堂]|场|期)[^，。；]{0,10}$")
 # how long a paper holds or a benefit is given
 _LIFE = re.compile(r"有效|展期|执行期")
-_OWN_TERM = re.compile(r"[^最一般]{2}(?:期限|年限)")  # 保险期限, not that of what is paid before: …补贴，期限不超过3年
+_OWN_TERM = re.compile(
+    r"[^最一般]{2}(?:期限|年限)"
+)  # 保险期限, not that of what is paid before: …补贴，期限不超过3年
 _BENEFIT = re.compile(r"补[贴助]|贴息|享受|优惠|减免|奖励|资助|给予|扣除|所得税")
 
 

@@ -106,7 +106,12 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
         to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given) or _befalls(text, clause):
             return True
-        if weak and conditional and not _GIVER.search(name) and _BEFALLS_WEAK.match(text, clause.begin, clause.end):
+        if (
+            weak
+            and conditional
+            and not _GIVER.search(name)
+            and _BEFALLS_WEAK.match(text, clause.begin, clause.end)
+        ):
             return True
         if conditional and _is_met(text, span, own, clause):
             return True

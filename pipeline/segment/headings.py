@@ -21,9 +21,9 @@ from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sente
 
 _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
+_MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
-_CHAPTERS = frozenset({"总则", "分则", "附则"})
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
 _TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
@@ -217,13 +217,16 @@ def _is_line(node: Node) -> bool:
     folded = node.block.folded.strip()
     if node.heading or node.block.mark or node.block.cell or not node.block.first or node.remainder_of:
         return False
-    named = 3 < len(folded) <= SHORT or folded in _CHAPTERS
-    return named and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
+    return 1 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
 
 
 def _between_texts(part: Sequence[Node], at: int) -> bool:
-    """Whether a sentence ends before the line and one begins behind it, or a count."""
+    """Whether a sentence ends before the line and one begins behind it, or a count, or the articles of a chapter."""
     if at >= len(part) - 1:
+        return False
+    if _opens_articles(part, at):
+        return True
+    if at and len(part[at].block.folded.strip()) <= _MORE_THAN_A_WORD:
         return False
     after = part[at + 1].block
     if not at:
@@ -234,6 +237,13 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if after.mark:
         return after.mark.value == 1 or after.mark.style == "article"
     return after.cell is None and len(after.folded) > _LEAST_TEXT and after.folded.rstrip().endswith("。")
+
+
+def _opens_articles(part: Sequence[Node], at: int) -> bool:
+    """Whether the line stands alone in front of an article: 使用与兑付｜第九条 …."""
+    mark = part[at + 1].block.mark
+    ends = not at or part[at - 1].block.folded.rstrip()[-1:] in {"。", "；"}
+    return mark is not None and mark.style == "article" and ends
 
 
 # ------------------------------------------------------------------------------------------ the tree

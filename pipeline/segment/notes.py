@@ -72,12 +72,14 @@ def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
 
 
 # A time alone in brackets, as phases bear it: （3月20日至4月5日）, （即日起—4月底）
-_TIME_ALONE = re.compile(
-    r"（(?=[^）]*[月日旬季半])(?:即日|[\d〇一二三四五六七八九十]+[年月日]?|[上中下]旬|[上下]半年|季度|[年月]?[底初末中]|[之以]?前|[起至到止—~-]|第)+）"
-)
+_TIMES = r"(?:即日|[\d〇一二三四五六七八九十]+[年月日]?|[上中下]旬|[上下]半年|季度|[年月]?[底初末中]|[之以]?前|[起至到止—~-]|第)+"
+_TIME_ALONE = re.compile(rf"（(?=[^）]*[月日旬季半]){_TIMES}）")
+_TIME_STATED = re.compile(rf"：(?=[^。]*[月日旬季半]){_TIMES}[。；]?$")
 _PHASE = re.compile(
     r"阶段|步骤|环节|动员|部署|准备|自查|排查|摸底|实施|整治|整改|推进|推广|试点|验收|总结|评估|巩固|提升|检查|督查"
 )
+
+_PHASE_NAME = re.compile(r"[^，。；：（]{2,20}(?=（)")
 
 
 def phase_time(folded: str, at: int, end: int) -> int | None:
@@ -90,6 +92,27 @@ def phase_time(folded: str, at: int, end: int) -> int | None:
         return None
     match = _TIME_ALONE.match(folded, at, end)
     return match.end() if match else None
+
+
+def states_time(sentence: str) -> bool:
+    """Whether a sentence only says when the phase is that it names.
+
+    >>> states_time("（一）整治阶段：2031年5月至6月。"), states_time("（一）整治阶段：5月底前完成整治。")
+    (True, False)
+    """
+    match = _TIME_STATED.search(sentence)
+    return bool(match and _PHASE.search(sentence, 0, match.start()))
+
+
+def phase_end(folded: str, at: int) -> int | None:
+    """Where the name of a phase with its time ends that a copy glued to its text; ``None`` where there is none.
+
+    >>> phase_end("（一）自查阶段（5月至6月）各校对照标准开展自查。", 3)
+    14
+    """
+    name = _PHASE_NAME.match(folded, at)
+    end = phase_time(folded, name.end(), len(folded)) if name else None
+    return end if end and folded[end : end + 1].strip("。；：，") else None
 
 
 def is_labelled(folded: str, at: int = 0) -> bool:

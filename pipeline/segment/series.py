@@ -23,7 +23,7 @@ from pipeline.segment.heading_ends import (
     takes_itself_up,
     usual_heading_end,
 )
-from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end
+from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end, phase_end
 from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
@@ -94,7 +94,7 @@ def take_shape(node: Node, after: Node | None) -> None:
     start, node.stop = node.sentences[0]
     first = block.folded[start : node.stop]
     alone = len(node.sentences) == 1
-    colon = first.find("：")
+    colon = _colon(first)
     if (
         alone
         and first[-1] not in "；！？"
@@ -115,6 +115,18 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def _colon(first: str) -> int:
+    """Where the first colon outside brackets stands; -1 where there is none.
+
+    >>> _colon("目标：（注：略）到2031年"), _colon("强化督导（责任单位：市教育局）。")
+    (2, -1)
+    """
+    at = first.find("：")
+    while at >= 0 and first.count("（", 0, at) > first.count("）", 0, at):
+        at = first.find("：", at + 1)
+    return at
 
 
 def _is_label(first: str, colon: int) -> bool:
@@ -146,9 +158,7 @@ class _Count:
     run_in: list[Node] = field(default_factory=list)  # a short sentence with text behind it
     glued: list[Node] = field(default_factory=list)
     named: list[Node] = field(default_factory=list)  # of all these, those that name a matter
-    closed: list[Node] = field(
-        default_factory=list
-    )  # short names with a full stop and text under it, several
+    closed: list[Node] = field(default_factory=list)  # short names with a full stop and text under it
     short: int = 0  # of these, as short as a name
     labels: int = 0  # with a colon and more than one sentence
     prose: int = 0
@@ -159,8 +169,9 @@ class _Count:
         self.run_in = [node for node in self.members if node.shape == "run_in"]
         self.glued = [node for node in self.members if node.shape == "glued"]
         self.named = [n for n in (*self.bare, *self.run_in, *self.glued) if not is_sentence(n)]
-        closed = [n for n in self.bare if n in self.named and _is_closed_name(n)]
-        self.closed = closed if len(closed) >= max(2, len(self.members) / 4) else []
+        self.closed = [n for n in self.bare if n in self.named and _is_closed_name(n)]
+        if self.closed == [self.members[-1]] and all(n.shape == "bare" for n in self.members):
+            self.closed = []  # the last item of a list takes no paragraph for its text
         self.short = sum(n.stop - n.block.after_mark <= SHORT + 1 for n in self.named)
         self.labels = sum(node.shape == "colon" and len(node.sentences) > 1 for node in self.members)
         self.prose = sum(node.shape == "text" and len(node.sentences) > 1 for node in self.members)
@@ -261,7 +272,8 @@ def _is_closed_name(node: Node) -> bool:
     """Whether the block is one short clause with a full stop: a paragraph of text under it makes it a heading."""
     folded = node.block.folded
     short = node.stop - node.block.after_mark <= SHORT + 1
-    return short and folded.endswith("。") and "，" not in folded and not node.list_under
+    closed = folded.endswith("。") and not folded.endswith("）。")  # 高中（10分）。 is a row of a scale
+    return short and closed and "，" not in folded and not node.list_under
 
 
 def in_article(node: Node) -> bool:
@@ -304,6 +316,9 @@ def _cut_glued(node: Node) -> None:
     if node.shape not in {"text", "colon", "run_in", "bare"} or not block.mark or in_article(node):
         return
     at = block.after_mark
+    if (phase := phase_end(block.folded, at)) is not None:
+        node.shape, node.stop = "glued", phase
+        return
     run_in = node.shape == "run_in"
     end = usual_heading_end(block.folded, at, node.stop if run_in else None)
     if node.shape == "bare" and node.under and end is None:

@@ -17,6 +17,7 @@ from pipeline.segment.task_tables import column_role
 
 _HEADING = re.compile(r"[^。，；：！？]{1,14}")
 _MOST_COLUMNS = 9
+_LONGEST_COUNT = 6  # characters of the heading over the numbers: 序　号
 _COUNT = re.compile(r"\d{1,3}")
 _TOLD = frozenset({"lead", "responsible", "support", "deadline"})
 # A sentence, no cell with names (市教育局牵头，各区配合) or a date.
@@ -36,6 +37,8 @@ class _Columns:
 def with_cells(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a text, those that are cells of a task table with their place in it."""
     found = list(paragraphs)
+    if not any(len(p.text) <= _LONGEST_COUNT and column_role(p.text) == "number" for p in paragraphs):
+        return found
     texts = [fold(paragraph.text) for paragraph in paragraphs]
     at = table = 0
     while at < len(texts):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import Span, Unit
 from pipeline.segment.headings import Headed
-from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end, phase_time
+from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end, phase_time, states_time
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import Node
 
@@ -108,6 +108,9 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
             yield 0, len(folded), "body"
         yield from _heading_note(folded, node.block.after_mark, node.stop)
     spans = _spans_from(node, start)
+    if node.heading and node.shape == "colon" and len(spans) > 1 and states_time(folded[: spans[0][1]]):
+        yield *spans[0], "heading"
+        spans = spans[1:]
     if not HOLDS_NOTE(folded):
         for first, after in spans:
             yield first, after, "article" if article else "body"
@@ -119,14 +122,14 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
             yield span_first, span_after, "heading" if opening else zone
 
 
-def _spans_from(node: Node, start: int) -> Iterable[Span]:
+def _spans_from(node: Node, start: int) -> Sequence[Span]:
     """The sentences from ``start`` on: read once with the shape of the block, anew where they are cut otherwise."""
     if not start and node.spans:
         return [(0, node.spans[0][1]), *node.spans[1:]] if node.block.mark else node.spans
     for at, (_, after) in enumerate(node.spans):
         if after == start:
             return node.spans[at + 1 :]
-    return sentence_spans(node.block.folded, start)
+    return list(sentence_spans(node.block.folded, start))
 
 
 def _heading_note(folded: str, first: int, after: int) -> Iterator[tuple[int, int, str]]:

@@ -431,3 +431,56 @@ def test_a_sentence_that_says_of_whom_or_by_which_rule_is_no_heading():
         "3．重大事项实行报告制度。\n报告应当在一日内送达。\n4．加强资金监管。\n各区要专款专用，定期公示。\n5．其他。"
     )
     assert sections(body) == ["1 一、扶持政策", "2 4．加强资金监管"]
+
+
+def test_one_closed_name_with_text_under_it_among_long_items():
+    body = (
+        "一、加大投入\n1.加大财政投入力度。\n优化投入结构，逐年增加预算。\n2.对年投入300万元以上的学校给予奖励，最高不超过10万元。\n"
+        "3.对新建的校舍给予补助，最高不超过20万元。\n4.对购置的设备给予补助，最高不超过5万元。\n5.对培训的教师给予补助。"
+    )
+    assert sections(body) == ["1 一、加大投入", "2 1.加大财政投入力度"]
+
+
+def test_a_phase_with_its_time_glued_to_its_text():
+    made = outline(
+        HEAD
+        + "一、实施步骤\n（一）动员部署阶段（2030年1月-5月）各学校制定方案，明确责任。\n（二）组织实施阶段（2030年6月至12月）对照标准开展整治。"
+    )
+    assert tree(made)[1:] == [
+        "2 （一）动员部署阶段（2030年1月-5月）",
+        "2 （二）组织实施阶段（2030年6月至12月）",
+    ]
+    assert units(made, "heading") == ["（2030年1月-5月）", "（2030年6月至12月）"]
+
+
+def test_a_note_with_a_label_in_a_heading_before_its_text():
+    made = outline(
+        HEAD
+        + "一、强化督导（责任单位：市教育局）。各区要组织督导。要通报结果。\n二、加强宣传。各校要张贴标语。要开办专栏。"
+    )
+    assert tree(made) == ["1 一、强化督导（责任单位：市教育局）", "1 二、加强宣传"]
+    assert units(made, "heading") == ["（责任单位：市教育局）。"]
+
+
+def test_a_label_with_nothing_but_the_time_of_its_phase():
+    made = outline(
+        HEAD
+        + "一、时间安排\n（一）自查阶段：2030年3月。各校开展自查。建立台账。\n（二）整治阶段：2030年5月至6月。各校落实整改。逐项销号。"
+    )
+    assert units(made, "heading") == ["（一）自查阶段：2030年3月。", "（二）整治阶段：2030年5月至6月。"]
+
+
+def test_chapters_that_lost_their_numbers_glued_to_their_articles():
+    body = (
+        "示例市科技创新券管理办法\n第一条为规范创新券管理，制定本办法。\n第二条创新券用于购买服务。\n违反本办法第二条规定的，收回创新券。\n"
+        "对象与范围第三条本市企业可以申领创新券。\n第四条每年可申领一次。\n附则第五条本办法自发布之日起施行。"
+    )
+    assert tree(outline(body)) == [
+        "1 第一条",
+        "1 第二条",
+        "1 对象与范围",
+        "2 第三条",
+        "2 第四条",
+        "1 附则",
+        "2 第五条",
+    ]

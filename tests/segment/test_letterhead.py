@@ -777,3 +777,11 @@ def test_a_paper_that_is_one_line():
         ("示例县人民政府办公室",),
         date(2031, 3, 5),
     )
+
+
+def test_addressees_that_stand_in_the_foot():
+    made = outline(
+        "示例市财政局关于开展资产清查的通知\n为摸清家底，现就有关事项通知如下：\n一、各单位要开展清查。\n二、各单位要报送结果。\n"
+        "示例市财政局\n2030年5月6日\n信息公开选项：主动公开\n主  送：各县（市、区）财政局，市级各部门；示例银行。\n抄  送：市审计局。"
+    )
+    assert made.metadata.addressees == ("各县（市、区）财政局", "市级各部门", "示例银行")
