@@ -28,8 +28,10 @@ _HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄送：(.*?)。?$")
+# 主送：…, where many addressees stand in the foot; a copy runs the line above into it: 信息公开选项：主动公开主 送：….
+_ADDRESSED = re.compile(r"(?:信息公开选项：[\u4e00-\u9fff]{2,6}?)?主\s*送：(.*?)。?$")
 _DISTRIBUTION = re.compile(r"(?:抄\s?送|抄\s?报|内部发送|分\s*送|印\s?送|主题词)\s?：")
-_FIRST_OF_LABELS = frozenset("抄内分印主")  # of the labels above
+_FIRST_OF_LABELS = frozenset("抄内分印主信")  # of the labels above
 _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
@@ -154,11 +156,19 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
             if _BARE_LABEL.match(line) and index + 1 < len(folded):  # a copy broke the line behind the colon
                 copies = copies or split_addressees(texts[index + 1].rstrip("。"))
                 roles.setdefault(index + 1, "copies")
-            if _DISTRIBUTION.match(line):
+            if _DISTRIBUTION.match(line) or _ADDRESSED.match(line):
                 roles.setdefault(index, "copies")
         if len(line) < 60 and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
             roles.setdefault(index, "copies")
     return copies
+
+
+def addressed_below(texts: Sequence[str], folded: Sequence[str]) -> tuple[str, ...]:
+    """The addressees (主送机关) that a paper names in its foot."""
+    for index, line in enumerate(folded):
+        if "送：" in line and (match := _ADDRESSED.match(line)):
+            return split_addressees(texts[index][match.start(1) : match.end(1)])
+    return ()
 
 
 def _is_printing(line: str) -> bool:

@@ -16,7 +16,14 @@ from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import find_day
 from pipeline.segment.enactment import who_ordered
-from pipeline.segment.foot import attachments_of, copies_of, effective, printed, read_signature
+from pipeline.segment.foot import (
+    addressed_below,
+    attachments_of,
+    copies_of,
+    effective,
+    printed,
+    read_signature,
+)
 from pipeline.segment.head_lines import read_head
 from pipeline.segment.organs import issuers_of_title, names_organs, represented, split_organs
 from pipeline.segment.titles import Titled, kind_of, made_public, read_title, tidy_number
@@ -61,7 +68,7 @@ def read_letterhead(
         title=str(hints.get("title") or title),
         doc_number=hints.get("doc_number") or head.number or titled.number or _number_in(head.index),
         issuers=tuple(hints.get("issuers") or issuers),
-        addressees=head.addressees,
+        addressees=head.addressees or addressed_below(texts, folded),
         doc_type=kind_of(str(hints.get("title") or title)),
         issue_date=_hinted_date(hints)
         or issued
