@@ -35,9 +35,9 @@ _PREAMBLE = re.compile(
 )
 
 # What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，),
-# a circumstance (必要时，, 接到通知后，), what the paragraph before speaks of (前款规定的…).
+# a circumstance (必要时，, 接到通知后，), what the paragraph before speaks of (前款规定的…, 本计划).
 _NO_TOPIC = re.compile(
-    r"应|须|必须|不得|可|要|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
+    r"应|须|必须|不得|可|要|本(?:计[划画]|预案|制度|清单|名单|协议|合同)|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
 )
 
 # …须准备以下资料：1.身份证；: a list that begins within the unit.
@@ -164,8 +164,8 @@ class _Sources:
             yield self.addressees
 
     def _has_topic(self, unit: Unit) -> bool:
-        """Whether a unit of an article, in no list, has a topic of its own: 公示期限为7日."""
-        return unit.section_id in self.articles and unit.lead_in is None and _is_about_thing(unit)
+        """Whether a unit of an article has a topic of its own: 公示期限为7日."""
+        return unit.section_id in self.articles and _is_about_thing(unit)
 
     def _is_given(self, at: int, unit: Unit) -> bool:
         """Whether the thing that a paragraph begins with is what the one before has its subject deal with:
@@ -178,19 +178,19 @@ class _Sources:
         """Whether what an earlier unit names counts here.
 
         The subject of one item of a list is not the next's, that of a later clause holds for its paragraph but for a
-        list with a topic of its own, and a paragraph of an article (款) that begins with one is not about the one
-        before.
+        list with a topic of its own, and a paragraph of an article (款), with its list, that begins with one is not
+        about the one before.
         """
-        beside = self.drafts[at].unit.paragraph == unit.paragraph
-        if not beside and (self.later[at] or (self._has_topic(unit) and not self._is_given(at, unit))):
+        source = self.drafts[at].unit.paragraph
+        if self.later[at] and source != unit.paragraph:
             return False
         if self.later[at] and unit.zone == "lead_in" and _is_about_thing(unit):
             return False  # …由律师出具意见。说明书应当包括以下内容：
         while unit.lead_in is not None:
             if at > unit.lead_in:
-                return self.drafts[at].unit.paragraph == unit.paragraph
+                return source == unit.paragraph
             unit = self.drafts[unit.lead_in].unit
-        return True
+        return source == unit.paragraph or not self._has_topic(unit) or self._is_given(at, unit)
 
     def _ends_before(self, at: int, index: int) -> bool:
         """Whether persons or firms that an earlier unit names are not meant here.

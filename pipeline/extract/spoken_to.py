@@ -71,13 +71,16 @@ _OBLIGED = re.compile(
     r"(?:，[^。：；]*?|(?:依法|依照|按照?|根据|凭)[^。：；]*?)?"
     r"(?:均|还|同时|主要)*(?:应当?(?!急)|必?须|不得|可以|享有|负有|承担|履行)[^。：；]*(?:[下以]列|以下|如下)[^。]*：$"
 )
+_BLANK = re.compile(
+    "（(?:签名|签字|签章|盖章|公章|章)[^（）]{0,4}）"
+)  # 填报单位（盖章）：, a blank of a form
 _AND = re.compile("^(?:以及|及其|和)")
 _PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
 # A kind of body that an opening speaks to, none by its own name: 行政执法机关要…; 医疗机构应…
 _KIND_TOLD = re.compile(
-    r"[^，、]*?(?:机关|机构|单位|部门|企业|学校|院校|高校|医院|幼儿园|园区|社区|地区)(?:均|都)?(?:应(?!急)|要(?!求)|须|必须)"
+    r"[^，、]*?(?:机关|机构|单位|部门|学校|院校|高校|医院|幼儿园|园区|社区|地区)(?:均|都)?(?:应(?!急)|要(?!求)|须|必须)"
 )
 _OWN_NAME = re.compile("中国|国家|全国|[省市区县州]|本|我|其")
 
@@ -196,13 +199,20 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
     申请退款者，应另备下列文件： whom it obliges.
     """
     for draft in drafts:
-        if draft.unit.zone != "lead_in" or any(body.role in DOER for body in draft.bodies):
+        if draft.unit.zone != "lead_in":
             continue
-        text, names = draft.folded, []
-        if draft.unit.section_id and not draft.bodies:
-            names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
-        names = names or _obliged_in(text)
-        draft.bodies += [to_body(mention, draft.unit.text, draft.start) for mention in names]
+        if _BLANK.search(draft.folded):
+            draft.bodies = []
+        elif not any(body.role in DOER for body in draft.bodies):
+            draft.bodies += [to_body(mention, draft.unit.text, draft.start) for mention in _named_by(draft)]
+
+
+def _named_by(draft: Draft) -> list[Mention]:
+    """Whom a lead-in names without saying who does what."""
+    text, names = draft.folded, []
+    if draft.unit.section_id and not draft.bodies:
+        names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
+    return names or _obliged_in(text)
 
 
 def drop_parts(drafts: list[Draft]) -> None:
@@ -261,7 +271,7 @@ def _outer(section_id: str, parents: dict[str, str | None]) -> Iterator[str]:
 def _is_whole(subjects: list[Body], draft: Draft) -> bool:
     """Whether a list begins with a class; what is said of it goes for the rest: 各区政务服务局、区民政局.
 
-    So does a kind of body that the unit opens with and tells what it has to do: 医疗机构要加强管理。
+    So does a kind of body, but for firms, that the unit opens with and tells what it has to do: 医疗机构要加强管理。
     """
     first = subjects[0]
     if _WHOLE_CLASS.match(first.name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.model import Span, Unit
 from pipeline.segment.headings import Headed
@@ -19,17 +20,26 @@ _OPENS_PAPER = re.compile(
 _OBLIGING_HEADING = re.compile(r"下列|以下")
 
 
+class _Lead(NamedTuple):
+    """A unit that leads into a list, its block, and how deep the list stands."""
+
+    unit: int
+    node: Node
+    depth: int  # of a block without a number, the list's own; else of the one above it
+    style: str | None  # of the list's numbers, where it begins right behind
+
+
 def make_units(headed: Headed, text: str) -> list[Unit]:
     """The units of the text, in order."""
     units: list[Unit] = []
     items = _items(headed)
-    leads: list[tuple[int, int, Node]] = []  # (unit, depth, node) of open lead-ins
+    leads: list[_Lead] = []  # the open ones
     for index, node in enumerate(headed.nodes):
         block, owner = node.block, headed.owners[index]
         section_id = owner.section_id if owner else None
         if leads:
             leads = [lead for lead in leads if _reaches(lead, headed, index)]
-        lead = leads[-1][0] if leads else None
+        lead = leads[-1].unit if leads else None
         for start, end, zone in _sentences(node):
             first, after = block.start + start, block.start + end
             units.append(
@@ -45,7 +55,7 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
                 )
             )
         if _opens_list(units, node):
-            leads.append((len(units) - 1, node.depth, node))
+            leads.append(_lead_of(headed, index, len(units) - 1))
     return units
 
 
@@ -77,9 +87,22 @@ def _items(headed: Headed) -> list[int]:
     return items
 
 
-def _reaches(lead: tuple[int, int, Node], headed: Headed, index: int) -> bool:
+def _lead_of(headed: Headed, index: int, unit: int) -> _Lead:
+    """The lead-in that a block ends in: a count that begins right behind it is its list, however deep that stands.
+
+    （一）…；（二）…。/前款报告应当包括下列内容：/（一）…: the second list stands where the first does.
+    """
+    node = headed.nodes[index]
+    after = headed.nodes[index + 1] if index + 1 < len(headed.nodes) else None
+    if after is None or after.heading or after.block.mark is None or after.block.mark.value != 1:
+        return _Lead(unit, node, node.depth, None)
+    depth = after.depth if node.block.mark is None else after.depth - 1
+    return _Lead(unit, node, min(node.depth, depth), after.block.mark.style)
+
+
+def _reaches(lead: _Lead, headed: Headed, index: int) -> bool:
     """Whether a lead-in still introduces the block: its list goes on."""
-    _, depth, opener = lead
+    opener, depth = lead.node, lead.depth
     node = headed.nodes[index]
     if node.block.part != opener.block.part:
         return False
@@ -90,6 +113,8 @@ def _reaches(lead: tuple[int, int, Node], headed: Headed, index: int) -> bool:
             if before.block.mark is None
             else node.depth > depth + 1
         )
+    if depth < opener.depth and node.depth <= depth + (opener.block.mark is not None):
+        return node.depth == depth + (opener.block.mark is not None) and node.block.mark.style == lead.style
     if opener.block.mark is None:
         return node.depth >= depth
     return node.depth > depth

@@ -626,3 +626,92 @@ def test_a_paragraph_of_an_article_goes_on_with_the_subject_of_the_one_before(
 def test_a_list_that_begins_within_its_sentence_keeps_its_subject() -> None:
     directive = read("一、申领\n用水户申领补贴须提供以下材料：1.身份证明；2.水费票据；3.银行账号。\n")
     assert names(directive, "水费票据") == names(directive, "银行账号") == ["用水户"]
+
+
+def test_a_paragraph_without_a_number_is_of_the_item_above_it() -> None:
+    text = "一、各区水务局要建立巡查制度，每周巡查。\n对巡查发现的问题要限期整改。\n二、用水企业要安装计量设施。\n"
+    assert names(read(text), "限期整改") == ["各区水务局"]
+
+
+@pytest.mark.parametrize(
+    ("then", "why"),
+    [
+        ("加强对取水口的监督检查。", "an office checks"),
+        ("建立节水示范基地，完善扶持政策。", "an office has policies"),
+    ],
+)
+def test_firms_named_in_one_paragraph_are_not_told_what_to_do_in_the_next(then: str, why: str) -> None:
+    directive = read(f"一、用水管理\n用水企业要安装计量设施。保持设施完好。\n{then}\n")
+    assert names(directive, "保持设施完好") == ["用水企业"]
+    assert names(directive, then) == ["各区人民政府", "市政府各部门"], why
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("坚持节水优先", ["供水主管部门"]),
+        ("落实上级部署要求", ["供水主管部门"]),
+        ("推行承诺制后", ["供水主管部门"]),
+        ("完善节水制度", ["各区人民政府", "市政府各部门"]),
+    ],
+)
+def test_in_what_spirit_or_when_somebody_acts_bids_nobody_else(opening: str, expected: list[str]) -> None:
+    directive = read(f"一、节水管理\n{opening}，供水主管部门要加强巡查。建立巡查台账。\n")
+    assert names(directive, "建立巡查台账") == expected
+
+
+def test_all_of_a_class_are_told_behind_an_instruction_as_well() -> None:
+    directive = read("一、节水管理\n完善节水制度，各供水单位应安装计量设施。建立巡查台账。\n")
+    assert names(directive, "建立巡查台账") == ["各供水单位"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("供水机构要加强水质管理。", ["供水机构"]),
+        ("市水务局要加强水质管理。", ["各区人民政府", "市政府各部门"]),
+        ("供水企业要加强水质管理。", ["各区人民政府", "市政府各部门"]),
+        ("供水机构可以申请资金。", ["各区人民政府", "市政府各部门"]),
+    ],
+)
+def test_a_kind_of_body_that_an_opening_tells_what_to_do_holds_for_its_sections(
+    opening: str, expected: list[str]
+) -> None:
+    directive = read(
+        f"一、水质管理\n{opening}\n（一）做好检测\n建立检测台账。\n（二）公开信息\n公开检测结果。\n"
+    )
+    assert names(directive, "公开检测结果") == expected
+
+
+REGULATION = "云溪市供水管理办法\n第一条 为规范供水管理，制定本办法。\n"
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "expected"),
+    [
+        ("第二条 取水权持有人依照约定，享有下列权利：", ["取水权持有人"]),
+        ("第二条 依照本办法规定申请减免水费者，应当备齐下列文件：", ["申请减免水费者"]),
+        ("第二条 减免水费，应当按照下列方式：", []),
+    ],
+)
+def test_a_lead_in_names_whom_it_obliges(lead_in: str, expected: list[str]) -> None:
+    directive = read(f"{lead_in}\n（一）填写申请表，按月办理；\n（二）办理缴费手续。\n", REGULATION)
+    assert names(directive, "办理缴费手续") == expected
+
+
+def test_a_blank_of_a_form_names_nobody() -> None:
+    text = "填报部门（章）：\n1.“项目名称”应填写全称。\n"
+    assert names(read(f"第二条 供水应当安全。\n{text}", REGULATION), "项目名称") == []
+
+
+def test_who_refers_a_case_to_the_courts_does_so() -> None:
+    text = "第二条 对偷水的，由水务部门责令改正；涉嫌犯罪的，依法移送司法机关追究刑事责任。\n"
+    assert ("responsible", "水务部门", "carried_subject") in bodies(read(text, REGULATION), "移送司法机关")
+
+
+def test_addressees_in_the_foot_are_spoken_to() -> None:
+    head = "云溪市水务局关于加强供水工作的通知\n云水发〔2024〕8号\n"
+    text = "为做好供水工作，现通知如下：\n一、加强水质检测，公开检测结果。\n二、建立巡查台账，定期更新。"
+    end = FOOT + "\n信息公开选项：主动公开主  送：各区水务局，市供水中心。\n抄  送：市政府办公室。"
+    directive = next(extract_outlines([segment(source(head + text + end))]))
+    assert names(directive, "公开检测结果") == ["各区水务局", "市供水中心"]

@@ -75,3 +75,19 @@ def test_words_that_open_the_paper_lead_into_no_list():
     made = outline(HEAD + "为加强管理，现就有关事项通知如下：\n一、各学校要成立专班。\n二、各区要定期检查。")
     assert [unit.zone for unit in made.units] == ["lead_in", "body", "body"]
     assert [unit.lead_in for unit in made.units] == [None, None, None]
+
+
+def test_a_paragraph_without_a_number_is_of_the_item_above_it():
+    made = outline(HEAD + "一、各学校要全面排查，不留死角。\n对隐患限期整改。\n二、各区要定期检查。")
+    first, after, last = made.units
+    assert first.item == after.item != last.item
+
+
+def test_a_second_list_of_an_article_has_its_own_lead_in():
+    made = outline(
+        "示例市校车管理办法\n第一条 各学校应当做到：\n（一）建立台账；\n（二）定期检修。\n"
+        "前款规定的台账，应当包括下列内容：\n（一）车辆情况；\n（二）检修情况。\n第二条 各区应当加强检查。"
+    )
+    leads = {unit.text: unit.lead_in and made.units[unit.lead_in].text for unit in made.units}
+    assert leads["（一）车辆情况；"] == leads["（二）检修情况。"] == "前款规定的台账，应当包括下列内容："
+    assert leads["第二条 各区应当加强检查。"] is None
