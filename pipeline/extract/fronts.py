@@ -112,7 +112,9 @@ def trim(clause: Clause, known: Known) -> Clause:
     """
     if "的" in clause.text:
         paid = _SUM.search(clause.text)
-        if paid and clause.first not in _TOPIC and 2 * paid.start(1) > len(clause.text):  # a short case stays with its sum (对省级的给予70%)
+        if (
+            paid and clause.first not in _TOPIC and 2 * paid.start(1) > len(clause.text)
+        ):  # a short case stays with its sum (对省级的给予70%)
             clause = clause.cut(clause.start + paid.start(1))
     if clause.text[:1] in "经报请" and ASSENT.match(clause.text):
         return clause  # a body in it is no subject

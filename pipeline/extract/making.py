@@ -50,9 +50,7 @@ def clause_end(text: str, at: int, marks: str = CLAUSE) -> int:
 def verbs_before() -> re.Pattern[str]:
     """A verb whose object is counted, right before the figure."""
     words = "|".join(sorted(context_words("done"), key=len, reverse=True))
-    return re.compile(
-        rf"(?:{words})(?:不少于|至少|约|近|共|出|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
-    )
+    return re.compile(rf"(?:{words})(?:不少于|至少|约|近|共|出|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$")
 
 
 @cache
@@ -61,7 +59,9 @@ def _made() -> re.Pattern[str]:
     done = "|".join(sorted(context_words("done"), key=len, reverse=True))
     reached = "|".join(context_words("reached"))
     front = "(?P<front>[^，。；：、]{0,14}?)"
-    return re.compile(rf"{front}(?:{done})|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+")
+    return re.compile(
+        rf"{front}(?:{done})|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+"
+    )
 
 
 # 现有、占地、涉及 in front of the verb: how things stand
