@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.draft import Draft
+from pipeline.extract.figure_cases import in_case, is_grade, some_bodies
 from pipeline.extract.figures import is_money, kind_of_unit
 from pipeline.extract.indicators import NUMBER_WORDS, PART_OF, TAKEN, Candidate
-from pipeline.extract.making import CLAUSE, GRADES, PIECES, TURNS, clause_end, clause_start, context_words
+from pipeline.extract.making import CLAUSE, PIECES, TURNS, clause_end, clause_start, context_words
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
@@ -93,7 +94,7 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
         return False
     if is_money(found.unit) and not _OF_FIRM.match(text, found.span[1]) and _is_allotted(found, text):
         return True
-    if _is_grade(found, text) or _is_condition(found, text) or _is_passing(found, text):
+    if is_grade(found, text) or _is_condition(found, text) or _is_passing(found, text):
         return False
     if found.unit and not _is_of_all(found, draft) and _is_payment(found, text):
         return False
@@ -113,11 +114,6 @@ def _is_held_to(found: Candidate, text: str) -> bool:
     if found.comparator != "eq":
         return bool(bound) and found.comparator == "le"
     return bool(_CHOSEN.search(text, clause_start(text, first, PIECES), _number_at(found, text)))
-
-
-def _is_grade(found: Candidate, text: str) -> bool:
-    """推进10千伏及以上线路改造: of what grade."""
-    return found.unit in GRADES and text[found.span[1] - 1] in "上下" and not _ENDS.match(text, found.span[1])
 
 
 def _is_of_all(found: Candidate, draft: Draft) -> bool:
@@ -208,7 +204,7 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return True
     if found.unit in _PERSONS and _ACTED_BY.search(text, 0, first):
         return False  # 由两名以上工作人员共同核对
-    if _SOME_BODIES.match(text, first) or _in_case(found, text):
+    if some_bodies(text, first) or in_case(found, text):
         return True
     part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
@@ -228,23 +224,6 @@ def _is_condition(found: Candidate, text: str) -> bool:
     return not (part or found.given) and bool(_OF_THINGS.match(text, after))
 
 
-# 两个以上部门联合办理的事项; 在产业园（入驻率超80%）租房: of which things the unit speaks
-_SOME_BODIES = re.compile(
-    r"[两二三2-9]个(?:及)?以上(?:的)?(?:不同)?(?:部门|单位|机关|机构|法人|地区|县|市|区|省|行业|村|乡镇)"
-)
-
-
-def _in_case(found: Candidate, text: str) -> bool:
-    """Whether the figure stands in brackets behind what a clause with 对 or 在 names, before what is given."""
-    opened = text.rfind("（", 0, found.span[0])
-    closed = text.find("）", found.span[1])
-    if opened < 0 or closed < 0 or "）" in text[opened : found.span[0]]:
-        return False
-    start = clause_start(text, opened, PIECES)
-    return text[start] in "对凡在" and bool(_GIVEN_LATER.search(text, closed))
-
-
-_GIVEN_LATER = re.compile(r"给予|奖励|补助|补贴|奖补|资助")
 # Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
 _OF_PEOPLE = ("人", "名", "位", "口")
 

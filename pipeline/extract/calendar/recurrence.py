@@ -220,7 +220,7 @@ def _days_of_year(g: dict[str, str]) -> str:
         return f";BYMONTH={6 if g['half'] == '上' else 12};BYMONTHDAY=-1"
     if "season" in g:
         last = 3 * int(parse_numeral(g["season"]))
-        if g.get("season_end", "内") == "内":  # 每年第一季度公布: in any of its months
+        if "season_end" not in g:  # 每年第一季度公布: in any of its months
             return f";BYMONTH={last - 2},{last - 1},{last}"
         return f";BYMONTH={last};BYMONTHDAY=-1"
     return _months_and_days(g)
