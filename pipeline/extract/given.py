@@ -66,7 +66,7 @@ _CONDITION_ENDS = ("的", "的当年", "时", "后", "外", "之日", "之日起
 # 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
 _MEASURED = re.compile(
     r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
-    r"|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
+    r"|不得?(?:少于|低于|超过|高于)[^，。；]*[%％‰]$|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
 )
 # 同一企业累计补助不超过: a cap for each of a kind.
 _EACH = re.compile(r"同一|单[个家一项]|每[个家名位人户所]|排名")
@@ -106,7 +106,12 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
         to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given) or _befalls(text, clause):
             return True
-        if weak and conditional and not _GIVER.search(name) and _BEFALLS_WEAK.match(text, clause.begin, clause.end):
+        if (
+            weak
+            and conditional
+            and not _GIVER.search(name)
+            and _BEFALLS_WEAK.match(text, clause.begin, clause.end)
+        ):
             return True
         if conditional and _is_met(text, span, own, clause):
             return True

@@ -80,7 +80,9 @@ _OFFICE = re.compile(r"(?:[长人者师]|主任|书记|领导|(?<!人)员)$")
 _SHARED = re.compile("共同(?:的?上|主管)")
 _PIECES = re.compile("、|或者?")
 # 交存现金业务的代理行, 转交异议申请的机关: what is handed in, by whoever is described so.
-_OF_THING = re.compile(rf"(?!{any_of('describing')})[^的]{{2,6}}(?<![地区域省市县份关属权在司局部委院会位构门者])的[^的]")
+_OF_THING = re.compile(
+    rf"(?!{any_of('describing')})[^的]{{2,6}}(?<![地区域省市县份关属权在司局部委院会位构门者])的[^的]"
+)
 # The rest of a sentence without its next comma.
 _STOP = re.compile(r"[，。；：！？\n]|$")
 
@@ -264,5 +266,7 @@ def _describes(chunk: str) -> bool:
     first = next(iter(words(chunk)), None)
     if first is None or first.start:
         return False
-    adverb = first.kind == "adverb" and first.end + 1 < len(chunk) and not _SHARED.match(chunk)  # 综合科 is a name
+    adverb = (
+        first.kind == "adverb" and first.end + 1 < len(chunk) and not _SHARED.match(chunk)
+    )  # 综合科 is a name
     return adverb or (first.kind == "verb" and "的" in chunk)

@@ -31,11 +31,15 @@ _JOIN_ALONE = re.compile(
 # 牵头各部门共同开发, 牵头组织市财政局等部门审核: the others help whoever leads them.
 _LEADS_OTHERS = re.compile(rf"(?:{_MODAL}|联合|共同){{0,2}}牵头(?:组织|召集)?(?=各|有关|相关|[省市县区])")
 # 联合商业银行、保险公司等…解决: a list that ends so is one of bodies, be they firms.
-_LIST_JOINED = re.compile(r"[^，。；的“]{2,40}?等(?:[^，。；的]{0,6}(?:机构|企业|单位|部门|组织|主体|方面|力量))?")
+_LIST_JOINED = re.compile(
+    r"[^，。；的“]{2,40}?等(?:[^，。；的]{0,6}(?:机构|企业|单位|部门|组织|主体|方面|力量))?"
+)
 # Within so many characters the first name behind a word that joins has ended.
 _JOINED_NAME = 12
 _ORGANS = ("organ", "suffix")
-_LEAD = re.compile(rf"(?:负责(?:[一-龥]{{2,4}}[和、并])+)?(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)")
+_LEAD = re.compile(
+    rf"(?:负责(?:[一-龥]{{2,4}}[和、并])+)?(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)"
+)
 # 由X任组长，Y为成员: the same, with the post behind the name.
 _HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|指挥长|主任委员|主任|主席|召集人|牵头(?:单位|部门))")
 _SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
@@ -161,7 +165,11 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
         return "support" if post["member"] else "lead"
     if subject.onset and _SITS.match(text, subject.onset.start):
         return "support"
-    if subject.rule == "by_phrase" and _MAKES_UP.match(text, subject.span[1]) and (lead or _GROUP_OF.search(text, 0, subject.span[0])):
+    if (
+        subject.rule == "by_phrase"
+        and _MAKES_UP.match(text, subject.span[1])
+        and (lead or _GROUP_OF.search(text, 0, subject.span[0]))
+    ):
         return "support"
     if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
         return "support"
