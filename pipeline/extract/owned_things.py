@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.onsets import Clause, Word
+from pipeline.extract.body_names import head_class
+from pipeline.extract.onsets import Clause, Word, dictionary_words
 
 # 企业应承担的费用: what a thing is described by, not what anybody does here.
 _DESCRIBES_THING = re.compile(
@@ -35,6 +36,14 @@ _NOUN = re.compile(
 _WORK = re.compile(
     r"(?:管理|工作|服务|申报|项目|活动|任务|事项)*(?:应当|应(?![用急对届])|要(?!求|素|件)|须(?!知)|必须|不得|可(?!能|行))"
 )
+# 纳税人的停业期限不得超过一年: a bound on what is somebody's own binds him; benefits are counted out to him instead.
+_BOUND = re.compile(
+    r"(?P<own>[^，。；：]{2,30}?(?:期限|比例|余额|面额|面积|占比|总数|限额|总资产|净资本))"
+    r"(?:，|最[长高多低少]|一般|原则上|均)*(?:不(?:得|能|应)?(?:超过|低于|少于|高于|大于|小于))"
+)
+_LONG = 3
+_SHARES = ("占比", "比例", "总数", "所占比例")
+_BENEFIT = re.compile(r"补[助贴]|奖励|资助|贴息|扶持|贷款|同一|单[个家]|每[个家]|(?:方案|项目|地块|贷款)的")
 _NO_ACT = (_DESCRIBES_THING, _COVERED, _OTHER_THING, _MADE_OF)
 
 
@@ -43,6 +52,26 @@ def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
         return True
     return any(of.match(text, onset.start, clause.end) for of in _NO_ACT)
+
+
+def bound_owner(text: str, clause: Clause) -> int | None:
+    """Where the name ends of whose own thing is bound: 纳税人|的停业期限不得超过一年."""
+    bound = _BOUND.match(text, clause.begin)
+    if not bound or _BENEFIT.search(bound["own"]):
+        return None
+    for word in dictionary_words(bound["own"]):
+        name = bound["own"][: word.end]
+        if head_class(name) in ("firm", "person") or (
+            head_class(name) in ("organ", "suffix") and len(name) > _LONG
+        ):
+            after = bound["own"][word.end :]
+            counted = after in _SHARES  # 专家比例: who is counted
+            return (
+                clause.begin + word.end
+                if after and not counted and not head_class(name + after[:2])
+                else None
+            )
+    return None
 
 
 def is_work(text: str, onset: Word) -> bool:

@@ -26,7 +26,7 @@ from pipeline.extract.name_phrases import (
     onset_behind,
 )
 from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
-from pipeline.extract.owned_things import is_work, owns_thing
+from pipeline.extract.owned_things import bound_owner, is_work, owns_thing
 from pipeline.extract.unlisted_verbs import unlisted_verb
 from pipeline.model import Span
 
@@ -115,6 +115,8 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     if not first and not by_phrase and text[clause.begin] == "对":
         span = for_whom(text, clause, found[number + 1 :])
         first = Subject(span, None, "subject") if span else None
+    if not first and not by and (owner := bound_owner(text, clause)) and is_name(text[clause.begin : owner]):
+        first = Subject((clause.begin, owner), None, "subject")
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
     if first and by and first.onset and first.onset.kind != "modal":
