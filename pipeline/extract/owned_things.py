@@ -56,6 +56,8 @@ def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
 
 def bound_owner(text: str, clause: Clause) -> int | None:
     """Where the name ends of whose own thing is bound: 纳税人|的停业期限不得超过一年."""
+    if text.find("过", clause.begin) < 0 and text.find("于", clause.begin) < 0:
+        return None
     bound = _BOUND.match(text, clause.begin)
     if not bound or _BENEFIT.search(bound["own"]):
         return None
