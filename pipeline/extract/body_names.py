@@ -52,6 +52,10 @@ _PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|�
 _OWNER = re.compile(r"(.+?)的.+")
 # 银行、保险公司以外的其他机构: those who are left out stand in front of the name that they limit.
 _LEFT_OUT = re.compile(r"(?:[^，；]{2,40}?[^、，；])?(?:以外|之外)的[^，；、和]{2,}")
+# 有小微企业、科技型企业专营机构的银行: a description that a list stands in.
+_OPENS_DESCRIPTION = re.compile(
+    "(?:具?有(?![关权])|设有|具备|拥有|从事|经营|提供|持有|取得|生产|销售|饲养)[^的]*$"
+)
 # 国务院和县级以上地方人民政府管理机关事务工作的机构: a part of either; 国务院和省级人民政府 are two.
 _GOVERNMENT_PART = re.compile(
     r"(?:有关|各级|县级以上|设区的市|省、自治区、直辖市|地方)[^、，]{0,14}?人民政府(?!的?(?:$|及其|办公厅|办公室|有关|各))[^、，和]{2,}"
@@ -213,7 +217,8 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
     start: int | None = None
     for number, (name, at) in enumerate(pieces):
         start = at if start is None else start
-        if number + 1 < len(pieces) and pieces[number + 1][0] in _BARE:
+        later = pieces[number + 1 :]
+        if later and (later[0][0] in _BARE or _is_in_description(text[start : at + len(name)], later)):
             continue
         if (
             number == len(pieces) - 1
@@ -222,6 +227,11 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
         ):
             yield text[start : at + len(name)], start
             start = None
+
+
+def _is_in_description(name: str, later: list[Piece]) -> bool:
+    """有小微企业 of 有小微企业、科技型企业专营机构的银行."""
+    return bool(_OPENS_DESCRIPTION.match(name)) and any("的" in piece for piece, _ in later)
 
 
 def _rejoined(text: str, pieces: list[Piece]) -> list[Piece]:

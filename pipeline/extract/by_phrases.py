@@ -25,10 +25,13 @@ _DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
 # From what to what, no agent: 范围由毕业生扩大至青年.
 _RANGE = re.compile(
     r"[^，。；]{1,30}?(?:扩[展大围充]|提高|提升|增加|上调|下调|降低?|下降|减少|缩短|压[减缩]|延长|调整|放宽|转变?|变更?|改|拓展|上升)[至到为]"
+    r"|[^，。；]{1,20}向[^，。；]{1,20}(?:转变|转型|拓展|延伸|扩展|过渡|迈进|升级|转化|应用推广|全面推广)"
 )
 # What is set up with somebody to run it: 建立由市长牵头的工作机制.
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
+# 由市人才经费承担: what pays is no body.
+_MONEY = re.compile("(?:专项|工作|奖励|补助|发展)?(?:经费|资金|费用|预算)")
 # 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
 _MADE_BY = re.compile(
     r"(?:共同|联合|统一|自行|依法)?(?![按依根]|委托|授权)[一-龥]{2}(?:[、和或及并][一-龥]{2,4})?的(?=[一-龥])"
@@ -48,7 +51,11 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
-        if not end or (match.start() == clause.begin and _MADE_BY.match(text, end, clause.end)):
+        if (
+            not end
+            or _MONEY.match(text, end)
+            or (match.start() == clause.begin and _MADE_BY.match(text, end, clause.end))
+        ):
             continue
         if end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield (start, end), onset

@@ -67,13 +67,13 @@ _PREFIX = re.compile(
 )
 _PREFIX_OPENINGS = first_characters(_PREFIX)
 # A circumstance without a comma behind it: 活动结束后各单位要, 复核后市局将.
-_BEFORE_BODY = r"(?!的)(?=各|所有|全体|有关|相关|[省市区县州]|国务院|中央|[一-龥]{2,12}(?:部|局|厅|委|办|会|处|院|行|部门|单位|机构|中心|公司|企业)(?:要|应|将|须|可|负责|会同))"
+_BEFORE_BODY = r"(?!的)(?=各|每[个家名位]|所有|全体|有关|相关|[省市区县州]|国务院|中央|[一-龥]{2,12}(?:部|局|厅|委|办|会|处|院|行|部门|单位|机构|中心|公司|企业)(?:要|应|将|须|可|负责|会同))"
 _CIRCUMSTANCE = re.compile(
-    r"[^，各由]{1,24}?(?:之前|以前|底前|之后|以后|之日起|期间|过程中|工作中|基础上|前提下|情况下|条件下|日内|月内|[后前时])"
+    r"[^，各由]{1,24}?(?:之前|以前|底前|之后|以后|之日起|期间|过程中|工作中|基础上|前提下|情况下|条件下|日内|月内|年内|年度内|[周学任限]期内|时限内|学期初|年初|[后前时])"
     + _BEFORE_BODY
 )
 # The last letter of one, in front of a body: most sentences have none.
-_CIRCUMSTANCE_END = re.compile("[前后时起间中上下内]" + _BEFORE_BODY)
+_CIRCUMSTANCE_END = re.compile("[前后时起间中上下内初]" + _BEFORE_BODY)
 
 
 def blank_brackets(text: str) -> str:

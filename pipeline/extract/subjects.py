@@ -26,6 +26,7 @@ from pipeline.extract.name_phrases import (
     onset_behind,
 )
 from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
+from pipeline.extract.owned_things import bound_owner, is_work, owns_thing
 from pipeline.extract.unlisted_verbs import unlisted_verb
 from pipeline.model import Span
 
@@ -44,22 +45,8 @@ class Subject(NamedTuple):
 
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
-# 企业应承担的费用: what a thing is described by, not what anybody does here.
-_DESCRIBES_THING = re.compile(
-    r"(?:应当|应(?!当)|必?须|需|可)(?:依法|共同|分别|自行|实际|各自)?(?![将把对按向在为于及依从与根])[一-龥]{2}的(?=[一-龥])"
-)
-# 服务站点全覆盖: what is covered does nothing.
-_COVERED = re.compile(r"(?:基本)?全覆盖$")
-# 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
-_OTHER_THING = re.compile(
-    r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$"
-)
 # What happens to a body, not what it does: the subject of a condition.
 _EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
-# A verb that makes a noun with the next word: 家庭|认定标准.
-_NOUN = re.compile(
-    r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)"
-)
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
@@ -70,10 +57,6 @@ _PAPER = re.compile(
 )
 # 管委会实施处罚的具体事项，由市政府规定: what somebody does describes what another decides.
 _OF_TOPIC = re.compile(r"[^，、应须可不]{2,40}的[^，的]{2,14}(?<![时后前中下上况])$")
-# 博士后工作站建设要…, 市场主体登记管理应当…: the work is bidden, which belongs to nobody.
-_WORK = re.compile(
-    r"(?:管理|工作|服务|申报|项目|活动|任务|事项)*(?:应当|应(?![用急对届])|要(?!求|素|件)|须(?!知)|必须|不得|可(?!能|行))"
-)
 # 企业登记数据，由登记机关负责: a topic that another answers for.
 _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 # 经主管部门|批准: who agrees; 经录取的学生 is described.
@@ -81,8 +64,8 @@ _BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪常])(?:[^的]*|[^，]*�
 _LEAVE = re.compile(
     r"(?:依法|统一|集体|研究|联合|综合|实地|现场|共同|初步)*(?:审[查核批定议阅签]|批准|核[准定实查验]|同意|认[定可]|确认|备案|评[审议估定]|验收|复[核审查]|授权|许可|鉴定|推荐|公示|签[字批发])"
 )
-_NO_ACT = (_DESCRIBES_THING, _COVERED, _OTHER_THING)
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
+_AHEAD = 4
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _LONGEST_IF = 2
 # 公务员招录计划，应…: a thing that two nouns name; 有下列情形，可…: a case.
@@ -132,6 +115,8 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     if not first and not by_phrase and text[clause.begin] == "对":
         span = for_whom(text, clause, found[number + 1 :])
         first = Subject(span, None, "subject") if span else None
+    if not first and not by and (owner := bound_owner(text, clause)) and is_name(text[clause.begin : owner]):
+        first = Subject((clause.begin, owner), None, "subject")
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
     if first and by and first.onset and first.onset.kind != "modal":
@@ -166,7 +151,7 @@ def _may_hold_subject(text: str, clause: Clause, behind: Clause | None) -> bool:
 def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
     """The next two clauses; behind a condition those that only say by what or besides what are left out."""
     if not is_condition(text, found[number]):
-        return found[number + 1 : number + 3]
+        return found[number + 1 : number + 1 + _AHEAD]
     onward = [clause for clause in found[number + 1 :] if not _BESIDES.match(text, clause.begin, clause.end)]
     return onward[:2]
 
@@ -228,13 +213,11 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
-    if any(of.match(text, onset.start, clause.end) for of in _NO_ACT):
+    if owns_thing(text, clause, onset):
         return None
     if is_measured(text, clause, onset):
         return None
     if _is_thing(text, clause, onset, following):
-        return None
-    if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
         return None
     if onset.kind != "modal" and bidden and _TOPIC.match(text[onset.start : clause.end]):
         return None
@@ -262,9 +245,9 @@ def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -
         item = bool(_ITEM.match(text, 0, clause.begin))
         return item and onset.kind != "modal" and bool(_PAPER.match(text, onset.start, clause.end))
     cased = len(following) > 1 and is_condition(text, following[0])
-    if onset.kind != "modal" and text.startswith("由", following[cased].begin):
-        if _OF_TOPIC.match(text, onset.start, clause.end):
-            return True
+    called = onset.kind != "modal" and text.startswith("由", following[cased].begin)
+    if called and _OF_TOPIC.match(text, onset.start, clause.end):
+        return True
     topic = onset.kind == "deverbal" or text[onset.start] == "设"
     return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
@@ -339,7 +322,12 @@ def _is_bidden(text: str, following: list[Clause]) -> bool:
 
 def _bidden_then(text: str, following: list[Clause]) -> bool:
     """Whether what is bidden comes behind a condition: X，发现问题的，要报告."""
-    return is_condition(text, following[0]) and _is_bidden(text, following[1:])
+    for number, clause in enumerate(following[:-1], 1):
+        if not is_condition(text, clause):
+            return False
+        if _is_bidden(text, following[number:]):
+            return True
+    return False
 
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
@@ -353,14 +341,14 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     onset = following[0].opening
     if text[clause.end] == "：" and leading and head_class(name) in _ORGANS and is_name(name):
         return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
-    if onset is None or onset.kind == "other" or _PASSIVE.match(text, following[0].begin):
+    bidden = (onset is not None and onset.kind == "modal") or _bidden_then(text, following)
+    if (not bidden and (onset is None or onset.kind == "other")) or _PASSIVE.match(text, following[0].begin):
         return None
-    if text.startswith(("鼓励", "允许"), onset.start):
+    if onset and text.startswith(("鼓励", "允许"), onset.start):
         return None  # 有条件的地方，鼓励建设: not who does
     plain = "的" not in name and head_class(name) not in ("organ", "suffix")
-    if text[clause.end] == "，" and onset.kind == "verb" and plain:
+    if text[clause.end] == "，" and onset and onset.kind == "verb" and plain and not bidden:
         return None
-    bidden = onset.kind == "modal" or _bidden_then(text, following)
     if not leading and not bidden and not name.startswith(QUANTIFIERS):
         return None  # behind a predicate: 具有稳定的队伍，对…
     return Subject((clause.begin, clause.end), onset, "subject") if is_name(name, bidden) else None
@@ -379,9 +367,11 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     by_modal = onset.kind == "modal" or bidden
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
+    if onset.kind != "modal" and text[clause.begin] == "因" and not bidden:
+        return False  # 因工作人员|滥用职权，导致…
     if text[clause.begin] == "经" and _LEAVE.match(text, onset.start):
         return False  # 经主要负责人或分管国库工作的负责人|审查批准
-    if onset.kind == "deverbal" and _WORK.match(text, onset.end):
+    if onset.kind == "deverbal" and is_work(text, onset):
         return False
     if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
         return False

@@ -1,0 +1,81 @@
+"""What a name only belongs to (定语): the thing of somebody that a clause speaks of, who does nothing in it himself.
+
+>>> from pipeline.extract.onsets import clauses
+>>> text = "企业应承担的费用"
+>>> clause = clauses(text)[0]
+>>> owns_thing(text, clause, clause.onsets[0])
+True
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.body_names import head_class
+from pipeline.extract.onsets import Clause, Word, dictionary_words
+
+# 企业应承担的费用: what a thing is described by, not what anybody does here.
+_DESCRIBES_THING = re.compile(
+    r"(?:应当|应(?!当)|必?须|需|可)(?:依法|共同|分别|自行|实际|各自)?(?![将把对按向在为于及依从与根])[一-龥]{2}的(?=[一-龥])"
+)
+# 服务站点全覆盖: what is covered does nothing.
+_COVERED = re.compile(r"(?:基本)?全覆盖$")
+# 主管部门规定的其他材料: the last item of a list, a thing that somebody named.
+_OTHER_THING = re.compile(
+    r"(?:(?:根据|依照|按照?|依法)[^，]*?)?(?:规定|要求|认为|禁止|认定|批准|确定|需要|指定|明确|认可)[^，]{0,8}的其[他它][一-龥]{1,8}$"
+)
+# 企业投入为主体的体系, 负责人为成员的小组, 财政承担部分: what a thing is like or made of.
+_MADE_OF = re.compile(
+    r"[一-龥]{2}为(?:主体?|引导|主导|核心|支撑|基础|辅|补充|载体)|(?:担?任|为)(?:副?组长|成员|副?主任|召集人|副?总指挥)的|[一-龥]{2}部分$"
+)
+# A verb that makes a noun with the next word: 家庭|认定标准.
+_NOUN = re.compile(
+    r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)|费(?!用?减)|项目(?=所需|应|要|须)|(?:比例|总?额度?|规模)"
+)
+# 博士后工作站建设要…, 市场主体登记管理应当…: the work is bidden, which belongs to nobody.
+_WORK = re.compile(
+    r"(?:管理|工作|服务|申报|项目|活动|任务|事项)*(?:应当|应(?![用急对届])|要(?!求|素|件)|须(?!知)|必须|不得|可(?!能|行))"
+)
+# 纳税人的停业期限不得超过一年: a bound on what is somebody's own binds him; benefits are counted out to him instead.
+_BOUND = re.compile(
+    r"(?P<own>[^，。；：]{2,30}?(?:期限|比例|余额|面额|面积|占比|总数|限额|总资产|净资本))"
+    r"(?:，|最[长高多低少]|一般|原则上|均)*(?:不(?:得|能|应)?(?:超过|低于|少于|高于|大于|小于))"
+)
+_LONG = 3
+_SHARES = ("占比", "比例", "总数", "所占比例")
+_BENEFIT = re.compile(r"补[助贴]|奖励|资助|贴息|扶持|贷款|同一|单[个家]|每[个家]|(?:方案|项目|地块|贷款)的")
+_NO_ACT = (_DESCRIBES_THING, _COVERED, _OTHER_THING, _MADE_OF)
+
+
+def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
+    """Whether what stands behind a name describes a thing or makes a noun with the name."""
+    if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
+        return True
+    return any(of.match(text, onset.start, clause.end) for of in _NO_ACT)
+
+
+def bound_owner(text: str, clause: Clause) -> int | None:
+    """Where the name ends of whose own thing is bound: 纳税人|的停业期限不得超过一年."""
+    if text.find("过", clause.begin) < 0 and text.find("于", clause.begin) < 0:
+        return None
+    bound = _BOUND.match(text, clause.begin)
+    if not bound or _BENEFIT.search(bound["own"]):
+        return None
+    for word in dictionary_words(bound["own"]):
+        name = bound["own"][: word.end]
+        if head_class(name) in ("firm", "person") or (
+            head_class(name) in ("organ", "suffix") and len(name) > _LONG
+        ):
+            after = bound["own"][word.end :]
+            counted = after in _SHARES  # 专家比例: who is counted
+            return (
+                clause.begin + word.end
+                if after and not counted and not head_class(name + after[:2])
+                else None
+            )
+    return None
+
+
+def is_work(text: str, onset: Word) -> bool:
+    """Whether a verb names the work that is bidden: 示范区|建设要…"""
+    return bool(_WORK.match(text, onset.end))
