@@ -7,6 +7,7 @@ line, the next not indented) or, in plain text, where lines are of one width and
 from __future__ import annotations
 
 import re
+import statistics
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
+# What moves to the next line as a whole: a figure or word, a character with the marks that must not part from it.
+_UNBROKEN = re.compile(r"[（《“‘〔【]*(?:[\x21-\x7e]+|.)[，、。；：！？）》”’〕】]*")
 _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
 _WIDEST_FULL = 1.3  # of the width that lines are set to: a wider one is a paragraph that no page wrapped
 _LEAST_HANGING = 3  # lines set in
@@ -209,6 +212,7 @@ def _by_width(rows: list[_Row]):
     if width is None:
         return _breaks_off
     indents = sum(row.indented for row in rows) > len(rows) / 12
+    usual = _usual_width(rows, width)
 
     def goes_on(row: _Row, after: _Row) -> bool:
         if after.cut or row.line.cell != after.line.cell:
@@ -223,10 +227,25 @@ def _by_width(rows: list[_Row]):
             return False
         if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
-        full = width - _FULL_WIDTH_SLACK - _set_in(row) <= row.width <= _WIDEST_FULL * width
-        return full or _breaks_off(row, after)
+        reach = _edge(row) if row.indented else row.width + _set_in(row)
+        full = width - _FULL_WIDTH_SLACK <= reach <= _WIDEST_FULL * width
+        return (full and not _leaves_room(row, after, usual - reach)) or _breaks_off(row, after)
 
     return goes_on
+
+
+def _usual_width(rows: list[_Row], width: float) -> float:
+    """The width that most lines have which stop in mid-sentence, so that only the page can have ended them."""
+    reach = [_edge(row) if row.indented else row.width for row in rows if row.folded[-1] not in _TERMINAL]
+    return statistics.median_high([one for one in reach if abs(one - width) <= _FULL_WIDTH_SLACK] or [width])
+
+
+def _leaves_room(row: _Row, after: _Row, room: float) -> bool:
+    """Whether a line that ends a sentence has room for what begins the next one: then a paragraph ends there."""
+    if row.folded[-1] not in "。；！？":
+        return False
+    word = _UNBROKEN.match(after.text)
+    return word is not None and _width(word[0]) <= room
 
 
 def _set_in(row: _Row) -> int:
@@ -274,9 +293,18 @@ def _set_width(rows: list[_Row]) -> float | None:
     width = max(near, key=lambda w: (near[w], w))
     unended = sum(width - 2 <= row.width <= width + 1.5 and row.folded[-1] not in _TERMINAL for row in rows)
     wider = sum(row.width > width + 2 for row in rows)
-    if unended >= max(3, 0.25 * len(rows)) and wider <= 0.08 * len(rows):
-        return float(width)
-    return None
+    many = unended >= max(3, 0.25 * len(rows)) or _only_wraps_stand_out(rows, width)
+    return float(width) if many and wider <= 0.08 * len(rows) else None
+
+
+def _only_wraps_stand_out(rows: list[_Row], width: float) -> bool:
+    """Whether, below the head, nearly all lines that are not set in follow on a full one that ends no sentence.
+
+    So short paragraphs look that a page wrapped, few of whose lines are full.
+    """
+    out = [(row, after) for row, after in pairwise(rows[_HEAD_LINES:]) if not after.indented]
+    wraps = sum(abs(_edge(row) - width) <= _FULL_WIDTH_SLACK for row, _ in out)
+    return wraps >= 3 and wraps >= 0.8 * len(out) and len(out) < 0.6 * len(rows)
 
 
 def _starts_anew(row: _Row) -> bool:
