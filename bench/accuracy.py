@@ -41,10 +41,10 @@ def main() -> int:
     )
     parser.add_argument("--scorer", type=Path, default=SHARED / "eval/score.py")
     options = parser.parse_args()
-    if not options.scorer.is_file():
+    scorer = load_scorer(options.scorer)
+    if scorer is None:
         print(f"skipped: no scorer at {options.scorer}")
         return 0
-    scorer = _scorer(options.scorer)
     sets = {name: documents for name in SETS if (documents := list(read_set(name)))}
     learned = [document for name in LEARNED for document in sets.get(name, ())]
     nlp = build_nlp()
@@ -79,7 +79,10 @@ def read_left_out(nlp: Language, documents: list[Labelled]) -> Iterator[tuple[st
         yield from read_with(nlp, model, [d for d in documents if d.doc_id in names]).items()
 
 
-def _scorer(path: Path) -> ModuleType:
+def load_scorer(path: Path) -> ModuleType | None:
+    """The scorer as a module; None where it is not here."""
+    if not path.is_file():
+        return None
     spec = importlib.util.spec_from_file_location("score", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
