@@ -35,6 +35,7 @@ _LOOSE_BLANK = re.compile(
 )
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
+_SPACED_LABEL = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{2,7}}[{_BLANKS}]*[：:]")  # 责 任 单 位：
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
 _ORNAMENTS = "#>★☆*—_=-"
@@ -384,10 +385,11 @@ def _kept(text: str) -> list[tuple[int, int]]:
     """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
     if not _SOME_BLANKS.search(text):
         return [(0, len(text))]
-    spaced_out = _SPACED_OUT.match(text)
+    spaced_out = _SPACED_OUT.match(text) or _SPACED_LABEL.match(text)
+    spaced_to = spaced_out.end() if spaced_out else 0
     kept, at = [], 0
     for blanks in _SOME_BLANKS.finditer(text):
-        if spaced_out or _LOOSE_BLANK.match(text, blanks.start()):
+        if blanks.start() < spaced_to or _LOOSE_BLANK.match(text, blanks.start()):
             kept.append((at, blanks.start()))
             at = blanks.end()
     kept.append((at, len(text)))
