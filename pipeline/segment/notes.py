@@ -125,7 +125,7 @@ def phase_end(folded: str, at: int) -> int | None:
 _DOES = r"(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|统筹)*(?:总?牵头|主办|负责|落实|配合|协办|协助|参与|组织实施)(?:负责|落实|实施|推进)*"
 _SAID_WHO = re.compile(rf"(?:{NAMES}{_DOES}[，；]?)+[。；]?")
 _SEVERAL = re.compile(rf"(?=.*[、，；\s]){NAMES}")
-_LABEL_ALONE = re.compile(rf"{LABEL}|{LABEL[: -len('：')]}")
+_LABEL_ALONE = re.compile(rf"{LABEL}|{LEVEL}?{DUTIES}(?:单位|部门|领导|科室|处室|站所|责任人)")
 _NAME_LINE = re.compile(rf"(?:\d{{1,2}}[.、]\s?|（\d{{1,2}}）)?{NAMES}[；。]?")
 
 

@@ -98,7 +98,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     '各区要在1月27日前报送。'
     """
     rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
-    goes_on = _judge(rows)
+    goes_on = _within_cells(rows, _judge(rows))
     names = (
         ()
         if any(row.line.ends_paragraph for row in rows)
@@ -111,7 +111,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     for position, row in enumerate(rows):
         group.append(row)
         if position + 1 < len(rows) and (
-            position in names or goes_on(row, rows[position + 1]) or _in_note(group)
+            (position in names and not row.line.cell) or goes_on(row, rows[position + 1]) or _in_note(group)
         ):
             continue
         paragraph = _join(group, at)
@@ -190,6 +190,15 @@ def _width(text: str) -> float:
 
 
 # ------------------------------------------------------------------------------------- what goes on
+
+
+def _within_cells(rows: list[_Row], goes_on):
+    """The test for a text whose tables were found in its lines: there a cell's lines go on, and in nothing else."""
+    if not any(row.line.cell for row in rows) or any(row.line.ends_paragraph for row in rows):
+        return goes_on
+    return lambda row, after: (
+        row.line.cell == after.line.cell if row.line.cell or after.line.cell else goes_on(row, after)
+    )
 
 
 def _judge(rows: list[_Row]):
