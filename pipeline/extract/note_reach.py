@@ -43,7 +43,9 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
             draft.bodies = list(_first_of_row_leads(draft.bodies))
         if draft.unit.zone not in ("note", "heading"):
             continue
-        note = parse_note(draft.folded, _label_above(drafts, index) if is_name_line(draft.folded) else "responsible")
+        note = parse_note(
+            draft.folded, _label_above(drafts, index) if is_name_line(draft.folded) else "responsible"
+        )
         first_leads = first_leads or note.first_leads
         leads = first_leads or draft.unit.part in remarked
         mentions = _first_as_lead(note.mentions, draft) if leads else list(note.mentions)

@@ -77,6 +77,8 @@ def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
 
 
 def _is_note(folded: str) -> bool:
+    if folded.startswith(("注：", "备注：")):
+        return True
     return is_note_line(folded) and not folded.startswith("联系")  # how to reach somebody is a text
 
 

@@ -20,6 +20,7 @@ from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
+from pipeline.segment.row_tables import within_cells
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -35,7 +36,9 @@ _LOOSE_BLANK = re.compile(
 )
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
-_SPACED_LABEL = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{2,7}}[{_BLANKS}]*[：:]")  # 责 任 单 位：
+_SPACED_LABEL = re.compile(
+    rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{2,7}}[{_BLANKS}]*[：:]"
+)  # 责 任 单 位：
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
 _ORNAMENTS = "#>★☆*—_=-"
@@ -98,7 +101,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     '各区要在1月27日前报送。'
     """
     rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
-    goes_on = _within_cells(rows, _judge(rows))
+    goes_on = within_cells(rows, _judge(rows))
     names = (
         ()
         if any(row.line.ends_paragraph for row in rows)
@@ -190,15 +193,6 @@ def _width(text: str) -> float:
 
 
 # ------------------------------------------------------------------------------------- what goes on
-
-
-def _within_cells(rows: list[_Row], goes_on):
-    """The test for a text whose tables were found in its lines: there a cell's lines go on, and in nothing else."""
-    if not any(row.line.cell for row in rows) or any(row.line.ends_paragraph for row in rows):
-        return goes_on
-    return lambda row, after: (
-        row.line.cell == after.line.cell if row.line.cell or after.line.cell else goes_on(row, after)
-    )
 
 
 def _judge(rows: list[_Row]):

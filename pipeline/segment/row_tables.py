@@ -8,12 +8,14 @@ headings tell how many cells (who, by when) close a row, and the number begins i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.characters import fold
 from pipeline.model import Cell, Line, Span
 from pipeline.segment.marks import find_mark
+from pipeline.segment.notes import is_name_line
 from pipeline.segment.task_tables import column_role
 
 _TOLD = frozenset({"lead", "responsible", "support", "lead_person", "responsible_person", "deadline"})
@@ -24,7 +26,9 @@ _STROKE, _TAB = re.compile(r"[|｜│┃]"), re.compile(r"\t")
 _WIDE, _BLANKS = re.compile(r"\s{2,}"), re.compile(r"\s+")
 _RULE = re.compile(r"[\s|｜│┃:—_=+─━-]+")
 _COUNT = re.compile(r"\s*(\d{1,3})(?:[.、．]?\s|$)")
-_TIME = re.compile(r"[\d〇一二三四五六七八九十]+\s?[年月日]|[年月季]度?[底末内初]|全年|持续|长期|常态|[上下]半年|季度|每[年月周季]|前$|及时|立即")
+_TIME = re.compile(
+    r"[\d〇一二三四五六七八九十]+\s?[年月日]|[年月季]度?[底末内初]|全年|持续|长期|常态|[上下]半年|季度|每[年月周季]|前$|及时|立即"
+)
 
 Field = tuple[int, Span]  # a line and a stretch of it
 Content = list[Field]  # the stretches that make a cell
@@ -140,7 +144,9 @@ def _parted(texts: Sequence[str], at: int, columns: _Columns, _: int) -> tuple[l
     return [[] for _ in range(width - len(row))] + row[:width] if not counted else row[:width], end
 
 
-def _counted(texts: Sequence[str], at: int, columns: _Columns, count: int) -> tuple[list[Content], int] | None:
+def _counted(
+    texts: Sequence[str], at: int, columns: _Columns, count: int
+) -> tuple[list[Content], int] | None:
     """The row at ``at`` whose cells are parted by blanks: a number, what is to be done, and the cells that close it."""
     if columns.roles[0] != "number":
         fields = _fields(texts[at], columns.parts)
@@ -200,3 +206,20 @@ def _cut(lines: Sequence[Line], rows: Sequence[Sequence[Content]], table: int) -
                 if start < end:
                     cell = Cell(table, row, column, 1, across)
                     yield lines[at]._replace(text=lines[at].text[start:end], cell=cell)
+
+
+def within_cells(rows: Sequence[Any], goes_on: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    """The test of whether a line goes on in the next, for a text whose tables were found in its lines.
+
+    There the lines of one cell go on, unless each holds names, and nothing else does.
+    """
+    if not any(row.line.cell for row in rows) or any(row.line.ends_paragraph for row in rows):
+        return goes_on
+
+    def test(row: Any, after: Any) -> bool:
+        if not (row.line.cell or after.line.cell):
+            return goes_on(row, after)
+        names = is_name_line(row.folded) and is_name_line(after.folded)
+        return bool(row.line.cell == after.line.cell and not names)
+
+    return test

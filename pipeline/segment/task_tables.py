@@ -116,8 +116,20 @@ def _roles(row: Row, text: str) -> dict[int, str]:
         if role := column_role(text[slice(*cell.span)]):
             roles[column] = role
     told = set(roles.values())
-    is_heading = "task" in told and told & {"lead", "responsible", "support", "lead_person", "responsible_person", "deadline", "target"}
-    below_heading = len(told) > 1 and not told - {"lead", "support", "responsible", "lead_person", "responsible_person"} and len(row) == len(roles)
+    is_heading = "task" in told and told & {
+        "lead",
+        "responsible",
+        "support",
+        "lead_person",
+        "responsible_person",
+        "deadline",
+        "target",
+    }
+    below_heading = (
+        len(told) > 1
+        and not told - {"lead", "support", "responsible", "lead_person", "responsible_person"}
+        and len(row) == len(roles)
+    )
     return roles if is_heading or below_heading else {}
 
 

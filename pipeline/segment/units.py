@@ -80,7 +80,11 @@ def _below_label(units: Sequence[Unit], node: Node) -> list[tuple[int, int, str]
     if last is None or last.zone != "note" or node.heading or not is_name_line(node.block.folded):
         return []
     above = last.text.strip()
-    return [(0, len(node.block.folded), "note")] if is_label_alone(fold(above)) or is_name_line(fold(above)) else []
+    return (
+        [(0, len(node.block.folded), "note")]
+        if is_label_alone(fold(above)) or is_name_line(fold(above))
+        else []
+    )
 
 
 def _opens_list(units: Sequence[Unit], node: Node) -> bool:
