@@ -46,7 +46,10 @@ _COLUMNS: dict[str, Role] = {
     "support_within": "support",
     "responsible_within": "responsible",
     "recipient": "recipient",
+    "lead_person": "lead",
+    "responsible_person": "responsible",
 }
+_PERSONS = "责任人："  # a cell in a column for persons is read as a note with this label
 
 
 def find_bodies(text: str) -> list[Body]:
@@ -128,9 +131,11 @@ def _from_columns(text: str, fields: Iterable[tuple[str, Span]] | dict[str, Span
         if role is None:
             continue
         cell = text[slice(*span)]
-        for mention in parse_note(fold(cell).replace(" ", "、").replace("\n", "、")).mentions:
+        label = _PERSONS if column.endswith("_person") else ""
+        for mention in parse_note(label + fold(cell).replace(" ", "、").replace("\n", "、")).mentions:
             told = mention.role if mention.role != "responsible" else role
-            yield to_body(Mention(mention.span, told, "table_column"), cell, span[0])
+            place = (mention.span[0] - len(label), mention.span[1] - len(label))
+            yield to_body(Mention(place, told, "table_column"), cell, span[0])
 
 
 def mark_spans(doc: Doc) -> None:

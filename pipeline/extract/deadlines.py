@@ -16,7 +16,7 @@ from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.evidence import mark
-from pipeline.extract.limits import limits_in_note, limits_of
+from pipeline.extract.limits import governing_year, limits_in_note, limits_of
 from pipeline.model import Deadline, Outline, Span
 
 
@@ -53,13 +53,14 @@ def directive_deadlines(doc: Doc) -> Doc:
     for draft, limits in limits_of(outline, doc._.drafts):
         draft.deadlines = [to_deadline(found, draft.unit.text, draft.start) for found in limits]
         if cell := draft.unit.fields.get("deadline"):
-            draft.deadlines += _of_cell(outline, cell)
+            draft.deadlines += _of_cell(outline, cell, draft.unit.section_id)
     mark(doc, "deadlines", ((d.span, d.kind) for draft in doc._.drafts for d in draft.deadlines))
     return doc
 
 
-def _of_cell(outline: Outline, cell: Span) -> list[Deadline]:
+def _of_cell(outline: Outline, cell: Span, section: str | None) -> list[Deadline]:
     """The limits that a task table gives in the column for them (完成时限)."""
     text = outline.text[slice(*cell)]
-    limits = limits_in_note(fold(text), Anchor(outline.metadata.issue_date))
+    anchor = Anchor(outline.metadata.issue_date, governing_year(outline, section))
+    limits = limits_in_note(fold(text), anchor)
     return [to_deadline(found, text, cell[0]) for found in limits]

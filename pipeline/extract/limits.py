@@ -62,6 +62,12 @@ def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
     return _each_once(kept)
 
 
+def governing_year(outline: Outline, section: str | None) -> int | None:
+    """The year that the section's heading names, one above it, or the title."""
+    years = _governing_years(outline)
+    return years.get(section or "", years[""])
+
+
 def _governing_years(outline: Outline) -> dict[str, int | None]:
     """Section → the year that its heading, or one above it, or the title names; ``""`` is the title."""
     years: dict[str, int | None] = {"": _named_year(outline.metadata.title)}

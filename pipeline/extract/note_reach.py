@@ -11,15 +11,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Mention
-from pipeline.extract.notes import parse_note
-from pipeline.model import Body, Outline, Section
+from pipeline.extract.notes import parse_note, says_first_leads
+from pipeline.model import Body, Outline, Role, Section
+from pipeline.segment.notes import is_label_alone, is_labelled, is_name_line, role_of
 
 _NUMBERED = re.compile(
     r"\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
 )
+# An entry of a ledger: 问题一：…, 任务3.…
+_ENTRY = re.compile(r"(?:问题|任务|事项|项目|整改事项)(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：、.．]")
+# What an item's labels are followed by: 工作内容：, 整改措施：….
+_CONTENT = re.compile(
+    r"(?:(?:主要|具体|工作|整改|目标|重点|建设|任务|推进|年度|实施|落实)*(?:内容|任务|措施|举措|目标|要求|事项|标准))："
+)
+_OF_PERSONS = re.compile(r"[^：]{0,8}(?:领导|责任人|负责人)：")
+_REMARK = re.compile(r"[（(*]?(?:备\s?注|说\s?明|注)\d?\s?[：:.]")
 _CLASS_OF_BODIES = re.compile(r"各|有关|相关")
 
 
@@ -27,17 +37,26 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
     """The bodies of every note on the units it closes or heads."""
     children = _descendants(outline.sections)
     first_leads = False
+    remarked = _remarked(outline)
     for index, draft in enumerate(drafts):
+        if draft.unit.zone == "table" and draft.unit.part in remarked:
+            draft.bodies = list(_first_of_row_leads(draft.bodies))
         if draft.unit.zone not in ("note", "heading"):
             continue
-        note = parse_note(draft.folded)
+        note = parse_note(
+            draft.folded, _label_above(drafts, index) if is_name_line(draft.folded) else "responsible"
+        )
         first_leads = first_leads or note.first_leads
-        mentions = _first_as_lead(note.mentions, draft) if first_leads else list(note.mentions)
+        leads = first_leads or draft.unit.part in remarked
+        mentions = _first_as_lead(note.mentions, draft) if leads else list(note.mentions)
         if draft.unit.zone == "heading":
             reached = [d for d in drafts if d.unit.section_id in children.get(draft.unit.section_id, ())]
             rule = "heading_note"
         else:
-            reached = list(_closed_by(drafts, index))
+            reached = list(_headed_by(drafts, index, children)) or [
+                *_closed_by(drafts, index),
+                *_led_into(drafts, index),
+            ]
             rule = "closing_note"
         bodies = [to_body(mention, draft.unit.text, draft.start, rule) for mention in mentions]
         for unit in reached:
@@ -51,12 +70,27 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
 def _first_as_lead(mentions: Iterable[Mention], draft: Draft) -> list[Mention]:
     """列第一位者为牵头单位: the first body leads, unless a class of bodies stands there."""
     every = list(mentions)
-    if not every or any(m.role != "responsible" for m in every):
+    if not every or any(m.role != "responsible" for m in every) or _OF_PERSONS.match(draft.folded):
         return every
     first = draft.folded[slice(*every[0].span)]
     if _CLASS_OF_BODIES.match(first):
         return every
     return [every[0]._replace(role="lead"), *every[1:]]
+
+
+def _remarked(outline: Outline) -> set[int]:
+    """The parts that a remark at their end, or a heading of a table, says of that the first of each list leads."""
+    remarks = (p for p in outline.paragraphs if p.cell or _REMARK.match(p.text))
+    return {p.part for p in remarks if "牵头" in p.text and says_first_leads(fold(p.text))}
+
+
+def _first_of_row_leads(bodies: list[Body]) -> Iterator[Body]:
+    """The bodies of a table's row, the first of them leading where none is said to."""
+    told = any(body.role == "lead" for body in bodies)
+    for body in bodies:
+        if not told and body.rule == "table_column" and not _CLASS_OF_BODIES.match(body.name):
+            body, told = replace(body, role="lead"), True
+        yield body
 
 
 def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
@@ -80,10 +114,55 @@ def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
         unit = draft.unit
         if unit.zone in ("note", "heading") or unit.part != note.part or unit.section_id != section:
             return
-        if unit.item != item and _NUMBERED.match(opening) and not of_all:
+        if _ENTRY.match(opening) or (unit.item != item and _NUMBERED.match(opening) and not of_all):
             return
         yield draft
         item, opening = unit.item, draft.folded
+
+
+def _headed_by(drafts: list[Draft], index: int, children: dict[str | None, set[str]]) -> Iterator[Draft]:
+    """The units under a heading, where a note stands on a line of its own right below it: 一、产业发展 / 牵头单位：…."""
+    note = drafts[index].unit
+    before = next((d.unit for d in drafts[index - 1 :: -1] if d.unit.zone != "note"), None) if index else None
+    after = next((d.unit for d in islice(drafts, index, None) if d.unit.zone != "note"), None)
+    inside = children.get(note.section_id, set()) if note.section_id else set()
+    if after is None or after.section_id not in inside or after.paragraph == note.paragraph:
+        return
+    if before is not None and before.section_id in inside:
+        return
+    yield from (d for d in islice(drafts, index, None) if d.unit.section_id in inside)
+
+
+def _led_into(drafts: list[Draft], index: int) -> Iterator[Draft]:
+    """The units behind a note that a label for what is to be done follows: 责任单位：市水务局 / 整改措施：….
+
+    They go on to the next entry, the next note or the end of the section.
+    """
+    note = drafts[index].unit
+    rest = [d for d in islice(drafts, index, None) if d.unit.paragraph != note.paragraph]
+    while rest and rest[0].unit.zone == "note":
+        rest = rest[1:]
+    if not rest or not _CONTENT.match(rest[0].folded):
+        return
+    for draft in rest:
+        unit = draft.unit
+        if unit.zone == "note" or unit.section_id != note.section_id or unit.part != note.part:
+            return
+        if _ENTRY.match(draft.folded):
+            return
+        yield draft
+
+
+def _label_above(drafts: list[Draft], index: int) -> Role:
+    """The role of names that stand below their label (配合部门： / 人力资源部): that of the label."""
+    for draft in reversed(drafts[:index]):
+        if draft.unit.zone != "note":
+            break
+        if is_labelled(draft.folded) or is_label_alone(draft.folded.strip()):
+            return role_of(draft.folded.partition("：")[0])
+        if not is_name_line(draft.folded):
+            break
+    return "responsible"
 
 
 def _is_last(drafts: list[Draft], index: int) -> bool:

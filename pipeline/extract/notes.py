@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.model import Role, Span
-from pipeline.segment.notes import DUTIES, LEVEL, WHO, role_of
+from pipeline.segment.notes import DUTIES, LEVEL, WHO, is_label_alone, role_of
 
 _LABEL = re.compile(
     rf"{LEVEL}?(?P<duties>{DUTIES}){WHO}\s?："
@@ -42,10 +42,21 @@ _ONWARD = re.compile(r"以下|下同|不再|[均都](?:由|涉及|需要?(?=[各
 _ONWARD_START = re.compile(r"(?:[^，]*?(?:以下|[均都])[^，]{0,6}?(?:由|需要?|须|涉及)|以下[，：]?)?")
 _SAME_BELOW = re.compile(r"下同|不再")
 _FIRST_LEADS = re.compile(
-    r"[列排]?在?(?:第一|首)[位个]?[者的]?(?:单位|部门)?[者的]?为牵头[^，。；）〕]*(?:，下同)?"
+    r"[列排]?在?(?:第一|首)[位个]?[者的]?(?:责任)?(?:单位|部门)?[者的]?为牵头[^，。；）〕]*(?:，下同)?"
 )
 
 
+# The number of a name in a list: 责任单位：1.市水务局；2.市财政局.
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[.、．]\s?|（\d{1,2}）|[①-⑳])(?!\d)")
+# Persons, with their posts behind them or not: 高山（副书记）、王海.
+_PERSON = r"[\u4e00-\u9fff]{2,3}(?:（[^（）]{2,20}）)"
+_PERSONS = re.compile(rf"{_PERSON}?(?:、{_PERSON}?)+|{_PERSON}")
+# Offices of one organ: 科学技术处、社会科学处.
+_OFFICES = re.compile(r"[\u4e00-\u9fff]{2,12}[处科股](?:、[\u4e00-\u9fff]{2,12}[处科股])+")
+# Names parted by blanks alone: 市商务局  市财政局.
+_BLANK_BETWEEN = re.compile(
+    r"(?<=[\u4e00-\u9fff）])\s{2,}(?=[\u4e00-\u9fff])|(?<=[局厅委办部院室府处科心司])\s(?=[\u4e00-\u9fff])"
+)
 # 联系人：…，电话：… has the form of a note and is none.
 _CONTACT = re.compile(r"\W{0,2}联系(?:人|单位|部门|处室|电话|方式)\s?：")
 # 等部门 closes a list of names; a class that stands behind it is none either: A、B等部门和单位.
@@ -64,10 +75,15 @@ class Note:
     first_leads: bool = False
 
 
-def parse_note(text: str) -> Note:
-    """The bodies of a note in folded text."""
-    if _CONTACT.match(text):
+def parse_note(text: str, role: Role = "responsible") -> Note:
+    """The bodies of a note in folded text; those that no word gives a role have ``role``.
+
+    >>> [m.role for m in parse_note("市水务局、各县区政府", "support").mentions]
+    ['support', 'support']
+    """
+    if _CONTACT.match(text) or is_label_alone(text):
         return Note()
+    text = _BLANK_BETWEEN.sub(lambda blanks: "、" * len(blanks[0]), text)
     first_leads = _FIRST_LEADS.search(text)
     if first_leads:  # blanked out: what is left is the list that it speaks of
         text = text[: first_leads.start()] + "，" * len(first_leads[0]) + text[first_leads.end() :]
@@ -78,8 +94,13 @@ def parse_note(text: str) -> Note:
         if not first_leads and _ONWARD.search(_outside_brackets(text[start:end])):
             start, end, later = _parted(text, (start, end))
             onward += later
-        mentions += _labelled(text, (start, end)) if labelled else _clauses(text, (start, end))
+        mentions += _labelled(text, (start, end)) if labelled else _clauses(text, (start, end), role)
     return Note(tuple(mentions), tuple(onward), bool(first_leads))
+
+
+def says_first_leads(text: str) -> bool:
+    """Whether a remark says that the first of a list leads: 注：排在第一位的为牵头单位."""
+    return _FIRST_LEADS.search(text) is not None
 
 
 def _parted(text: str, span: Span) -> tuple[int, int, list[Mention]]:
@@ -136,8 +157,8 @@ def _is_shared(text: str, span: Span) -> bool:
     return word is not None and bool(_LEAD.match(word["word"]) or _SUPPORT.match(word["word"]))
 
 
-def _clauses(text: str, span: Span) -> Iterator[Mention]:
-    """A牵头，B、C配合: the word for the role stands behind the names."""
+def _clauses(text: str, span: Span, untold: Role = "responsible") -> Iterator[Mention]:
+    """A牵头，B、C配合: the word for the role stands behind the names; without one they have the role ``untold``."""
     pending: list[Span] = []
     lead = False
     for start, end in _cut(text, span):
@@ -161,7 +182,7 @@ def _clauses(text: str, span: Span) -> Iterator[Mention]:
             pending = []
     for start, end in pending:
         if head_class(text[start:end]):
-            yield from _names(text, (start, end), "responsible")
+            yield from _names(text, (start, end), untold)
 
 
 def _role(word: str, lead: bool) -> Role:
@@ -192,20 +213,29 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
 def _names(text: str, span: Span, role: Role) -> Iterator[Mention]:
     """The names in a stretch of a note, if it is a list of names at all."""
     start = span[0]
+    if number := _NUMBER.match(text, start, span[1]):
+        start = number.end()
     while start < span[1] and text[start] in "由请以及 和":
         start += 1
     stretch = text[start : span[1]].rstrip(" 、")
     stretch = re.sub(r"等$", "", stretch)
     if others := _AND_OTHERS.search(stretch):
         stretch = stretch[: others.start()] + "部门"
-    if not stretch or not _is_list(stretch):
+    persons = _PERSONS.fullmatch(stretch)
+    if not stretch or not (persons or _is_list(stretch)):
         return
-    for name, at in split_names(stretch):
+    each = persons or _OFFICES.fullmatch(stretch)
+    for name, at in _one_by_one(stretch) if each else split_names(stretch):
         told = _IN_BRACKETS.search(name) if name.endswith("）") else None
         name = name[: told.start()] if told else name
         if name.strip() and not _NOT_A_BODY.search(name.strip()):
             own = _role(told[1], lead=True) if told else role
             yield Mention((start + at, start + at + len(name)), own, "closing_note")
+
+
+def _one_by_one(stretch: str) -> Iterator[tuple[str, int]]:
+    """Persons with their posts, each with its offset: 高山（副书记）、王海."""
+    yield from ((match[0], match.start()) for match in re.finditer(r"[^、（）]+(?:（[^（）]*）)?", stretch))
 
 
 def _outside_brackets(text: str) -> str:

@@ -156,6 +156,7 @@ def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> l
                 and opens_with_verb(text[skip_number(text) :])
                 and unit.lead_in is None
                 and after.part == unit.part
+                and after.section_id == unit.section_id
                 and _is_over(number, folded, styles)
             )
     return topics + [False] * (len(units) - len(topics))  # nothing stands behind the last

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.model import Cell, Paragraph
 from pipeline.segment.marks import LEGAL, Mark, find_mark
-from pipeline.segment.notes import note_end
+from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 # Behind a stop; or behind a blank, as a page that is copied as one line parts its paragraphs: …时间 3月5日 二、地点 ….
@@ -105,7 +105,7 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
     candidates = list(_INLINE.finditer(line))
     if opening and opening.style == "ordinal":
         opening = None
-    if not candidates and not opening:
+    if (not candidates and not opening) or is_labelled(line):
         return
     reached = dict(counts)
     if opening:

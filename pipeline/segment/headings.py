@@ -15,7 +15,7 @@ from pipeline.model import Section
 from pipeline.segment.article_names import article_stop, name_articles
 from pipeline.segment.blocks import Block
 from pipeline.segment.marks import LEGAL, RANK
-from pipeline.segment.notes import is_labelled
+from pipeline.segment.notes import is_note_line
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sentence, take_shape
 
@@ -77,7 +77,9 @@ def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
 
 
 def _is_note(folded: str) -> bool:
-    return is_labelled(folded) and not folded.startswith("联系")  # how to reach somebody is a text
+    if folded.startswith(("注：", "备注：")):
+        return True
+    return is_note_line(folded) and not folded.startswith("联系")  # how to reach somebody is a text
 
 
 # ------------------------------------------------------------------------------------ the numbering

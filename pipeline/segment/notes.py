@@ -18,15 +18,22 @@ from pipeline.model import Role
 LEVEL = r"(?:(?:中央|国家|自治区|[省市县区旗州镇乡]级?|本级|第一|主要|其他|总)(?!领导))"
 WHAT = (
     r"(?:责任|牵头|配合|主办|协办|承办|参加|参与|协助|协同|协作|支持|会办|主责|负责|实施|落实|执行|承担|推进|组织|统筹|具体|直接|共同|工作"
-    r"|督导|督办|督查|督促|监督|监管|管护|指导|考核|考评|评价|验收|整改|完成|包抓|包保|包联|分管)"
+    r"|督导|督办|督查|督促|监督|监管|管护|指导|考核|考评|评价|验收|整改|完成|包抓|包保|包联|包挂|挂点|挂联|挂钩|分管)"
 )
 WHO = (
-    r"(?:[省市县区](?=领导))?(?:单位|部门|领导|科室|处室|股室|处（科）室|科（处）室|科局|机构|机关|人员|人|主体|区县|县区|地区)"
+    r"(?:(?:[省市县区州镇乡校院局厅委行部司]|[市县区]委|[市县区]?政府)(?=领导))?"
+    r"(?:单位|部门|领导|科室|处室|股室|处（科）室|科（处）室|站所|站办所|办所|科局|机构|机关|人员|人|主体|区县|县区|地区|专班|处|科|学院)"
     r"(?:(?:[及和与、/]|（)(?:(?:责任|主要|具体)?(?:单位|部门|科室|人)|分工|措施)）?)?(?:及?分工)?"
 )
 DUTIES = rf"{WHAT}(?:[及和与、/]?{WHAT}|（{WHAT}）){{0,2}}"
 _WHEN = r"(?:完成|整改|办结|推进|实施|落实|目标|责任|计划完成|督办|考核)(?:时限|时间|期限|日期|节点)|时间节点|时间进度|进度安排|时限要求"
 LABEL = rf"(?:{LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
+# Names of organs one behind another, the whole of a stretch: 安全环保部、各子公司; 建管科、质安站.
+_NAME = (
+    r"[\u4e00-\u9fff]{1,18}?(?:[局厅委办部院行署室府处科站所股司]|委员会|管委会|工会|协会|学会|商会|联合会|妇联|中心|公司|集团|支队|大队|街道|学院"
+    r"|(?<=[各县直关])单位|(?<=[各委关府业])部门|(?<=各)(?:县|区|市|乡|镇|乡镇|街道|县区|区县|科室|处室))(?:（[^（）]{1,12}）)?"
+)
+NAMES = rf"(?:{_NAME}(?:等?[、，；]\s?|\s{{1,4}}|以?及|和))*{_NAME}(?:等(?:部门|单位)?)?"
 _LEADS = re.compile(r"牵头|主办|分管")
 _HELPS = re.compile(r"配合|协办|会办|参加|参与|协同|协作|支持|协助")
 _LABELLED = re.compile(rf"[—－]{{0,2}}{LABEL}")
@@ -39,7 +46,7 @@ _OPENS = frozenset("（〔【[")
 HOLDS_NOTE = re.compile(r"[（〔【\[：]").search
 # What a note says, or the ending of a body that it names.
 _SAYS = re.compile(
-    rf"{LABEL}|牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
+    rf"{LABEL}|^.{NAMES}.$|牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
     r"|[局厅委办部院会行署室府](?:、|）|〕|】|\]|等|按|，)|各[^（）]{0,10}(?:单位|部门|[区县市地镇园]|街道)[）〕】\]]"
 )
 _SCORE = re.compile(r"（\d+(?:\.\d+)?\s?分）")  # what an item counts, in front of its note
@@ -113,6 +120,41 @@ def phase_end(folded: str, at: int) -> int | None:
     name = _PHASE_NAME.match(folded, at)
     end = phase_time(folded, name.end(), len(folded)) if name else None
     return end if end and folded[end : end + 1].strip("。；：，") else None
+
+
+_DOES = r"(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|统筹)*(?:总?牵头|主办|负责|落实|配合|协办|协助|参与|组织实施)(?:负责|落实|实施|推进)*"
+_SAID_WHO = re.compile(rf"(?:{NAMES}{_DOES}[，；]?)+[。；]?")
+_SEVERAL = re.compile(rf"(?=.*[、，；\s]){NAMES}")
+_LABEL_ALONE = re.compile(rf"{LABEL}|{LEVEL}?{DUTIES}(?:单位|部门|领导|科室|处室|站所|责任人)")
+_NAME_LINE = re.compile(rf"(?:\d{{1,2}}[.、]\s?|（\d{{1,2}}）)?{NAMES}[；。]?")
+
+
+def is_note_line(folded: str) -> bool:
+    """Whether a whole line says who does what stands above or below it, and nothing else.
+
+    >>> [is_note_line(line) for line in ("市财政局、市税务局牵头", "责任单位：市水务局", "【后勤保障处】", "责任单位")]
+    [True, True, True, True]
+    >>> is_note_line("市财政局牵头制定办法。"), is_note_line("市财政局")
+    (False, False)
+    """
+    line = folded.strip()
+    return bool(
+        is_labelled(line)
+        or note_end(line) == len(line)
+        or _SAID_WHO.fullmatch(line)
+        or _SEVERAL.fullmatch(line)
+        or is_label_alone(line)
+    )
+
+
+def is_label_alone(folded: str) -> bool:
+    """Whether a line is a label and nothing else, its names on the lines below: 责任单位："""
+    return len(folded) <= _LONGEST_LABEL and bool(_LABEL_ALONE.fullmatch(folded))
+
+
+def is_name_line(folded: str) -> bool:
+    """Whether a line holds names alone, with the number that a list gave it: 2.市发展改革委"""
+    return bool(_NAME_LINE.fullmatch(folded.strip()))
 
 
 def is_labelled(folded: str, at: int = 0) -> bool:

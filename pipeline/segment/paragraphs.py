@@ -20,6 +20,7 @@ from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
+from pipeline.segment.row_tables import within_cells
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -35,6 +36,9 @@ _LOOSE_BLANK = re.compile(
 )
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
+_SPACED_LABEL = re.compile(
+    rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{2,7}}[{_BLANKS}]*[：:]"
+)  # 责 任 单 位：
 # What mark-up and ornaments leave in front of a line: ## 第一章, ★, ————————.
 _ORNAMENT = re.compile(r"^(?:#{1,6}\s+|>\s+|[★☆*]+\s*|[—_=-]{6,})+")
 _ORNAMENTS = "#>★☆*—_=-"
@@ -97,7 +101,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     '各区要在1月27日前报送。'
     """
     rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
-    goes_on = _judge(rows)
+    goes_on = within_cells(rows, _judge(rows))
     names = (
         ()
         if any(row.line.ends_paragraph for row in rows)
@@ -110,7 +114,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     for position, row in enumerate(rows):
         group.append(row)
         if position + 1 < len(rows) and (
-            position in names or goes_on(row, rows[position + 1]) or _in_note(group)
+            (position in names and not row.line.cell) or goes_on(row, rows[position + 1]) or _in_note(group)
         ):
             continue
         paragraph = _join(group, at)
@@ -384,10 +388,11 @@ def _kept(text: str) -> list[tuple[int, int]]:
     """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
     if not _SOME_BLANKS.search(text):
         return [(0, len(text))]
-    spaced_out = _SPACED_OUT.match(text)
+    spaced_out = _SPACED_OUT.match(text) or _SPACED_LABEL.match(text)
+    spaced_to = spaced_out.end() if spaced_out else 0
     kept, at = [], 0
     for blanks in _SOME_BLANKS.finditer(text):
-        if spaced_out or _LOOSE_BLANK.match(text, blanks.start()):
+        if blanks.start() < spaced_to or _LOOSE_BLANK.match(text, blanks.start()):
             kept.append((at, blanks.start()))
             at = blanks.end()
     kept.append((at, len(text)))

@@ -13,6 +13,7 @@ from pipeline.segment.letterhead import read_letterhead
 from pipeline.segment.likeness import likeness_warnings
 from pipeline.segment.paragraphs import join_lines
 from pipeline.segment.parts import carried_title, split_parts
+from pipeline.segment.row_tables import with_row_cells
 from pipeline.segment.task_tables import task_tables, with_table_units
 from pipeline.segment.text_tables import with_cells
 from pipeline.segment.titles import kind_of
@@ -21,12 +22,15 @@ from pipeline.segment.units import make_units
 
 def segment(source: Source) -> Outline:
     """The outline of a document as read."""
+    source = replace(source, lines=with_row_cells(source.lines))
     text, paragraphs = join_lines(source.lines)
     if not any(paragraph.cell for paragraph in paragraphs):
         paragraphs = with_cells(paragraphs)
     texts = [paragraph.text for paragraph in paragraphs]
     folded = fold(text).split("\n") if text else []
-    letterhead = read_letterhead(texts, folded, source.hints, before=_first_grid(paragraphs))
+    grids = _in_grids(paragraphs)
+    outside = ["；" if at in grids else line for at, line in enumerate(folded)]
+    letterhead = read_letterhead(texts, outside, source.hints, before=min(grids, default=len(paragraphs)))
     parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
     metadata = letterhead.metadata
     if not metadata.title and (carried := carried_title(texts, parts, letterhead.roles)):
@@ -50,11 +54,10 @@ def segment(source: Source) -> Outline:
     )
 
 
-def _first_grid(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the first table of three columns or more begins: no head stands in one (a page's frame has fewer)."""
+def _in_grids(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs in tables of three columns or more: no head stands in one (a page's frame has fewer), nor a foot."""
     grids = {p.cell.table for p in paragraphs if p.cell and p.cell.column >= 2}
-    inside = (at for at, p in enumerate(paragraphs) if p.cell and p.cell.table in grids)
-    return next(inside, len(paragraphs))
+    return {at for at, p in enumerate(paragraphs) if p.cell and p.cell.table in grids}
 
 
 def _warnings(security: str | None) -> tuple[Notice, ...]:

@@ -116,8 +116,20 @@ def _roles(row: Row, text: str) -> dict[int, str]:
         if role := column_role(text[slice(*cell.span)]):
             roles[column] = role
     told = set(roles.values())
-    is_heading = "task" in told and told & {"lead", "responsible", "support", "deadline", "target"}
-    below_heading = len(told) > 1 and not told - {"lead", "support", "responsible"} and len(row) == len(roles)
+    is_heading = "task" in told and told & {
+        "lead",
+        "responsible",
+        "support",
+        "lead_person",
+        "responsible_person",
+        "deadline",
+        "target",
+    }
+    below_heading = (
+        len(told) > 1
+        and not told - {"lead", "support", "responsible", "lead_person", "responsible_person"}
+        and len(row) == len(roles)
+    )
     return roles if is_heading or below_heading else {}
 
 
@@ -126,8 +138,8 @@ def column_role(heading: str) -> str | None:
 
     >>> column_role("责任单位（第一个为牵头单位）"), column_role("2024年 重点任务"), column_role("备注")
     ('responsible', 'task', None)
-    >>> column_role("市级主办部门"), column_role("市教育局内配合处室")
-    ('lead', 'support_within')
+    >>> column_role("市级主办部门"), column_role("市教育局内配合处室"), column_role("牵头领导")
+    ('lead', 'support_within', 'lead_person')
     """
     plain = _YEAR.sub("", _SMALL_WORDS.sub("", _BRACKETED.sub("", fold(heading))))
     known = _column_roles()
@@ -136,7 +148,8 @@ def column_role(heading: str) -> str | None:
     if len(plain) > _LONGEST_HEADING:
         return None
     if label := _LABEL.fullmatch(plain):
-        return role_of(label["duties"]) + ("_within" if label["within"] else "")
+        of_persons = plain.endswith(("领导", "人"))
+        return role_of(label["duties"]) + ("_within" if label["within"] else "_person" if of_persons else "")
     first = _ALSO.split(plain, maxsplit=1)[0]
     return known.get(first) if first != plain else None
 

@@ -19,7 +19,7 @@ _HEADING = re.compile(r"[^。，；：！？]{1,14}")
 _MOST_COLUMNS = 9
 _LONGEST_COUNT = 6  # characters of the heading over the numbers: 序　号
 _COUNT = re.compile(r"\d{1,3}")
-_TOLD = frozenset({"lead", "responsible", "support", "deadline"})
+_TOLD = frozenset({"lead", "responsible", "support", "lead_person", "responsible_person", "deadline"})
 # A sentence, no cell with names (市教育局牵头，各区配合) or a date.
 _SAID = re.compile(r"[。；！？]$|^(?=.{21}).*[，；：].*(?<!牵头|配合|负责|参加|参与|落实)$")
 _FEWEST_ROWS = 2

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pipeline.characters import fold
 from pipeline.model import Span, Unit
 from pipeline.segment.headings import Headed
-from pipeline.segment.notes import HOLDS_NOTE, is_labelled, note_end, phase_time, states_time
+from pipeline.segment.notes import (
+    HOLDS_NOTE,
+    is_label_alone,
+    is_labelled,
+    is_name_line,
+    is_note_line,
+    note_end,
+    phase_time,
+    states_time,
+)
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import Node
 
@@ -18,6 +28,11 @@ _OPENS_PAPER = re.compile(
     r"|(?:提出|制定|作出)(?:如下|以下)[\u4e00-\u9fff]{0,8}：$"
 )
 _OBLIGING_HEADING = re.compile(r"下列|以下")
+
+
+def _says_who(folded: str) -> bool:
+    """Whether a line without brackets or labels only says who: 市财政局牵头，各县区政府配合."""
+    return not HOLDS_NOTE(folded) and is_note_line(folded)
 
 
 class _Lead(NamedTuple):
@@ -40,7 +55,7 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
         if leads:
             leads = [lead for lead in leads if _reaches(lead, headed, index)]
         lead = leads[-1].unit if leads else None
-        for start, end, zone in _sentences(node):
+        for start, end, zone in _below_label(units, node) or _sentences(node):
             first, after = block.start + start, block.start + end
             units.append(
                 Unit(
@@ -57,6 +72,19 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
         if _opens_list(units, node):
             leads.append(_lead_of(headed, index, len(units) - 1))
     return units
+
+
+def _below_label(units: Sequence[Unit], node: Node) -> list[tuple[int, int, str]]:
+    """The whole block, where it holds names that belong to a label on a line above it: 责任单位： / 1.市水务局."""
+    last = units[-1] if units else None
+    if last is None or last.zone != "note" or node.heading or not is_name_line(node.block.folded):
+        return []
+    above = last.text.strip()
+    return (
+        [(0, len(node.block.folded), "note")]
+        if is_label_alone(fold(above)) or is_name_line(fold(above))
+        else []
+    )
 
 
 def _opens_list(units: Sequence[Unit], node: Node) -> bool:
@@ -124,6 +152,9 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
     """The sentences of a block behind its heading, with their zones; offsets within the block."""
     folded = node.block.folded
     mark = node.block.mark
+    if mark is None and not node.heading and node.block.first and _says_who(folded):
+        yield 0, len(folded), "note"
+        return
     article = mark is not None and mark.style == "article"
     start = 0
     named = not article or node.stop > node.block.after_mark
@@ -141,7 +172,11 @@ def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:
             yield first, after, "article" if article else "body"
         return
     opening = start > 0
+    listed = is_labelled(folded)  # 责任单位：1.市水务局；2.市财政局
     for first, after in spans:
+        if listed and is_name_line(folded[first:after]):
+            yield first, after, "note"
+            continue
         for span_first, span_after, zone in _zoned(folded, first, after, article):
             opening = opening and zone == "note"
             yield span_first, span_after, "heading" if opening else zone
