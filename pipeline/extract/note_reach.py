@@ -1,13 +1,14 @@
 """Reach of responsibility notes (责任分工): which units a note's bodies and deadlines belong to.
 
-A note counts for the units of its item back to the note before it; a note in a heading for all under the heading;
+A note counts for the units of its item back to the note before it; a note in a heading or on the lines right under it for all
+under the heading;
 one that speaks of what follows (以下均由…) for the rest of its top section.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -15,7 +16,8 @@ from pipeline.extract.bodies import to_body
 from pipeline.extract.draft import Draft
 from pipeline.extract.mentions import Mention
 from pipeline.extract.notes import parse_note
-from pipeline.model import Body, Outline, Section
+from pipeline.model import Body, Outline, Section, Unit
+from pipeline.segment.notes import is_labelled
 
 _NUMBERED = re.compile(
     r"\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
@@ -33,8 +35,12 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
         note = parse_note(draft.folded)
         first_leads = first_leads or note.first_leads
         mentions = _first_as_lead(note.mentions, draft) if first_leads else list(note.mentions)
-        if draft.unit.zone == "heading":
-            reached = [d for d in drafts if d.unit.section_id in children.get(draft.unit.section_id, ())]
+        below = children.get(draft.unit.section_id, set())
+        if draft.unit.zone == "heading" or _heads(drafts, index, below):
+            reached = [d for d in drafts if d.unit.section_id in below]
+            rule = "heading_note"
+        elif _opens_item(drafts, index):
+            reached = [d for d in drafts[index + 1 :] if d.unit.item == draft.unit.item]
             rule = "heading_note"
         else:
             reached = list(_closed_by(drafts, index))
@@ -46,6 +52,44 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
         if note.onward:
             onward = [to_body(m, draft.unit.text, draft.start, "general_note") for m in note.onward]
             _carry_on(drafts[index + 1 :], [replace(body, explicit=False) for body in onward], outline)
+
+
+def _heads(drafts: Sequence[Draft], index: int, below: Collection[str]) -> bool:
+    """Whether a note stands on a line of its own right under a heading, above the text that it is for.
+
+    （一）抢险救援组｜牵头单位：市应急局｜职责：搜救被困人员。
+    """
+    first, last = index, index
+    while first > 0 and _beside(drafts[first - 1].unit, drafts[index].unit):
+        first -= 1
+    while last + 1 < len(drafts) and _beside(drafts[last + 1].unit, drafts[index].unit):
+        last += 1
+    if last + 1 == len(drafts) or drafts[last + 1].unit.section_id not in below:
+        return False
+    note, behind = drafts[first].unit, drafts[last + 1].unit
+    alone = is_labelled(drafts[index].folded) or drafts[last].unit.paragraph != behind.paragraph
+    before = drafts[first - 1].unit if first else None
+    return alone and (
+        before is None
+        or before.section_id != note.section_id
+        or (before.zone == "heading" and before.paragraph != note.paragraph)
+    )
+
+
+def _opens_item(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a note stands in an item in front of all its text: 2.物资组：牵头单位：市商务局。职责：采购物资。"""
+    first = last = index
+    item = drafts[index].unit.item
+    while first > 0 and drafts[first - 1].unit.item == item and drafts[first - 1].unit.zone == "note":
+        first -= 1
+    while last + 1 < len(drafts) and drafts[last].unit.zone == "note" and drafts[last].unit.item == item:
+        last += 1
+    numbered = _NUMBERED.match(drafts[first].folded) and is_labelled(drafts[first].folded)
+    return bool(numbered) and drafts[last].unit.item == item
+
+
+def _beside(unit: Unit, note: Unit) -> bool:
+    return unit.zone == "note" and unit.section_id == note.section_id
 
 
 def _first_as_lead(mentions: Iterable[Mention], draft: Draft) -> list[Mention]:

@@ -715,3 +715,22 @@ def test_addressees_in_the_foot_are_spoken_to() -> None:
     end = FOOT + "\n信息公开选项：主动公开主  送：各区水务局，市供水中心。\n抄  送：市政府办公室。"
     directive = next(extract_outlines([segment(source(head + text + end))]))
     assert names(directive, "公开检测结果") == ["各区水务局", "市供水中心"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "（一）物资组\n牵头单位：市水务局\n成员单位：市财政局\n主要职责：采购管材；调运水泵。\n",
+        "1.物资组：牵头单位：市水务局。成员单位：市财政局。职责：采购管材；调运水泵。\n",
+        "（一）物资保障\n牵头单位：市水务局；配合单位：市财政局\n1.采购管材。\n2.调运水泵。\n",
+    ],
+)
+def test_a_note_above_all_text_of_its_item_reaches_what_stands_below_it(listed: str) -> None:
+    directive = read(f"一、工作分工\n加固堤岸。\n{listed}二、保障措施\n落实改造资金。\n")
+    for words in ("采购管材", "调运水泵"):
+        assert bodies(directive, words) == [
+            ("lead", "市水务局", "heading_note"),
+            ("support", "市财政局", "heading_note"),
+        ]
+    for words in ("加固堤岸", "落实改造资金"):
+        assert "市水务局" not in names(directive, words)
