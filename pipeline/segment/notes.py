@@ -26,7 +26,7 @@ WHO = (
 )
 DUTIES = rf"{WHAT}(?:[及和与、/]?{WHAT}|（{WHAT}）){{0,2}}"
 _WHEN = r"(?:完成|整改|办结|推进|实施|落实|目标|责任|计划完成|督办|考核)(?:时限|时间|期限|日期|节点)|时间节点|时间进度|进度安排|时限要求"
-LABEL = rf"(?:{LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
+LABEL = rf"(?:(?!参加人){LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
 _LEADS = re.compile(r"牵头|主办|分管")
 _HELPS = re.compile(r"配合|协办|会办|参加|参与|成员|协同|协作|支持|协助")
 _LABELLED = re.compile(rf"[—－]{{0,2}}{LABEL}")
