@@ -43,7 +43,9 @@ _PIECES_WITHOUT_BRACKETS = re.compile(r"(\D+?)\s?(\d{4})\s?(\d{1,3})\s?号")
 # 示政发〔2024〕1号 关于…的通知
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=\s*[\u4e00-\u9fff]{{0,30}}(?:关于|印发|转发|批转))")
 # 〔2024〕第9期, （第12期）, 2024年第3次: which issue of the minutes
-_ISSUE = re.compile(r"[（(]?(?:[〔\[（(]?\d{4}[〕\]）)]?年?)?\s*第?\s*[\d一二三四五六七八九十]+\s*[期次号][）)]?")
+_ISSUE = re.compile(
+    r"[（(]?(?:[〔\[（(]?\d{4}[〕\]）)]?年?)?\s*第?\s*[\d一二三四五六七八九十]+\s*[期次号][）)]?"
+)
 _BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
 _PASSES_ON = re.compile("转发|批转|印发|关于|对")
 _SESSION_YEAR = re.compile(r"届[〕\])）]")
