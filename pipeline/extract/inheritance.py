@@ -14,9 +14,11 @@ from dataclasses import replace
 from pipeline.characters import fold
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
+from pipeline.extract.label_rows import name_labels
 from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing, is_private
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.spoken_to import (
+    DUTIES_LABEL,
     addressees,
     articles,
     drop_parts,
@@ -59,6 +61,7 @@ _OF_OFFICES = frozenset({"task", "target", "prohibition", "consequence"})
 def inherit(drafts: list[Draft], outline: Outline) -> None:
     """Give every requirement without a doer the doers of the nearest source that it may take over."""
     name_lead_ins(drafts)
+    name_labels(drafts)
     drop_parts(drafts)
     sources = _Sources(drafts, outline)
     for index, draft in enumerate(drafts):
@@ -142,6 +145,8 @@ class _Sources:
         unit = self.drafts[index].unit
         of_list = self._lead_in(index)
         before = unit.lead_in if unit.lead_in is not None else index
+        if DUTIES_LABEL.match(self.drafts[index].folded):
+            yield self.headings.get(unit.section_id or "", [])  # 2.1 市指挥部｜市政府设立…。｜主要职责：
         carried = [
             (at, bodies)
             for at, bodies in reversed(self.named)

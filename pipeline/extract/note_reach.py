@@ -1,13 +1,14 @@
 """Reach of responsibility notes (责任分工): which units a note's bodies and deadlines belong to.
 
-A note counts for the units of its item back to the note before it; a note in a heading for all under the heading;
+A note counts for the units of its item back to the note before it, or below it where it opens the item; a note in a
+heading, or on the lines right under it, for all under the heading;
 one that speaks of what follows (以下均由…) for the rest of its top section.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -49,15 +50,9 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
         first_leads = first_leads or note.first_leads
         leads = first_leads or draft.unit.part in remarked
         mentions = _first_as_lead(note.mentions, draft) if leads else list(note.mentions)
-        if draft.unit.zone == "heading":
-            reached = [d for d in drafts if d.unit.section_id in children.get(draft.unit.section_id, ())]
-            rule = "heading_note"
-        else:
-            reached = list(_headed_by(drafts, index, children)) or [
-                *_closed_by(drafts, index),
-                *_led_into(drafts, index),
-            ]
-            rule = "closing_note"
+        reached, rule = _reached(drafts, index, children), "heading_note"
+        if not reached and draft.unit.zone == "note":
+            reached, rule = [*_closed_by(drafts, index), *_led_into(drafts, index)], "closing_note"
         bodies = [to_body(mention, draft.unit.text, draft.start, rule) for mention in mentions]
         for unit in reached:
             _add(unit, bodies)
@@ -65,6 +60,28 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
         if note.onward:
             onward = [to_body(m, draft.unit.text, draft.start, "general_note") for m in note.onward]
             _carry_on(drafts[index + 1 :], [replace(body, explicit=False) for body in onward], outline)
+
+
+def _reached(drafts: list[Draft], index: int, children: dict[str | None, set[str]]) -> list[Draft]:
+    """The units that a note heads: in the line of a heading, on the lines right under it, or in front of an item's text."""
+    unit = drafts[index].unit
+    if unit.zone == "heading":
+        return [d for d in drafts if d.unit.section_id in children.get(unit.section_id, ())]
+    if _opens_item(drafts, index):
+        return [d for d in drafts[index + 1 :] if d.unit.item == unit.item]
+    return list(_headed_by(drafts, index, children))
+
+
+def _opens_item(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a note stands in an item in front of all its text: 2.物资组：牵头单位：市商务局。职责：采购物资。"""
+    first = last = index
+    item = drafts[index].unit.item
+    while first > 0 and drafts[first - 1].unit.item == item and drafts[first - 1].unit.zone == "note":
+        first -= 1
+    while last + 1 < len(drafts) and drafts[last].unit.zone == "note" and drafts[last].unit.item == item:
+        last += 1
+    numbered = _NUMBERED.match(drafts[first].folded) and is_labelled(drafts[first].folded)
+    return bool(numbered) and drafts[last].unit.item == item
 
 
 def _first_as_lead(mentions: Iterable[Mention], draft: Draft) -> list[Mention]:

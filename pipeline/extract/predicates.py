@@ -16,7 +16,7 @@ from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_
 from pipeline.extract.patterns import first_characters
 
 # （一） 1. （2） ① 第三条 一是: the number that a list item may still carry in front
-_NUMBER = r"\s*(?:[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
+_NUMBER = r"\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*、\s*|\s+|(?<=\d\.\d\.\d)|(?<=\d\.\d\.\d\d))(?=[一-龥].*[。；：])(?![万亿元米千平个倍公])|[（(]?[一二三四五六七八九十百\d]{1,4}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{1,5}条\s*|[①-⑳]|[一二三四五六七八九十]{1,2}[是要](?!求|在))"
 # （市教育局牵头）: a note that a stored copy glued to the front of the next unit
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
@@ -177,8 +177,8 @@ def _blank(pair: re.Match[str]) -> str:
 def skip_number(text: str) -> int:
     """How many characters the item's own number takes.
 
-    >>> skip_number("（一）加强巡查")
-    3
+    >>> skip_number("（一）加强巡查"), skip_number("2.1.3 加强巡查。")
+    (3, 6)
     """
     match = _FRONT.match(text)
     return match.end() if match else 0

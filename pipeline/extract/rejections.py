@@ -113,6 +113,10 @@ _PEOPLE = re.compile(
 _SAID_ASIDE = re.compile(
     r"[（\[](?!此件|见|详见|注|含|联系|附)[^（）]*(?:另行|自行|不重复|不得|(?:由|按)[^（）]{2,40}(?:执行|制定|负责|办理|奖励)|(?:奖励|补助|补贴)给)[^（）]*[）\]]"
 )
+# 会议要求，各单位要…。 in the minutes of the meeting itself
+_RESOLVED = re.compile(
+    r"^会议(?:还|也|同时|最后|并)*(?:强调|要求|决定|研究决定|议定|商定|明确|确定|同意|原则同意)，"
+)
 # 需要办理核减的情形包括：what follows are cases, and this says no more than that
 _NAMES_CASES = re.compile(r"的情[形况](?:主要)?包括：$")
 # 到2031年，力争…: an aim, where the heading names the guiding ideas beside it
@@ -148,6 +152,8 @@ def reason_for(
         return None if _lays_down(body, clauses, setting) else "lead_in"
     if setting.report:
         return setting.report
+    if setting.minutes:
+        body = _RESOLVED.sub("", body)
     if asks(clauses) or setting.label == "points":
         return None
     must = binds(modals)

@@ -64,6 +64,7 @@ class Setting(NamedTuple):
     opening: bool = False  # before the first heading of a part that has headings
     over_cases: bool = False  # a lead-in whose items are cases (…的；): the duty is its own
     topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
+    minutes: bool = False  # 会议纪要: what the meeting demands or resolves is laid on those it names
 
 
 @cache
@@ -110,6 +111,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     lists = _lists(outline, folded, styles)
     over_cases = _over_cases(outline, folded, lists)
     headed = {section.part for section in outline.sections}
+    minutes = outline.metadata.doc_type.endswith("纪要")
     settings = []
     for number, (unit, text, lead_in, topic) in enumerate(
         zip(outline.units, folded, lists, _topics(outline, folded, styles), strict=True)
@@ -125,6 +127,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
                 section is None and unit.part in headed,
                 number in over_cases,
                 topic,
+                minutes,
             )
         )
     return settings

@@ -46,6 +46,8 @@ _DUTIES = re.compile(
     r"(?:主要|具体|工作|基本|日常|组成|机构|人员|设置|任务|权利|主体|[其及和与、])*(?:职责|职能|职权|责任|义务)"
     r"(?:任务|分工|权限|组成|责任|义务|[及和与、])*(?:(?:主要|具体)?(?:是|为|如下|有|包括|分为)[^，；。]{0,12})?[：:]?$"
 )
+# （一）主要职责：…, 办公室工作职责是：…: the label of a list of duties, its owner in front where it is named
+DUTIES_LABEL = re.compile(r"[^，。；：]{0,24}(?:职责|职能)(?:任务|分工)?(?:是|为|如下|包括)?：")
 _NO_OWNER = re.compile(
     r"其|主要|工作|具体|基本|日常|组织|上述|以上|各方|主体|.*(?:应(?!急)|须|下列|以下|下述)|(?:部门|机构|人员|单位|领导)$"
     r"|(?:履行|承担|行使|落实|明确|压实|靠实|夯实|扛牢|强化|细化|厘清|理顺|健全|完善|加强|划分|严格|突出|界定|规范|追究|督促|推动)"
@@ -200,11 +202,21 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
     """
     for draft in drafts:
         if draft.unit.zone != "lead_in":
+            if draft.kind and not any(body.role in DOER for body in draft.bodies):
+                draft.bodies += [
+                    to_body(m, draft.unit.text, draft.start) for m in _labelled_duties(draft.folded)
+                ]
             continue
         if _BLANK.search(draft.folded):
             draft.bodies = []
         elif not any(body.role in DOER for body in draft.bodies):
             draft.bodies += [to_body(mention, draft.unit.text, draft.start) for mention in _named_by(draft)]
+
+
+def _labelled_duties(text: str) -> list[Mention]:
+    """Whose duties a unit lists behind its label: 办公室主要职责：起草文件。"""
+    label = DUTIES_LABEL.match(text)
+    return _owner_of_duties(label[0]) if label else []
 
 
 def _named_by(draft: Draft) -> list[Mention]:

@@ -234,7 +234,7 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if not at:
         return after.mark is not None and after.mark.style == "article"
     before = part[at - 1].block
-    if before.folded.rstrip()[-1:] not in {"。", "；"}:
+    if before.folded.rstrip()[-1:] not in {"。", "；"} and not before.folded.rstrip().endswith("如下："):
         return False
     if after.mark:
         return after.mark.value == 1 or after.mark.style == "article"

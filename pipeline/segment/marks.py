@@ -15,7 +15,10 @@ _HAN = "[一二三四五六七八九十百零〇]{1,6}"
 _DIGITS = r"\d{1,3}"
 
 # 1.1编制目的 without the blank: only where the line ends with the name, which no unit of measure opens; 3.15 is a day.
-_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）Ⅰ-Ⅴ]{2,24}(?:（[^（）]{2,20}）)?$)"
+_NAME_ALONE = r"(?=(?![万亿千百元倍个年月日米吨级亩度版号条款]|公[里斤顷]|小时|平方|立方|人次)[\u4e00-\u9fff、（）Ⅰ-ⅤIV]{2,24}(?:（[^（）]{2,20}）)?$)"
+
+# 1.1 编制目的, 1.1、编制目的, 3.1.1 I级响应
+_BEFORE_WORDS = r"(?:\s*、)?\s*(?=[\u4e00-\u9fffⅠ-Ⅴ]|[IVX]{1,3}级)"
 
 # 1总则 likewise, but 3个月, 12家单位: a measure word, unless it opens a word (3组织体系).
 _NOUN_ALONE = (
@@ -45,12 +48,13 @@ _PATTERNS = (
     ),
     (
         "decimal_2",
-        rf"\d{{1,2}}\.(?=\d{{1,2}}\s|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}})\s*(?=[\u4e00-\u9fffⅠ-Ⅴ])",
+        rf"\d{{1,2}}\.(?=\d{{1,2}}[\s、]|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}}){_BEFORE_WORDS}",
     ),
     (
         "decimal_3",
-        rf"\d{{1,2}}\.\d{{1,2}}\.(?=\d{{1,2}}(?:\s|{_NAME_ALONE}))(\d{{1,2}})\s*(?=[\u4e00-\u9fff])",
+        rf"\d{{1,2}}\.\d{{1,2}}\.(?=\d{{1,2}}(?:[\s、]|{_NAME_ALONE}))(\d{{1,2}}){_BEFORE_WORDS}",
     ),
+    ("decimal_4", rf"(?:\d{{1,2}}\.){{3}}(?=\d{{1,2}}(?:[\s、]|{_NAME_ALONE}))(\d{{1,2}}){_BEFORE_WORDS}"),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
     ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)|([⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛])"),
     ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）|([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇])"),

@@ -17,7 +17,7 @@ from pipeline.model import Role
 # 牵头单位：, 市级牵头考核部门：, 责任单位和责任人：, 牵头（主办）处室：: of which level, to do what, and who.
 LEVEL = r"(?:(?:中央|国家|自治区|[省市县区旗州镇乡]级?|本级|第一|主要|其他|总)(?!领导))"
 WHAT = (
-    r"(?:责任|牵头|配合|主办|协办|承办|参加|参与|协助|协同|协作|支持|会办|主责|负责|实施|落实|执行|承担|推进|组织|统筹|具体|直接|共同|工作"
+    r"(?:责任|牵头|配合|主办|协办|承办|参加|参与|成员(?=单位|部门)|协助|协同|协作|支持|会办|主责|负责|实施|落实|执行|承担|推进|组织|统筹|具体|直接|共同|工作"
     r"|督导|督办|督查|督促|监督|监管|管护|指导|考核|考评|评价|验收|整改|完成|包抓|包保|包联|包挂|挂点|挂联|挂钩|分管)"
 )
 WHO = (
@@ -27,7 +27,7 @@ WHO = (
 )
 DUTIES = rf"{WHAT}(?:[及和与、/]?{WHAT}|（{WHAT}）){{0,2}}"
 _WHEN = r"(?:完成|整改|办结|推进|实施|落实|目标|责任|计划完成|督办|考核)(?:时限|时间|期限|日期|节点)|时间节点|时间进度|进度安排|时限要求"
-LABEL = rf"(?:{LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
+LABEL = rf"(?:(?!参加人){LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
 # Names of organs one behind another, the whole of a stretch: 安全环保部、各子公司; 建管科、质安站.
 _NAME = (
     r"[\u4e00-\u9fff]{1,18}?(?:[局厅委办部院行署室府处科站所股司]|委员会|管委会|工会|协会|学会|商会|联合会|妇联|中心|公司|集团|支队|大队|街道|学院"
@@ -35,9 +35,10 @@ _NAME = (
 )
 NAMES = rf"(?:{_NAME}(?:等?[、，；]\s?|\s{{1,4}}|以?及|和))*{_NAME}(?:等(?:部门|单位)?)?"
 _LEADS = re.compile(r"牵头|主办|分管")
-_HELPS = re.compile(r"配合|协办|会办|参加|参与|协同|协作|支持|协助")
+_HELPS = re.compile(r"配合|协办|会办|参加|参与|成员|协同|协作|支持|协助")
 _LABELLED = re.compile(rf"[—－]{{0,2}}{LABEL}")
 _LONGEST_LABEL = 20
+_NAME_ONLY = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[、.）)]{1,2}\s?[^，。；：、（]{2,12}：")
 _ENCLOSED = re.compile(
     r"(?:（[^（）]*+(?:（[^（）]*+）[^（）]*+)*+）|〔[^〔〕]*+〕|【[^【】]*+】|\[[^\[\]]*+\])[。；]?"
 )
@@ -158,9 +159,12 @@ def is_name_line(folded: str) -> bool:
 
 
 def is_labelled(folded: str, at: int = 0) -> bool:
-    """Whether a line of labels begins at ``at``.
+    """Whether a line of labels begins at ``at``, be it behind a name.
 
-    >>> is_labelled("责任单位：市教育局；完成时限：2024年底")
-    True
+    >>> is_labelled("责任单位：市教育局；完成时限：2024年底"), is_labelled("2.物资组：牵头单位：市商务局。")
+    (True, True)
     """
-    return folded.find("：", at, at + _LONGEST_LABEL) >= 0 and bool(_LABELLED.match(folded, at))
+    colon = folded.find("：", at, at + _LONGEST_LABEL)
+    return colon >= 0 and bool(
+        _LABELLED.match(folded, at) or (_NAME_ONLY.match(folded, at) and _LABELLED.match(folded, colon + 1))
+    )

@@ -45,8 +45,8 @@ _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应(?![急对用])|(?<![重主])要(?![求点素件闻])|须(?!知))[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
 )
-# 本意见自印发之日起施行, 本办法由市教育局解释: what a paper says of itself is no heading.
-_ITSELF = re.compile(r"本[\u4e00-\u9fff]{2,6}(?:自|由|从)")
+# 本意见自印发之日起施行, 本办法由市教育局解释: what a paper says of itself is no heading, nor what a meeting says.
+_ITSELF = re.compile(r"本[\u4e00-\u9fff]{2,6}(?:自|由|从)|会议[^，。；]{2,6}，")
 _COMMA_OR_FIGURE = re.compile(r"[，\d]")
 _OBLIGES = re.compile(r"下列|以下|如下")
 
@@ -259,6 +259,8 @@ def _label_heads(node: Node, count: _Count) -> bool:
 
 def _run_in_heads(node: Node, count: _Count) -> bool:
     """A sentence in front of text is a heading where it is short and a name, or all others are alike."""
+    if _ITSELF.match(node.block.folded, node.block.after_mark):
+        return False
     if node in count.named and node.stop - node.block.after_mark <= SHORT:
         few_others = count.prose + count.items / 2 < len(count.run_in) + len(count.bare)
         return few_others and 4 * count.short > len(count.members)

@@ -42,6 +42,10 @@ NO_BRACKETS = r"[\u4e00-\u9fff]{1,9}[发办函字规委通综政传电告]\s?(?:
 _PIECES_WITHOUT_BRACKETS = re.compile(r"(\D+?)\s?(\d{4})\s?(\d{1,3})\s?号")
 # 示政发〔2024〕1号 关于…的通知
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=\s*[\u4e00-\u9fff]{{0,30}}(?:关于|印发|转发|批转))")
+# 〔2024〕第9期, （第12期）, 2024年第3次: which issue of the minutes
+_ISSUE = re.compile(
+    r"[（(]?(?:[〔\[（(]?\d{4}[〕\]）)]?年?)?\s*第?\s*[\d一二三四五六七八九十]+\s*[期次号][）)]?"
+)
 _BULLET = re.compile(r"^\s*[•●·◆■▪]\s*")
 _PASSES_ON = re.compile("转发|批转|印发|关于|对")
 _SESSION_YEAR = re.compile(r"届[〕\])）]")
@@ -79,7 +83,7 @@ def kind_of(title: str) -> str:
 def read_title(lines: Sequence[str]) -> Titled:
     """The title of the lines above the text, and what stands on its first or last line without being part of it."""
     titled = Titled()
-    rest = _without_scraps([_BULLET.sub("", line) for line in lines], titled)
+    rest = _without_scraps(_below_issue([_BULLET.sub("", line) for line in lines], titled), titled)
     before: list[str] = []
     while rest != before:
         before = rest
@@ -95,6 +99,17 @@ def read_title(lines: Sequence[str]) -> Titled:
         joined = joined[: match.start()].rstrip("（(")
     titled.title = _unquoted(joined.strip())
     return titled
+
+
+def _below_issue(lines: list[str], titled: Titled) -> list[str]:
+    """The title of minutes that stands below their masthead and the issue: 示例市人民政府会议纪要｜第9期｜关于…的会议纪要."""
+    issue = next((at for at, line in enumerate(lines[:4]) if at and _ISSUE.fullmatch(fold(line).strip())), 0)
+    masthead = re.sub(r"\s", "", "".join(lines[:issue]))
+    if not masthead.endswith("纪要") or not _ends_title(lines[issue + 1 :]):
+        return lines
+    organ = re.sub(r"(?:常务|专题|办公|党组)*(?:会议)?纪要$", "", masthead)
+    titled.issuers = split_organs(organ) if names_organs(organ) else []
+    return lines[issue + 1 :]
 
 
 def _without_scraps(lines: list[str], titled: Titled) -> list[str]:

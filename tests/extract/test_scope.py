@@ -715,3 +715,58 @@ def test_addressees_in_the_foot_are_spoken_to() -> None:
     end = FOOT + "\n信息公开选项：主动公开主  送：各区水务局，市供水中心。\n抄  送：市政府办公室。"
     directive = next(extract_outlines([segment(source(head + text + end))]))
     assert names(directive, "公开检测结果") == ["各区水务局", "市供水中心"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "（一）物资组\n牵头单位：市水务局\n成员单位：市财政局\n主要职责：采购管材；调运水泵。\n",
+        "1.物资组：牵头单位：市水务局。成员单位：市财政局。职责：采购管材；调运水泵。\n",
+        "（一）物资保障\n牵头单位：市水务局；配合单位：市财政局\n1.采购管材。\n2.调运水泵。\n",
+    ],
+)
+def test_a_note_above_all_text_of_its_item_reaches_what_stands_below_it(listed: str) -> None:
+    directive = read(f"一、工作分工\n加固堤岸。\n{listed}二、保障措施\n落实改造资金。\n")
+    for words in ("采购管材", "调运水泵"):
+        assert bodies(directive, words) == [
+            ("lead", "市水务局", "heading_note"),
+            ("support", "市财政局", "heading_note"),
+        ]
+    for words in ("加固堤岸", "落实改造资金"):
+        assert "市水务局" not in names(directive, words)
+
+
+def test_a_row_of_a_list_of_duties_is_for_whom_its_label_names() -> None:
+    directive = read(
+        "一、职责分工\n1.市公安局：维护秩序。\n2.市公路段：抢修道路；储备机具。\n3.市水务局：巡查堤岸。\n"
+        "4.市人武部、民兵应急连：组织民兵支援。\n5.各镇（街道）：巡查工作的责任主体，负责村道巡查。\n"
+    )
+    assert names(directive, "抢修道路") == names(directive, "储备机具") == ["市公路段"]
+    assert names(directive, "组织民兵支援") == ["市人武部", "民兵应急连"]
+    assert names(directive, "负责村道巡查") == ["各镇（街道）"]
+
+
+def test_a_label_in_no_list_of_bodies_is_no_body() -> None:
+    directive = read("一、工作安排\n1.巡查方式：每日巡查堤岸。\n2.物资：储备机具。\n3.人员：安排值守。\n")
+    assert names(directive, "储备机具") == ["各区人民政府", "市政府各部门"]
+
+
+def test_duties_are_of_the_body_of_their_heading_or_label() -> None:
+    directive = read(
+        "一、组织体系\n（一）市水务指挥部\n市政府设立市水务指挥部。主要职责：\n1.发布汛情；\n2.调度水库。\n"
+        "（二）日常工作\n指挥部办公室设在市水务局。办公室主要职责：起草文件；汇总信息。\n"
+    )
+    assert names(directive, "调度水库") == ["市水务指挥部"]
+    assert names(directive, "汇总信息") == ["办公室"]
+
+
+def test_what_a_meeting_demands_binds_in_its_own_minutes_alone() -> None:
+    demand = "会议要求，各镇要做好群众工作。\n会议指出，形势依然严峻。\n会议明确，未经批准，不得擅自停水。\n"
+    minutes = read(
+        demand,
+        "云溪市人民政府会议纪要\n〔2024〕第9期\n研究供水工作专题会议纪要\n2024年3月1日，副市长主持召开会议，研究供水工作。\n",
+    )
+    assert minutes.metadata.title == "研究供水工作专题会议纪要"
+    assert [r.text[:4] for r in minutes.requirements] == ["会议要求", "会议明确"]
+    assert names(minutes, "做好群众工作") == ["各镇"]
+    assert "会议要求" not in {requirement.text[:4] for requirement in read(demand).requirements}
