@@ -48,6 +48,8 @@ _WEIGHTY = re.compile(
 )
 # 是否… 比谁…: a question that one is measured by
 _ASKS = re.compile(r"^(?:认真|对照|重点|严格)?(?:检视|检查|查看|对照|看|查)?(?:是否|有没有|有无|比谁)")
+# 作风实不实, 职责清不清楚: the same, asked by a word and its denial
+_OR_NOT = re.compile(r"(?<!不)([一-龥])不\1[一-龥]{0,4}$")
 _ASK_OPENINGS = first_characters(_ASKS)  # 对照 among them, which may be a clause of its own
 _DATED = re.compile(
     r"^(?:力争|争取|确保)?(?:(?:到|至)?(?:20\d\d|“?十[三四五六]五”?|“□{3}”(?=[末期时])|[一二三四1-4]季度|[今明全]年|年[底内]|\d{1,2}月)"
@@ -226,7 +228,11 @@ def asks(clauses: list[Clause]) -> bool:
     >>> from pipeline.extract.predicates import clauses_of
     >>> asks(clauses_of("对照来信记录，检视是否做到热情接待。"))
     True
+    >>> asks(clauses_of("担当作为实不实，有无推诿。"))
+    True
     """
+    if _OR_NOT.search(clauses[0].text):
+        return True
     if clauses[0].text[0] not in _ASK_OPENINGS:
         return False
     first = clauses[1] if len(clauses) > 1 and clauses[0].text.startswith("对照") else clauses[0]

@@ -63,6 +63,10 @@ _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员力事社])|组�
 # Adverbs and prepositions that a name may hold (重点企业); behind any other the predicate has begun.
 _IN_NAME = re.compile(any_of("in_name"))
 _HEAD = re.compile(_GENERIC)
+# 县|考核|领导小组办公室, 市|评选|表彰工作领导小组: who was set up for some work has it in the name.
+_SET_UP_FOR = re.compile(
+    "[一-龥]{0,8}?(?:(?:领导|工作|协调)小组|委员会|指挥部|专班|联席会议)(?:办公室|成员单位)?"
+)
 _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
     "verb": re.compile(rf"(?:管理|服务|监督|检查|审批|执法|活动|工作)?(?:{_GENERIC}|主体)"),
@@ -75,7 +79,7 @@ _ATTRIBUTE = re.compile(any_of("attributive"))
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
+    r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
 )
 _WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
@@ -213,13 +217,23 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         if word.start and _tells_kind(chunk, _ATTRIBUTE, word.start):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
-        if describing and describing.match(chunk, word.end):
+        if (describing and describing.match(chunk, word.end)) or _is_purpose(chunk, word):
             continue
         if word.start and not (word.kind == "verb" and word.start > relative and word.end - word.start > 1):
             continue
         if not _is_cut_out(chunk, word):
             return True
     return False
+
+
+def _is_purpose(chunk: str, word: Word) -> bool:
+    """县|考核|领导小组: the work that a group was set up for, behind the place that it is of (成立 sets one up)."""
+    return (
+        word.kind == "verb"
+        and head_class(chunk[: word.start]) == "place"
+        and not _SETS_UP.match(chunk, word.start)
+        and _SET_UP_FOR.fullmatch(chunk, word.end) is not None
+    )
 
 
 def _is_cut_out(chunk: str, word: Word) -> bool:
@@ -240,8 +254,8 @@ def _describes_head(chunk: str, word: Word) -> bool:
         return True
     if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end) and "等" in chunk:
         return True  # 规划、公安等部门
-    if word.kind == "deverbal":
-        return bool(_GROUP.match(chunk, word.end))
+    if word.kind in ("deverbal", "verb") and (group := _GROUP.match(chunk, word.end)):
+        return word.kind == "deverbal" or group[0].startswith("组")  # 评审专家, 考核组
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
     return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
 
@@ -286,6 +300,8 @@ def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Wor
 
 def _reach(text: str, onset: Word, later: Word) -> int:
     """How far a name may go on behind an onset: 国务院|负责安全监督的部门 as far as to what binds or guides that part of it."""
+    if onset.kind == "verb" and _SET_UP_FOR.fullmatch(text, onset.end, later.start):
+        return _REACH_FAR
     if text[onset.start] == "与" or (
         later.kind in ("modal", "adverb") and _CHARGED.fullmatch(text, onset.start, later.start)
     ):

@@ -69,10 +69,16 @@ _REFUSES = re.compile(r"不予|不纳入|不受理|不计入")
 _SAID = re.compile(
     r"由|对|按|将|把|向|给予|予以|负责|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|建立|开展|确定|实施|推进|加强|指导|办理)"
 )
+_SCOPES = "(?:企业|机构|单位|部门|组织|公司|主体|人员|个人|学生|儿童|学员|毕业生|劳动者|居民|农户|农民|人才|团队|院校|学校|项目|工程|产品|商品|楼宇|房屋|耕地|林地|资产|收入|业务|案件|合同|供应商|经营者|用户|家庭|地区|区域)"
 # 由农户直接持股的企业；: an item that is one name with all that is said of it
 _KINDS = re.compile(
     r"^(?!其次|首先|再次|最后|同时).*的[^的，；]{0,10}(?:企业|机构|单位|项目|人员|劳动者|楼宇|业务|案件|组织|个人|学生|公司|资产|房屋|耕地|主体|产品|人才|团队)(?:（[^）]*）)?[。；]?$"
 )
+# 在本县注册的企业和机构。 under 适用范围: whom or what a paper holds for, and nothing said of them
+_DESCRIBED = re.compile(
+    rf"(?:(?!支持|优先|鼓励|加大|给予|(?:对象|范围|主体)[^，]{{0,5}}为)[^；。：是])*(?<!基础)(?<!方面)的(?:[^的，、；。：]{{1,10}}[和与及或、]){{0,3}}[^的，、；。：]{{0,8}}?{_SCOPES}"
+)
+_REMARK = re.compile(r"（[^（）]*）")
 _ADJECTIVES = frozenset({"a", "an", "z"})
 # 更加 明显 进一步 are none: what should become better is a target
 _DEGREES = frozenset(
@@ -175,6 +181,8 @@ def reason_for(
         return "principle"
     if setting.topic and not must:
         return "heading"
+    if setting.scope and not must and len(body) == len(unit.text) and _only_describes(body):
+        return "scope"
     if setting.lead_in in ("bare", "list") and _names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
@@ -188,6 +196,16 @@ def _names_item(body: str, setting: Setting) -> bool:
     """Whether an item of a list is short as a name is, or one name with all that is said of it."""
     short = setting.lead_in == "bare" and len(body) < _NAME_LENGTH and "是否" not in body
     return short or _KINDS.search(body) is not None
+
+
+def _only_describes(body: str) -> bool:
+    """在本县纳税，并通过备案的楼宇。 全县所有合作社。 under a heading of scope or place: a noun with all that is said of it."""
+    plain = _REMARK.sub("", body).rstrip("。； ")
+    if _DESCRIBED.fullmatch(plain):
+        return True
+    *before, last = words_of(plain)
+    verbs = any(word.tag.startswith("v") for word in before)
+    return not (verbs or "，" in plain or _SAID.search(plain.removesuffix(last.text)))
 
 
 def goes_on_telling(

@@ -48,8 +48,11 @@ MAY_BE_CASES = frozenset({"", "bare", "list", "task", "duties", "encouragement"}
 _REACH = 12  # units that may stand between two numbers of one list
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
+# 工作总结 under 报送内容: a paper to hand in, which tells nothing of the past
+_HANDED_IN = re.compile(r"(?:报送|上报|提交|申报|填报|总结|材料)的?(?:内容|材料|资料|要求|事项)")
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
 _SEVERAL = re.compile("[和与及、]")
+_MARKS = frozenset({"suggestion", "scope"})  # told apart from what a heading announces of the units
 _REACHES_DOWN = frozenset({"guiding", "principle", "past", "contact", "definition"})
 
 
@@ -63,6 +66,7 @@ class Setting(NamedTuple):
     report: str = ""  # why a whole paper asks nothing: a work report's part on the past, an explanation
     opening: bool = False  # before the first heading of a part that has headings
     over_cases: bool = False  # a lead-in whose items are cases (…的；): the duty is its own
+    scope: bool = False  # under 适用范围, 培训地点: whom or what, and where
     topic: bool = False  # 一是提高认识。 a topic sentence with its text behind it in the paragraph
     minutes: bool = False  # 会议纪要: what the meeting demands or resolves is laid on those it names
 
@@ -105,6 +109,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     labels = _section_labels(outline.sections)
     announced = {section: _nearest(of_section) for section, of_section in labels.items()}
     suggested = {section for section, of_section in labels.items() if "suggestion" in of_section}
+    scoped = {section for section, of_section in labels.items() if of_section[-1] == "scope"}
     coming = _coming_sections(outline.sections)
     report, explained = _is_work_report(outline), _explained(outline)
     styles = [_number_style(text) for text in folded]
@@ -126,6 +131,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
                 "past_result" if report and section not in coming else explained.get(unit.part, ""),
                 section is None and unit.part in headed,
                 number in over_cases,
+                section in scoped,
                 topic,
                 minutes,
             )
@@ -308,7 +314,7 @@ def _nearest(labels: tuple[str, ...]) -> str:
     for number, label in enumerate(labels):
         if label in _REACHES_DOWN and not (label == "guiding" and "target" in labels[number + 1 :]):
             return label
-    return next((label for label in reversed(labels) if label and label != "suggestion"), "")
+    return next((label for label in reversed(labels) if label and label not in _MARKS), "")
 
 
 def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]:
@@ -317,7 +323,9 @@ def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]
     headings = {section.section_id: section.heading for section in sections}
     for section in sections:
         outer, own = labels.get(section.parent_id or "", ()), heading_label(section.heading)
-        if own and _SEVERAL.search(headings.get(section.parent_id or "", "")):
+        if own == "past" and _HANDED_IN.search(headings.get(section.parent_id or "", "")):
+            own = ""
+        if own and own not in _MARKS and _SEVERAL.search(headings.get(section.parent_id or "", "")):
             outer = (*outer[:-1], "")  # 一、指导思想和工作目标 names its sections, of which this is one
         labels[section.section_id] = (*outer, own)
     return labels

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.characters import fold
 from pipeline.model import Cell, Paragraph
@@ -23,6 +24,9 @@ _TOLD = frozenset({"lead", "responsible", "support", "lead_person", "responsible
 # A sentence, no cell with names (市教育局牵头，各区配合) or a date.
 _SAID = re.compile(r"[。；！？]$|^(?=.{21}).*[，；：].*(?<!牵头|配合|负责|参加|参与|落实)$")
 _FEWEST_ROWS = 2
+_LONGEST_TIME = 24  # characters of a cell that tells when
+_TIME = re.compile(r"\d\s*[月日年周]|[一二三四]季度|[上下]半年|[上中下]旬|[月年]底|全年|每|长期|持续|即日")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、．]|附件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,15 @@ class _Columns:
 def with_cells(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of a text, those that are cells of a task table with their place in it."""
     found = list(paragraphs)
-    if not any(len(p.text) <= _LONGEST_COUNT and column_role(p.text) == "number" for p in paragraphs):
+    short = [len(p.text) <= _LONGEST_COUNT and column_role(p.text) for p in paragraphs]
+    if not ("number" in short or _TOLD & set(short)):
         return found
     texts = [fold(paragraph.text) for paragraph in paragraphs]
     at = table = 0
     while at < len(texts):
-        columns = _columns(texts, at)
-        cells = dict(_table(texts, at, columns, table)) if columns else {}
-        if columns and max((cell.row for cell in cells.values()), default=0) >= _FEWEST_ROWS:
+        columns = _columns(texts, at) if short[at] == "number" else None
+        cells = dict(_table(texts, at, columns, table) if columns else _unnumbered(texts, at, table))
+        if cells and max((cell.row for cell in cells.values()), default=0) >= _FEWEST_ROWS:
             for index, cell in cells.items():
                 found[index] = replace(found[index], cell=cell)
             at, table = max(cells), table + 1
@@ -66,6 +71,32 @@ def _columns(texts: Sequence[str], at: int) -> _Columns | None:
         return None
     free = max(index for index, role in enumerate(roles) if role in ("task", "group", "target"))
     return _Columns(len(roles), free, len(roles) - free - 1) if free < len(roles) - 1 else None
+
+
+def _unnumbered(texts: Sequence[str], at: int, table: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of a table without numbers (时间｜工作内容｜责任单位): rows of full width as long as those that tell when
+    hold a time, those that tell who a name.
+    """
+    roles = list(takewhile(bool, map(column_role, texts[at : at + _MOST_COLUMNS])))
+    width = len(roles)
+    if not {"task", "deadline"} <= set(roles):
+        return
+    for row, start in enumerate(range(at, len(texts) - width + 1, width)):
+        cells = texts[start : start + width]
+        if row and not all(map(_fits, cells, roles)):
+            return
+        yield from ((start + column, Cell(table, row, column)) for column in range(width))
+
+
+def _fits(cell: str, role: str | None) -> bool:
+    """Whether a cell may stand in a column of this role.
+
+    >>> _fits("4月底前", "deadline"), _fits("二、工作要求", "deadline"), _fits("各乡镇", "task")
+    (True, False, True)
+    """
+    if role == "deadline":
+        return len(cell) <= _LONGEST_TIME and _TIME.search(cell) is not None
+    return role not in _TOLD or not (_SAID.search(cell) or _NUMBERED.match(cell))
 
 
 def _table(texts: Sequence[str], at: int, columns: _Columns, table: int) -> Iterator[tuple[int, Cell]]:

@@ -269,3 +269,12 @@ def test_what_a_definition_lists_goes_on_up_to_its_full_stop():
         )
     )
     assert [draft.reason for draft in drafts_of(made, by_model=False)] == ["scope", "scope", None]
+
+
+def test_a_summary_to_be_handed_in_tells_nothing_of_the_past():
+    contents = Section("s1", None, 0, 1, "一、", "报送内容", (0, 6))
+    summary = Section("s2", "s1", 0, 2, "（一）", "工作总结", (7, 14))
+    made = outline("字数控制在3000字以内。", heading="工作总结")
+    unit = replace(made.units[-1], section_id="s2")
+    read_as = replace(made, units=(unit,), sections=(contents, summary))
+    assert [draft.reason for draft in drafts_of(read_as)] == [None]

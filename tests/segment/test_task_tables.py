@@ -212,13 +212,23 @@ def test_rows_of_one_number_are_told_by_their_shape():
     ]
 
 
+def test_a_copy_without_numbers_goes_on_as_long_as_its_times_do():
+    assert cells_of(
+        "时间｜工作内容｜责任单位｜4月20日前｜公布招生政策｜县教育局｜5月10日—20日｜网上报名｜各小学｜二、工作要求｜各校要加强领导。"
+    ) == [
+        ("公布招生政策", {"deadline": "4月20日前", "responsible": "县教育局"}),
+        ("网上报名", {"deadline": "5月10日—20日", "responsible": "各小学"}),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "时间｜工作内容｜责任单位｜会场设在县委党校｜请自备文具｜各单位",
         "序号｜企业名称｜所在地｜1｜云浦日用品有限公司｜云浦｜2｜清河医疗用品有限公司｜清河",
         "序号｜工作任务｜责任单位｜一、建成示范学校20所，改造校舍5处。｜二、加强宣传。",
     ],
-    ids=["a list of firms", "no numbers"],
+    ids=["no times", "a list of firms", "no numbers"],
 )
 def test_other_lines_are_no_table(text):
     assert cells_of(text) == []
