@@ -228,11 +228,16 @@ def drop_parts(drafts: list[Draft]) -> None:
         head = drafts[lead_in]
         of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
         if of_one or _THING.match(draft.folded):
-            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft)]
+            shared = bool(_DUTY.search(head.folded))
+            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft, shared)]
 
 
-def _is_part(body: Body, draft: Draft) -> bool:
-    return body.rule == "subject" and not _BOUND.match(draft.folded, body.span[1] - draft.start)
+def _is_part(body: Body, draft: Draft, shared: bool) -> bool:
+    """Whether a name is but a part; where duties are ``shared`` out, no label is: 各级河长职责：/（一）区级河长：每季度巡河。"""
+    behind = body.span[1] - draft.start
+    if shared and draft.folded.startswith("：", behind):
+        return False
+    return body.rule == "subject" and not _BOUND.match(draft.folded, behind)
 
 
 def opening_subjects(
@@ -339,7 +344,7 @@ def _annexed(outline: Outline) -> set[int]:
 
 def addressees(outline: Outline) -> list[Body]:
     """The addressees as bodies, where they stand in the text; who is answered (张三代表：) has nothing to do."""
-    found = []
+    found: list[Body] = []
     if _ANSWER.search(fold(outline.metadata.title)):
         return found
     at = 0

@@ -77,3 +77,9 @@ def test_what_tells_asks_nothing(told: str) -> None:
 
 def test_whom_an_office_coordinates_is_none_of_its_name() -> None:
     assert names(read("请省水利厅协调供水企业提供数据。"), "协调") == ["省水利厅"]
+
+
+def test_a_label_says_whose_a_duty_of_a_list_is() -> None:
+    directive = read("各级河长职责：\n（一）区级河长：每季度巡河一次；\n（二）社区河长：每周巡河一次。")
+    assert names(directive, "每季度") == ["区级河长"]
+    assert names(directive, "每周") == ["社区河长"]
