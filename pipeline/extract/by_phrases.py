@@ -31,6 +31,8 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
 # 由市人才经费承担: what pays is no body.
+# 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
+_FINES = re.compile(r"处(?=[\d一二三四五六七八九十百千万]+[^，；]{1,20}罚款)")
 _MONEY = re.compile("(?:专项|工作|奖励|补助|发展)?(?:经费|资金|费用|预算)")
 # 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
 _MADE_BY = re.compile(
@@ -51,6 +53,8 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
+        if end and _FINES.match(text, end - 1, clause.end):
+            end -= 1
         if (
             not end
             or _MONEY.match(text, end)

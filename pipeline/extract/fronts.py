@@ -17,6 +17,7 @@ from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_disposal, ends_in_party, predicate
+from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
 
@@ -40,7 +41,7 @@ _WHOLE = cues("whole")
 
 # A responsibility note, and the marks of items.
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
-_NUMBER = r"第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{1,3}）|[①-⑳]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]+、"
+_NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{{1,3}}）|[①-⑳]|\d{{1,2}}[.．、](?!\d)|[一二三四五六七八九十]+、"
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (

@@ -28,6 +28,7 @@ from pipeline.extract.making import (
 )
 from pipeline.extract.numerals import NUMERAL, parse_numeral
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
+from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.squeeze import squeeze
 from pipeline.model import Comparator, Span
 
@@ -375,7 +376,7 @@ def _absolutes(text: str) -> Iterator[Candidate]:
 
 
 _BEFORE_METRIC = re.compile(
-    r"(?:.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
+    rf"(?:{NORM_NUMBER}|.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
 )
 _OPENING_VERB = re.compile(
     r"(?:但|其中|和|及|并|且|每年|全[省市县区])*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计)?(?=[^率数量]|$)"

@@ -127,6 +127,10 @@ _RESOLVED = re.compile(
 _NAMES_CASES = re.compile(r"的情[形况](?:主要)?包括：$")
 # 到2031年，力争…: an aim, where the heading names the guiding ideas beside it
 _AIM = re.compile(r"^(?:力争)?[到至]?20\d\d年[底末]?(?:，|前)|^[到至][^，；]{2,8}末，")
+# 《示例办法》（示政发〔2008〕12号）；: a paper that is repealed, kept or read, by its title alone
+_TITLE_ALONE = re.compile(r"(?:《[^《》]*》(?:（[^（）]*）)*[、和]?)+[；。]?")
+# 床位达到1.8万张: what is told of the state of things as well
+_STATES_REACHED = frozenset({"达到", "不少于", "不低于"})
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
@@ -183,6 +187,8 @@ def reason_for(
         return "heading"
     if setting.scope and not must and len(body) == len(unit.text) and _only_describes(body):
         return "scope"
+    if setting.lead_in in ("", "bare", "list") and _TITLE_ALONE.fullmatch(body.strip()):
+        return "no_duty"
     if setting.lead_in in ("bare", "list") and _names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
@@ -306,6 +312,8 @@ def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
     reason = _BY_HEADING.get(setting.heading)
     if reason in ("principle", "guiding_ideology") and (_BAN.search(body) or _AIM.match(body)):
         return None
+    if reason == "background" and must and not _AIM.match(body):
+        must = any(cue.force == "must" and cue.word not in _STATES_REACHED for cue in modal_cues(body))
     return None if reason == "background" and (must or opens_with_verb(body)) else reason
 
 

@@ -19,7 +19,9 @@ from pipeline.model import Outline, Section
 # So does a reply (答复) to a deputy.
 _REPORT = re.compile(r"工作报告$|工作总结$|(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)$")
 # What explains another paper, or tells the news, asks nothing from its first line to its last.
-_EXPLAINS = re.compile(r"解读$|(?:起草|编制|修订|制定|情况|》|》（[^）]*）)的?说明$|答记者问$|问答$|简报$")
+_EXPLAINS = re.compile(
+    r"解读$|(?:起草|编制|修订|制定|情况|》|》（[^）]*）)的?说明$|答记者问$|问答$|简报$|^(?:名词|术语|条文|指标|用词)(?:解释|说明)$"
+)
 # What is annexed as an example tells what was done.
 _EXAMPLES = re.compile(r"典型(?:经验|做法|案例)|经验做法|先进事迹")
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
@@ -179,7 +181,8 @@ def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
     """Whether a numbered line stands over what follows: deeper numbers from 1 on, or text up to the next number."""
     style, following = styles[number], styles[number + 1]
     if following:
-        return following != style and _ordinal(folded[number + 1]) == 1
+        outer = "." in following[:-1] and not following.startswith(style.rstrip(". "))  # 4.3.1 behind （2）
+        return following != style and not outer and _ordinal(folded[number + 1]) == 1
     ordinal = _ordinal(folded[number])
     if style.startswith("第"):
         return False  # the first paragraph (款) of an article is no topic of the next
@@ -252,8 +255,8 @@ def _continued(
 
 
 def _ordinal(text: str) -> int:
-    figure = _FIGURES.search(text, 0, skip_number(text))
-    return int(parse_numeral(figure[0])) if figure else 0
+    figures = _FIGURES.findall(text, 0, skip_number(text))
+    return int(parse_numeral(figures[-1])) if figures else 0  # 4.2.1 is the first of its row
 
 
 def _only_lists(outline: Outline, styles: Sequence[str], labels: list[str]) -> list[str]:

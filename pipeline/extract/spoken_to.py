@@ -76,6 +76,7 @@ _OBLIGED = re.compile(
 _BLANK = re.compile(
     "（(?:签名|签字|签章|盖章|公章|章)[^（）]{0,4}）"
 )  # 填报单位（盖章）：, a blank of a form
+_ANSWER = re.compile(r"(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)(?:意见|函)?$")
 _AND = re.compile("^(?:以及|及其|和)")
 _PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
@@ -239,11 +240,16 @@ def drop_parts(drafts: list[Draft]) -> None:
         head = drafts[lead_in]
         of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
         if of_one or _THING.match(draft.folded):
-            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft)]
+            shared = bool(_DUTY.search(head.folded))
+            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft, shared)]
 
 
-def _is_part(body: Body, draft: Draft) -> bool:
-    return body.rule == "subject" and not _BOUND.match(draft.folded, body.span[1] - draft.start)
+def _is_part(body: Body, draft: Draft, shared: bool) -> bool:
+    """Whether a name is but a part; where duties are ``shared`` out, no label is: 各级河长职责：/（一）区级河长：每季度巡河。"""
+    behind = body.span[1] - draft.start
+    if shared and draft.folded.startswith("：", behind):
+        return False
+    return body.rule == "subject" and not _BOUND.match(draft.folded, behind)
 
 
 def opening_subjects(
@@ -349,8 +355,10 @@ def _annexed(outline: Outline) -> set[int]:
 
 
 def addressees(outline: Outline) -> list[Body]:
-    """The addressees as bodies, where they stand in the text."""
-    found = []
+    """The addressees as bodies, where they stand in the text; who is answered (张三代表：) has nothing to do."""
+    found: list[Body] = []
+    if _ANSWER.search(fold(outline.metadata.title)):
+        return found
     at = 0
     for name in outline.metadata.addressees:
         span = _place(name, outline.text, at) or _place(name, outline.text, 0) or (0, 0)

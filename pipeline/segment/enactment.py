@@ -14,7 +14,7 @@ from pipeline.segment.organs import names_organs, split_organs
 
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
 ENACTED = re.compile(
-    rf"\d{{1,2}}\.中华民国{DATE}|中华民国.{{4,80}}(?:令|公布|发布|修正)[^。]{{0,40}}。?$|"
+    rf"\d{{1,2}}\.中华民国{DATE}|中华民国.{{4,80}}(?:令|函|公布|发布|修正|订定|修订|核定)[^。]{{0,40}}。?$|"
     rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
     r"|自[^，。]{4,40}施行(?:至[^，。]{4,20})?$"
 )
@@ -27,6 +27,14 @@ _ENACTED_BY = re.compile(
 # As Taiwan writes it: 中华民国一百十三年三月九日示例部示例字第1130135578号令订定发布.
 _ENACTED_IN_TAIWAN = re.compile(
     rf"中华民国{DATE}(?P<by>[\u4e00-\u9fff]{{1,20}}(?:部|(?<!院)院|会|署|局|府))(?=[^，。、；]{{2,16}}字第)(?P<number>[^，。、；]{{2,16}}字第[\d\s]+[A-Z]?\s?号(?=令))?"
+)
+# 中华民国一百十三年五月六日府示例字第1130012345号函订定: no organ is named, the title begins with it.
+_LETTER_IN_TAIWAN = re.compile(
+    rf"中华民国\s*{DATE}\s*(?P<number>[\u4e00-\u9fff]{{2,10}}字第\s?\d+[A-Z]?\s?号)(?=[令函])"
+)
+# 一、示例县政府（以下简称本府）为…，特订定本要点。
+_CALLS_ITSELF = re.compile(
+    r"(?:[一1][、.]|第[一1][条点])?\s*(?P<by>[\u4e00-\u9fff]{3,20})（以下[简合]?称“?本[\u4e00-\u9fff]{1,3}”?）为"
 )
 LATER_VERSION = re.compile(r"(?:[2-9]|\d{2})\.中华民国")
 # A revision by an order of its own makes the paper public anew; one by a general decision does not.
@@ -42,6 +50,8 @@ _SESSION = re.compile(r"第[一二三四五六七八九十\d]+届")
 def who_enacted(text: str, line: str) -> tuple[list[str], str | None]:
     """Who made a paper public and the number of the order, as ``text``, folded in ``line``, tells; nobody where it names none."""
     match = _ENACTED_BY.search(line) or _ENACTED_IN_TAIWAN.search(line)
+    if match is None and (letter := _LETTER_IN_TAIWAN.search(line)):
+        return [], text[slice(*letter.span("number"))]
     if match is None or not names_organs(_SESSION.sub("", match["by"])):
         return [], None
     organs = split_organs(_SESSION.sub("", text[match.start("by") : match.end("by")]))
@@ -69,3 +79,16 @@ def who_drew_up(texts: Sequence[str]) -> list[str]:
     """
     match = _DREW_UP.match(texts[0]) if texts else None
     return split_organs(match["by"]) if match and names_organs(match["by"]) else []
+
+
+def who_calls_itself(texts: Sequence[str], folded: Sequence[str]) -> list[str]:
+    """Who names itself where a rule begins, ``folded`` in plain characters: 示例县政府（以下简称本府）为….
+
+    >>> lines = ["壹、总则", "一、示例县政府（以下简称本府）为加强管理，特订定本要点。"]
+    >>> who_calls_itself(lines, lines)
+    ['示例县政府']
+    """
+    for text, line in zip(texts, folded, strict=True):
+        if (match := _CALLS_ITSELF.match(line)) and names_organs(match["by"]):
+            return split_organs(text[slice(*match.span("by"))])
+    return []

@@ -27,7 +27,7 @@ from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries,
 from pipeline.segment.titles import ANNOUNCED, NO_BRACKETS, NUMBER, TITLE_END, announced_number, tidy_number
 
 _NUMBER_LINE = re.compile(
-    rf"（?(?:{DATE}\s*)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号|{NO_BRACKETS})）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
+    rf"（?(?:{DATE}\s*|等级：\S{{1,12}}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号|{NO_BRACKETS})）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
 )
 _MONTH_LINE = re.compile(
     r"[（\[]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月[）\]]?$"
@@ -157,7 +157,7 @@ def _history(head: Head, text: str, line: str, index: int) -> str | None:
     if not head.history or ENACTED.match(line):
         return None
     mark = find_mark(line)
-    return _TEXT if mark and mark.style in LEGAL else "date"
+    return _TEXT if mark and (mark.style in LEGAL or (mark.style[:2] == "cn" and mark.value == 1)) else "date"
 
 
 def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
@@ -230,7 +230,7 @@ def _site(head: Head, text: str, line: str, index: int) -> str | None:
     for gives, at, end in entries:
         if at < end:
             _note(head, gives, text[at:end], line[at:end])
-    if not entries and not (is_frame(text, line) or is_row(line) or NOTE_LINE.match(line)):
+    if not entries and not (is_frame(text, line, not head.lines) or is_row(line) or NOTE_LINE.match(line)):
         return None
     if awaits_value(line):
         head.label = entries[-1][0] if entries else ""

@@ -25,8 +25,10 @@ _MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
-# So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，….
-_TELLS = re.compile(r"[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，")
+# So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，…; and a letter: 您提出的建议收悉。
+_TELLS = re.compile(
+    r"(?:首先，?)?(?:非常|衷心)?感谢|[你您贵][^。，]{0,2}(?:提出|关于|《|的)|[^。]{2,30}收悉。|请|欢迎|[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，"
+)
 
 
 @dataclass(slots=True)
@@ -167,8 +169,8 @@ def _decide_topics(nodes: list[Node]) -> list[Node]:
         decided.append(node)
         if node.heading and node.stop < len(node.block.folded) and node.shape in {"run_in", "glued"}:
             decided.append(_remainder(node))
-    for parent, group in groupby(range(len(decided)), key=lambda i: decided[i].block.mark is None):
-        if parent:
+    for (unmarked, _), group in groupby(range(len(decided)), key=lambda i: _run_of(decided[i])):
+        if unmarked:
             _decide_run([decided[i] for i in group])
     _decide_lines(decided)
     kept: list[Node] = []
@@ -181,6 +183,11 @@ def _decide_topics(nodes: list[Node]) -> list[Node]:
             head.spans = list(sentence_spans(head.block.folded, head.block.after_mark))
         kept.append(node)
     return kept
+
+
+def _run_of(node: Node) -> tuple[bool, bool]:
+    """What blocks of one run share: whether they have no mark, and whether a dash opens them (——坚持分类施策。…)."""
+    return node.block.mark is None, node.block.folded.startswith("——")
 
 
 def _remainder(node: Node) -> Node:

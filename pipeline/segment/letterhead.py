@@ -15,7 +15,7 @@ from typing import Any
 from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import find_day
-from pipeline.segment.enactment import who_drew_up, who_ordered
+from pipeline.segment.enactment import who_calls_itself, who_drew_up, who_ordered
 from pipeline.segment.foot import attachments_of, copies_of, effective, printed, read_signature, sent_to
 from pipeline.segment.head_lines import read_head
 from pipeline.segment.organs import issuers_of_title, names_organs, represented, split_organs
@@ -55,6 +55,7 @@ def read_letterhead(
     if set(issuers) < set(named):
         issuers = named  # a copy lost part of the signatures, or the first organ's paper is used
     issuers = issuers or who_ordered(head.number) or who_drew_up(texts[body : body + 1])
+    issuers = issuers or who_calls_itself(texts[body : body + 2], folded[body : body + 2])
     issuers = [name.removeprefix("中华人民共和国") for name in issuers]  # 中华人民共和国财政部 is 财政部
     whole = "\n".join(folded[-12:])
     metadata = Metadata(

@@ -22,11 +22,16 @@ _FILE = re.compile(r"文\s?件|(?:内部)?明电(?:报)?|(?:明|密)?传(?:真)?
 _REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
 _NO_MASTHEAD = re.compile("号文件|《|关于")
 _LONGEST = 40
+# 示 例 市 财 政 局: letters apart by one blank each.
+_SET_WIDE = re.compile(r"(?:^|\s)(?:[\u4e00-\u9fff][ \u3000]){3,}[\u4e00-\u9fff](?:\s|$)")
+_BETWEEN_LETTERS = re.compile(
+    r"(?<![\u4e00-\u9fff]{2})(?<=[\u4e00-\u9fff])[ \u3000](?=[\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+)
 
 
 def read_masthead(text: str) -> list[str] | None:
     """The organs of a line with 文件 (or 明电), none where it stands alone or its names are unknown; None where it is no masthead."""
-    line = fold(text)
+    line = fold(text := close_up(text))
     words = list(_FILE.finditer(line))
     if not words or _NO_MASTHEAD.search(line):
         return None
@@ -42,6 +47,15 @@ def read_masthead(text: str) -> list[str] | None:
     if names_organs(names):
         return split_organs(names)
     return [] if len(line) < _LONGEST else None
+
+
+def close_up(text: str) -> str:
+    """A line whose names are set wide, letter by letter, without the blanks between their letters.
+
+    >>> close_up("示 例 市 财 政 局  文件")
+    '示例市财政局  文件'
+    """
+    return _BETWEEN_LETTERS.sub("", text) if _SET_WIDE.search(text) else text
 
 
 def organs_of(lines: Sequence[str]) -> list[str]:

@@ -72,6 +72,7 @@ _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
 )
+_LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _HEAD_LINES = 6  # among these the head of a paper stands
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
@@ -223,7 +224,7 @@ def _by_width(rows: list[_Row]):
             return False
         if _cut_apart(row.folded, after.folded):
             return True
-        if _starts_anew(after):
+        if _starts_anew(after) or _LED_TO_PAGE.search(row.folded):
             return False
         if indents and after.indented:
             return False

@@ -22,7 +22,12 @@ _CARRIES = re.compile(
 _KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）)*$")
 _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
-_CONTENTS_PAGE = re.compile(r"[\s.…·—]*\d{1,3}$")
+_CONTENTS_PAGE = re.compile(r"[\s.…·—_]*[（(-]?\d{1,3}[）)-]?$")
+_LED_TO_PAGE = re.compile(r"(?:\.{3,}|[…·—_]{2,}|\t| {2,})\s*[（(-]?\d{1,3}[）)-]?$")
+_LABELLED_TITLE = re.compile(
+    r"附\s?件\s?[\d一二三四五六七八九十]{1,3}(?:\s?[：:]|\s)\s*(?!\d)[^。；，：]{3,40}$"
+)
+_LEAST_TEXT = 20  # characters of a paragraph under such a line
 _LONGEST_TITLE = 90
 _NO_LETTERS = re.compile(r"[\W_]+")
 
@@ -53,17 +58,33 @@ def carried_title(texts: Sequence[str], parts: Sequence[int], roles: dict[int, s
 
 
 def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
-    """Note a table of contents (目录): short lines, the first of which comes again as a heading."""
+    """Note a table of contents (目录): short lines, the first of which comes again as a heading.
+
+    A preamble may part the contents from that heading: then lines with the number of a page, or that come again
+    behind it, are the contents (第一章 总则 …… 1).
+    """
     for index, line in enumerate(folded):
         if "目" not in line or "录" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
             continue
         first = _CONTENTS_PAGE.sub("", folded[index + 1])
         for again in range(index + 2, min(index + 200, len(folded))):
             if folded[again].endswith(_ENDS):
+                roles.update(dict.fromkeys(range(index, _contents_end(folded, index, again)), "contents"))
                 break
             if _letters(folded[again]) == _letters(first):
                 roles.update(dict.fromkeys(range(index, again), "contents"))
                 break
+
+
+def _contents_end(folded: Sequence[str], index: int, until: int) -> int:
+    """Where the contents end that begin at ``index``, before a sentence at ``until``; ``index`` where there are none."""
+    behind = {_letters(line) for line in folded[until:]}
+    at = index + 1
+    while at < until and (
+        _LED_TO_PAGE.search(folded[at]) or _letters(_CONTENTS_PAGE.sub("", folded[at])) in behind
+    ):
+        at += 1
+    return at if at > index + 2 else index
 
 
 def _opens_part(
@@ -72,7 +93,7 @@ def _opens_part(
     line = folded[index]
     if roles.get(index) in {"annexes", "signature", "date", "copies", "site"}:
         return False
-    if _LABEL.match(line):
+    if _LABEL.match(line) or _opens_with_label(folded, roles, index):
         return True
     if _is_cited(line, cited):
         return True
@@ -83,6 +104,15 @@ def _opens_part(
     if not _NOTE.match(line) and all(_NOTE.match(folded[i]) or i in roles for i in between):
         return bool(_KIND_END.search(line)) or _title_follows(folded, index)
     return False
+
+
+def _opens_with_label(folded: Sequence[str], roles: dict[int, str], index: int) -> bool:
+    """Whether label and title of an annex stand in one line, with text under them: 附件1：名词解释."""
+    if not _LABELLED_TITLE.match(folded[index]) or index + 1 >= len(folded) or index + 1 in roles:
+        return False
+    after = folded[index + 1]
+    mark = find_mark(after)
+    return (mark is not None and mark.value == 1) or (len(after) > _LEAST_TEXT and after.endswith("。"))
 
 
 def _is_cited(line: str, cited: set[str]) -> bool:
@@ -109,6 +139,9 @@ def _enter_title(folded: Sequence[str], roles: dict[int, str], index: int) -> in
     if _LABEL.match(folded[at]):
         roles[at] = "label"
         at += 1
+    elif _LABELLED_TITLE.match(folded[at]):
+        roles[at] = "title"
+        return at + 1
     first = at
     while at < len(folded) and at - first < 4:
         line = folded[at]

@@ -39,7 +39,7 @@ MODAL = re.compile(
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(
-    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^(?!(?:全面|积极|严格|继续|统一|分类|探索|逐步|稳步|依法|大力|深入|切实|坚持|推行|着力|建立|完善)).{2,16}实行.{2,20}[制度]。?$|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
+    r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^请|^(?!(?:全面|积极|严格|继续|统一|分类|探索|逐步|稳步|依法|大力|深入|切实|坚持|推行|着力|建立|完善)).{2,16}实行.{2,20}[制度]。?$|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
 )
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 _LEAD_IN = re.compile(
@@ -97,7 +97,7 @@ def take_shape(node: Node, after: Node | None) -> None:
     colon = _colon(first)
     if (
         alone
-        and first[-1] not in "；！？"
+        and (first[-1] not in "；！？" or _asks_what_follows(node, first))
         and len(first) <= (LONGEST + 1 if first[-1] == "。" else _LONGEST_LINE)
     ):
         node.shape = "bare" if block.mark else "text"
@@ -115,6 +115,11 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def _asks_what_follows(node: Node, first: str) -> bool:
+    """Whether a numbered question has its answer under it: 二、如何防范？"""
+    return first[-1] == "？" and node.under and len(first) <= SHORT + 1 and node.block.mark is not None
 
 
 def _colon(first: str) -> int:
@@ -265,7 +270,7 @@ def _run_in_heads(node: Node, count: _Count) -> bool:
         few_others = count.prose + count.items / 2 < len(count.run_in) + len(count.bare)
         return few_others and 4 * count.short > len(count.members)
     if count.uniform:
-        return True
+        return not _ITSELF.match(node.block.folded, node.block.after_mark)
     few_others = count.prose + count.items <= len(count.members) / 6
     return node in count.named and 2 * len(count.named) > len(count.run_in) and few_others
 

@@ -25,6 +25,10 @@ _COUNTS = re.compile(
 )  # such a name stands with a figure or a button
 # 首页 > 政务公开 > 通知, 设为首页 | 收藏本站 | 联系我们
 _MENU = re.compile(r"[^|｜»›＞>。]{1,30}(?:[|｜»›＞>]+[^|｜»›＞>。]{0,30}){2,}$|首页\s*[»›＞>]")
+# 类别：A, 公开属性：主动公开, 办理结果：B, A类: what a reply to a deputy has above its head; 附件2 over an annex by itself.
+_PROPERTY = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}(?:类别|分类|属性|形式|选项|标[记识]|代码|结果|级别|期限|状态|公开)|是否[\u4e00-\u9fff]{2,6})：\s*[^，。；：]{1,16}$|（?[A-C]\d?类?）?$|附\s?件\s?[\d一二三四五六七八九十]{0,2}：?$"
+)
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
 _ADDRESS = re.compile(r"(?:https?：//|www\.)[^\s\u4e00-\u9fff]+$")
 _STOP = re.compile("[。；]")
@@ -137,6 +141,17 @@ def awaits_day(line: str) -> bool:
     return match is not None and _BLANK.sub("", match[1]).endswith(("日期", "时间", "日"))
 
 
-def is_frame(text: str, line: str) -> bool:
-    """Whether a line above the paper, ``text`` folded in ``line``, is the site's own."""
+def is_property(line: str) -> bool:
+    """Whether a line above the title tells a property of the paper: how it is classed, kept, made public, settled.
+
+    >>> is_property("类别：A"), is_property("是否同意公开：是"), is_property("（B）"), is_property("主送：各区教育局")
+    (True, True, True, False)
+    """
+    return _PROPERTY.match(line) is not None
+
+
+def is_frame(text: str, line: str, above: bool) -> bool:
+    """Whether a line above the paper, ``text`` folded in ``line``, is the site's own; ``above`` its title as well."""
+    if above and is_property(line):
+        return True
     return bool(is_sites_own(line) or _CLOCK.match(line) or _ADDRESS.match(line) or _MENU.match(text.strip()))
