@@ -53,6 +53,18 @@ _BEFORE_NUMBER = re.compile(
 _BEFORE_GLUED = re.compile(
     rf"^[^。；：，【】]{{4,120}}{_KIND}{_SUFFIX}(?=[{_HAN}]{{2,12}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
 )
+# What stands behind a title in its line: how a law came about, its order, its number in brackets, the day a site put it up.
+_WORDS_OF_TITLE = r"(?:[^。；：，【】《》]|《[^《》]*》)"
+_ENDED_TITLE = (
+    rf"(?!{_MARK}|第|根据|依据|按照|为)(?:{_WORDS_OF_TITLE}{{2,120}}{_KIND}|{_WORDS_OF_TITLE}{{2,30}}《[^《》]{{2,80}}{_KIND}》)"
+    rf"(?:（[^（）]{{0,24}}）)?{_BLANK}*"
+)
+_CAME_ABOUT = rf"（?{DATE}[^。；，]{{4,400}}?(?:公布|发布|通过|修订|修正|施行|批准)[^。；，#]{{0,16}}?）?(?={_BLANK}*(?:$|#|第一[章条]))"
+_ORDER = rf"[{_HAN}]{{2,14}}(?:{_BLANK}?[{_HAN}]{{2,14}}){{0,4}}(?:令|公告)(?:（?第\d+号）?|\d{{4}}年第\d+号)(?=$|{_BLANK}|为|根据|按照|各)"
+_BRACKETED = rf"（[{_HAN}]{{2,12}}[〔\[]\d{{4}}[〕\]]\d+号）(?=$|[^。《》]{{2,400}}：$)"
+_PUT_UP = r"\d{4}[-—]\d{1,2}[-—]\d{1,2}(?:\s\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
+_TITLE_AND_MORE = re.compile(rf"^(?P<title>{_ENDED_TITLE})(?:{_CAME_ABOUT}|{_ORDER}|{_BRACKETED}|{_PUT_UP})")
+_OF_THESE = re.compile(r"令|公告|[日号]）|年.{1,3}月|[-—]\d")
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
 # …的通知, …的若干意见, 》的函: so ends a title, unlike the words of kind inside it.
 _KIND_LAST = re.compile(rf"的[^，。：；、的《》]{{0,6}}?{_KIND}(?!意见|措施|办法|规定|方案)")
@@ -207,11 +219,19 @@ def _around_title(folded: str, carried: Collection[str]) -> set[int]:
 def _head_cuts(folded: str) -> set[int]:
     """Where masthead, number, title and addressees end that stand in one line."""
     patterns = [p for word, p in (("文件", _AFTER_MASTHEAD), ("号", _AFTER_NUMBER)) if word in folded]
-    cuts = {match.end() for p in patterns for match in p.finditer(folded)}
+    about = folded.find("关于") % (len(folded) + 1)  # 关于…规范性文件…: no masthead
+    cuts = {
+        match.end()
+        for p in patterns
+        for match in p.finditer(folded)
+        if p is not _AFTER_MASTHEAD or match.end() <= about
+    }
+    if _OF_THESE.search(folded) and (m := _TITLE_AND_MORE.match(folded)):
+        cuts = {m.end("title"), m.end()}
     start = max(cuts, default=0)
     if (
         len(cuts) == 1
-        and "文件" not in folded[:start]
+        and "文件" not in folded[:start].split("关于")[0]
         and (m := _BEFORE_GLUED.match(folded[:start].rstrip()))
     ):
         cuts.add(m.end())  # …的通知示教发〔2024〕12号各区教育局：

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.model import Section
 from pipeline.segment.article_names import article_stop, name_articles
@@ -24,6 +24,9 @@ _LEAST_LINES = 2
 _MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
+# 坚持问题导向。 in a line of its own, where a copy broke the line behind each sentence.
+_CLOSED_NAME = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、]{3,11}。$")
+_LEAST_PARTED, _ALIKE = 3, 4  # such names in a row, and by how many characters they may differ
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，…; and a letter: 您提出的建议收悉。
 _TELLS = re.compile(
@@ -207,6 +210,28 @@ def _decide_run(run: list[Node]) -> None:
     if (own >= 2 or (own == 1 and len(topics) == 2 and plain)) and len(topics) >= 0.6 * (len(run) - 1):
         for topic in topics:
             topic.heading = True
+        return
+    parted = _parted_topics(run)
+    if len(parted) >= _LEAST_PARTED and parted[0] is run[0]:
+        for topic in parted:
+            topic.heading = True
+
+
+def _parted_topics(run: Sequence[Node]) -> list[Node]:
+    """Short names of like length with a full stop, each in a line of its own above its text: 坚持问题导向。｜从…出发，…。
+
+    So copies that break the line behind each sentence keep topic sentences.
+    """
+    names = [
+        node
+        for node, after in pairwise(run)
+        if _CLOSED_NAME.match(node.block.folded.strip())
+        and not (is_sentence(node) or _TELLS.match(node.block.folded))
+        and node.block.first
+        and len(after.block.folded) > _LEAST_TEXT
+    ]
+    lengths = sorted(len(node.block.folded.strip()) for node in names)
+    return names if names and lengths[-1] - lengths[0] <= _ALIKE else []
 
 
 def _decide_lines(nodes: Sequence[Node]) -> None:

@@ -14,7 +14,7 @@ from pipeline.segment.organs import ADDRESSEE
 
 # Its last line; a label (责任单位：) is none.
 ENDS_NAMES = re.compile(rf"(?<!责任)(?<!牵头)(?<!配合){ADDRESSEE}(?:（[^（）]*）)?：$")
-_SEPARATES, _NO_NAMES = re.compile("[，、]"), re.compile("[。；：《》]|关于|如下|以下")
+_SEPARATES, _NO_NAMES = re.compile("[，、]|；$"), re.compile("[。；：《》]|关于|如下|以下")
 _ENDS_OTHERWISE = re.compile(rf"(?:{alternation('document_kinds')}|[号日])[）》]?$")
 # So begins the text below: however long the row above it and without its colon, it does not go on.
 _OPENS_TEXT = re.compile("为|根据|按照|现[将就]|近[年日期]|经|《|当前|目前|随着")
@@ -41,11 +41,11 @@ def _is_last(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_part(line: str) -> bool:
-    names = len(line) >= _LEAST_WIDTH or line[-1] in "，、"
+    names = len(line) >= _LEAST_WIDTH or line[-1] in "，、；"  # copies break the line behind each ；
     return (
         names
         and bool(_SEPARATES.search(line))
-        and not (_NO_NAMES.search(line) or _ENDS_OTHERWISE.search(line))
+        and not (_NO_NAMES.search(line.removesuffix("；")) or _ENDS_OTHERWISE.search(line))
     )
 
 

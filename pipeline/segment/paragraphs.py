@@ -20,6 +20,7 @@ from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
 from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
+from pipeline.segment.page_lines import without_furniture
 from pipeline.segment.row_tables import within_cells
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
@@ -101,7 +102,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
+    rows = without_furniture([row for row in _rows(lines) if not _is_page_number(row.folded)])
     goes_on = within_cells(rows, _judge(rows))
     names = (
         ()
@@ -155,8 +156,8 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             piece = folded[start:end]
             if not piece.strip():
                 continue
-            begin = start + len(piece) - len(piece.lstrip())
-            text = stripped[begin : begin + len(piece.strip())]
+            begin = end - len(_ORNAMENT.sub("", piece.lstrip()))
+            text = stripped[begin : start + len(piece.rstrip())]
             indented = start == 0 and _is_indented(line.text[:offset])
             yield _Row(
                 number,

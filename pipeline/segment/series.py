@@ -213,7 +213,7 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
     count = _Count(style, members)
     if _cut_by_the_others(count):
         count = _Count(style, members)
-    if style == "ordinal" and (len(count.run_in) < 2 or len(count.run_in) < len(members)):
+    if style == "ordinal" and len(count.run_in) + _parted_ordinals(count) < max(2, len(members)):
         return
     for node in count.bare:
         # A figure and a word may be a row of a table: only 1.1 under one of them makes 1 a heading.
@@ -226,6 +226,11 @@ def decide_count(style: str, members: Sequence[Node]) -> None:
             node.heading = _label_heads(node, count) and not in_article(node)
         elif node.shape == "glued":
             node.heading = style == "cn" or count.prose <= len(count.glued)
+
+
+def _parted_ordinals(count: _Count) -> int:
+    """How many of 一是、二是 are a short clause with a line to itself and its text in the next: 一是落实责任。｜各区要…"""
+    return sum(n.text_under and n.block.folded.rstrip()[-1] == "。" and _is_short(n) for n in count.bare)
 
 
 def _bare_heads(node: Node, count: _Count) -> bool:
@@ -375,7 +380,7 @@ def _cut_by_the_others(count: _Count) -> bool:
         return False
     ends = {id(n): likely_heading_end(n.block.folded, n.block.after_mark) for n in rest}
     found = [n for n in rest if ends[id(n)] is not None]
-    if len(others) + len(found) < max(3, 0.6 * len(count.members)):
+    if len(others) + len(found) < max(min(3, len(count.members)), 0.6 * len(count.members)):
         return False
     if len(others) + len(found) >= max(3, (0.6 if count.style == "cn" else 0.75) * len(count.members)):
         for node in rest:

@@ -484,3 +484,20 @@ def test_chapters_that_lost_their_numbers_glued_to_their_articles():
         "1 附则",
         "2 第五条",
     ]
+
+
+def test_topic_sentences_and_ordinals_that_a_copy_parted_from_their_text():
+    text = "各区学校要从实际出发排出年度工作清单。"
+    assert sections(
+        f"一、基本原则\n坚持问题导向。\n{text}\n其中一项由区教育局负责。\n坚持统筹推进。\n{text}\n坚持因地制宜。\n{text}"
+    ) == ["1 一、基本原则", "2 坚持问题导向", "2 坚持统筹推进", "2 坚持因地制宜"]
+    assert sections(f"一是落实责任。\n{text}\n二是加大投入。\n{text}") == ["1 一是落实责任", "1 二是加大投入"]
+
+
+def test_a_heading_whose_text_takes_up_its_first_word_or_most_of_it():
+    body = (
+        "一、试点任务试点地区要统一标准、统一平台，年底前完成建设。\n"
+        "二、疫情监测的主要内容疫情监测要覆盖全部养殖场，按月更新。\n"
+        "三、疫情举报和核查县级以上人民政府兽医部门应当公布举报电话，由专人受理。"
+    )
+    assert sections(body) == ["1 一、试点任务", "1 二、疫情监测的主要内容", "1 三、疫情举报和核查"]

@@ -182,3 +182,11 @@ def test_a_first_line_whose_indent_is_lost_goes_on_though_it_is_shorter():
     first = "一是查清底数。包括教学楼宿舍食堂和围墙的"
     assert joined(*wrapped * 4, first, "使用年限。")[-1] == first + "使用年限。"
     assert joined(*wrapped * 4, "一是查清教学楼宿舍食堂和围墙的底数情况", "使用年限。")[-1] == "使用年限。"
+
+
+def test_addressees_that_a_copy_broke_behind_a_semicolon_are_one_row():
+    assert joined("关于开展检查的通知", "各区教育局，各直属学校；", "各市属高校：", "现通知如下：") == [
+        "关于开展检查的通知",
+        "各区教育局，各直属学校；各市属高校：",
+        "现通知如下：",
+    ]
