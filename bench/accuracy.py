@@ -23,7 +23,7 @@ import numpy as np
 from spacy.language import Language
 
 from bench.floor import SHARED
-from bench.labelled import LEARNED, SECOND, SETS, Labelled, read_set
+from bench.labelled import FIRST, LEARNED, SECOND, SETS, Labelled, read_set
 from bench.standoff import record_of
 from bench.train import fold_models, samples_of
 from pipeline.extract.classifier import Classifier, shipped
@@ -120,9 +120,16 @@ def print_agreement(scorer: ModuleType, documents: list[Labelled]) -> None:
     _, sources = SETS["open"]
     paths = sorted(SECOND.glob("*.json")) if documents else []
     second = {path.stem: record_of(path, sources) for path in paths}
-    tally = _tally(scorer, [document for document in documents if document.doc_id in second], second)
+    apart = [_before_decision(document, sources) for document in documents if document.doc_id in second]
+    tally = _tally(scorer, apart, second)
     found = ", ".join(f"{field} {tally.prf(field)[2]:.3f}" for field in FIELDS)
     print(f"\ntwo annotators, {len(second)} directives: {found}")
+
+
+def _before_decision(document: Labelled, sources: Path) -> Labelled:
+    """The directive as its first annotator labelled it, where a third has decided since."""
+    path = FIRST / f"{document.doc_id}.json"
+    return replace(document, record=record_of(path, sources)) if path.is_file() else document
 
 
 def _tally(scorer: ModuleType, documents: list[Labelled], records: Mapping[str, Any]) -> Any:

@@ -29,6 +29,7 @@ SETS = {
 }
 LEARNED = ("official", "open")  # what rules were written and the classifier was trained on
 UNREAD = "unread"
+FIRST = LABELS / "first"  # what one annotator said where a third decided later
 SECOND = LABELS / "second"  # some of ours, labelled by another annotator
 
 
