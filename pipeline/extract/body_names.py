@@ -52,7 +52,7 @@ _PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|�
 _OWNER = re.compile(r"(.+?)的.+")
 # 银行、保险公司以外的其他机构: those who are left out stand in front of the name that they limit.
 _LEFT_OUT = re.compile(r"(?:[^，；]{2,40}?[^、，；])?(?:以外|之外)的[^，；、和]{2,}")
-# 有小微企业、科技型企业专营机构的银行: a description that a list stands in.
+# 有小店、农户专营网点的银行: a description that a list stands in.
 _OPENS_DESCRIPTION = re.compile(
     "(?:具?有(?![关权])|设有|具备|拥有|从事|经营|提供|持有|取得|生产|销售|饲养)[^的]*$"
 )
@@ -230,7 +230,7 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _is_in_description(name: str, later: list[Piece]) -> bool:
-    """有小微企业 of 有小微企业、科技型企业专营机构的银行."""
+    """有小微企业 of 有小店、农户专营网点的银行."""
     return bool(_OPENS_DESCRIPTION.match(name)) and any("的" in piece for piece, _ in later)
 
 

@@ -110,7 +110,7 @@ _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得|可(?!能))")
-# 落实本通知的经验、问题和建议，请及时报告
+# 执行本通知的做法、困难和建议，请及时报告
 _TIDINGS = re.compile(r"[的、和与及][^的，]{0,4}(?:情况|问题|建议|意见|经验|做法|需求)$")
 # 提供上门服务的医务人员、教师和社会组织，发现…的
 _BODY = re.compile(r"的[^的，由将至向给]*(?:单位|企业|机构|公司|组织|部门|学校|医院|人员|干部|教师|人)$")

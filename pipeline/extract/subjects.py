@@ -370,7 +370,7 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     if onset.kind != "modal" and text[clause.begin] == "因" and not bidden:
         return False  # 因工作人员|滥用职权，导致…
     if text[clause.begin] == "经" and _LEAVE.match(text, onset.start):
-        return False  # 经主要负责人或分管国库工作的负责人|审查批准
+        return False  # 经主要负责人或分管水务工作的负责人|审查批准
     if onset.kind == "deverbal" and is_work(text, onset):
         return False
     if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):

@@ -31,7 +31,7 @@ _NEEDED = re.compile(r"需[^，的]{2,}的[^，的]{1,12}$")
 # 因工作人员玩忽职守等，导致决定错误，…: the wrong, and what came of it
 _RESULT = re.compile(r"(?:从而|并)?(?:导致|造成|致使|引发|引起)")
 _BECAUSE = re.compile(r"(?:因|由于)(?!此|地|材|而|人|势|时|事|校|村|企)")
-# 首次享受专项附加扣除，应当将…提交: the benefit is the occasion of the duty
+# 首次享受水费减免，应当将…提交: the benefit is the occasion of the duty
 _ENJOYS = re.compile(r"[^，可应要须]{0,20}享受[^，可应要须]*$")
 _BOUND_TO = re.compile(r"[^，]{0,12}(?:应当?(?!急)|须|必须|需(?!求))")
 # 应当按操作规程确认后，及时提交报告: a step, and the duty behind it

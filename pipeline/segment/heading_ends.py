@@ -133,7 +133,7 @@ def blank_end(folded: str, at: int) -> int | None:
 def about_end(folded: str, at: int) -> int | None:
     """Where a name ends that begins with 关于 and has its text behind it.
 
-    >>> about_end("一、关于新增机构的履职要求贷款公司应当报送。", 2)
+    >>> about_end("一、关于新设网点的履职要求贷款公司应当报送。", 2)
     13
     """
     match = _ABOUT.match(folded, at)
