@@ -17,6 +17,7 @@ _LEAST_PAGE, _MOST_PAGE = 15, 70  # lines of a page
 _LEAST_PAGES = 2  # that must be counted, if nothing but figures stand in a line
 _LEAST_HEADS = 3
 _LEAST_HEAD, _MOST_HEAD = 5, 45  # characters of a running head
+_NO_MARKS = frozenset("。；：，")  # stand in it
 
 
 class _Row(Protocol):
@@ -28,7 +29,9 @@ R = TypeVar("R", bound=_Row)
 
 
 def without_furniture(rows: list[R]) -> list[R]:
-    """The rows without the numbers and heads of pages."""
+    """The rows without the numbers and heads of pages; where a reader saw the pages, it has dropped them already."""
+    if any(row.line.page is not None for row in rows):
+        return rows
     drop = _page_numbers(rows)
     rest = [row for at, row in enumerate(rows) if at not in drop] if drop else rows
     heads = _running_heads(rest)
@@ -64,7 +67,9 @@ def _running_heads(rows: Sequence[_Row]) -> set[int]:
     found: set[int] = set()
     for words, places in stands.items():
         heads = places[1:] if places[0] < _LEAST_PAGE else places
-        sentence = words[-1] in "。；：" or find_mark(words)
+        sentence = not _NO_MARKS.isdisjoint(words) or find_mark(
+            words
+        )  # a note broken over lines stands again too
         follow = {rows[at + 1].folded for at in heads if at + 1 < len(rows)}  # all alike in a text said again
         if len(heads) >= _LEAST_HEADS and len(follow) > 1 and not sentence and _is_paged(heads):
             found |= set(heads)
