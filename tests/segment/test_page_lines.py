@@ -35,3 +35,10 @@ def test_serial_numbers_of_a_table_stay():
 
 def test_a_line_that_is_said_again_with_its_rest_stays():
     assert len(texts(pages("以上费用由市财政局承担", "并列入预算。"))) > len(texts(pages()))
+
+
+def test_lines_of_a_note_that_stand_again_are_no_running_head():
+    note = "（市政务局牵头，各区各部门负责落实，"
+    rows = [f"{n}.公开第{n}项清单。\n{note}\n完成时限：2031年{n % 12 + 1}月底）" for n in range(1, 61)]
+    lines = [Line(line) for line in "\n".join(rows).split("\n")]
+    assert join_lines(lines)[0].count("市政务局牵头") == 60
