@@ -130,7 +130,7 @@ _BAN = re.compile(r"不得|严禁|禁止|不予|不纳入|不再")
 _SHORT_NAME = 16
 _THING = re.compile(r"的[^的，、]{1,6}$")
 _TOLD = re.compile(
-    r"(?:不予|不纳入|不再|也|还|都|均|一律|原则上)?(?:请|要|应|须|必须|可|不得|由|将|分别|一次性|每[^，]{1,4}|给予|予以|奖励|补助|补贴|按|最高|另|再)"
+    r"(?:不予|不纳入|不再|也|还|都|均|一律|原则上){0,2}(?:请|要|应|须|必须|可|不得|由|将|分别|一次性|每[^，]{1,4}|给予|予以|奖励|补助|补贴|按|最高|另|再|享受)"
 )
 
 
@@ -288,7 +288,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
 def _names_thing(text: str, following: str) -> bool:
     """A thing or somebody of a sort (…的问题, 符合…的企业), where the next clause goes on with a duty or a deed."""
     if (
-        _THING.search(text)
+        (_THING.search(text) or _BODY.search(text))
         and (not text.startswith("由") or ends_as_name(text))
         and not _PREPOSED.match(text)
         and _TOLD.match(following)
