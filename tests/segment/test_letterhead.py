@@ -684,15 +684,15 @@ def test_a_number_that_has_lost_its_brackets():
 @pytest.mark.parametrize(
     "foot",
     [
-        "主送：各分行，各政策性银行。\n抄送：清算总中心。",
-        "信息公开选项：主动公开主  送：各分行，各政策性银行。\n抄  送：清算总中心。",
-        "主  送：各分行，各政策性银行。抄  送：清算总中心。内部发送：办公厅。",
+        "主送：各分行，各政策性银行。\n抄送：结算中心。",
+        "信息公开选项：主动公开主  送：各分行，各政策性银行。\n抄  送：结算中心。",
+        "主  送：各分行，各政策性银行。抄  送：结算中心。内部发送：办公厅。",
     ],
 )
 def test_addressees_below_the_text(foot):
     made = outline(f"示例银行关于加强管理的通知\n现通知如下。\n请按时报送。\n示例银行\n2031年3月5日\n{foot}")
     assert made.metadata.addressees == ("各分行", "各政策性银行")
-    assert made.metadata.copies_to == ("清算总中心",)
+    assert made.metadata.copies_to == ("结算中心",)
     assert units(made)[-1] == "请按时报送。"
 
 
