@@ -125,3 +125,26 @@ def fold(text: str) -> str:
 
 def _plain(match: re.Match[str]) -> str:
     return match[0].translate(_table())
+
+
+# What moves to the next line as a whole: a character, the marks that must not part from it, a figure or word.
+_UNBROKEN = re.compile(r"[（《〈“‘〔【「『]*[\x21-\x7e]*.?[，、。；：！？）》〉”’〕】」』]*[\x21-\x7e]*")
+
+
+def width_of(text: str) -> float:
+    """How wide a text is set, in Chinese characters.
+
+    >>> width_of("2024年底")
+    4.0
+    """
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
+
+
+def unbroken_width(text: str) -> float:
+    """How wide what begins ``text`` is that must not be broken, in Chinese characters.
+
+    >>> unbroken_width("各区"), unbroken_width("（12）各区")
+    (1.0, 3.0)
+    """
+    match = _UNBROKEN.match(text)
+    return width_of(match[0]) if match else 1.0

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.characters import unbroken_width
 from pipeline.ingest.layout import Page, Row
 from pipeline.model import Line
 
@@ -23,8 +24,6 @@ _FEWEST_FULL = 3  # rows that must end together to be taken for full ones
 _EXTRA_SPACE = 1.6  # of the usual distance of rows
 
 _LISTED = re.compile(r"附件|附[:：]|[（(]?[\d一二三四五六七八九十]+[)）.．、]")
-# What moves to the next row as a whole: a character, the marks that must not part from it, a figure or word.
-_UNBROKEN = re.compile(r"[（《〈“‘〔【「『]*[\x21-\x7e]*.?[，、。；：！？）》〉”’〕】」』]*[\x21-\x7e]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +130,7 @@ def _stops_short(row: Row, after: Row, measure: Measure) -> bool:
     room = measure.within(row)[1]
     if room <= _SHORT * row.size:  # most rows are full
         return False
-    match = _UNBROKEN.match(after.text)
-    word = sum(0.5 if char < "\x7f" else 1.0 for char in match[0]) if match else 1.0
-    return room > (_SHORT + word) * row.size
+    return room > (_SHORT + unbroken_width(after.text)) * row.size
 
 
 def _starts_anew(row: Row, after: Row, measure: Measure) -> bool:

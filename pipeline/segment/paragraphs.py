@@ -7,21 +7,18 @@ line, the next not indented) or, in plain text, where lines are of one width and
 from __future__ import annotations
 
 import re
-import statistics
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.characters import fold
+from pipeline.characters import fold, width_of
 from pipeline.model import Line, Paragraph, Piece
 from pipeline.segment.glue import cut_points, names_carried
 from pipeline.segment.lexicons import alternation
-from pipeline.segment.marks import find_mark
 from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
 from pipeline.segment.page_lines import without_furniture
 from pipeline.segment.row_tables import within_cells
+from pipeline.segment.wraps import HEAD_LINES, TERMINAL, GoesOn, Row, full_lines, hanging_lines, starts_anew
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -46,7 +43,6 @@ _ORNAMENTS = "#>★☆*—_=-"
 _AFTERMATH = "*\\\ue000\ue001\ue002\ue003\ue004\ue005 "  # and what they leave behind it
 _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
-_TERMINAL = "。；！？：…”）》"
 _OPEN_END = "，、（《“〈「—"
 _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\s?[月日]")
 # What never opens a paragraph: a mark that closes, the rest of 〔2024〕1号文件, the members of 20、30或50年.
@@ -61,38 +57,14 @@ _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
-# What moves to the next line as a whole: a figure or word, a character with the marks that must not part from it.
-_UNBROKEN = re.compile(r"[（《“‘〔【]*(?:[\x21-\x7e]+|.)[，、。；：！？）》”’〕】]*")
-_FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must not begin a line moves down
-_WIDEST_FULL = 1.3  # of the width that lines are set to: a wider one is a paragraph that no page wrapped
-_LEAST_HANGING = 3  # lines set in
-_COUNTED = re.compile(r"[一二三四五六七八九十]是")
-_INDENT = 2  # characters by which paragraphs are set in (GB/T 9704-2012, 7.3.3)
-_LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 # A document number, the end of a title, the addressees: however full its line, it does not go on.
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
 )
 _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _NOTICE_LINES = 12  # among these a notice names what it carries
-_HEAD_LINES = 6  # among these the head of a paper stands
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
-
-
-@dataclass(slots=True)
-class _Row:
-    """A line that counts: its text without blanks around it, and how it stands on the page."""
-
-    number: int
-    line: Line
-    offset: int
-    text: str
-    folded: str
-    indented: bool
-    width: float
-    place: int = 0  # among the lines that hold text
-    cut: bool = False  # whether a glued line was cut before it
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
@@ -112,7 +84,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
     at = 0
-    group: list[_Row] = []
+    group: list[Row] = []
     for position, row in enumerate(rows):
         group.append(row)
         if position + 1 < len(rows) and (
@@ -131,7 +103,7 @@ def _is_page_number(folded: str) -> bool:
     return folded[0] in _FIRST_OF_PAGE_NUMBER and bool(_PAGE_NUMBER.match(folded))
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
+def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
     carried: set[str] = set()
@@ -144,12 +116,12 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             continue
         offset = line.text.index(stripped)
         folded = plain[offset : offset + len(stripped)]
-        points = cut_points(folded, head=seen < _HEAD_LINES, carried=carried)
+        points = cut_points(folded, head=seen < HEAD_LINES, carried=carried)
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
             indented = offset > 1 and _is_indented(line.text[:offset])
-            yield _Row(number, line, offset, stripped, folded, indented, _width(stripped), seen)
+            yield Row(number, line, offset, stripped, folded, indented, width_of(stripped), seen)
             seen += 1
             continue
         for start, end in pairwise((0, *points, len(stripped))):
@@ -159,14 +131,14 @@ def _rows(lines: Sequence[Line]) -> Iterator[_Row]:
             begin = end - len(_ORNAMENT.sub("", piece.lstrip()))
             text = stripped[begin : start + len(piece.rstrip())]
             indented = start == 0 and _is_indented(line.text[:offset])
-            yield _Row(
+            yield Row(
                 number,
                 line,
                 offset + begin,
                 text,
                 folded[begin : begin + len(text)],
                 indented,
-                _width(text),
+                width_of(text),
                 seen,
                 start > 0,
             )
@@ -189,142 +161,53 @@ def _is_indented(blanks: str) -> bool:
     return blanks.count("\u3000") + blanks.count("\u2003") >= 2 or len(blanks) >= 4
 
 
-def _width(text: str) -> float:
-    """How wide a text is set, in Chinese characters."""
-    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
-
-
 # ------------------------------------------------------------------------------------- what goes on
 
 
-def _judge(rows: list[_Row]):
+def _judge(rows: list[Row]) -> GoesOn:
     """The test of whether a row goes on in the next, chosen by what the format tells of its lines."""
     if any(row.line.ends_paragraph for row in rows):
         return lambda row, after: (
             not after.cut and not row.line.ends_paragraph and row.line.cell == after.line.cell
         )
-    by_width = _by_width(rows)
-    edge = _hanging_edge(rows)
-    if edge is None:
+    by_width, hangs_on = _by_width(rows), hanging_lines(rows)
+    if hangs_on is None:
         return by_width
-    return lambda row, after: (
-        (_hangs(row, after) and _edge(row) >= edge - _FULL_WIDTH_SLACK) or by_width(row, after)
-    )
+    return lambda row, after: hangs_on(row, after) or by_width(row, after)
 
 
-def _by_width(rows: list[_Row]):
+def _by_width(rows: list[Row]) -> GoesOn:
     """The test of whether a row goes on in the next, by how full it is."""
-    width = _set_width(rows)
-    if width is None:
+    is_full = full_lines(rows)
+    if is_full is None:
         return _breaks_off
     indents = sum(row.indented for row in rows) > len(rows) / 12
-    usual = _usual_width(rows, width)
 
-    def goes_on(row: _Row, after: _Row) -> bool:
+    def goes_on(row: Row, after: Row) -> bool:
         if after.cut or row.line.cell != after.line.cell:
             return False
         if _cut_apart(row.folded, after.folded):
             return True
-        if _starts_anew(after) or _LED_TO_PAGE.search(row.folded):
+        if starts_anew(after) or _LED_TO_PAGE.search(row.folded):
             return False
         if indents and after.indented:
             return False
         if row.place < _NOTICE_LINES and row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
             return False
-        if row.place < _HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
+        if row.place < HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
-        reach = _edge(row) if row.indented else row.width + _set_in(row)
-        full = width - _FULL_WIDTH_SLACK <= reach <= _WIDEST_FULL * width
-        return (full and not _leaves_room(row, after, usual - reach)) or _breaks_off(row, after)
+        return is_full(row, after) or _breaks_off(row, after)
 
     return goes_on
 
 
-def _usual_width(rows: list[_Row], width: float) -> float:
-    """The width that most lines have which stop in mid-sentence, so that only the page can have ended them."""
-    reach = [_edge(row) if row.indented else row.width for row in rows if row.folded[-1] not in _TERMINAL]
-    return statistics.median_high([one for one in reach if abs(one - width) <= _FULL_WIDTH_SLACK] or [width])
-
-
-def _leaves_room(row: _Row, after: _Row, room: float) -> bool:
-    """Whether a line that ends a sentence has room for what begins the next one: then a paragraph ends there."""
-    if row.folded[-1] not in "。；！？":
-        return False
-    word = _UNBROKEN.match(after.text)
-    return word is not None and _width(word[0]) <= room
-
-
-def _set_in(row: _Row) -> int:
-    """By how much a paragraph's first line is shorter where a copy has lost its blanks; headings end anyhow."""
-    opens = _COUNTED.match(row.folded) or _starts_anew(row)
-    return _INDENT if "。" in row.folded and not row.indented and opens else 0
-
-
-def _hanging_edge(rows: list[_Row]) -> float | None:
-    """Where lines end in a paper that sets the rest of an item in from its number (悬挂缩进); None where none does.
-
-    So Taiwan's collections print rules: ``一、本要點所稱公文處理，指…之全｜    部作業；…``.
-    """
-    edges = [_edge(row) for row, after in pairwise(rows) if _hangs(row, after)]
-    if len(edges) < _LEAST_HANGING or 2 * len(edges) < sum(
-        row.offset > 0 for row in rows if not _starts_anew(row)
-    ):
-        return None
-    edge = Counter(round(e) for e in edges).most_common(1)[0][0]
-    alike = sum(abs(e - edge) <= _FULL_WIDTH_SLACK for e in edges)
-    wider = sum(_edge(row) > edge + _FULL_WIDTH_SLACK for row in rows)
-    is_set = _LEAST_WIDTH <= edge <= _MOST_WIDTH and wider <= 0.08 * len(rows)
-    return edge if is_set and alike >= 0.7 * len(edges) else None
-
-
-def _hangs(row: _Row, after: _Row) -> bool:
-    """Whether a line that has no number is set in below one that no sentence ends."""
-    set_in = after.offset > 0 and not after.cut and row.line.cell == after.line.cell
-    return set_in and row.folded[-1] not in _TERMINAL and not _starts_anew(after)
-
-
-def _edge(row: _Row) -> float:
-    """How far to the right a line reaches."""
-    return _width(row.line.text.rstrip())
-
-
-def _set_width(rows: list[_Row]) -> float | None:
-    """The width that a page gave the lines, or None where each line is a paragraph."""
-    widths = Counter(round(row.width) for row in rows if row.width >= _LEAST_WIDTH)
-    if not widths:
-        return None
-    near = {w: sum(widths[v] for v in range(w - 2, w + 2)) for w in widths if w <= _MOST_WIDTH}
-    if not near:
-        return None
-    width = max(near, key=lambda w: (near[w], w))
-    unended = sum(width - 2 <= row.width <= width + 1.5 and row.folded[-1] not in _TERMINAL for row in rows)
-    wider = sum(row.width > width + 2 for row in rows)
-    many = unended >= max(3, 0.25 * len(rows)) or _only_wraps_stand_out(rows, width)
-    return float(width) if many and wider <= 0.08 * len(rows) else None
-
-
-def _only_wraps_stand_out(rows: list[_Row], width: float) -> bool:
-    """Whether, below the head, nearly all lines that are not set in follow on a full one that ends no sentence.
-
-    So short paragraphs look that a page wrapped, few of whose lines are full.
-    """
-    out = [(row, after) for row, after in pairwise(rows[_HEAD_LINES:]) if not after.indented]
-    wraps = sum(abs(_edge(row) - width) <= _FULL_WIDTH_SLACK for row, _ in out)
-    return wraps >= 3 and wraps >= 0.8 * len(out) and len(out) < 0.6 * len(rows)
-
-
-def _starts_anew(row: _Row) -> bool:
-    """Whether the row opens with a numbering mark."""
-    return find_mark(row.folded) is not None
-
-
-def _breaks_off(row: _Row, after: _Row) -> bool:
+def _breaks_off(row: Row, after: Row) -> bool:
     """Whether the row plainly stops in mid-sentence."""
     if after.cut or row.line.cell != after.line.cell:
         return False
     if _cut_apart(row.folded, after.folded):
         return True
-    return _ends_open(row, after) and not _starts_anew(after)
+    return _ends_open(row, after) and not starts_anew(after)
 
 
 def _cut_apart(line: str, after: str) -> bool:
@@ -342,7 +225,7 @@ def _cut_apart(line: str, after: str) -> bool:
     return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
 
 
-def _in_note(group: list[_Row]) -> bool:
+def _in_note(group: list[Row]) -> bool:
     """Whether a responsibility note that the paragraph opened is still open: （牵头单位：｜市教育局；｜…）."""
     last = group[-1]
     if last.folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or last.line.ends_paragraph:
@@ -352,7 +235,7 @@ def _in_note(group: list[_Row]) -> bool:
     return opens >= 0 and "）" not in joined[opens:] and is_labelled(joined, opens + 1)
 
 
-def _ends_open(row: _Row, after: _Row) -> bool:
+def _ends_open(row: Row, after: Row) -> bool:
     """Whether the row's last characters leave something to follow."""
     last = row.folded[-1]
     if last in _OPEN_END:
@@ -362,13 +245,13 @@ def _ends_open(row: _Row, after: _Row) -> bool:
     if row.place < _NOTICE_LINES and stands_alone(row.folded, after.folded):
         return False
     inside = "，" in row.folded or "。" in row.folded  # a title has neither
-    return row.width > _LONG and inside and bool(_HAN_END.match(last)) and after.folded[-1] in _TERMINAL
+    return row.width > _LONG and inside and bool(_HAN_END.match(last)) and after.folded[-1] in TERMINAL
 
 
 # ---------------------------------------------------------------------------------------- the joining
 
 
-def _join(rows: list[_Row], at: int) -> Paragraph:
+def _join(rows: list[Row], at: int) -> Paragraph:
     """The paragraph that the rows make, its first character at ``at``."""
     first = rows[0]
     if len(rows) == 1 and not _SOME_BLANKS.search(first.text):
