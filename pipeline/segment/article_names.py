@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.segment.heading_ends import article_name_end
-from pipeline.segment.series import SHORT, Node, demands, is_sentence
+from pipeline.segment.shapes import SHORT, Node, demands, is_sentence
 
 _PUNCTUATED = re.compile("[，。；：！？]")
 _COMMA_OR_FIGURE = re.compile(r"[，\d]")

@@ -17,7 +17,8 @@ from pipeline.segment.blocks import Block
 from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.notes import is_note_line
 from pipeline.segment.sentences import sentence_spans
-from pipeline.segment.series import LONGEST, SHORT, Node, decide_count, is_sentence, take_shape
+from pipeline.segment.series import decide_count
+from pipeline.segment.shapes import LONGEST, SHORT, Node, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
 _LEAST_LINES = 2

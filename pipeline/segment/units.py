@@ -20,7 +20,7 @@ from pipeline.segment.notes import (
     states_time,
 )
 from pipeline.segment.sentences import sentence_spans
-from pipeline.segment.series import Node
+from pipeline.segment.shapes import Node
 
 # 现就有关事项通知如下：
 _OPENS_PAPER = re.compile(
