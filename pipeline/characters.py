@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import opencc
 
@@ -121,6 +123,17 @@ def fold(text: str) -> str:
         if variant in plain:
             plain = words.sub(usual, plain)
     return _TYPED_QUOTES.sub(r"“\1”", plain) if '"' in plain else plain
+
+
+def fold_lines(lines: Sequence[str]) -> list[str]:
+    """The lines in plain characters; folded all at once, which costs less than one by one.
+
+    >>> fold_lines(["應於２０２４年", "完成(含)"])
+    ['应于2024年', '完成（含）']
+    """
+    whole = fold("\n".join(lines))
+    ends = accumulate(len(line) + 1 for line in lines)
+    return [whole[end - 1 - len(line) : end - 1] for line, end in zip(lines, ends, strict=True)]
 
 
 def _plain(match: re.Match[str]) -> str:

@@ -105,6 +105,7 @@ _SIGNED_AT_END = re.compile(
 _SIGNED_INSIDE = re.compile(
     rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}{DATE}(?:{_BLANK}|（此|$))"
 )
+_DATE_ALONE = re.compile(rf"[日号](?:{_BLANK}|（此|$)")
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
 _STOP = re.compile("[。；：，]")
@@ -172,7 +173,7 @@ def _before_signature(folded: str) -> set[int]:
     """Where a gap parts the signature that closes the text from what stands before it."""
     start = max(0, len(folded) - _LONGEST_SIGNATURE)
     match = _SIGNED_AT_END.search(folded, start) if folded.endswith("日") else None
-    inside = _SIGNED_INSIDE.search(folded)
+    inside = _SIGNED_INSIDE.search(folded) if _DATE_ALONE.search(folded) else None
     return {found.end() for found in (match, inside) if found}
 
 

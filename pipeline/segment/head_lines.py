@@ -44,6 +44,7 @@ _NOT_ADDRESSEES = re.compile(
     r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
 )
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
+_LONGEST_ADDRESSEES = 400
 _ENDS_AS_NAME = re.compile(rf"{ADDRESSEE}(?:（[^（）]*）)?$")
 # 主送：…, as some write it; Taiwan 受文者：….
 _MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
@@ -379,8 +380,10 @@ def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
 
 
 def _is_addressees(line: str) -> bool:
-    named = _ADDRESSEES.search(line) or (line.endswith("：") and line.startswith(("各", "全体")))
-    return len(line) < 400 and bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
+    if not line.endswith("：") or len(line) >= _LONGEST_ADDRESSEES:
+        return False
+    named = line.startswith(("各", "全体")) or _ADDRESSEES.search(line)
+    return bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
 
 
 def _without_colon(head: Head, line: str) -> bool:

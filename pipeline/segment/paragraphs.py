@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.characters import fold, width_of
+from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
 from pipeline.segment.glue import cut_points, names_carried
 from pipeline.segment.lexicons import alternation
@@ -107,7 +107,9 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
     carried: set[str] = set()
-    for number, (line, plain) in enumerate(zip(lines, _folded(lines), strict=True)):
+    for number, (line, plain) in enumerate(
+        zip(lines, fold_lines([line.text for line in lines]), strict=True)
+    ):
         stripped = line.text.strip().strip("\ufeff\u200b")
         if stripped[:1] in _ORNAMENTS:
             stripped = _ORNAMENT.sub("", stripped)
@@ -143,17 +145,6 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
                 start > 0,
             )
         seen += 1
-
-
-def _folded(lines: Sequence[Line]) -> Iterator[str]:
-    """The lines in plain characters; folded all at once, which costs less than one by one."""
-    texts = [line.text for line in lines]
-    whole = fold("\n".join(texts))
-    at = 0
-    for text in texts:
-        end = at + len(text)
-        yield whole[at:end]
-        at = end + 1
 
 
 def _is_indented(blanks: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.characters import fold
+from pipeline.characters import fold_lines
 from pipeline.model import Cell, Line, Span
 from pipeline.segment.marks import find_mark
 from pipeline.segment.notes import is_name_line
@@ -61,7 +61,7 @@ def with_row_cells(lines: Sequence[Line]) -> tuple[Line, ...]:
     """
     if any(line.cell for line in lines):
         return tuple(lines)
-    texts = [fold(line.text) for line in lines]
+    texts = fold_lines([line.text for line in lines])
     made: list[Line] = []
     at = table = 0
     while at < len(lines):
@@ -78,7 +78,7 @@ def with_row_cells(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _columns(text: str) -> _Columns | None:
     """The columns that a row of headings names: a task, and who does it or by when."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or not _may_be_parted(text):
         return None
     for parts in (_STROKE, _TAB, _WIDE, _BLANKS):
         fields = _fields(text, parts)
@@ -88,6 +88,11 @@ def _columns(text: str) -> _Columns | None:
         if "task" in roles and _TOLD & set(roles):
             return _Columns(roles, parts)
     return None
+
+
+def _may_be_parted(text: str) -> bool:
+    """Whether there are cells enough for a row of headings: hardly any line has, and all are asked."""
+    return len(text.split(maxsplit=_FEWEST_COLUMNS - 1)) >= _FEWEST_COLUMNS or bool(_STROKE.search(text))
 
 
 def _fields(text: str, parts: re.Pattern[str]) -> list[Span]:
