@@ -24,7 +24,15 @@ from pipeline.segment.organs import (
     split_organs,
 )
 from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries, is_frame, is_row, label_alone
-from pipeline.segment.titles import ANNOUNCED, NO_BRACKETS, NUMBER, TITLE_END, announced_number, tidy_number
+from pipeline.segment.titles import (
+    ANNOUNCED,
+    NO_BRACKETS,
+    NUMBER,
+    TITLE_END,
+    announced_number,
+    lines_of_title,
+    tidy_number,
+)
 
 _NUMBER_LINE = re.compile(
     rf"（?(?:{DATE}\s*|等级：\S{{1,12}}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号|{NO_BRACKETS})）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
@@ -98,6 +106,7 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
         ),
         -1,
     )
+    begin = len(folded)
     for index, line in enumerate(folded):
         head.after = folded[index + 1] if index + 1 < len(folded) else ""
         head.named_below = index < addressed
@@ -108,11 +117,22 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
             head.lines.clear()
             role = "site"
         if role is None:
-            return head, index
+            begin = index
+            break
         roles[index] = role
         if role == "addressees":
             return head, index + 1
-    return head, len(folded)
+    return head, _without_form(head, folded[:begin], roles)
+
+
+def _without_form(head: Head, folded: Sequence[str], roles: dict[int, str]) -> int:
+    """Where the text begins: a form copied below the title was taken for more of it as long as no sentence came."""
+    kept = lines_of_title(head.lines, folded)
+    begin = head.lines[kept][0] if kept < len(head.lines) else len(folded)
+    for at in range(begin, len(folded)):
+        roles.pop(at, None)
+    del head.lines[kept:]
+    return begin
 
 
 def _head_follows(folded: Sequence[str], index: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.characters import fold
 from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.organs import ORDER_AT_END, names_organs, split_organs
+from pipeline.segment.task_tables import column_role
 
 _KIND = alternation("document_kinds")
 # 国办发〔2024〕1号 and its variants: [2024], （2024）, 第1号; 示教字第1130001234号, as Taiwan writes it.
@@ -52,6 +53,7 @@ _SESSION_YEAR = re.compile(r"届[〕\])）]")
 _IN_ROUND = re.compile(r"（[^（）]*号）$")
 _OPENS_MATTER = re.compile(r"\s*(?:关于|印发|转发|批转)")
 _MATTER = re.compile("关于|印发|转发|批转")
+_LEAST_CELLS = 3  # lines
 _LONGEST_SCRAP = 8  # characters of a word of a menu
 _LEAST_REPEATED = 8  # characters of a title that is said once more
 _LONGEST_IN_TITLE = 12  # characters of an organ on the first line of a title
@@ -78,6 +80,28 @@ def kind_of(title: str) -> str:
         folded = folded[: match.end("title")]
     match = _KIND_AT_END.search(folded)
     return title[match.start() : match.end()] if match else ""
+
+
+def lines_of_title(lines: Sequence[tuple[int, str]], folded: Sequence[str]) -> int:
+    """How many of the lines above the text, each with its place in ``folded``, are of the title.
+
+    All, but for cells or labels of a form that was copied below a whole title; organs and orders do stand there.
+
+    >>> paper = ["示例县考核细则", "考核内容", "评分标准", "责任部门", "隐患排查"]
+    >>> lines_of_title(list(enumerate(paper)), paper)
+    1
+    """
+    plain = [fold(line) for _, line in lines]
+    whole = [count for count in range(1, len(plain) + 1) if _ends_title(plain[:count])]
+    if not whole or whole[0] == len(plain):
+        return len(lines)
+    # Below column headings, 评分标准 is one of them, and no word of kind.
+    in_table = any(map(column_role, folded[lines[whole[0]][0] :]))
+    kept = whole[0 if in_table else -1]
+    below = plain[kept:]
+    organs = sum(names_organs(line) or _is_order(line) for line in below)
+    is_form = len(below) >= _LEAST_CELLS or any("：" in line for line in below)
+    return kept if is_form and 2 * organs < len(below) else len(lines)
 
 
 def read_title(lines: Sequence[str]) -> Titled:

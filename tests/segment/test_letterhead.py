@@ -283,6 +283,22 @@ def test_cells_of_a_task_table_are_no_title():
     assert "序号" not in metadata.title
 
 
+@pytest.mark.parametrize(
+    ("below", "text"),
+    [
+        ("考核项目\n考核内容\n评分标准\n责任部门\n组织领导\n每季度开会1次", "每季度开会1次"),
+        (
+            "交办事项：关于加快改造管网\n承办单位：县水务局\n办理要求：县水务局要制定方案。",
+            "县水务局要制定方案",
+        ),
+    ],
+)
+def test_a_form_below_a_whole_title_is_text(below, text):
+    made = outline(f"示例县交办单\n{below}\n")
+    assert made.metadata.title == "示例县交办单"
+    assert text in "".join(paragraph.text for paragraph in made.paragraphs[1:])
+
+
 def test_a_signature_without_a_date_and_a_broken_distribution_are_no_text():
     made = outline(
         "关于加强绿化的意见\n各镇人民政府：\n各镇要补种树木。\n示例县人民政府（此件公开发布）抄送：\n县委各部门，县法院。\n示例县人民政府办公室印发"
