@@ -282,7 +282,7 @@ def test_a_summary_to_be_handed_in_tells_nothing_of_the_past():
 
 def test_among_items_that_are_duties_none_is_a_result():
     items = [f"{number}．各镇要修复灌渠。" for number in range(1, 10)]
-    told = "10．新增泊位120个，累计建设泊位900个。"
+    told = "10．新增120个泊位，群众停车更加方便。"
     listed = drafts_of(outline(*items, told), by_model=False)
     assert [draft.reason for draft in listed] == [None] * 10
     assert drafts_of(outline(items[0], told), by_model=False)[-1].reason == "past_result"
