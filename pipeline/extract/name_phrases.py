@@ -104,7 +104,7 @@ _REACH = {"deverbal": 16, "verb": 6}
 _REACH_FAR = 40
 # 国务院|负责安全生产监督管理的部门: what a part of an organ is charged with.
 _CHARGED = re.compile(
-    r"(?:具体|直接)?(?:负责|承担|主管)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)"
+    r"(?:具体|直接|依法)?(?:负责|承担|主管|负有|履行|行使)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)"
 )
 
 
@@ -299,12 +299,10 @@ def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Wor
 
 
 def _reach(text: str, onset: Word, later: Word) -> int:
-    """How far a name may go on behind an onset: 国务院|负责安全监督的部门 as far as to what binds or guides that part of it."""
+    """How far a name may go on behind an onset: 国务院|负责安全监督的部门 as far as that part of it."""
     if onset.kind == "verb" and _SET_UP_FOR.fullmatch(text, onset.end, later.start):
         return _REACH_FAR
-    if text[onset.start] == "与" or (
-        later.kind in ("modal", "adverb") and _CHARGED.fullmatch(text, onset.start, later.start)
-    ):
+    if text[onset.start] == "与" or _CHARGED.fullmatch(text, onset.start, later.start):
         return _REACH_FAR
     return _REACH.get(onset.kind, -1)
 
