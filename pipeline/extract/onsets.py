@@ -99,7 +99,8 @@ def clauses(text: str) -> list[Clause]:
             if at > start:
                 numbered = text[start] in _PREFIX_OPENINGS
                 begin = _begin(text, start, at, circumstance) if numbered or circumstance else start
-                result.append(_clause(text, begin, at, found[first:number]))
+                if begin < at:  # not where a connective is all of it: …，且
+                    result.append(_clause(text, begin, at, found[first:number]))
             start, first = after, number + 1
     return result
 

@@ -106,3 +106,8 @@ def test_the_row_of_a_task_table_takes_its_bodies_from_the_columns() -> None:
 )
 def test_who_stands_in_front_of_a_modal(text: str, expected: list[str]) -> None:
     assert [text[slice(*mention.span)] for mention in bound_front(text)] == expected
+
+
+@pytest.mark.parametrize("scrap", ["，且", "且", "；并", "，", "供水站应当具备下列条件，且"])
+def test_a_connective_alone_is_no_clause(scrap: str) -> None:
+    assert "且" not in "".join(bodies_of(scrap))
