@@ -20,6 +20,7 @@ from pipeline.extract.phrases import ends_disposal, ends_in_party, predicate
 from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
 from pipeline.model import RequirementKind, Span
+from pipeline.segment.marks import BEFORE_TIME
 
 # The words that play a role, bound once: every clause is asked for them.
 _ANY_VERB = verbs()
@@ -41,7 +42,7 @@ _WHOLE = cues("whole")
 
 # A responsibility note, and the marks of items.
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
-_NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{{1,3}}）|[①-⑳]|\d{{1,2}}[.．、](?!\d)|[一二三四五六七八九十]+、"
+_NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{{1,3}}）|[①-⑳]|\d{{1,2}}[.．、](?:(?!\d)|{BEFORE_TIME})|[A-Ha-h][、.]|[一二三四五六七八九十]+、"
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
@@ -152,7 +153,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     if text[start] not in _OPENINGS:
         return None
     match = _FRONT.match(text, start, end)
-    if match and (match[0] == "并" or (match.end() == end or match.end() in clause.starts)):
+    whole = match and (match.end() == end or match.end() in clause.starts or match[0][-1] in ".、")
+    if match and (match[0] == "并" or whole):
         linked = match[0][0] in "并但且也又同而既"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None

@@ -22,6 +22,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from pipeline.extract.body_names import NAME_ENDS
 from pipeline.extract.patterns import first_characters
 from pipeline.lexicon import load
+from pipeline.segment.marks import BEFORE_TIME
 
 
 class Word(NamedTuple):
@@ -52,7 +53,11 @@ ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
 
 BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
 _COMMAS = "，；。：！？\n"
-_NUMBER = r"[A-H](?:\.\d{1,2}){1,3}(?=[\s一-龥])|[a-z][)）]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:\.\d{1,2}){1,4}、?(?=[\s一-龥])(?![万亿元米千平个倍公])|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
+_NUMBER = (
+    r"[A-H](?:\.\d{1,2}){1,3}(?=[\s一-龥])|[a-z][)）]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:\.\d{1,2}){1,4}、?(?=[\s一-龥])(?![万亿元米千平个倍公])|\d{1,2}[.．、](?:(?!\d)|"
+    + BEFORE_TIME
+    + r")|[A-H][、.]|[①-⑳]|第[一二三四五六七八九十百\d]+条|[一二三四五六七八九十]+[是、]|——"
+)
 # 请 asks somebody, but not in 请假人员须报备, 请示上级, 请产假的职工, 请三天以上病假的.
 _NO_ASKING = "[假示辞求愿调战]|[事病婚产丧年探][^，]?假|[^，各]{1,3}天"
 _CONNECTIVE = (

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
+from pipeline.segment.marks import BEFORE_TIME
 from pipeline.segment.organs import ADDRESSEE
 from pipeline.segment.titles import NO_BRACKETS
 
@@ -18,7 +19,11 @@ _HAN = r"\u4e00-\u9fff"
 _KIND = alternation("document_kinds")
 _ORGAN = alternation("organ_endings")
 _BLANK = r"[ \t\u00a0\u2000-\u200a\u3000]"
-_MARK = r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?!\d))"
+_MARK = (
+    r"(?:第[一二三四五六七八九十百\d]{1,5}[编章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、](?:(?!\d)|"
+    + BEFORE_TIME
+    + "))"
+)
 # A gap that a page's layout left between two paragraphs.
 _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"

@@ -27,6 +27,11 @@ _NOUN_ALONE = (
     r"[\u4e00-\u9fff]{2,10}$)"
 )
 
+#: What tells a mark from a decimal or from a row of months (1、2月份): 1、11月9日, 2.2024年底前, 3、9:00.
+BEFORE_TIME = (
+    r"(?=(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[底初])|(?<=\.)\d{1,2}月|\d{1,2}[:：]\d\d)"
+)
+
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
     ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?!：|[\u4e00-\u9fff]{{8}})"),
@@ -60,9 +65,10 @@ _PATTERNS = (
     ),
     ("decimal_4", rf"(?:\d{{1,2}}\.){{3}}(?=\d{{1,2}}(?:[\s、]|{_NAME_ALONE}))(\d{{1,2}}){_BEFORE_WORDS}"),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
-    ("ar", r"(\d{1,2})\s?[、.](?!\d)|(\d{1,2})[、.](?=(?:19|20)\d\d年)|([⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛])"),
+    ("ar", rf"(\d{{1,2}})\s?[、.](?!\d)|(\d{{1,2}})[、.]{BEFORE_TIME}|([⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛])"),
     ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）|([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇])"),
     ("circle", "([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])"),
+    ("letter", r"([A-Ha-h])[、.](?=[\u4e00-\u9fff“《（])"),
 )
 STYLES = tuple(name for name, _ in _PATTERNS)
 RANK = {name: rank for rank, name in enumerate(STYLES)} | {"ordinal": len(STYLES)}
@@ -70,7 +76,7 @@ LEGAL = frozenset({"volume", "chapter", "part", "article"})
 
 # 一、二层次, 二、三产业: two neighbours of a row of ranks, not the mark of an item.
 _ENUMERATED = re.compile(
-    r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十)(?:层|档|期|批|轮|线|次(?!性)|审|产业|季度|学期|梯队)"
+    r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十)(?:月|层|档|期|批|轮|线|次(?!性)|审|产业|季度|学期|梯队)"
 )
 
 # One alternation, so that a line costs one match: the group that matched names the style.
@@ -78,7 +84,7 @@ _MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTE
 # The groups of its numeral stand behind that of the style; some styles are written in several ways.
 _NUMERAL = {style: group + 1 for style, group in _MARK.groupindex.items()}
 _FIRST = frozenset(
-    "第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇壹贰叁参肆伍陆柒捌玖拾"
+    "第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇壹贰叁参肆伍陆柒捌玖拾ABCDEFGHabcdefgh"
 )
 # 一是 二要: parallel members of a paragraph; asked for by the headings alone, where each opens a paragraph.
 _ORDINAL = re.compile(r"([一二三四五六七八九十])(?:是要|是|要)")
@@ -121,8 +127,8 @@ def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | Non
 def count(numeral: str) -> int:
     """The value of a mark's numeral.
 
-    >>> [count(n) for n in ("十", "二十一", "一百零三", "12", "③", "贰")]
-    [10, 21, 103, 12, 3, 2]
+    >>> [count(n) for n in ("十", "二十一", "一百零三", "12", "③", "贰", "B")]
+    [10, 21, 103, 12, 3, 2, 2]
     """
     if numeral in _VALUES:
         return _VALUES[numeral]
@@ -130,6 +136,8 @@ def count(numeral: str) -> int:
         return _ONE_SIGN[numeral]
     if numeral.isdecimal():
         return int(numeral)
+    if numeral.isascii():
+        return ord(numeral.lower()) - ord("a") + 1
     total, digit = 0, 0
     for character in numeral.translate(_FORMAL):
         if character in "十百":

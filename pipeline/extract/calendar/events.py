@@ -26,16 +26,15 @@ _NAME = r"[^，。；：、（）《》“”\s]"
 _PLAIN = r"(?:[^，。；：、（）《》“”\s在于要应须]|应(?=[对急用])|(?<=[供相反响适])应|(?<=[重主])要)"
 _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
-_NUMBER = r"(?:第\w{1,5}条|\d{1,2}[.、])"  # of the item that the event opens
 _AFTER = re.compile(
-    rf"(?:{_AT_CLAUSE}{_NUMBER}?[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|(?:年度|季度|月度)终了|(?:结束|解除)\w{2}))[之以]?后(?![续期])"
+    rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
+    rf"(?P<event>(?:年度|季度|月度)终了|{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|(?:结束|解除)\w{{2}}))[之以]?后(?![续期])"
 )
 # Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _DUTY = r"(?:，|应|须|必须|要|需|不得)"
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?)"
-    rf"|{_AT_CLAUSE}{_NUMBER}?(?P<headed>{_SEASON}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})))"
+    rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})))"
     r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d])"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
@@ -46,7 +45,7 @@ _KNOWN = (
 )
 _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
-    rf"|{_AT_CLAUSE}{_NUMBER}?(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
+    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
     rf"|(?:{_KNOWN})(?:期间|时期)"
     rf"|(?<=在)(?P<season>主?汛期|供暖[期季]|采暖[期季]|防火期|禁渔期|休渔期|枯水期|凌汛期)(?=，|间|内))"
 )

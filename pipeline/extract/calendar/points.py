@@ -57,7 +57,7 @@ _YEAR = rf"""
   | (?P<era>{_any_of(eras())})(?P<era_year>元|{COUNT})年
   | (?<![声说证表目以今此先空往历连每])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
 _MONTH = rf"""
-    (?:(?<![\d.])|(?<=^\d\.))(?P<month>{MONTH})(?:月份?(?!嫂|饼|球|台|报|票)|(?={TO}{MONTH}月)|(?=[、和]{MONTH}月))
+    (?<![\d.])(?P<month>{MONTH})(?:月份?(?!嫂|饼|球|台|报|票)|(?={TO}{MONTH}月)|(?=[、和]{MONTH}月))
   | (?:(?P<leap>闰)(?P<leap_month>{MONTH})|(?P<lunar_month>[正冬腊]))月 | (?P<new_year>大年)(?=初)
   | (?<![每以])(?P<relative_month>{_any_of(RELATIVE_MONTHS)})个?月份?(?!报|息)"""
 _DAY = rf"""

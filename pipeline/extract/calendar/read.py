@@ -16,10 +16,12 @@ from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.recurrence import find_recurrences
 from pipeline.extract.squeeze import squeeze
+from pipeline.segment.marks import find_mark
 
 # What every time expression holds at least one of: text without is not read. A class alone is soonest searched for.
 _TRIGGER = re.compile(r"[年月日天周时号节季旬每前后内期底末钟分常\d]")
 _TRIGGER_WORD = re.compile(r"礼拜|立即|立刻|尽快|尽早|迅速|火速|从速|马上|即刻|当即|持续")
+_NUMBERS = ("article", "cn", "cn_p", "ar", "ar_p", "circle")  # styles of them; 1 月底 is no 1 of a plan
 _LONGEST_NAME = 6  # of a festival that stands alone
 
 
@@ -27,6 +29,9 @@ def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
     """Every time expression of ``text`` (in plain characters), in order, none overlapping."""
     if not (_TRIGGER.search(text) or _TRIGGER_WORD.search(text) or len(text) <= _LONGEST_NAME):
         return []
+    if begin := _number_end(text):
+        found = read_expressions(text[begin:], anchor)
+        return [replace(one, span=(one.span[0] + begin, one.span[1] + begin)) for one in found]
     dense, places = squeeze(text)
     dated = [
         *_recurrences(dense),
@@ -44,6 +49,12 @@ def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
     if dense is text:
         return chosen
     return [replace(found, span=(places[found.span[0]], places[found.span[1] - 1] + 1)) for found in chosen]
+
+
+def _number_end(text: str) -> int:
+    """Where the number of an item ends, which is no part of a date: 1、11月9日, 一、10月1日."""
+    mark = find_mark(text)
+    return mark.end if mark and mark.style in _NUMBERS else 0
 
 
 def _recurrences(text: str) -> Iterator[TimeExpression]:
