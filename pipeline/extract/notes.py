@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
@@ -135,9 +136,10 @@ def _sentences(text: str) -> Iterator[Span]:
 def _labelled(text: str, span: Span) -> Iterator[Mention]:
     """牵头单位：A；配合单位：B、C."""
     labels = list(_LABEL.finditer(text, *span))
-    if labels[0].start() > span[0]:
-        yield from _clauses(text, (span[0], labels[0].start()))
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
+    first = labels[0].start() if labels else span[1]
+    if first > span[0]:
+        yield from _clauses(text, (span[0], first))
+    for label, following in zip_longest(labels, labels[1:]):
         end = following.start() if following else span[1]
         if label["other"]:
             continue

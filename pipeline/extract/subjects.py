@@ -112,7 +112,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
         first = _opening(text, clause, following) or _before_comma(text, clause, following, leading=leading)
         first = first or _in_case(text, clause, following, leading=leading)
-    if not first and not by_phrase and text[clause.begin] == "对":
+    if not first and not by_phrase and text.startswith("对", clause.begin):
         span = for_whom(text, clause, found[number + 1 :])
         first = Subject(span, None, "subject") if span else None
     if not first and not by and (owner := bound_owner(text, clause)) and is_name(text[clause.begin : owner]):

@@ -49,7 +49,7 @@ _SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
 _SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 _NOT_ADDRESSEES = re.compile(
-    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知)$|。"
+    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知|条件|情形|材料)$|。|应当|不得"
 )
 _ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
 _LONGEST_ADDRESSEES = 400
@@ -116,11 +116,14 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
         if role is None and head.lines and _paper_follows(folded, index):
             head.lines.clear()
             role = "site"
+        if role is None and head.named_below and not (_SENTENCE_INSIDE.search(line) or find_mark(line)):
+            role = "site"  # no text begins above the addressees
         if role is None:
             begin = index
             break
         roles[index] = role
         if role == "addressees":
+            del head.lines[lines_of_title(head.lines, folded[:index]) :]
             return head, index + 1
     return head, _without_form(head, folded[:begin], roles)
 
