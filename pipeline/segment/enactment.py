@@ -15,7 +15,7 @@ from pipeline.segment.organs import names_organs, split_organs
 # （2004年1月13日国务院令第397号公布 …修订）: how a law came about, below its title.
 ENACTED = re.compile(
     rf"\d{{1,2}}\.中华民国{DATE}|中华民国.{{4,80}}(?:令|函|公布|发布|修正|订定|修订|核定)[^。]{{0,40}}。?$|"
-    rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（\s*{DATE}[^（）]*）$"
+    rf"（?\s*{DATE}(?=[^。；]*(?:公布|通过|修订|修正|发布|施行|批准|修改|印发)[^。；]{{0,16}}）?$)|（(?:(?:该|本)[\u4e00-\u9fff]{{2,4}}(?:经|于))?\s*{DATE}[^（）]*）$"
     r"|自[^，。]{4,40}施行(?:至[^，。]{4,20})?$"
 )
 # And who made it public, by which order.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.characters import fold
+from pipeline.ingest.site_furniture import is_sites_own
 from pipeline.segment.dates import DATE, find_date, find_day
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
@@ -41,10 +42,14 @@ _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
 _ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
 _EFFECTIVE = re.compile(
-    rf"(?:本|该)[\u4e00-\u9fff]{{2,6}}自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
+    rf"(?:(?:本|该)[\u4e00-\u9fff]{{2,6}}|现予(?:公布|发布|印发)，)自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
 NOTE_LINE = re.compile(
     r"[（\[](?:此件|此文|联系人|联系电话|本文|信息公开|公开方式|主动公开|依申请公开)[^（）\[\]]*[）\]](?:[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发)?$"
+)
+# 主办单位：示例市粮食局, 办公地址：…: who keeps a site.
+_KEEPS_SITE = re.compile(
+    r"(?:主办|承办|协办|建设|维护|技术支持)(?:单位)?：|(?:办公|联系|单位)?地址：|邮编：|邮政编码："
 )
 
 
@@ -176,6 +181,16 @@ def sent_to(texts: Sequence[str], folded: Sequence[str], foot: int) -> tuple[str
         if line[0] == "主" and (match := _MAIN.match(line)):
             return split_addressees(text[match.start(1) : match.end(1)])
     return ()
+
+
+def enter_site(folded: Sequence[str], body: int, foot: int | None, roles: dict[int, str]) -> None:
+    """Note what the site has below the paper: its own lines at the very end, and who keeps it behind the signature."""
+    for index in range(len(folded) - 1, body, -1):
+        line = folded[index]
+        keeps = foot is not None and index >= foot and _KEEPS_SITE.match(line)
+        if not (keeps or is_sites_own(line)):
+            break
+        roles.setdefault(index, "site")
 
 
 def _is_printing(line: str) -> bool:

@@ -38,12 +38,6 @@ _CHAPTER_LINE = re.compile(
 _BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
 # …使用。第四条 …: an article behind the end of the one before it.
 _BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条{_BLANK})")
-# 使用与兑付第九条 …: a chapter that lost its number, with its first article; not 违反本办法第九条规定.
-_UNCOUNTED_CHAPTER = re.compile(
-    rf"^(?!违反|根据|按照?|依[照据]|符合|属于|适用|具有|有|对(?!象)|除|以|将|因|凡|与|在|由|经|自|本|该)[{_HAN}、]{{2,14}}"
-    rf"(?<![法例定则知告见程的合至和或及、])(?=第[一二三四五六七八九十百]{{1,5}}条(?!第|[的之所、和或及至（款]|规定|情形))"
-    rf"|^附则(?=第[一二三四五六七八九十百]{{1,5}}条)"
-)
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
@@ -147,7 +141,6 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         for pattern in (
             *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded else ()),
             *((_GENERAL,) if "则" in folded else ()),
-            *((_UNCOUNTED_CHAPTER,) if not folded.startswith("第") else ()),
             *((_BEFORE_ARTICLE,) if "“" not in folded else ()),  # an amendment quotes articles
         ):
             cuts.update(match.end() for match in pattern.finditer(folded))

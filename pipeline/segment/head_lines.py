@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.characters import fold
+from pipeline.segment.addressee_lines import addressed_by_place, has_lost_colon, is_addressees
 from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.marks import LEGAL, find_mark
 from pipeline.segment.masthead import organs_of, read_masthead
 from pipeline.segment.organs import (
-    ADDRESSEE,
     NO_ORGAN,
     names_organs,
     split_addressees,
@@ -48,24 +48,14 @@ _URGENCY = re.compile(r"(特\s?提|特\s?急|加\s?急|平\s?急)$")
 _SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
 _SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
-_NOT_ADDRESSEES = re.compile(
-    r"(?:如下|以下|下列|要求|规定|内容|认为|决定|议定|指出|强调|明确|提出|包括|附件|日期|来源|索引号|文号|通知|条件|情形|材料)$|。|应当|不得"
-)
-_ADDRESSEES = re.compile(rf"(?:{ADDRESSEE}|[市县区州乡镇盟旗])(?:（[^（）]*）)?：$")
-_LONGEST_ADDRESSEES = 400
-_ENDS_AS_NAME = re.compile(rf"{ADDRESSEE}(?:（[^（）]*）)?$")
 # 主送：…, as some write it; Taiwan 受文者：….
 _MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
-# What no row of names has: the beginning of a sentence, its verbs, a title in 《》.
-_OPENS_SENTENCE = re.compile(
-    r"^(?:[^\u4e00-\u9fff]|为|根据|按照|经|现|近|目前|我|你|您|本|该|附|注|一|二|三|目录|表)|[《》“”]|\d|特制定|通知|公告|现将"
-)
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 _CONTENTS = re.compile(r"目\W{0,6}录$")
-_LONGEST_NAMES_LINE = 200  # characters of an addressee line that only its place tells
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST_VALUE = 20  # Chinese characters
 _LONGEST_TITLE_LINE = 110
+_LEAST_REPEATED = 8  # characters of a title that stands again
 _LONGEST_MASTHEAD = 40
 _LONGEST_WORD = 4  # 文件, 内部明电 alone in a line
 _MOST_LINES = 10  # of a title and what a site puts above it
@@ -102,7 +92,7 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
         (
             at
             for at, line in enumerate(folded[:_NEAR])
-            if _is_addressees(line) and (line[0] == "各" or "，" in line)
+            if is_addressees(line) and (line[0] == "各" or "，" in line)
         ),
         -1,
     )
@@ -159,7 +149,7 @@ def _paper_follows(folded: Sequence[str], index: int) -> bool:
         title = "关于" in line and TITLE_END.search(line) and not _SENTENCE_INSIDE.search(line)
         if title and at > index and not line.endswith("："):
             below = folded[at + 1 : at + 4]
-            return any(_NUMBER_LINE.match(one) or _is_addressees(one) for one in below)
+            return any(_NUMBER_LINE.match(one) or is_addressees(one) for one in below)
         if len(line) > _LONGEST_TITLE_LINE or line.endswith("。") or find_mark(line):
             return False
     return False
@@ -332,8 +322,10 @@ def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     if match := _MAIN.match(line):
         head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
         return "site"  # such a label may stand above the title
-    addressed = _is_addressees(line) or (
-        head.lines and not head.named_below and (_addressed_by_place(line) or _without_colon(head, line))
+    addressed = is_addressees(line) or (
+        head.lines
+        and not head.named_below
+        and (addressed_by_place(line) or has_lost_colon(line, fold(head.lines[-1][1]), head.after))
     )
     if not addressed or _GREETING.match(line):
         return None
@@ -357,6 +349,11 @@ def _opening(head: Head, text: str, line: str, index: int) -> str | None:
 
 
 def _title(head: Head, text: str, line: str, index: int) -> str | None:
+    """A line of the title; where it stands again, what stood between is the site's."""
+    above = [fold(one) for _, one in head.lines]
+    again = next((at for at, one in enumerate(above) if one.startswith(line)), len(above))
+    if len(line) >= _LEAST_REPEATED and not all(map(names_organs, above[again + 1 :])):
+        head.lines.clear()
     head.lines.append((index, text))
     return "title"
 
@@ -399,28 +396,4 @@ def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
     joined = "".join(text for _, text in lines)
     return len(lines) > _MOST_LINES or (
         bool(TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200
-    )
-
-
-def _is_addressees(line: str) -> bool:
-    if not line.endswith("：") or len(line) >= _LONGEST_ADDRESSEES:
-        return False
-    named = line.startswith(("各", "全体")) or _ADDRESSEES.search(line)
-    return bool(named) and not _NOT_ADDRESSEES.search(line[:-1])
-
-
-def _without_colon(head: Head, line: str) -> bool:
-    """Whether a line below a whole title is a row of names that has lost its colon: 各区教育局，各直属学校."""
-    if not line.startswith("各") or _SENTENCE_INSIDE.search(line) or not _ENDS_AS_NAME.search(line):
-        return False
-    return head.after[-1:] in {"。", "："} and TITLE_END.search(fold(head.lines[-1][1])) is not None
-
-
-def _addressed_by_place(line: str) -> bool:
-    """Whether a line below the title ends in a colon and begins no sentence: 示例银联：, 张三委员：."""
-    return (
-        line.endswith("：")
-        and len(line) < _LONGEST_NAMES_LINE
-        and not (find_mark(line) or _OPENS_SENTENCE.search(line))
-        and not _NOT_ADDRESSEES.search(line[:-1])
     )

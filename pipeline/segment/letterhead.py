@@ -16,7 +16,15 @@ from pipeline.characters import fold
 from pipeline.model import Metadata
 from pipeline.segment.dates import find_day
 from pipeline.segment.enactment import who_calls_itself, who_drew_up, who_ordered
-from pipeline.segment.foot import attachments_of, copies_of, effective, printed, read_signature, sent_to
+from pipeline.segment.foot import (
+    attachments_of,
+    copies_of,
+    effective,
+    enter_site,
+    printed,
+    read_signature,
+    sent_to,
+)
 from pipeline.segment.head_lines import read_head
 from pipeline.segment.organs import issuers_of_title, names_organs, represented, split_organs
 from pipeline.segment.titles import Titled, kind_of, made_public, read_title, tidy_number
@@ -50,6 +58,7 @@ def read_letterhead(
     if not title or not _OF_A_YEAR.search(head.number or ""):
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)
+    enter_site(folded, body, foot, roles)
     named = issuers_of_title(title)
     issuers = signed or titled.issuers or head.masthead or named or head.enacted_by or represented(folded)
     if set(issuers) < set(named):

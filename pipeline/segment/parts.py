@@ -12,23 +12,30 @@ from collections.abc import Sequence
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
+from pipeline.segment.titles import NUMBER
 
-_LABEL = re.compile(r"[（]?附\s?(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{0,3}[）]?\s?[：:]?$")
+# 附件1, 示水函〔2031〕2号附件
+_LABEL = re.compile(
+    rf"(?:{NUMBER}\s?)?[（]?附\s?(?:件|表|录|图)?\s?[\d一二三四五六七八九十]{{0,3}}[）]?\s?[：:]?$"
+)
 _ENDS = ("。", "；", "：", "，", "！", "？")
 _CITED = re.compile(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _CARRIES = re.compile(
-    r"(?:印发|转发|批转|下发|发布|公布)给?(?:你们|施行|实施)|已经.{2,40}(?:同意|审议通过|批准)|现将"
+    r"(?:印发|转发|批转|下发|发布|公布)给?(?:你们|施行|实施)|现予以?(?:印发|转发|发布|公布)|已经.{2,40}(?:同意|审议通过|批准)|现将"
 )
 _KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）)*$")
 _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
-_CONTENTS_PAGE = re.compile(r"[\s.…·—_]*[（(-]?\d{1,3}[）)-]?$")
-_LED_TO_PAGE = re.compile(r"(?:\.{3,}|[…·—_]{2,}|\t| {2,})\s*[（(-]?\d{1,3}[）)-]?$")
+_NOTES = re.compile(r"(?:（[^（）]{2,80}）)+$")  # one behind another, be it broken over lines
+_PAGE = r"[（(-]?\s?\d{1,3}\s?[）)-]?$"
+_CONTENTS_PAGE = re.compile(rf"[\s.…·—_]*{_PAGE}")
+_LED_TO_PAGE = re.compile(rf"(?:\.{{3,}}|[…·—_]{{2,}}|\t| {{2,}})\s*{_PAGE}")
 _LABELLED_TITLE = re.compile(
     r"附\s?件\s?[\d一二三四五六七八九十]{1,3}(?:\s?[：:]|\s)\s*(?!\d)[^。；，：]{3,40}$"
 )
 _LEAST_TEXT = 20  # characters of a paragraph under such a line
 _LONGEST_TITLE = 90
+_LONGEST_PIECE = 6  # characters of the number that stands alone in an entry of the contents
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -66,14 +73,23 @@ def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
     for index, line in enumerate(folded):
         if "目" not in line or "录" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
             continue
-        first = _CONTENTS_PAGE.sub("", folded[index + 1])
+        firsts = _first_entry(folded, index + 1)
         for again in range(index + 2, min(index + 200, len(folded))):
             if folded[again].endswith(_ENDS):
                 roles.update(dict.fromkeys(range(index, _contents_end(folded, index, again)), "contents"))
                 break
-            if _letters(folded[again]) == _letters(first):
+            if _letters(folded[again]) in firsts:
                 roles.update(dict.fromkeys(range(index, again), "contents"))
                 break
+
+
+def _first_entry(folded: Sequence[str], at: int) -> set[str]:
+    """The letters of the first entry of the contents, which a copy may have broken: 第一章｜总则｜... 1."""
+    entry = [folded[at]]
+    for line in folded[at + 1 : at + 3] if len(folded[at]) <= _LONGEST_PIECE else ():
+        if _letters(_CONTENTS_PAGE.sub("", line)):
+            entry.append(line)
+    return {_letters(_CONTENTS_PAGE.sub("", "".join(entry[:count]))) for count in range(1, len(entry) + 1)}
 
 
 def _contents_end(folded: Sequence[str], index: int, until: int) -> int:
@@ -95,13 +111,15 @@ def _opens_part(
         return False
     if _LABEL.match(line) or _opens_with_label(folded, roles, index):
         return True
-    if _is_cited(line, cited):
+    if _is_cited(line, cited) or (
+        cited and len(line) <= _LONGEST_TITLE and _is_cited("".join(folded[index : index + 2]), cited)
+    ):
         return True
     if foot is None or index < foot or line.endswith(_ENDS) or find_mark(line) or len(line) > _LONGEST_TITLE:
         return False
     # Behind the signature: the first line that is no note in brackets opens what the notice carries.
-    between = range(foot, index)
-    if not _NOTE.match(line) and all(_NOTE.match(folded[i]) or i in roles for i in between):
+    between = "".join(folded[i] for i in range(foot, index) if i not in roles)
+    if not (_NOTE.match(line) or line[0] == "（") and (not between or _NOTES.match(between)):
         return bool(_KIND_END.search(line)) or _title_follows(folded, index)
     return False
 

@@ -24,6 +24,7 @@ MODAL = re.compile(
 _CLAUSE = re.compile(
     r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定)|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^请|^(?!(?:全面|积极|严格|继续|统一|分类|探索|逐步|稳步|依法|大力|深入|切实|坚持|推行|着力|建立|完善)).{2,16}实行.{2,20}[制度]。?$|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
 )
+_LABELLED = re.compile(r"【[^【】]{2,12}】(?=\s*[^\s。；])")  # （一）【公示】供水站应当公示水价。
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 
 
@@ -68,6 +69,9 @@ def take_shape(node: Node, after: Node | None) -> None:
         node.stop = len(block.folded)
         return
     start, node.stop = node.sentences[0]
+    if block.mark and block.mark.style != "article" and (label := _LABELLED.match(block.folded, words_at)):
+        node.shape, node.stop = "glued", label.end()
+        return
     first = block.folded[start : node.stop]
     alone = len(node.sentences) == 1
     colon = _colon(first)

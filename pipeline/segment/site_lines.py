@@ -38,6 +38,8 @@ _WORD = re.compile(r"\S+")
 _FIRST_OF_NAMES = frozenset(name[0] for name in _GIVES) | {"【", "["}
 _LONGEST_NAME = 12  # characters of a label, blanks counted
 _MOST_PIECES = 4  # a name may be spaced out: 索 引 号
+_SAYS = re.compile(r"[\u4e00-\u9fff\d]")
+_LONGEST_SCRAP = 3  # characters of a button: Aa, |
 _SURE_NAME = 3  # characters of a name that stands in no other line
 
 
@@ -153,5 +155,7 @@ def is_property(line: str) -> bool:
 def is_frame(text: str, line: str, above: bool) -> bool:
     """Whether a line above the paper, ``text`` folded in ``line``, is the site's own; ``above`` its title as well."""
     if above and is_property(line):
+        return True
+    if len(line) <= _LONGEST_SCRAP and not _SAYS.search(line):
         return True
     return bool(is_sites_own(line) or _CLOCK.match(line) or _ADDRESS.match(line) or _MENU.match(text.strip()))

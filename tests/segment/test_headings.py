@@ -501,3 +501,18 @@ def test_a_heading_whose_text_takes_up_its_first_word_or_most_of_it():
         "三、疫情举报和核查县级以上人民政府兽医部门应当公布举报电话，由专人受理。"
     )
     assert sections(body) == ["1 一、试点任务", "1 二、疫情监测的主要内容", "1 三、疫情举报和核查"]
+
+
+def test_a_label_in_brackets_behind_a_number_is_a_heading():
+    made = outline(
+        HEAD + "收费站应当做好下列工作：\n（一）【公示】收费站应当公示水价；\n（二）【抄表】每月抄表。"
+    )
+    assert tree(made) == ["1 （一）【公示】", "1 （二）【抄表】"]
+    assert units(made)[-2:] == ["收费站应当公示水价；", "每月抄表。"]
+
+
+def test_an_article_cited_inside_a_sentence_opens_none():
+    made = outline(
+        "险情处置办法\n第一条 为了规范管理，制定本办法。\n管护站发现了第一条不宜公布的险情的，应当上报县水利局。"
+    )
+    assert tree(made) == ["1 第一条"]

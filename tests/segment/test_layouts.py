@@ -118,3 +118,21 @@ def test_dashes_make_a_run_of_their_own():
         "一、目标\n到2031年，建成数字政府。\n更好服务群众。\n设施更加完善。\n——一网通办。全程网办率达到90%以上。\n——一网统管。事件处置率达到95%。\n二、任务\n各区要落实。"
     )
     assert tree(made) == ["1 一、目标", "2 一网通办", "2 一网统管", "1 二、任务"]
+
+
+def test_contents_whose_page_numbers_have_blanks_or_whose_entries_are_broken():
+    spaced = outline(
+        "示例县水费细则\n目录\n一、公示.......- 1 -\n二、征收.......- 2 -\n为做好征收，制定本细则。\n一、公示\n应当公示水价。\n二、征收\n应当按月征收。"
+    )
+    assert tree(spaced) == ["1 一、公示", "1 二、征收"]
+    broken = outline(
+        "示例县水费办法\n目录\n第一章\n总则\n... 1\n第二章\n征收\n... 2\n第一章 总则\n第一条 为了规范征收，制定本办法。\n第二章 征收\n第二条 县水利局应当按月征收。"
+    )
+    assert tree(broken) == ["1 第一章总则", "2 第一条", "1 第二章征收", "2 第二条"]
+
+
+def test_a_carried_paper_below_a_note_over_two_lines_under_a_label_with_its_number():
+    made = outline(
+        "关于印发水费细则的通知\n各乡镇：\n我局编制了《示例县2031年水费征收细则》，现予以印发，请遵照执行。\n示例县水利局\n2031年5月6日\n（联系人：王五\n联系电话：1234567）\n示水函〔2031〕2号附件\n示例县2031年水费征收\n细则\n一、公示\n应当公示水价。"
+    )
+    assert [paragraph.part for paragraph in made.paragraphs if paragraph.text == "应当公示水价。"] == [1]

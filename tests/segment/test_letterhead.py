@@ -801,3 +801,34 @@ def test_addressees_that_stand_in_the_foot():
         "示例市财政局\n2030年5月6日\n信息公开选项：主动公开\n主  送：各县（市、区）财政局，市级各部门；示例银行。\n抄  送：市审计局。"
     )
     assert made.metadata.addressees == ("各县（市、区）财政局", "市级各部门", "示例银行")
+
+
+def test_what_stands_between_two_stands_of_the_title_is_the_sites():
+    made = outline(
+        "关于做好窗口服务的通知_示例市粮食局\n工作邮箱\n互动回应\n专题专栏\n关于做好窗口服务的通知\n2031-05-06 10:04\nAa\n|\n"
+        "市粮食公司，各粮库：\n一、应当每月盘点。"
+    )
+    assert made.metadata.title == "关于做好窗口服务的通知"
+    assert made.metadata.addressees == ("市粮食公司", "各粮库")
+
+
+def test_who_keeps_the_site_below_the_signature_is_no_text():
+    made = outline(
+        "关于做好盘点工作的通知\n各粮库：\n一、应当每月盘点。\n示例市粮食局\n2031年5月6日\n网站地图\n主办单位：示例市粮食局\n"
+        "示例市粮食局版权所有，如需转载，请注明来源"
+    )
+    assert units(made) == ["一、应当每月盘点。"]
+
+
+def test_a_history_that_names_the_paper_first_is_no_title():
+    made = outline(
+        "示例县节水办法\n（该文件于2030年5月6日以示府令第7号公布，根据2031年1月3日示府令第9号修改）\n第一条 供水站应当值守。"
+    )
+    assert made.metadata.title == "示例县节水办法"
+
+
+def test_an_order_tells_from_when_the_law_holds():
+    made = outline(
+        "示例县人民政府令\n第9号\n《示例县节水办法》已经县政府常务会议通过，现予公布，自2031年2月1日起施行。\n县长 王五\n2030年12月5日"
+    )
+    assert made.metadata.effective_date == date(2031, 2, 1)
