@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from pipeline.ingest import site_index
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.html_lines import lines_of
+from pipeline.ingest.html_lines import holds_data, lines_of
 from pipeline.ingest.site_furniture import drop_menus, without_sites_own
 from pipeline.ingest.text import decode
 from pipeline.lexicon import load
@@ -96,6 +96,8 @@ def _smallest_with_prose(element: LexborNode, prose: Counter[int]) -> LexborNode
         inner = max(element.iter(), key=lambda node: prose[node.mem_id], default=None)
         if inner is None or inner.tag == "p" or prose[inner.mem_id] < _MOST_OF_IT * whole:
             break
+        if inner.tag == "table" and holds_data(inner):
+            break  # what stands above the tasks is of the paper as well
         element = inner
     return element
 

@@ -136,7 +136,7 @@ def _walk(element: LexborNode, writer: _Writer, tables: Iterator[int]) -> None:
             writer.add(node.text_content or "", style)
         elif node.tag == "br":
             writer.end_line(False)
-        elif node.tag == "table" and _holds_data(node):
+        elif node.tag == "table" and holds_data(node):
             writer.end_line(True)
             _write_table(node, writer, next(tables))
         elif node.is_element_node:
@@ -199,7 +199,7 @@ def _parted_by_indents(lines: list[Line]) -> Iterator[Line]:
 # ------------------------------------------------------------------------------------------------ tables
 
 
-def _holds_data(table: LexborNode) -> bool:
+def holds_data(table: LexborNode) -> bool:
     """Whether a table is one to the reader, too, and not the frame that the page is hung in."""
     if len(table.css("table")) > 1:  # the table itself is among them
         return False

@@ -30,6 +30,8 @@ _TIME = re.compile(
     r"[\d〇一二三四五六七八九十]+\s?[年月日]|[年月季]度?[底末内初]|全年|持续|长期|常态|[上下]半年|季度|每[年月周季]|前$|及时|立即"
 )
 
+_OPEN, _CLOSES = "，、", "。；！？："  # at the end of a paragraph
+
 Field = tuple[int, Span]  # a line and a stretch of it
 Content = list[Field]  # the stretches that make a cell
 
@@ -214,17 +216,26 @@ def _cut(lines: Sequence[Line], rows: Sequence[Sequence[Content]], table: int) -
 
 
 def within_cells(rows: Sequence[Any], goes_on: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """The test of whether a line goes on in the next, for a text whose tables were found in its lines.
+    """The test of whether a line goes on in the next, for a text with tables.
 
-    There the lines of one cell go on, unless each holds names, and nothing else does.
+    Where these were found in its lines, the lines of one cell go on, unless each holds names, and nothing else does.
+    Elsewhere a cell may be broken by hand: one that closes a paragraph with a full stop closes all of them so.
     """
-    if not any(row.line.cell for row in rows) or any(row.line.ends_paragraph for row in rows):
+    if not any(row.line.cell for row in rows):
         return goes_on
+    closed = {row.line.cell for row in rows if row.folded[-1] in _CLOSES}
+    by_hand = any(row.line.ends_paragraph for row in rows)
 
     def test(row: Any, after: Any) -> bool:
-        if not (row.line.cell or after.line.cell):
+        cell = row.line.cell
+        if not (cell or after.line.cell):
             return goes_on(row, after)
-        names = is_name_line(row.folded) and is_name_line(after.folded)
-        return bool(row.line.cell == after.line.cell and not names)
+        if not by_hand:
+            names = is_name_line(row.folded) and is_name_line(after.folded)
+            return bool(cell == after.line.cell and not names)
+        if cell != after.line.cell or row.folded[-1] in _CLOSES or find_mark(after.folded):
+            return goes_on(row, after)
+        open_ended = row.folded[-1] in _OPEN or after.folded[0] in _OPEN or cell in closed
+        return open_ended or goes_on(row, after)
 
     return test

@@ -24,6 +24,7 @@ _BRACKETED = re.compile(r"（[^（）]*）|\[[^\[\]]*\]")
 _SMALL_WORDS = re.compile(r"[\s:：*.。]")
 _YEAR = re.compile(r"^(?:\d{4}年度?|“?十[三四五六]五”?期间?)")
 _ALSO = re.compile(r"[及和与、/或]")
+_NO_FIELD = ("number", "group", "marks", "judge")
 _FEWEST_LETTERS = 4  # of a task: less is a mark, a dash, a figure
 _NUMBER = re.compile(r"[\s\d（）()一二三四五六七八九十①-⑳、.．—\-]*")
 # 市级牵头部门, 局内配合处室: a label of a note as a heading; the second tells who acts within the body of another column.
@@ -124,6 +125,8 @@ def _roles(row: Row, text: str) -> dict[int, str]:
         "responsible_person",
         "deadline",
         "target",
+        "marks",
+        "judge",
     }
     below_heading = (
         len(told) > 1
@@ -162,7 +165,7 @@ def _column_roles() -> dict[str, str]:
 def _row_units(
     number: int, row: Row, roles: dict[int, str], paragraphs: Sequence[Paragraph], text: str
 ) -> Iterator[TableUnit]:
-    """The sentences of a row's task cell, each with the row's other fields."""
+    """The sentences of a row's task and of how it is marked (评分标准), each with the row's other fields."""
     cells: dict[str, Filled] = {}
     for column, role in sorted(roles.items()):
         cell = row.get(column)
@@ -172,8 +175,10 @@ def _row_units(
     task = cells.get("task")
     if task is None or task.cell.row != number:  # a merged cell was read with its first row
         return
-    fields = {role: cell.span for role, cell in cells.items() if role not in ("number", "group")}
-    for index in task.paragraphs:
+    fields = {role: cell.span for role, cell in cells.items() if role not in _NO_FIELD}
+    marks = cells.get("marks")
+    marked = marks.paragraphs if marks and marks.cell.row == number else ()
+    for index in (*task.paragraphs, *marked):
         at = paragraphs[index].span[0]
         for start, end in sentence_spans(fold(paragraphs[index].text)):
             sentence = text[at + start : at + end]

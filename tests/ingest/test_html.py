@@ -78,6 +78,16 @@ def test_the_paper_is_found_on_a_page_of_an_unknown_site() -> None:
     assert lines == [f"{number}、{SENTENCES}" for number in "一二三四五六七八九十"]
 
 
+def test_what_stands_above_a_table_of_tasks_is_of_the_paper() -> None:
+    row = "<tr><td>{}</td><td>修复林道，清除枯木，设置标牌。</td><td>县林草局</td></tr>"
+    table = "<thead><tr><th>序号</th><th>工作任务</th><th>牵头单位</th></tr></thead>"
+    table += "<tbody>" + "".join(row.format(number) for number in range(1, 8)) + "</tbody>"
+    lines = texts(
+        page(f"<div class='q'><h1>护林任务清单</h1><p>各乡镇人民政府：</p><table>{table}</table></div>")
+    )
+    assert lines[:5] == ["护林任务清单", "各乡镇人民政府：", "序号", "工作任务", "牵头单位"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

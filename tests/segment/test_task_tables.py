@@ -78,6 +78,28 @@ def test_each_sentence_of_a_cell_is_a_unit_of_one_item():
     assert {found.text[slice(*unit.fields["lead"])] for unit in units} == {"市教育局"}
 
 
+def test_a_table_of_marks_says_what_is_asked_how_it_is_marked_and_not_by_whom():
+    rows = rows_of(
+        *table(
+            ["考核项目", "考核内容", "分值", "评分标准", "考核单位"],
+            ["护林", "每月巡护一次。", "5", "少巡护一次扣1分。", "县林草局"],
+        )
+    )
+    assert rows == [("每月巡护一次。", {}), ("少巡护一次扣1分。", {})]
+
+
+def test_a_cell_that_was_broken_by_hand_goes_on_up_to_its_full_stop():
+    lines = [Line(text, cell=Cell(0, 0, column)) for column, text in enumerate(HEADINGS[1:3])]
+    pieces = ("健全巡护制度、", "值守制度。", "人员变动的", "及时调整。", "1.公布名单")
+    lines += [Line(text, ends_paragraph=True, cell=Cell(0, 1, 0)) for text in pieces]
+    lines += [Line(text, ends_paragraph=True, cell=Cell(0, 1, 1)) for text in ("县林草局", "县水务局")]
+    assert [text for text, _ in rows_of(*lines)] == [
+        "健全巡护制度、值守制度。",
+        "人员变动的及时调整。",
+        "1.公布名单",
+    ]
+
+
 def test_a_merged_cell_holds_for_all_its_rows():
     rows = table(
         HEADINGS,
