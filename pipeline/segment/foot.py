@@ -11,7 +11,8 @@ from pipeline.ingest.site_furniture import is_sites_own
 from pipeline.segment.dates import DATE, find_date, find_day
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
-from pipeline.segment.organs import ORGAN, names_organs, split_addressees, split_organs
+from pipeline.segment.notes import is_label_alone, is_name_line
+from pipeline.segment.organs import ORGAN, issuers_of_title, names_organs, split_addressees, split_organs
 
 DATE_LINE = re.compile(
     rf"[（\[]?(?:日\s?期：\s*)?(?P<by>[^。；，：]{{0,60}}?)\s*{DATE}\s*(?:\d{{1,2}}时(?:\d{{1,2}}分)?|星期[一二三四五六日]|（[印章盖]{{1,2}}）)?(?P<how>[\u4e00-\u9fff]{{0,20}})[）\]]?$"
@@ -77,10 +78,16 @@ def read_signature(
         return first
     if (undated := _undated(texts, folded, body, roles)) is not None:
         return split_organs(texts[undated]), None, undated + 1
-    if folded and names_organs(texts[-1]):
+    if folded and names_organs(folded[-1]) and not _is_of_note(folded, len(folded) - 1):
         roles[len(folded) - 1] = "signature"
-        return split_organs(texts[-1]), None, len(folded)
+        return [] if issuers_of_title(title) else split_organs(texts[-1]), None, len(folded)
     return *_run_together(texts, folded, body), None
+
+
+def _is_of_note(folded: Sequence[str], index: int) -> bool:
+    """Whether a line of names stands below a label, or other names that do: 责任单位：｜市水务局."""
+    above = folded[index - 1].strip() if index else ""
+    return is_label_alone(above) or (is_name_line(above) and _is_of_note(folded, index - 1))
 
 
 def _run_together(texts: Sequence[str], folded: Sequence[str], body: int) -> tuple[list[str], date | None]:

@@ -15,7 +15,7 @@ from pipeline.model import Section
 from pipeline.segment.article_names import article_stop, name_articles
 from pipeline.segment.blocks import Block
 from pipeline.segment.marks import LEGAL, RANK
-from pipeline.segment.notes import is_note_line
+from pipeline.segment.notes import is_label_alone, is_name_line, is_note_line
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import decide_count
 from pipeline.segment.shapes import LONGEST, SHORT, Node, is_sentence, take_shape
@@ -77,7 +77,12 @@ def _count_of(block: Block) -> int:
 
 def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
     """The first block from ``at`` on that is more than a line of responsibility notes: those are no text of a heading."""
-    while at < len(nodes) and nodes[at].block.mark is None and _is_note(nodes[at].block.folded):
+    below_label = False
+    while at < len(nodes) and nodes[at].block.mark is None:
+        folded = nodes[at].block.folded
+        if not (_is_note(folded) or (below_label and is_name_line(folded))):
+            break
+        below_label = below_label or is_label_alone(folded.strip())
         at += 1
     return nodes[at] if at < len(nodes) else None
 

@@ -14,13 +14,13 @@ NOT_A_DIRECTIVE = Notice(
 )
 
 
-def likeness_warnings(metadata: Metadata, sections: Sized) -> tuple[Notice, ...]:
-    """A warning where nothing is found that directives have; every real one has some of it.
+def likeness_warnings(metadata: Metadata, sections: Sized, carries: bool = False) -> tuple[Notice, ...]:
+    """A warning where nothing is found that directives have; every real one has some of it, or ``carries`` another.
 
     >>> [notice.code for notice in likeness_warnings(Metadata(title="电子发票"), [])]
     ['not_a_directive']
     """
-    signs = (metadata.doc_number, metadata.doc_type, metadata.issuers, metadata.addressees)
+    signs = (metadata.doc_number, metadata.doc_type, metadata.issuers, metadata.addressees, carries)
     if any(signs) or len(sections) >= _LEAST_SECTIONS:
         return ()
     return (NOT_A_DIRECTIVE,)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.characters import fold
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
@@ -33,6 +34,7 @@ _LED_TO_PAGE = re.compile(rf"(?:\.{{3,}}|[…·—_]{{2,}}|\t| {{2,}})\s*{_PAGE}
 _LABELLED_TITLE = re.compile(
     r"附\s?件\s?[\d一二三四五六七八九十]{1,3}(?:\s?[：:]|\s)\s*(?!\d)[^。；，：]{3,40}$"
 )
+_TO_LOOK_FOR = 8  # lines within which a notice says what it carries
 _LEAST_TEXT = 20  # characters of a paragraph under such a line
 _LONGEST_TITLE = 90
 _LONGEST_PIECE = 6  # characters of the number that stands alone in an entry of the contents
@@ -45,7 +47,7 @@ def split_parts(
     """The part of each paragraph; title lines and labels of the parts are entered in ``roles``."""
     _enter_contents(folded, roles)
     cited = {_letters(name) for name in _CITED.findall(title)}
-    for line in folded[body : body + 8]:
+    for line in folded[body : body + _TO_LOOK_FOR]:
         if _CARRIES.search(line):
             cited.update(_letters(name) for name in _CITED.findall(line))
     parts: list[int] = []
@@ -59,9 +61,24 @@ def split_parts(
     return parts
 
 
-def carried_title(texts: Sequence[str], parts: Sequence[int], roles: dict[int, str]) -> str:
-    """The title of the first part: the document's own where a copy has lost the notice's."""
-    return "".join(text for at, text in enumerate(texts) if parts[at] == 1 and roles.get(at) == "title")
+def carried_title(
+    texts: Sequence[str], folded: Sequence[str], parts: Sequence[int], roles: dict[int, str]
+) -> str:
+    """The title of the first part: the document's own where a copy has lost the notice's.
+
+    What stands under a label (附件1) is an annex, unless the notice names it.
+    """
+    of_part = [at for at, part in enumerate(parts) if part == 1]
+    title = "".join(texts[at] for at in of_part if roles.get(at) == "title")
+    notice = "".join(line for line, part in zip(folded, parts, strict=True) if not part)
+    labelled = any(roles.get(at) == "label" for at in of_part)
+    named = _letters(fold(title)) in map(_letters, _CITED.findall(notice))
+    return title if named or not (labelled and notice) else ""
+
+
+def carries(folded: Sequence[str], body: int) -> bool:
+    """Whether the text begins by passing on a paper that it names: 现将《…》印发给你们."""
+    return any(_CARRIES.search(line) and _CITED.search(line) for line in folded[body : body + _TO_LOOK_FOR])
 
 
 def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:

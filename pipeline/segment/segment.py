@@ -12,7 +12,7 @@ from pipeline.segment.headings import find_sections
 from pipeline.segment.letterhead import read_letterhead
 from pipeline.segment.likeness import likeness_warnings
 from pipeline.segment.paragraphs import join_lines
-from pipeline.segment.parts import carried_title, split_parts
+from pipeline.segment.parts import carried_title, carries, split_parts
 from pipeline.segment.row_tables import with_row_cells
 from pipeline.segment.task_tables import task_tables, with_table_units
 from pipeline.segment.text_tables import with_cells
@@ -33,7 +33,7 @@ def segment(source: Source) -> Outline:
     letterhead = read_letterhead(texts, outside, source.hints, before=min(grids, default=len(paragraphs)))
     parts = split_parts(folded, letterhead.roles, letterhead.body, letterhead.foot, letterhead.metadata.title)
     metadata = letterhead.metadata
-    if not metadata.title and (carried := carried_title(texts, parts, letterhead.roles)):
+    if not metadata.title and (carried := carried_title(texts, folded, parts, letterhead.roles)):
         metadata = replace(metadata, title=carried, doc_type=kind_of(carried))
     paragraphs = [
         Paragraph(p.text, p.span, p.pieces, part, p.cell) if part else p
@@ -50,7 +50,8 @@ def segment(source: Source) -> Outline:
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
-        warnings=likeness_warnings(metadata, headed.sections) + _warnings(metadata.security),
+        warnings=likeness_warnings(metadata, headed.sections, carries(folded, letterhead.body))
+        + _warnings(metadata.security),
     )
 
 

@@ -32,7 +32,7 @@ _PROPERTY = re.compile(
 _CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?(?=$|\s)")
 _ADDRESS = re.compile(r"(?:https?：//|www\.)[^\s\u4e00-\u9fff]+$")
 _STOP = re.compile("[。；]")
-_BETWEEN = re.compile(r"\s{2,}|\s*[|｜]\s*|\s+")
+_BETWEEN = re.compile(r"\s{2,}|\s*[|｜；]\s*|\s+")
 _BLANK = re.compile(r"\s+")
 _WORD = re.compile(r"\S+")
 _FIRST_OF_NAMES = frozenset(name[0] for name in _GIVES) | {"【", "["}
@@ -54,7 +54,7 @@ def index_entries(line: str) -> Iterator[tuple[str, int, int]]:
         yield from _plain_entries(line)
     for start, end in pairwise((*labels, len(line))):
         if entry := _entry(line, start):
-            value = line[entry[1] : end].rstrip(" |｜")
+            value = line[entry[1] : end].rstrip(" |｜；。")
             yield entry[0], entry[1], entry[1] + len(value)
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.characters import fold
 from pipeline.segment.dates import DATE, find_date
 from pipeline.segment.lexicons import alternation
-from pipeline.segment.organs import ORDER_AT_END, names_organs, split_organs
+from pipeline.segment.organs import ORDER_AT_END, issuers_of_title, names_organs, split_organs
 from pipeline.segment.task_tables import column_role
 
 _KIND = alternation("document_kinds")
@@ -122,6 +122,11 @@ def read_title(lines: Sequence[str]) -> Titled:
         titled.number = tidy_number(joined[slice(*match.span("number" if match["number"] else "order"))])
         joined = joined[: match.start()].rstrip("（(")
     titled.title = _unquoted(joined.strip())
+    if len(titled.title) <= 1:  # 各: all that a copy left of the addressees
+        titled.title = ""
+    if plain.startswith("关于"):  # the site's own title above it names who issued it
+        above = [line for line in lines if fold(line).endswith(plain) and len(line) > len(plain)]
+        titled.issuers = titled.issuers or [one for line in above for one in issuers_of_title(line)]
     return titled
 
 

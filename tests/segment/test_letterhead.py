@@ -832,3 +832,38 @@ def test_an_order_tells_from_when_the_law_holds():
         "示例县人民政府令\n第9号\n《示例县节水办法》已经县政府常务会议通过，现予公布，自2031年2月1日起施行。\n县长 王五\n2030年12月5日"
     )
     assert made.metadata.effective_date == date(2031, 2, 1)
+
+
+def test_names_below_a_label_on_the_last_line_sign_nothing():
+    made = outline(
+        "示例县人民政府办公室关于做好防汛工作的通知\n各乡镇：\n一、加固堤坝，排查险情。\n责任单位：县水务局\n"
+        "二、储备物资，组建队伍。\n责任单位：\n县应急管理局"
+    )
+    assert made.metadata.issuers == ("示例县人民政府办公室",)
+    assert units(made, "note")[-1] == "县应急管理局"
+    assert not made.sections
+
+
+def test_an_annex_gives_a_notice_without_title_none():
+    head = "各乡镇：\n现将《青岭计划分解》《石门计划分解》印发给你们。\n示例县人民政府办公室\n2031年5月18日\n附件1\n"
+    assert outline(head + "青岭任务清单\n1.修路。").metadata.title == ""
+    assert outline(head + "青岭计划分解\n1.修路。").metadata.title == "青岭计划分解"
+
+
+def test_the_sites_title_above_that_of_the_paper_names_the_issuer():
+    made = outline(
+        "示例县人民政府办公室关于做好春灌工作的通知\n关于做好春灌工作的通知\n各乡镇：\n请做好春灌工作。"
+    )
+    assert made.metadata.issuers == ("示例县人民政府办公室",)
+
+
+def test_the_entries_of_the_index_table_may_be_parted_by_semicolons():
+    made = outline(
+        "关于促进软件产业的若干政策措施\n发布机构：经济发展局；文号：示管发〔2031〕7号；生成日期：2031年5月6日。\n一、奖励企业。"
+    )
+    assert made.metadata.doc_number == "示管发〔2031〕7号"
+    assert made.metadata.issue_date == date(2031, 5, 6)
+
+
+def test_what_passes_a_paper_on_is_a_directive():
+    assert not outline("《示例县春灌若干措施》已经县政府同意，现印发给你们。\n每日巡查渠道。").warnings
