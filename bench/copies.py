@@ -66,6 +66,17 @@ def with_page_numbers(text: str, mark: str = "— {} —") -> str:
     return "\n".join(line for n, page in enumerate(pages, 1) for line in (*page, mark.format(n)))
 
 
+def in_scraps(text: str) -> str:
+    """A line break before and behind figures and quotation marks, where a page changes its type.
+
+    >>> in_scraps("各区要在6月底前“回头看”。")
+    '各区要在\\n6\\n月底前\\n“\\n回头看\\n”\\n。'
+    """
+    return re.sub(
+        r"\n*([\d.%A-Za-z]+|[“”])\n*", lambda m: f"\n{m[1]}\n" if "\n" not in m[0] else m[0], text
+    ).replace("\n\n", "\n")
+
+
 def half_width(text: str) -> str:
     """Commas, semicolons, colons and brackets of a typewriter."""
     return text.translate(str.maketrans("，；：（）", ",;:()"))
@@ -77,6 +88,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "wrapped, set in": lambda text: wrapped(set_in(text)),
     "page numbers": with_page_numbers,
     "sentence a line": sentence_a_line,
+    "in scraps": in_scraps,
     "blank lines": lambda text: text.replace("\n", "\n\n"),
     "half-width marks": half_width,
 }

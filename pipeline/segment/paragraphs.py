@@ -18,6 +18,7 @@ from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
 from pipeline.segment.page_lines import without_furniture
 from pipeline.segment.row_tables import within_cells
+from pipeline.segment.scraps import scattered_lines
 from pipeline.segment.wraps import HEAD_LINES, TERMINAL, GoesOn, Row, full_lines, hanging_lines, starts_anew
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
@@ -74,8 +75,12 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = without_furniture([row for row in _rows(lines) if not _is_page_number(row.folded)])
-    goes_on = within_cells(rows, _judge(rows))
+    rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
+    in_scraps = None if any(row.line.ends_paragraph for row in rows) else scattered_lines(rows)
+    rows = (
+        rows if in_scraps else without_furniture(rows)
+    )  # a figure that comes again and again is no page's head
+    goes_on = within_cells(rows, in_scraps or _judge(rows))
     names = (
         ()
         if any(row.line.ends_paragraph for row in rows)
