@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
-from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
+from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, QUANTIFIERS, head_class
+from pipeline.extract.onsets import (
+    BRACKETED,
+    Clause,
+    Word,
+    any_of,
+    dictionary_words,
+    first_letters,
+    word_around,
+    words,
+)
 from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
@@ -30,7 +39,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 # What no name holds: the marks of a predicate that has begun.
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
-    rf"[将把谁须]|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    rf"[将把谁须]|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
@@ -78,8 +87,13 @@ _KIND = re.compile("重点|综合|专门|专职|专业")
 _ATTRIBUTE = re.compile(any_of("attributive"))
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
+# What has persons for its object behind whoever acts: 各学院|推荐|学生; 推荐|人员 is a name.
+_TAKES_PERSONS = re.compile(any_of("takes_persons"))
+_TAKES_PERSONS_LETTER = re.compile(f"[{first_letters('takes_persons')}]")
+_CALLED = re.compile("人员?|者|方|员|对象|负责人|领导|同志")
+_NO_OBJECT = ("的", "、", "和", "与", "及", "或")
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
+    r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|[选评]出|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
 )
 _WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
@@ -136,6 +150,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return False
     if not is_plain(chunk) or (not by_modal and _sets_up(plain)) or _acts_on_every(plain):
         return False
+    if not by_modal and takes_persons(plain, 0, len(plain)):
+        return False  # 指定工作人员负责: somebody else does
     return described or not _holds_verb(plain, by_modal)
 
 
@@ -187,7 +203,32 @@ def is_plain(chunk: str) -> bool:
         _PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)
     ):
         return False
+    if _TAKES_PERSONS_LETTER.search(chunk, 2) and _acts_on_persons(chunk):
+        return False
     return "、" not in chunk or not _THING_LISTED.search(chunk)
+
+
+def _acts_on_persons(chunk: str) -> bool:
+    """各学院推荐学生: a verb that has persons for its object, behind the name of whoever acts; not 各学院推荐人员."""
+    return any(
+        head_class(chunk[: verb.start()]) and takes_persons(chunk, verb.start(), len(chunk))
+        for verb in _TAKES_PERSONS.finditer(chunk, 2)
+    )
+
+
+def takes_persons(text: str, start: int, end: int) -> bool:
+    """Whether a verb stands at ``start`` and up to ``end`` the persons, or a class of bodies, that are its object.
+
+    >>> takes_persons("推荐学生", 0, 4), takes_persons("推荐人员", 0, 4), takes_persons("通知有关单位", 0, 6)
+    (True, False, True)
+    """
+    verb = _TAKES_PERSONS.match(text, start, end)
+    if not verb or verb.end() == end or text.startswith(_NO_OBJECT, verb.end()):
+        return False
+    if text.startswith(QUANTIFIERS, verb.end()):
+        return bool(head_class(text[start:end]))
+    persons = text.endswith("人员", start, end) or head_class(text[start:end]) == "person"
+    return persons and not _CALLED.fullmatch(text, verb.end(), end)
 
 
 def _plain(chunk: str) -> str:

@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
-from pipeline.extract.name_phrases import is_name, may_be_name
+from pipeline.extract.name_phrases import is_name, may_be_name, takes_persons
 from pipeline.extract.onsets import Clause, Word, dictionary_words, is_listed
 
 # Within so many characters the name has ended that a clause begins with.
@@ -85,6 +85,8 @@ def cut_before_verb(text: str, start: int, end: int) -> int:
 def _does(text: str, clause: Clause, word: Word, after: Word) -> bool:
     """Whether a word is a verb with its object behind it, an adverb before a verb, or an idiom."""
     start, end = clause.begin + word.start, clause.begin + word.end
+    if takes_persons(text, start, clause.begin + after.end):
+        return True  # 各分会培训学员
     if word.kind not in _DEEDS or is_listed(text[start:end]):
         return False
     if text.find("的", end, clause.end) >= 0 or _NO_DEED.match(text, start):
