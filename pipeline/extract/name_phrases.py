@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, QUANTIFIERS, head_class
-from pipeline.extract.onsets import (
-    BRACKETED,
-    Clause,
-    Word,
-    any_of,
-    dictionary_words,
-    first_letters,
-    word_around,
-    words,
-)
+from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
+from pipeline.extract.object_names import acts_on_persons, makes_some, takes_persons
+from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
 from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
@@ -30,7 +22,7 @@ _COMPOUND = (
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
 _OBJECT = re.compile(
-    rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务|指导)银行(?!业))"
+    rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业))"
 )
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
@@ -40,7 +32,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
     rf"[将把谁须]|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|并(?!列|购|轨)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室])(?:(?<!社会)(?<!工会)(?<!协会)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室行社团])(?:(?<!社会)(?<!工会)(?<!协会)(?<!团)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
 _PREDICATE_LETTER = re.compile(
@@ -50,6 +42,8 @@ _PREDICATE_LETTER = re.compile(
 # 已经完成规划的地方, 符合条件的单位; 申报单位, 登记管理机关.
 # 受检者, 被征收人: so begins a name, not what happens to one.
 _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
+# 符合条件者: told by what he is like.
+_SUFFERS += r"|(?:符合|具备|申请|参加|参与|取得|获得|从事|自愿)[^，的、]{2,8}(?<!或)者$"
 _DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
@@ -87,11 +81,6 @@ _KIND = re.compile("重点|综合|专门|专职|专业")
 _ATTRIBUTE = re.compile(any_of("attributive"))
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
-# What has persons for its object behind whoever acts: 各学院|推荐|学生; 推荐|人员 is a name.
-_TAKES_PERSONS = re.compile(any_of("takes_persons"))
-_TAKES_PERSONS_LETTER = re.compile(f"[{first_letters('takes_persons')}]")
-_CALLED = re.compile("人员?|者|方|员|对象|负责人|领导|同志")
-_NO_OBJECT = ("的", "、", "和", "与", "及", "或")
 _WEAK_START = re.compile(
     r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|[选评]出|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
 )
@@ -103,7 +92,9 @@ _THING_LISTED = re.compile(
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # A level by itself: 部将, 区要.
 # 中央|在某单位: where an organ has its seat is part of its name.
-LOCATED = re.compile(r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)")
+LOCATED = re.compile(
+    r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}[中里时])"
+)
 _SELF = "部省市县区镇乡村"
 _WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级")
 _LONGEST = 500
@@ -138,7 +129,7 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     plain = _plain(chunk)
     if in_object and _DESCRIBED_OBJECT.fullmatch(plain):
         return True
-    may_describe = "的" in plain or plain[0] in "受被"
+    may_describe = "的" in plain or plain[0] in "受被" or plain[-1] == "者"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     if may_describe and plain[0] in "在为向与" and _SITUATED.match(plain):
         return True
@@ -148,7 +139,12 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         begins_badly(chunk) and not described
     ):
         return False
-    if not is_plain(chunk) or (not by_modal and _sets_up(plain)) or _acts_on_every(plain):
+    if (
+        not is_plain(chunk)
+        or (not by_modal and _sets_up(plain))
+        or _acts_on_every(plain)
+        or makes_some(plain)
+    ):
         return False
     if not by_modal and takes_persons(plain, 0, len(plain)):
         return False  # 指定工作人员负责: somebody else does
@@ -203,32 +199,9 @@ def is_plain(chunk: str) -> bool:
         _PREDICATE_LETTER.search(chunk) and _PREDICATE_INSIDE.search(chunk)
     ):
         return False
-    if _TAKES_PERSONS_LETTER.search(chunk, 2) and _acts_on_persons(chunk):
+    if acts_on_persons(chunk):
         return False
     return "、" not in chunk or not _THING_LISTED.search(chunk)
-
-
-def _acts_on_persons(chunk: str) -> bool:
-    """各学院推荐学生: a verb that has persons for its object, behind the name of whoever acts; not 各学院推荐人员."""
-    return any(
-        head_class(chunk[: verb.start()]) and takes_persons(chunk, verb.start(), len(chunk))
-        for verb in _TAKES_PERSONS.finditer(chunk, 2)
-    )
-
-
-def takes_persons(text: str, start: int, end: int) -> bool:
-    """Whether a verb stands at ``start`` and up to ``end`` the persons, or a class of bodies, that are its object.
-
-    >>> takes_persons("推荐学生", 0, 4), takes_persons("推荐人员", 0, 4), takes_persons("通知有关单位", 0, 6)
-    (True, False, True)
-    """
-    verb = _TAKES_PERSONS.match(text, start, end)
-    if not verb or verb.end() == end or text.startswith(_NO_OBJECT, verb.end()):
-        return False
-    if text.startswith(QUANTIFIERS, verb.end()):
-        return bool(head_class(text[start:end]))
-    persons = text.endswith("人员", start, end) or head_class(text[start:end]) == "person"
-    return persons and not _CALLED.fullmatch(text, verb.end(), end)
 
 
 def _plain(chunk: str) -> str:

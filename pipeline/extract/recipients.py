@@ -18,7 +18,7 @@ from pipeline.model import Span
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|{any_of('hand_in')}{_TO}(?!情况|工作|材料|案|名|易|通(?!知)|[、的和及])"
+    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|{any_of('hand_in')}{_TO}(?!情况|工作|材料|案|名|易|书(?!记)|(?<=报告)(?:企业|主体)|[单表][位、（]|通(?!知)|[、的和及])"
     rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年]))报{_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
@@ -56,7 +56,7 @@ _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准
 # 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
 _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
 _ITS = re.compile(r"其(?!他|它|余|中)")
-_COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才])|用户|者|员|方(?!面)|义务|主体|系统")
+_COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才行])|用户|者|员|方(?!面)|义务|主体|系统")
 _OWN_UNIT = re.compile("单位(?:审[核查批定]|批准|同意|备案)")  # 报单位审核
 # Behind a name, what is handed in: 上报政府采购信息统计表.
 _PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|方案)$")
@@ -66,7 +66,7 @@ _NOT_DONE = re.compile(
     r"(?:未|没有|拒不|拒绝|逾期不|不得|不再|无需|无须|不需|非法)[^，。；]{0,12}$|(?:告知|引导)(?=[^，。；的]{2})[^，。；]{0,16}(?:分别|依法|可以|应当)?$"
 )
 # 向主管部门申报的投资总额: what was handed in, of which something else is said.
-_HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由])")
+_HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由]|同时)")
 # 不向主管部门报告的，由…: what somebody does in the case that something else is asked for.
 _IN_CASE = re.compile(r"[^，。；：]*的，")
 _MAY = ("可以", "能够", "不宜", "可")

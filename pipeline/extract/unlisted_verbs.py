@@ -12,7 +12,8 @@ import re
 from itertools import pairwise
 
 from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
-from pipeline.extract.name_phrases import is_name, may_be_name, takes_persons
+from pipeline.extract.name_phrases import is_name, may_be_name
+from pipeline.extract.object_names import takes_persons
 from pipeline.extract.onsets import Clause, Word, dictionary_words, is_listed
 
 # Within so many characters the name has ended that a clause begins with.
