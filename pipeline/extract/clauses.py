@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain
@@ -120,6 +120,8 @@ def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
     ``entries`` are those words where somebody has cut the text already.
     """
     entries = rjieba.cut(text, False) if entries is None else entries
+    if "应当场" in text:
+        entries = _cut_on_the_spot(entries)
     words = list(chain.from_iterable(map(_ENTRIES.__getitem__, entries)))
     if not _BRACKET.search(text):
         return words
@@ -134,6 +136,22 @@ def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
     if depth:
         _unread(words, opened + 1, len(words))
     return words
+
+
+def _cut_on_the_spot(entries: Iterable[str]) -> Iterator[str]:
+    """应|当场受理: the dictionary cuts 应当|场."""
+    owed = False
+    for entry in entries:
+        if owed:
+            spot = entry[0] == "场"
+            yield from ("应", "当" + entry) if spot else ("应当", entry)
+            owed = False
+        elif entry == "应当":
+            owed = True
+        else:
+            yield entry
+    if owed:
+        yield "应当"
 
 
 def _unread(words: list[Word], start: int, end: int) -> None:

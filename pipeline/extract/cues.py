@@ -37,7 +37,7 @@ class Cue(NamedTuple):
 def _modals() -> tuple[re.Pattern[str], dict[str, Modality]]:
     """One pattern of all modal words, the longest at a place first, and how strongly each speaks.
 
-    A word stands where no character beside it makes another word of it (应 in 相应). Every alternative begins with
+    A word stands where nothing beside it makes another word of it (应 in 相应, in 应对旱情). Every alternative begins with
     a character of its own, so that places where no modal word begins are passed over at once.
     """
     forces: dict[str, Modality] = {}
@@ -46,7 +46,8 @@ def _modals() -> tuple[re.Pattern[str], dict[str, Modality]]:
         word, after, before = row["cue"], row["never_after"], row["never_before"]
         forces[word] = row["force"]  # type: ignore[assignment]
         other = f"(?<![{re.escape(after)}]{word})" if after else ""
-        alternatives.append(word + other + (f"(?![{re.escape(before)}])" if before else ""))
+        another = f"(?!{row['never_as']})" if row.get("never_as") else ""
+        alternatives.append(word + other + (f"(?![{re.escape(before)}])" if before else "") + another)
     return re.compile("|".join(alternatives)), forces
 
 

@@ -80,8 +80,15 @@ _CIRCUMSTANCE = re.compile(
     r"[^，各由]{1,24}?(?:之前|以前|底前|之后|以后|之日起|期间|过程中|工作中|基础上|前提下|情况下|条件下|日内|月内|年内|年度内|[周学任限]期内|时限内|学期初|年初|[后前时])"
     + _BEFORE_BODY
 )
+# 县应对旱情指挥部, 省应对强降雨工作专班
+_STAFF = re.compile("应对(?=[^，；。应要须]{1,12}?(?:领导小组|指挥部|工作组|专班|联防联控机制))")
 # The last letter of one, in front of a body: most sentences have none.
 _CIRCUMSTANCE_END = re.compile("[前后时起间中上下内初]" + _BEFORE_BODY)
+
+
+def _blank_staffs(text: str) -> str:
+    """``text`` without the 应对 of a staff's name (县应对旱情指挥部), in which 应 bids nobody."""
+    return _STAFF.sub("□□", text) if "应对" in text else text
 
 
 def blank_brackets(text: str) -> str:
@@ -93,7 +100,7 @@ def blank_brackets(text: str) -> str:
 
 def clauses(text: str) -> list[Clause]:
     """The clauses of a folded text, with the onsets in each."""
-    found = _automaton().find_matches_as_indexes(blank_brackets(text))
+    found = _automaton().find_matches_as_indexes(_blank_staffs(blank_brackets(text)))
     found.append((0, len(text), len(text)))  # the end of the text closes its last clause
     circumstance = _CIRCUMSTANCE_END.search(text) is not None
     result: list[Clause] = []
@@ -130,7 +137,7 @@ def _clause(text: str, begin: int, end: int, found: list[tuple[int, int, int]]) 
 def all_onsets(text: str, clause: Clause) -> Iterator[Word]:
     """Every onset of a clause, with those behind which no name can stand."""
     kinds, begins, _ = _kinds()
-    for entry, first, after in _automaton().find_matches_as_indexes(blank_brackets(text)):
+    for entry, first, after in _automaton().find_matches_as_indexes(_blank_staffs(blank_brackets(text))):
         if clause.begin < first < clause.end and begins[entry]:
             yield Word(first, after, kinds[entry])
 
@@ -188,7 +195,7 @@ def words(text: str) -> list[Word]:
     kinds = _kinds()[0]
     return [
         Word(start, end, kinds[entry])
-        for entry, start, end in _automaton().find_matches_as_indexes(text)
+        for entry, start, end in _automaton().find_matches_as_indexes(_blank_staffs(text))
         if kinds[entry] != "block"
     ]
 

@@ -286,6 +286,7 @@ def _outweighed(body: str, clauses: list[Clause], setting: Setting, weights: _We
         "modal": weights.must,
         "act": weights.cued or weights.instructs or listed or opens_with_verb(body),
         "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),
+        "opening": opens_with_verb(body),
         "instruction": weights.instructs or listed,
     }
 

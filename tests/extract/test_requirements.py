@@ -145,7 +145,17 @@ def test_a_title_holds_no_cue():
 
 
 @pytest.mark.parametrize(
-    "text", ["主要领导出席", "相应经费", "许可事项", "可持续发展", "有关要求", "适应变化"]
+    "text",
+    [
+        "主要领导出席",
+        "相应经费",
+        "许可事项",
+        "可持续发展",
+        "有关要求",
+        "适应变化",
+        "有力应对旱情",
+        "全年应交水费",
+    ],
 )
 def test_a_part_of_another_word_is_no_cue(text: str):
     assert not modal_cues(text)
