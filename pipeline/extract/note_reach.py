@@ -123,7 +123,7 @@ def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
     if last < 0:
         return
     before = drafts[last].unit
-    alone = index + 1 >= len(drafts) or drafts[index + 1].unit.item != note.item
+    alone = index + 1 >= len(drafts) or drafts[index + 1].unit.paragraph != note.paragraph
     section = note.section_id if before.item == note.item or alone else before.section_id
     of_all = before.paragraph != note.paragraph and _is_last(drafts, index)
     item, opening = before.item, ""

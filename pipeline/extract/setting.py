@@ -13,7 +13,7 @@ from pipeline.extract.cues import binds, modal_cues, opens_with_verb
 from pipeline.extract.numerals import parse_numeral
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
-from pipeline.model import Outline, Section
+from pipeline.model import Outline, Section, Unit
 
 # A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
 # So does a reply (答复) to a deputy.
@@ -158,7 +158,9 @@ def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> l
         text, behind = folded[number], folded[number + 1]
         if after.paragraph == unit.paragraph:
             follows = after.item == unit.item and not skip_number(behind)
-            topics.append(follows and _TOPIC.match(text) is not None)
+            topics.append(
+                follows and _TOPIC.match(text) is not None and not _listed_on(number, units, styles)
+            )
         else:
             topics.append(
                 bool(styles[number])
@@ -171,6 +173,13 @@ def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> l
                 and _is_over(number, folded, styles)
             )
     return topics + [False] * (len(units) - len(topics))  # nothing stands behind the last
+
+
+def _listed_on(number: int, units: Sequence[Unit], styles: Sequence[str]) -> bool:
+    """Whether the one before it in its row (二是…) has no text of its own: then what stands behind the last is none."""
+    before = number - 1
+    same = number > 0 and units[before].paragraph == units[number].paragraph
+    return same and bool(styles[number]) and styles[before] == styles[number]
 
 
 def _announces(text: str) -> bool:

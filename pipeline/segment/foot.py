@@ -41,7 +41,9 @@ _FIRST_OF_LABELS = frozenset("抄内分印主信公")  # of the labels above
 _MAIN = re.compile(r"主\s*送(?:机关|单位)?：(.+?)。?$")
 _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
-_ANNEX_NOTE = re.compile(r"附件?\s?：(.*)$")
+_OPENS_NAME = re.compile(r"国务院|中共|中央|[\u4e00-\u9fff]{0,3}[省市县区州旗][\u4e00-\u9fff]{2}")
+_STOPS = re.compile(r"[。；：，！？]|通知$|公告$")
+_ANNEX_NOTE = re.compile(r"附\s*件?\s*：(.*)$")
 _EFFECTIVE = re.compile(
     rf"(?:(?:本|该)[\u4e00-\u9fff]{{2,6}}|现予(?:公布|发布|印发)，)自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
@@ -139,7 +141,11 @@ def _signers(
             break
         roles[above] = "signature"
         above -= 1
-    if signed and above >= body and _is_first_half(folded[above], signed[0], title):
+    if (
+        signed
+        and above >= body
+        and (_is_first_half(folded[above], signed[0], title) or _opens_name(folded, above, signed[0]))
+    ):
         signed = [texts[above].strip() + signed[0], *signed[1:]]
         roles[above] = "signature"
     return None if not signed and (dotted or line.startswith("（")) else signed
@@ -150,6 +156,17 @@ def _is_first_half(line: str, organ: str, title: str) -> bool:
     return (
         not find_mark(line) and len(line) > 3 and line.strip() + fold(organ) in "".join(fold(title).split())
     )
+
+
+def _opens_name(folded: Sequence[str], above: int, organ: str) -> bool:
+    """Whether the line above a signature opens with a place or 国务院, and the organ below it with neither.
+
+    So a name is broken that no title holds: 示例市应对特大干旱｜联防联控机制综合组.
+    """
+    line = folded[above].strip()
+    plain = not find_mark(line) and _OPENS_NAME.match(line) and not _STOPS.search(line)
+    ended = above > 0 and folded[above - 1].rstrip()[-1:] == "。"
+    return bool(plain) and ended and not _OPENS_NAME.match(fold(organ))
 
 
 def printed(foot: str) -> date | None:

@@ -12,7 +12,8 @@ from datetime import date
 
 from pipeline.characters import fold
 from pipeline.segment.addressee_lines import addressed_by_place, has_lost_colon, is_addressees
-from pipeline.segment.dates import DATE, find_date
+from pipeline.segment.ahead import NEAR, head_follows, paper_follows
+from pipeline.segment.dates import DATE, find_date, find_day
 from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.marks import LEGAL, find_mark
@@ -26,17 +27,15 @@ from pipeline.segment.organs import (
 from pipeline.segment.site_lines import awaits_day, awaits_value, index_entries, is_frame, is_row, label_alone
 from pipeline.segment.titles import (
     ANNOUNCED,
-    NO_BRACKETS,
+    COLLECTED,
     NUMBER,
+    NUMBER_LINE,
     TITLE_END,
     announced_number,
     lines_of_title,
     tidy_number,
 )
 
-_NUMBER_LINE = re.compile(
-    rf"（?(?:{DATE}\s*|等级：\S{{1,12}}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号|{NO_BRACKETS})）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
-)
 _MONTH_LINE = re.compile(
     r"[（\[]?(?:\d{4}|[一二][〇零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月[）\]]?$"
 )
@@ -59,7 +58,6 @@ _LEAST_REPEATED = 8  # characters of a title that stands again
 _LONGEST_MASTHEAD = 40
 _LONGEST_WORD = 4  # 文件, 内部明电 alone in a line
 _MOST_LINES = 10  # of a title and what a site puts above it
-_NEAR = 20  # lines within which a head names its addressees
 _TEXT = "text"  # the verdict of a reader that the text begins here
 
 
@@ -91,7 +89,7 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
     addressed = next(
         (
             at
-            for at, line in enumerate(folded[:_NEAR])
+            for at, line in enumerate(folded[:NEAR])
             if is_addressees(line) and (line[0] == "各" or "，" in line)
         ),
         -1,
@@ -101,9 +99,9 @@ def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
         head.after = folded[index + 1] if index + 1 < len(folded) else ""
         head.named_below = index < addressed
         role = _head_role(head, texts[index], line, index)
-        if role is None and not head.lines and _head_follows(folded, index):
+        if role is None and not head.lines and head_follows(folded, index):
             role = "site"
-        if role is None and head.lines and _paper_follows(folded, index):
+        if role is None and head.lines and paper_follows(folded, index):
             head.lines.clear()
             role = "site"
         if role is None and head.named_below and not (_SENTENCE_INSIDE.search(line) or find_mark(line)):
@@ -126,33 +124,6 @@ def _without_form(head: Head, folded: Sequence[str], roles: dict[int, str]) -> i
         roles.pop(at, None)
     del head.lines[kept:]
     return begin
-
-
-def _head_follows(folded: Sequence[str], index: int) -> bool:
-    """Whether a short line is but a scrap of the site above a head that follows."""
-    if len(folded[index]) > 60 or find_mark(folded[index]):
-        return False
-    for at in range(index + 1, min(index + 12, len(folded))):
-        line = folded[at]
-        if _NUMBER_LINE.match(line):
-            return True
-        title = "关于" in line and not _SENTENCE_INSIDE.search(line) and not find_mark(line)
-        if title and (TITLE_END.search(line) or TITLE_END.search("".join(folded[at : at + 2]))):
-            return True
-    return False
-
-
-def _paper_follows(folded: Sequence[str], index: int) -> bool:
-    """Whether what was read so far is the site's: a whole title follows, with a number or addressees under it."""
-    for at in range(index, min(index + _NEAR, len(folded))):
-        line = folded[at]
-        title = "关于" in line and TITLE_END.search(line) and not _SENTENCE_INSIDE.search(line)
-        if title and at > index and not line.endswith("："):
-            below = folded[at + 1 : at + 4]
-            return any(_NUMBER_LINE.match(one) or is_addressees(one) for one in below)
-        if len(line) > _LONGEST_TITLE_LINE or line.endswith("。") or find_mark(line):
-            return False
-    return False
 
 
 def _head_role(head: Head, text: str, line: str, index: int) -> str | None:
@@ -189,7 +160,7 @@ def _announcement(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _number(head: Head, text: str, line: str, index: int) -> str | None:
     """示政发〔2024〕1号　签发人：张三; 示例市人民政府令第9号"""
-    if match := _NUMBER_LINE.match(line):
+    if match := NUMBER_LINE.match(line):
         head.number = head.number or tidy_number(text[slice(*match.span("number"))])
         head.issued = head.issued or find_date(line)
         head.signatory = head.signatory or match["signatory"]
@@ -225,7 +196,7 @@ def _value(head: Head, text: str, line: str, index: int) -> str | None:
         or any(index_entries(line))
     ):
         return None
-    if (gives != "doc_number" and _NUMBER_LINE.match(line)) or (
+    if (gives != "doc_number" and NUMBER_LINE.match(line)) or (
         not head.day_awaited and DATE_LINE.match(line)
     ):
         return None  # the label has no value, the paper begins
@@ -254,7 +225,7 @@ def _site(head: Head, text: str, line: str, index: int) -> str | None:
 
 def _note(head: Head, gives: str, value: str, line: str) -> None:
     """Note what the index table says, where it is of the form that it should have."""
-    if gives == "doc_number" and not _NUMBER_LINE.match(line):
+    if gives == "doc_number" and not NUMBER_LINE.match(line):
         return
     if gives and line.strip() not in {"无", "—", "-", "/"}:
         head.index.setdefault(gives, value.strip())
@@ -333,6 +304,20 @@ def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     return "addressees"
 
 
+def _collected(head: Head, text: str, line: str, index: int) -> str | None:
+    """9.示例市教育局《关于…的通知》（2031.6.22）: how a collection heads a paper."""
+    match = None if head.lines else COLLECTED.match(line)
+    if match is None or not names_organs(match["by"]):
+        return None
+    head.masthead = split_organs(text[slice(*match.span("by"))])
+    head.lines.append((index, text[slice(*match.span("title"))]))
+    behind = line[match.end("title") + 1 :]
+    head.issued = head.issued or find_day(behind)
+    if number := re.search(NUMBER, behind):
+        head.number = head.number or tidy_number(number[0])
+    return "title"
+
+
 def _opening(head: Head, text: str, line: str, index: int) -> str | None:
     """The first line of the text."""
     begins = (
@@ -371,6 +356,7 @@ _READERS: tuple[_Reader, ...] = (
     _enacted,
     _date,
     _addressees,
+    _collected,
     _opening,
     _title,
 )
@@ -387,7 +373,7 @@ def _order(head: Head, line: str) -> str:
 
 def _goes_below(head: Head, text: str) -> bool:
     """Whether organs stand between the line with 文件 and the number: they issue the paper as well."""
-    follows = _NUMBER_LINE.match(head.after) or names_organs(head.after)
+    follows = NUMBER_LINE.match(head.after) or names_organs(head.after)
     return bool(head.masthead and not head.number and not head.lines and follows) and names_organs(text)
 
 

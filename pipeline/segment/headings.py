@@ -28,6 +28,11 @@ _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
 # 坚持问题导向。 in a line of its own, where a copy broke the line behind each sentence.
 _CLOSED_NAME = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、]{3,11}。$")
 _LEAST_PARTED, _ALIKE = 3, 4  # such names in a row, and by how many characters they may differ
+_CLOSING = re.compile(r"特此(?:通知|通报|公告|通告|函[复告达]|批复|报告)[。！]?$")
+_OF_EVENT = re.compile(
+    r"(?:组织(?:机构|形式|架构|单位)|(?:主办|承办|举办|协办|支持|指导)(?:机构|单位))[：:]?$"
+)
+_HOLDS_EVENT = re.compile(r"(?:主办|承办|举办|协办|支持|指导|组织)(?:单位|机构|方)[：:]")
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，…; and a letter: 您提出的建议收悉。
 _TELLS = re.compile(
@@ -49,7 +54,9 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     nodes = [Node(block) for block in _without_strays(blocks)]
     _nest(nodes)
     for index, node in enumerate(nodes):
-        take_shape(node, _first_text(nodes, index + 1))
+        take_shape(
+            node, _first_text(nodes, index + 1, of_event=_OF_EVENT.search(node.block.folded) is not None)
+        )
         if node.block.mark and node.block.mark.style == "article":
             node.stop = article_stop(node)
     _decide(nodes)
@@ -75,11 +82,16 @@ def _count_of(block: Block) -> int:
     return block.mark.value if block.mark else 0
 
 
-def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
-    """The first block from ``at`` on that is more than a line of responsibility notes: those are no text of a heading."""
+def _first_text(nodes: Sequence[Node], at: int, of_event: bool = False) -> Node | None:
+    """The first block from ``at`` on that is more than a line of responsibility notes: those are no text of a heading.
+
+    But who holds an event (主办单位：示例市教育局) stands under the heading for it, ``of_event``.
+    """
     below_label = False
     while at < len(nodes) and nodes[at].block.mark is None:
         folded = nodes[at].block.folded
+        if of_event and _HOLDS_EVENT.match(folded):
+            break
         if not (_is_note(folded) or (below_label and is_name_line(folded))):
             break
         below_label = below_label or is_label_alone(folded.strip())
@@ -88,7 +100,7 @@ def _first_text(nodes: Sequence[Node], at: int) -> Node | None:
 
 
 def _is_note(folded: str) -> bool:
-    if folded.startswith(("注：", "备注：")):
+    if folded.startswith(("注：", "备注：")) or _CLOSING.match(folded):
         return True
     return is_note_line(folded) and not folded.startswith("联系")  # how to reach somebody is a text
 

@@ -76,6 +76,13 @@ class _Count:
         return closed > 0 and closed >= (len(self.members) - 1) / 2
 
     @property
+    def plain_before_last(self) -> bool:
+        """Whether all before the last are items without text of their own: what stands behind the last closes them."""
+        return len(self.members) > 1 and not any(
+            node.under or len(node.sentences) > 1 or node.shape == "glued" for node in self.members[:-1]
+        )
+
+    @property
     def mostly_named(self) -> bool:
         return 2 * len(self.named) >= len(self.bare) + len(self.run_in) + len(self.glued)
 
@@ -116,6 +123,9 @@ def _parted_ordinals(count: _Count) -> int:
 
 def _bare_heads(node: Node, count: _Count) -> bool:
     """Bare words are a heading where they name a matter, or where they announce the list under them."""
+    clauses = "，" in node.block.folded[: node.stop]
+    if clauses and node is count.members[-1] and not node.list_under and count.plain_before_last:
+        return False
     if node in count.named:
         if node.list_under or (count.style in {"cn", "cn_f"} and not count.is_list and not in_article(node)):
             return True
@@ -154,7 +164,9 @@ def _run_in_heads(node: Node, count: _Count) -> bool:
         return False
     if node in count.named and node.stop - node.block.after_mark <= SHORT:
         few_others = count.prose + count.items / 2 < len(count.run_in) + len(count.bare)
-        return few_others and 4 * count.short > len(count.members)
+        return (
+            few_others and 4 * count.short > len(count.members) and 2 * len(count.named) > len(count.run_in)
+        )
     if count.uniform:
         return not _ITSELF.match(node.block.folded, node.block.after_mark)
     few_others = count.prose + count.items <= len(count.members) / 6

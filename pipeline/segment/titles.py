@@ -35,11 +35,17 @@ _MADE_PUBLIC = re.compile(
 # （2031年5月6日）, （民国120年5月6日修正）
 _DATE_AT_END = re.compile(rf"\s*[（(]\s*(?:(?:中华)?民国\s?)?{DATE}\s*(?:修正|修订|发布|公布)?\s*[）)]$")
 TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
+COLLECTED = re.compile(
+    rf"(?:\d{{1,3}}[.、]|[一二三四五六七八九十]{{1,3}}、)?\s*(?P<by>[\u4e00-\u9fff、 ]{{3,60}})《(?P<title>关于(?:[^《》]|《[^《》]*》){{4,90}}{_KIND})》(?:（[^（）]*）)?$"
+)
 _KIND_AT_END = re.compile(rf"{_KIND}$")
 # 示政发〔2024〕1号《…》: how a site heads a page.
 _NUMBERED = re.compile(rf"{NUMBER}\s*(?=《.+》$)")
 # 示政发203112号: a copy has lost the brackets around the year.
 NO_BRACKETS = r"[\u4e00-\u9fff]{1,9}[发办函字规委通综政传电告]\s?(?:19|20)\d\d\s?\d{1,3}\s?号"
+NUMBER_LINE = re.compile(
+    rf"（?(?:{DATE}\s*|等级：\S{{1,12}}\s+)?（?(?P<number>{NUMBER}|[\u4e00-\u9fff]{{2,8}}\d{{4}}—\d{{1,4}}号|{NO_BRACKETS})）?(?:\s+签发人：\s*(?P<signatory>\S.*)|\s+{DATE})?$"
+)
 _PIECES_WITHOUT_BRACKETS = re.compile(r"(\D+?)\s?(\d{4})\s?(\d{1,3})\s?号")
 # 示政发〔2024〕1号 关于…的通知
 _NUMBER_FIRST = re.compile(rf"{NUMBER}(?=\s*[\u4e00-\u9fff]{{0,30}}(?:关于|印发|转发|批转))")

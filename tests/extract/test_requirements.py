@@ -251,6 +251,13 @@ def test_a_counted_topic_sentence_is_a_heading():
     ]
 
 
+def test_the_last_of_a_row_of_sentences_is_no_heading_of_what_follows():
+    row = outline("一是修订预案。", "二是储备物资。", "领导小组设在县应急局。")
+    units = tuple(replace(unit, paragraph=0, item=0) for unit in row.units)
+    reasons = [draft.reason for draft in drafts_of(replace(row, units=units), by_model=False)]
+    assert reasons[:2] == [None, None]
+
+
 def test_what_stands_beside_a_report_s_plans_plans_as_well():
     read_as = outline("推进依法行政。", heading="自身建设", title="示例市2025年政府工作报告")
     plans = Section("0", None, 0, 1, "一、", "2025年主要工作", (0, 0))

@@ -516,3 +516,24 @@ def test_an_article_cited_inside_a_sentence_opens_none():
         "险情处置办法\n第一条 为了规范管理，制定本办法。\n管护站发现了第一条不宜公布的险情的，应当上报县水利局。"
     )
     assert tree(made) == ["1 第一条"]
+
+
+def test_a_paragraph_that_closes_a_list_makes_its_last_item_no_heading():
+    body = "一、各车间立即开展自查，重点检查通道。\n二、对破损线路进行更换，及时补充器材。\n三、对仓库进行清扫，清理杂物。\n以上工作务必在11月底前完成。"
+    assert sections(body) == []
+
+
+def test_a_sentence_among_sentences_with_text_behind_is_no_heading():
+    body = "1.申报单位应对所报材料的真实性负责。弄虚作假的，取消资格。\n2.每个单位限报两项。超出的，不予受理。\n3.答辩时间另行通知。\n特此通知。"
+    assert sections(body) == []
+
+
+def test_who_holds_an_event_stands_under_the_heading_for_it():
+    body = "一、时间安排\n（一）培训时间：6月11日至15日\n二、组织机构\n主办单位：县水务局\n承办单位：县灌溉站\n三、要求\n请各乡镇做好报名。"
+    made = outline(HEAD + body)
+    assert tree(made) == ["1 一、时间安排", "1 二、组织机构", "1 三、要求"]
+
+
+def test_a_sentence_that_says_who_does_it_is_no_topic():
+    body = "改革由县水务局负总责，各乡镇具体组织实施。要建立机制。\n用于维修的资金，其对象为灌区农户。由县财政局拨付。"
+    assert sections(body) == []

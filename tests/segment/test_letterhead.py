@@ -867,3 +867,28 @@ def test_the_entries_of_the_index_table_may_be_parted_by_semicolons():
 
 def test_what_passes_a_paper_on_is_a_directive():
     assert not outline("《示例县春灌若干措施》已经县政府同意，现印发给你们。\n每日巡查渠道。").warnings
+
+
+def test_the_first_line_of_a_paper_in_a_collection():
+    made = outline(
+        "9.县医保局、县财政局《关于印发〈管护办法〉的通知》（县医发〔2031〕5号，2031.6.22）\n时效性： 现行有效\n各乡镇人民政府：\n请做好管护。"
+    )
+    assert made.metadata.title == "关于印发〈管护办法〉的通知"
+    assert made.metadata.issuers == ("县医保局", "县财政局")
+    assert made.metadata.doc_number == "县医发〔2031〕5号"
+    assert made.metadata.issue_date == date(2031, 6, 22)
+    assert made.metadata.addressees == ("各乡镇人民政府",)
+
+
+def test_a_name_broken_over_two_lines_of_the_signature_that_opens_with_a_place():
+    made = outline(
+        "关于做好抗旱工作的通知\n各乡镇：\n请抓好落实。\n示例市应对特大干旱\n联防联控机制综合组\n2031年5月6日"
+    )
+    assert made.metadata.issuers == ("示例市应对特大干旱联防联控机制综合组",)
+
+
+def test_a_blank_inside_the_label_of_the_annexes():
+    made = outline(
+        "关于举办培训班的函\n各县水务局：\n请派员参加。\n附　件：1．回执\n2．日程\n县水务局\n2031年5月6日"
+    )
+    assert made.metadata.attachments == ("回执", "日程")
