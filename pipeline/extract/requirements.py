@@ -138,8 +138,9 @@ class RequirementFinder:
             kind = _weighed(reading, kind, view.sure_of)
             column = self._column.get(kind)
             confidence = self.classifier.confidence(0.0 if column is None else view.likely[column])
-        if draft.unit.zone == "table":  # its column says that it is a task, whatever its words
-            kind, confidence = kind or "task", _BY_RULE_ALONE
+        if draft.unit.zone == "table":  # its column says what it is, whatever its words
+            kind = "criterion" if "marks" in draft.unit.fields else kind or "task"
+            confidence = _BY_RULE_ALONE
         if not kind:
             draft.reason = reading.reason or _NO_DUTY
             return

@@ -17,7 +17,7 @@ from pipeline.segment.dates import DATE, find_date, find_day
 from pipeline.segment.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.marks import LEGAL, find_mark
-from pipeline.segment.masthead import organs_of, read_masthead
+from pipeline.segment.masthead import REGISTER, organs_of, read_masthead
 from pipeline.segment.organs import (
     NO_ORGAN,
     names_organs,
@@ -215,7 +215,12 @@ def _site(head: Head, text: str, line: str, index: int) -> str | None:
     for gives, at, end in entries:
         if at < end:
             _note(head, gives, text[at:end], line[at:end])
-    if not entries and not (is_frame(text, line, not head.lines) or is_row(line) or NOTE_LINE.match(line)):
+    if not entries and not (
+        is_frame(text, line, not head.lines)
+        or is_row(line)
+        or NOTE_LINE.match(line)
+        or REGISTER.fullmatch(line)
+    ):
         return None
     if awaits_value(line):
         head.label = entries[-1][0] if entries else ""

@@ -19,7 +19,7 @@ from pipeline.segment.organs import names_organs, split_organs
 # 内部明电, 明传电报 stand where others have 文件.
 _FILE = re.compile(r"文\s?件|(?:内部)?明电(?:报)?|(?:明|密)?传(?:真)?电报")
 # The register number that some provinces give to normative papers (规范性文件统一编号).
-_REGISTER = re.compile(r"^[A-Z]{2,6}\d*—\d{4}—\d+")
+REGISTER = re.compile(r"^[A-Z]{2,6}\d*[—-]\d{4}[—-]\d+")
 _NO_MASTHEAD = re.compile("号文件|《|关于")
 _LONGEST = 40
 # 示 例 市 财 政 局: letters apart by one blank each.
@@ -36,7 +36,7 @@ def read_masthead(text: str) -> list[str] | None:
     if not words or _NO_MASTHEAD.search(line):
         return None
     at, after = words[-1].span()
-    skipped = match.end() if (match := _REGISTER.match(line)) else 0
+    skipped = match.end() if (match := REGISTER.match(line)) else 0
     names, others = text[skipped:at].strip(), text[after:].strip()
     if others:
         return (

@@ -24,11 +24,26 @@ _BRACKETED = re.compile(r"（[^（）]*）|\[[^\[\]]*\]")
 _SMALL_WORDS = re.compile(r"[\s:：*.。]")
 _YEAR = re.compile(r"^(?:\d{4}年度?|“?十[三四五六]五”?期间?)")
 _ALSO = re.compile(r"[及和与、/或]")
-_NO_FIELD = ("number", "group", "marks", "judge")
+_NO_FIELD = ("number", "group", "checked", "judge")
+_OF_MARKS = frozenset({"checked", "marks", "judge"})  # columns of a table of marks (考核细则)
 _FEWEST_LETTERS = 4  # of a task: less is a mark, a dash, a figure
 _NUMBER = re.compile(r"[\s\d（）()一二三四五六七八九十①-⑳、.．—\-]*")
 # 市级牵头部门, 局内配合处室: a label of a note as a heading; the second tells who acts within the body of another column.
 _LABEL = re.compile(rf"(?:{LEVEL}|(?P<within>[^，。]{{1,6}}内部?))?(?P<duties>{DUTIES}){WHO}")
+
+_SAID_OF_TASKS = frozenset(
+    {
+        "lead",
+        "responsible",
+        "support",
+        "lead_person",
+        "responsible_person",
+        "deadline",
+        "target",
+        "marks",
+        "judge",
+    }
+)
 
 Row = dict[int, "Filled"]
 
@@ -117,17 +132,7 @@ def _roles(row: Row, text: str) -> dict[int, str]:
         if role := column_role(text[slice(*cell.span)]):
             roles[column] = role
     told = set(roles.values())
-    is_heading = "task" in told and told & {
-        "lead",
-        "responsible",
-        "support",
-        "lead_person",
-        "responsible_person",
-        "deadline",
-        "target",
-        "marks",
-        "judge",
-    }
+    is_heading = told & {"task", "checked", "marks"} and told & _SAID_OF_TASKS
     below_heading = (
         len(told) > 1
         and not told - {"lead", "support", "responsible", "lead_person", "responsible_person"}
@@ -172,19 +177,21 @@ def _row_units(
         # Of several columns that tell a task the last one is the most particular; of others the first counts.
         if cell and (role == "task" or role not in cells):
             cells[role] = cell
-    task = cells.get("task")
-    if task is None or task.cell.row != number:  # a merged cell was read with its first row
+    asked = cells.get("checked") or cells.get("task") or cells.get("marks")
+    if asked is None or asked.cell.row != number:  # a merged cell was read with its first row
         return
     fields = {role: cell.span for role, cell in cells.items() if role not in _NO_FIELD}
-    marks = cells.get("marks")
-    marked = marks.paragraphs if marks and marks.cell.row == number else ()
-    for index in (*task.paragraphs, *marked):
+    marks = cells.get("marks", asked)
+    if _OF_MARKS & set(roles.values()):
+        fields["marks"] = marks.span
+    marked = marks.paragraphs if marks is not asked and marks.cell.row == number else ()
+    for index in (*asked.paragraphs, *marked):
         at = paragraphs[index].span[0]
         for start, end in sentence_spans(fold(paragraphs[index].text)):
             sentence = text[at + start : at + end]
             if _is_task(sentence):
                 span = (at + start, at + end)
-                row_id = (task.cell.table, number)
+                row_id = (asked.cell.table, number)
                 yield TableUnit(sentence, span, index, paragraphs[index].part, row_id, fields)
 
 

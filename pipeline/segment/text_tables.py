@@ -31,11 +31,18 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]+、|（[一二三四�
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a table: how many headings, how many columns up to the task (the number aside), how many behind."""
+    """The columns of a table: their roles, how many there are up to the task (the number aside), how many behind."""
 
-    width: int
+    roles: tuple[str | None, ...]
     free: int
-    closing: int
+
+    @property
+    def width(self) -> int:
+        return len(self.roles)
+
+    @property
+    def closing(self) -> int:
+        return self.width - self.free - 1
 
 
 def with_cells(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -48,7 +55,7 @@ def with_cells(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     at = table = 0
     while at < len(texts):
         columns = _columns(texts, at) if short[at] == "number" else None
-        cells = dict(_table(texts, at, columns, table) if columns else _unnumbered(texts, at, table))
+        cells = dict(_read(texts, at, columns, table) if columns else _unnumbered(texts, at, table))
         if cells and max((cell.row for cell in cells.values()), default=0) >= _FEWEST_ROWS:
             for index, cell in cells.items():
                 found[index] = replace(found[index], cell=cell)
@@ -62,15 +69,28 @@ def _columns(texts: Sequence[str], at: int) -> _Columns | None:
     if column_role(texts[at]) != "number":
         return None
     after = at + 1
-    while after < len(texts) and _HEADING.fullmatch(texts[after]) and not _COUNT.fullmatch(texts[after]):
+    while after < len(texts) and _is_heading(texts[after]):
         after += 1
-    if after == len(texts) or after - at > _MOST_COLUMNS or texts[after] != "1":
+    if after == len(texts) or after - at > _MOST_COLUMNS:
         return None
-    roles = [column_role(text) for text in texts[at:after]]
+    roles = tuple(column_role(text) for text in texts[at:after])
     if "task" not in roles or not _TOLD & set(roles):
         return None
     free = max(index for index, role in enumerate(roles) if role in ("task", "group", "target"))
-    return _Columns(len(roles), free, len(roles) - free - 1) if free < len(roles) - 1 else None
+    return _Columns(roles, free) if free < len(roles) - 1 else None
+
+
+def _is_heading(text: str) -> bool:
+    return bool(_HEADING.fullmatch(text)) and not (_COUNT.fullmatch(text) or _NUMBERED.match(text))
+
+
+def _read(texts: Sequence[str], at: int, columns: _Columns, table: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of the table whose headings begin at ``at``, by line."""
+    for column in range(columns.width):
+        yield at + column, Cell(table, 0, column)
+    first = at + columns.width
+    rows = _counted if texts[first] == "1" else _picked
+    yield from rows(texts, first, columns, table)
 
 
 def _unnumbered(texts: Sequence[str], at: int, table: int) -> Iterator[tuple[int, Cell]]:
@@ -99,11 +119,31 @@ def _fits(cell: str, role: str | None) -> bool:
     return role not in _TOLD or not (_SAID.search(cell) or _NUMBERED.match(cell))
 
 
-def _table(texts: Sequence[str], at: int, columns: _Columns, table: int) -> Iterator[tuple[int, Cell]]:
-    """The cells of the table whose headings begin at ``at``, by line."""
-    for column in range(columns.width):
-        yield at + column, Cell(table, 0, column)
-    row, start = 1, at + columns.width
+def _picked(texts: Sequence[str], start: int, columns: _Columns, table: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of rows picked from a longer table, which keep their numbers (7, 12, 30): each row has all its cells.
+
+    The name of a group (二、民生保障) stands between them over the whole width.
+    """
+    row, last, width = 1, 0, columns.width
+    while start + 1 < len(texts):
+        cells = texts[start : start + width]
+        if _COUNT.fullmatch(cells[0]) and last < int(cells[0]) and len(cells) == width:
+            if not all(map(_fits, cells[1:], columns.roles[1:])):
+                return
+            last = int(cells[0])
+            yield from ((start + column, Cell(table, row, column)) for column in range(width))
+            start += width
+        elif _NUMBERED.match(cells[0]) and _COUNT.fullmatch(texts[start + 1]):
+            yield start, Cell(table, row, 0, 1, width)
+            start += 1
+        else:
+            return
+        row += 1
+
+
+def _counted(texts: Sequence[str], start: int, columns: _Columns, table: int) -> Iterator[tuple[int, Cell]]:
+    """The cells of rows that count on from 1; a cell that was merged over rows stands once."""
+    row = 1
     for count in range(1, len(texts)):
         if start >= len(texts) or texts[start] != str(count):
             return

@@ -892,3 +892,9 @@ def test_a_blank_inside_the_label_of_the_annexes():
         "关于举办培训班的函\n各县水务局：\n请派员参加。\n附　件：1．回执\n2．日程\n县水务局\n2031年5月6日"
     )
     assert made.metadata.attachments == ("回执", "日程")
+
+
+def test_the_number_in_the_register_is_no_title():
+    made = outline("SLFG-2031-004\n示例县人民政府关于森林禁火的通告\n示政告〔2031〕3号\n一、严禁野外用火。")
+    assert made.metadata.title == "示例县人民政府关于森林禁火的通告"
+    assert made.metadata.issuers == ("示例县人民政府",)

@@ -85,7 +85,21 @@ def test_a_table_of_marks_says_what_is_asked_how_it_is_marked_and_not_by_whom():
             ["护林", "每月巡护一次。", "5", "少巡护一次扣1分。", "县林草局"],
         )
     )
-    assert rows == [("每月巡护一次。", {}), ("少巡护一次扣1分。", {})]
+    assert rows == [
+        ("每月巡护一次。", {"marks": "少巡护一次扣1分。"}),
+        ("少巡护一次扣1分。", {"marks": "少巡护一次扣1分。"}),
+    ]
+
+
+def test_rows_picked_from_a_longer_table_keep_their_numbers():
+    rows = cells_of(
+        "序号｜工作任务｜牵头单位｜一、教育｜7｜新增学位900个。｜县教育局｜二、民生｜12｜修复村道30公里。｜县交通局｜30｜整治河道5条。｜县水务局"
+    )
+    assert rows == [
+        ("新增学位900个。", {"lead": "县教育局"}),
+        ("修复村道30公里。", {"lead": "县交通局"}),
+        ("整治河道5条。", {"lead": "县水务局"}),
+    ]
 
 
 def test_a_cell_that_was_broken_by_hand_goes_on_up_to_its_full_stop():
@@ -190,6 +204,15 @@ def test_a_row_becomes_a_requirement_with_bodies_deadline_and_box():
     ]
     assert [str(limit.end) for limit in requirement.deadlines] == ["2024-12-31"]
     assert requirement.page == 1 and requirement.boxes == ((100.0, 20.0, 190.0, 35.0),)
+
+
+def test_what_a_table_of_marks_asks_is_what_one_is_checked_against():
+    rows = table(["序号", "考核内容", "评分标准"], ["1", "每月巡护。", "未巡护的不得分。"])
+    asked = next(iter(extract_outlines([outline(*rows)]))).requirements
+    assert [(r.text, r.kind, r.modality) for r in asked] == [
+        ("每月巡护。", "criterion", "must"),
+        ("未巡护的不得分。", "criterion", "must"),
+    ]
 
 
 def cells_of(text: str) -> list[tuple[str, dict[str, str]]]:
