@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
 from pipeline.extract.clauses import Clause, cues, holds, verbs
+from pipeline.extract.given import answers_fault
 from pipeline.extract.merits import spread_merits
 from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
 
@@ -143,6 +144,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
+        return True
+    if (text[-1] == "者" or "的" in text) and answers_fault(text, clauses[i + 1].text):
         return True
     if clause.first in _CONDITION and not _ADAPTED.match(clause.text):
         return True

@@ -44,6 +44,15 @@ _BEFALLS_WEAK = re.compile(
     r"|(?:直接|可以?|应当?|一律|按[^，。；]{0,12})?(?:给予|予以)[^，。；]*(?:许可|资格|便利|优惠|支持|扶持|倾斜|优待)"
     r"|优先(?:推荐|列入|纳入|安排|支持|考虑|给予|供地|保障|认定|审批|受理)"
 )
+# 材料造假者不予评审, 不归还器材的科室，取消其借用资格: what a fault is answered with.
+_PUNISHED = re.compile(
+    r"(?:一律|直接|将|可|应当?|要|由[^，。；]{2,12})*(?:不予(?!以)|取消[^，。；]*(?:资格|荣誉|称号|奖励|权限|名额)|(?:按照?|以)[^，。；]{1,12}(?:处理|论处|对待)$|视[为作同]|"
+    r"列入[^，。；]*(?:黑名单|名单)|通报(?:批评)?$|扣[除减发分]|追究|予以(?:通报|辞退|除名|开除|处分|警告|批评|清退|取缔|没收)|给予[^，。；]*(?:处分|警告|批评|处罚))"
+)
+# Who is told by a fault: 不按时归还器材的科室, 材料造假者; not 有条件的地区.
+_FAULTY = re.compile(
+    r"[^，。；]*(?:不|未|没|无故|擅自|逾期|迟|违|造假|作假|虚假|失信|旷|缺席|拒|挂科|抄袭|舞弊|冒|漏|瞒|骗)[^，。；]*(?:的[^的，、]{1,8}|者)$"
+)
 _GIVER = re.compile(r"银行|金融|政府|部门|财政|保险|担保|机关|局$|委$|委员会|中心$|协会")
 # What somebody else does to whoever is in a case, and that he has found somebody else in it.
 _MEETS = re.compile(
@@ -63,6 +72,10 @@ _FAR = 5
 _SOON = 3
 _CONDITION_ENDS = ("的", "的当年", "时", "后", "外", "之日", "之日起", "期间", "过程中")
 
+# 有下列情形之一者, 面积一公顷以上者, 经审查符合规定者: a case, nobody's name.
+_CASE_WHO = re.compile(
+    r"[^，。；]*(?:情形|情事|理由|原因|规定|疑义|争议|异议|异动|以上|以下)(?:之一)?者$|(?:认|经|届期|逾期|跨|面积|无法|违反)[^，。；]*者$"
+)
 # 每家企业每年最高不超过30万元: what is counted out to a body, not what it does.
 _MEASURED = re.compile(
     r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
@@ -94,6 +107,8 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
     )
     if not _GIVER.search(name) and any(_denies(text, clause) for clause in onward[:_FAR]):
         return True
+    if _is_punished(text, name, onset, onward, weak=weak):
+        return True
     if any(_binds(text, word) for word in own.onsets):
         return False
     if onset and weak and _given_at_once(text, onset.start, own.end):
@@ -121,6 +136,27 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
             return False
         conditional = conditional or is_condition(text, clause)
     return False
+
+
+def _is_punished(text: str, name: str, onset: Word | None, onward: list[Clause], *, weak: bool) -> bool:
+    """Whether a fault by which somebody is told is answered in its own clause or in one behind it."""
+    own = onward[0]
+    if weak and onset and not _GIVER.search(name) and _PUNISHED.match(text, onset.start, own.end):
+        return True
+    if not _FAULTY.match(name):
+        return False
+    return any(_PUNISHED.match(text, clause.begin, clause.end) for clause in onward[1:_SOON])
+
+
+def answers_fault(case: str, answer: str) -> bool:
+    """Whether a clause tells somebody by a fault, or by a case, that the next one answers.
+
+    >>> answers_fault("不归还器材的科室", "取消其借用资格"), answers_fault("有条件的科室", "可自行安排")
+    (True, False)
+    """
+    if case[-1] == "者" and _CASE_WHO.match(case):
+        return True
+    return bool(_FAULTY.fullmatch(case)) and bool(_PUNISHED.match(answer))
 
 
 def _denies(text: str, clause: Clause) -> bool:
@@ -164,7 +200,9 @@ def is_condition(text: str, clause: Clause) -> bool:
     end = clause.end
     if text[end - 1] == "）":
         end = max(text.rfind("（", clause.begin, end), clause.begin)
-    return text.endswith(_CONDITION_ENDS, clause.begin, end)
+    return text.endswith(_CONDITION_ENDS, clause.begin, end) or (
+        text[end - 1] == "者" and _CASE_WHO.match(text, clause.begin, end) is not None
+    )
 
 
 # 对出站的博士后，可享受…; 对参保企业，须在缴费后才可提出申请: who has a benefit or applies for it is told by 对.

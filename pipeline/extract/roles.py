@@ -15,7 +15,7 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name, list_end, name_end
 from pipeline.extract.onsets import Clause, all_onsets, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
-from pipeline.extract.subjects import Subject, find_subjects
+from pipeline.extract.subjects import EVENT, Subject, find_subjects
 from pipeline.model import Role, Span
 
 _MODAL = r"(?:应当?|要|须|可以?|将|负责)"
@@ -119,7 +119,9 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
     if not bidden or first.onset is None or _BIDDEN.match(text, first.onset.start):
         return subjects
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
-    stated = any(text[clause.end - 1] == "的" for clause in between) and _is_bidden(text, bidden)
+    stated = any(text[clause.end - 1] == "的" for clause in between) and (
+        _is_bidden(text, bidden) or bool(EVENT.match(text, first.onset.start))
+    )
     if not stated and head_class(text[slice(*first.span)]) not in ("person", "firm"):
         return subjects  # an organ's act is no mere case
     if not between or any(_holds_modal(text, clause) for clause in between):
@@ -142,9 +144,12 @@ def _is_called(text: str, subject: Subject) -> bool:
 
 
 def _holds_modal(text: str, clause: Clause) -> bool:
-    """Whether a clause bids somebody; 不能按规定办理的 is a case."""
+    """Whether a clause bids somebody; 不能按规定办理的 is a case, 水表不准 a state."""
     words = clause.onsets if clause.opening is None else (clause.opening, *clause.onsets)
-    return any(word.kind == "modal" and not text.startswith("不能", word.start) for word in words)
+    return any(
+        word.kind == "modal" and word.end < clause.end and not text.startswith("不能", word.start)
+        for word in words
+    )
 
 
 def _acting(subjects: list[Subject], kind: str) -> list[Subject]:

@@ -46,7 +46,7 @@ class Subject(NamedTuple):
 
 _EMPHASIS = re.compile(r"，(?:特别是|尤其是)")
 # What happens to a body, not what it does: the subject of a condition.
-_EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
+EVENT = re.compile(rf"{any_of('event')}|报告[^，]{{0,20}}的$")
 # 单位自建的设施，须…: a thing that somebody did something with, of which more is said.
 _TOPIC = re.compile(r"(?:自主|自行|依法|统一|联合|共同)?[一-龥]{2}的[^，的]{2,14}(?<![时后前])$")
 _MADE = re.compile(r"由[^，]+的[^，的]{2,8}$")
@@ -229,7 +229,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         o.kind == "modal" and o.start > onset.start and "的" not in text[o.end : clause.end]
         for o in clause.onsets
     )  # 未经批准不得开展
-    condition = condition or bool(not bidden and onset.kind != "modal" and _EVENT.match(text, onset.start))
+    condition = condition or bool(not bidden and onset.kind != "modal" and EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
 
 
@@ -339,6 +339,8 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
         return None
     name = text[clause.begin : clause.end]
     onset = following[0].opening
+    if name.endswith("者") and is_condition(text, clause):
+        return None
     if text[clause.end] == "：" and leading and head_class(name) in _ORGANS and is_name(name):
         return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
     bidden = (onset is not None and onset.kind == "modal") or _bidden_then(text, following)
