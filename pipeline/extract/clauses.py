@@ -27,6 +27,7 @@ _MORE = frozenset(("以及", "特别", "尤其", "尤其是"))
 _BRACKETS = _OPENING | _CLOSING
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
 _TEXT = itemgetter(0)
+JOINED = frozenset(("应对", "要紧"))  # a modal word and the letter behind it, which jieba reads as one
 
 
 class Word(NamedTuple):
@@ -199,7 +200,7 @@ def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
     adverb = tag in ("d", "ad") or text in cues("adverb")
-    turns = text == "应对" or text in cues("modal", "ban", "listing", "handling")
+    turns = text in JOINED or text in cues("modal", "ban", "listing", "handling")
     return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 
 

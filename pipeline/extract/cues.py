@@ -92,6 +92,12 @@ def opens_with_verb(text: str) -> bool:
     return _imperative().match(text) is not None
 
 
+def opening_end(text: str, start: int, end: int) -> int:
+    """Where the adverbs and the verb end that an instruction opens with; ``start`` where it opens otherwise."""
+    match = _imperative().match(text, start, end)
+    return match.end() if match else start
+
+
 def holds_verb(text: str) -> bool:
     """Whether a verb of the list stands anywhere in ``text``."""
     return _imperative().search(text) is not None

@@ -14,11 +14,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
-from pipeline.extract.clauses import Clause, cues, verbs
+from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_disposal, ends_in_party, predicate
 from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
+from pipeline.lexicon import load
 from pipeline.model import RequirementKind, Span
 from pipeline.segment.marks import BEFORE_TIME
 
@@ -44,9 +45,16 @@ _WHOLE = cues("whole")
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
 _NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{{1,3}}）|[①-⑳]|\d{{1,2}}[.．、](?:(?!\d)|{BEFORE_TIME})|[A-Ha-h][、.]|[一二三四五六七八九十]+、"
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
+# 再担保, 再制造: nouns, though jieba cuts 再 off.
+_AGAIN = "|".join(
+    row["word"][1:]
+    for row in load("subject_onsets.csv")
+    if row["word"].startswith("再") and row["class"] == "block"
+)
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
-    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|再|据此"
+    rf"再(?!{_AGAIN})|"
+    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|据此"
     r"|但是|但|或者|即|其|现"
 )
 _CRITERION = (
@@ -61,8 +69,8 @@ _ABLE = re.compile(
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1"
 )
-# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责).
-_OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))")
+# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
+_OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])")
 _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
 )
@@ -142,7 +150,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
         if clause.first in _SINCE and (told := _told_limit(clause, known)):
             return clause.cut(told)
-    if clause.first == "应对" and _OWED.match(text, start, end):
+    if clause.first in JOINED and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
     if clause.first in _MODAL and not _ABLE.match(text, start):
         return clause.cut(clause.after(0), modal=True)
@@ -219,7 +227,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         start = clause.starts[i]
         if not i or not (word.turns or start in ends):
             continue
-        if word.text == "应对" and _OWED.match(known.text, start, clause.end):
+        if word.text in JOINED and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
         plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):

@@ -21,9 +21,8 @@ _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导|主管|管理)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
-_OBJECT = re.compile(
-    rf"{_PREPOSITION}|{_RESULT}|{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业))"
-)
+_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业))"
+_OBJECT = re.compile(rf"{_PREPOSITION}|{_RESULT}|{_OBJECT_VERB}")
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
 _NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
@@ -31,6 +30,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 # What no name holds: the marks of a predicate that has begun.
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
+    r"(?<![供补配自拨])给(?![水排养予付与])|"
     rf"[将把谁须]|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|(?<!合)并(?!列|购|轨)|合并(?![后前的者方或和及、]|$)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室行社团])(?:(?<!社会)(?<!工会)(?<!协会)(?<!团)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
@@ -44,7 +44,9 @@ _PREDICATE_LETTER = re.compile(
 _SUFFERS = r"[受被][一-龥]{1,4}(?:者|人|人员|方|单位|机构|对象|部门|企业)$"
 # 符合条件者: told by what he is like.
 _SUFFERS += r"|(?:符合|具备|申请|参加|参与|取得|获得|从事|自愿)[^，的、]{2,8}(?<!或)者$"
-_DESCRIBES = re.compile(rf"{any_of('describing')}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
+# 通过验收的项目; 通过合作新建的中心 is no name.
+_DESCRIBING = rf"(?!通过(?![^，、的]{{0,12}}(?:验收|认[定证]|评[审估选]|审[核查批]|考[核试评]|备案|年检|检[验测查]|鉴定|[体初复终]审|公示|方式|招|聘)))(?:{any_of('describing')})"
+_DESCRIBES = re.compile(rf"{_DESCRIBING}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业)的[^的，、]{2,12}$"
@@ -58,6 +60,8 @@ _IN_CHARGE = re.compile(
 _DESCRIBES_LIST = re.compile(rf"{any_of('describing')}.*的[^的，]{{1,60}}$|{_SUFFERS}")
 # 办理存取款业务的金融机构应当…: before a modal, any verb may describe the body.
 _RELATIVE = re.compile(r"[^，、的为是]{2,24}的[^，、]{1,24}$")
+# What stands before a modal word within a description; behind a preposition it only says when or how.
+_BINDS = re.compile(r"(?![按依根对经在凭因为从由])[^，、的]{2,12}?(?=应(?![急届税])|须|必须|只能)")
 # Behind 支持; what begins with a verb for setting up or using describes a thing (安排具备条件的人员).
 _DESCRIBED_OBJECT = re.compile(
     r"(?!在|以|对|由|安排|利用|采用|使用|运用|通过|建立|设立|建设|开展|发展|引进|制定)[^，]{4,40}的[^，、的将把]{2,12}"
@@ -81,6 +85,7 @@ _KIND = re.compile("重点|综合|专门|专职|专业")
 _ATTRIBUTE = re.compile(any_of("attributive"))
 # What has a body for its object: 变更代理人应当.
 _SETS_UP = re.compile(any_of("sets_up"))
+_SECOND_VERB = re.compile(rf"{_OBJECT_VERB}|{any_of('sets_up')}")
 _WEAK_START = re.compile(
     r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|[选评]出|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
 )
@@ -90,7 +95,6 @@ _THING_LISTED = re.compile(
     r"(?:执照|证书|证明|复印件|文件|方案|制度|政策|措施|标准|资金|经费|报告|办法|发票|票据|清单|名单)、"
 )
 _CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
-# A level by itself: 部将, 区要.
 # 中央|在某单位: where an organ has its seat is part of its name.
 LOCATED = re.compile(
     r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}[中里时])"
@@ -148,6 +152,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return False
     if not by_modal and takes_persons(plain, 0, len(plain)):
         return False  # 指定工作人员负责: somebody else does
+    if not by_modal and _is_done_too(plain):
+        return False
     return described or not _holds_verb(plain, by_modal)
 
 
@@ -161,6 +167,14 @@ def _sets_up(chunk: str) -> bool:
     noun = any(word.kind in ("deverbal", "other") for word in words(chunk)[:1])
     head = (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
     return not head or not head_class(chunk[: head.end()])  # 建设政府网站: a thing
+
+
+def _is_done_too(chunk: str) -> bool:
+    """复制推广试验区: a second verb straight behind the first has what follows for its object."""
+    if "的" in chunk or not _SECOND_VERB.match(chunk, 2):
+        return False
+    first = dictionary_words(chunk[:4])[0]
+    return first.kind == "v" and first.end == 2
 
 
 def _acts_on_every(chunk: str) -> bool:
@@ -213,12 +227,14 @@ def _plain(chunk: str) -> str:
 def _holds_verb(chunk: str, by_modal: bool) -> bool:
     """受理申请, as against 受理部门 and 已经完成的地方: a verb that is no part of a name."""
     if by_modal and _RELATIVE.match(chunk):
-        return False
+        return _binds_thing(chunk)
     relative = max(chunk.rfind("的"), 0)
     for word in words(chunk):
         if word.start and word.kind in ("modal", "adverb"):
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
-            bidden = chunk[word.start] in "应须必"  # 判定时应结合…的: no description either
+            bidden = chunk.startswith(
+                ("应", "须", "必", "只能"), word.start
+            )  # 判定时应结合…的: no description either
             if not (stated or bidden or word.start > relative) or _may_hold(chunk, word):
                 continue
             if LOCATED.match(chunk, word.start):
@@ -238,6 +254,12 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         if not _is_cut_out(chunk, word):
             return True
     return False
+
+
+def _binds_thing(chunk: str) -> bool:
+    """水站标牌应悬挂于用水单位的墙上 (，不得涂改): a noun straight before a modal word is the subject, not what describes one."""
+    bound = _BINDS.match(chunk)
+    return bound is not None and dictionary_words(bound[0])[-1].kind[0] == "n"
 
 
 def _is_purpose(chunk: str, word: Word) -> bool:

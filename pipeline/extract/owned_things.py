@@ -38,7 +38,7 @@ _WORK = re.compile(
 )
 # 摊主的歇业期限不得超过一年: a bound on what is somebody's own binds him; benefits are counted out to him instead.
 _BOUND = re.compile(
-    r"(?P<own>[^，。；：]{2,30}?(?:期限|比例|余额|面额|面积|占比|总数|限额|总资产|净资本))"
+    r"(?P<own>[^，。；：]{2,30}?(?:期限|比例|余额|面额|面积|占比|总数|限额|总资产|净资本|收费))"
     r"(?:，|最[长高多低少]|一般|原则上|均)*(?:不(?:得|能|应)?(?:超过|低于|少于|高于|大于|小于))"
 )
 _LONG = 3

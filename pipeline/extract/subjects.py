@@ -25,6 +25,7 @@ from pipeline.extract.name_phrases import (
     name_end,
     onset_behind,
 )
+from pipeline.extract.next_acts import is_next_act
 from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
 from pipeline.extract.owned_things import bound_owner, is_work, owns_thing
 from pipeline.extract.unlisted_verbs import unlisted_verb
@@ -125,6 +126,8 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
         else:
             first = None  # X的标准由Y确定: X is the topic
     if first and is_given(text, first.span, first.onset, found[number:]):
+        first = None
+    if first and not first.conditional and is_next_act(text, found, number, first.span, first.onset):
         first = None
     if first and _IF.search(text, max(clause.begin - _LONGEST_IF, 0), clause.begin):
         first = first._replace(conditional=True)

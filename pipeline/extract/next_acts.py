@@ -1,0 +1,33 @@
+"""What looks like a subject and is the next thing to be done (并列谓语): 完善机制，部署有关单位|开展检查.
+
+>>> from pipeline.extract.onsets import clauses
+>>> text = "完善机制，部署有关单位开展检查"
+>>> is_next_act(text, clauses(text), 1, (5, 11), None)
+True
+"""
+
+from __future__ import annotations
+
+from pipeline.extract.body_names import head_class
+from pipeline.extract.cues import holds_verb, opening_end
+from pipeline.extract.given import is_condition
+from pipeline.extract.name_phrases import is_name
+from pipeline.extract.onsets import Clause, Word
+from pipeline.model import Span
+
+_WHOLE_NAME = 3  # 派出|机构 is a name with its verb
+_ORGANS = ("organ", "suffix")
+
+
+def is_next_act(text: str, found: list[Clause], number: int, span: Span, onset: Word | None) -> bool:
+    """Whether what begins clause ``number`` is a verb with a whole name behind it, after an instruction."""
+    start, end = span
+    if not number or (onset and onset.kind == "modal"):
+        return False
+    name = opening_end(text, start, end)
+    if name == start or end - name < _WHOLE_NAME or head_class(text[start : name + 1]) in _ORGANS:
+        return False  # 教育部高校司
+    if not is_name(text[name:end]):
+        return False
+    before = found[number - 1]
+    return not is_condition(text, before) and holds_verb(text[before.begin : before.end])
