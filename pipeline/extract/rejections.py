@@ -152,6 +152,8 @@ def reason_for(
         return "attachment"
     if setting.lead_in == "principle" and not _BAN.search(body):
         return "principle"
+    if setting.lead_in == "topics" and not must:
+        return "no_duty"
     if setting.topic and not must:
         return "heading"
     if setting.scope and not must and len(body) == len(unit.text) and only_describes(body):
