@@ -16,8 +16,14 @@ from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section, Unit
 
 # A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
-# So does a reply (答复) to a deputy.
-_REPORT = re.compile(r"工作报告$|工作总结$|(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)$")
+# So does a reply (答复) to a deputy, but for the paragraphs that say what comes next.
+_REPORT = re.compile(r"工作报告$|工作总结$")
+REPLY = re.compile(r"(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)(?:的?(?:意见|函))?$")
+_REPLIES = re.compile(
+    r"(?:代表|委员|提案|建议)[^。]{0,60}收悉[^。]{0,40}现[^。，]{0,12}(?:答复|回复|函复|复函)如下"
+)
+_NEXT = re.compile(r"(?:在)?(?:下一步|今后|下阶段|下一阶段|接下来)")
+_SO_FAR = re.compile(r"近年来|近期|目前|截至|20\d\d年(?:以来|，)|已")
 # What explains another paper, or tells the news, asks nothing from its first line to its last.
 _EXPLAINS = re.compile(
     r"解读$|(?:起草|编制|修订|制定|情况|》|》（[^）]*）)的?说明$|答记者问$|问答$|简报$|^(?:名词|术语|条文|指标|用词)(?:解释|说明)$"
@@ -114,6 +120,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     scoped = {section for section, of_section in labels.items() if of_section[-1] == "scope"}
     coming = _coming_sections(outline.sections)
     report, explained = _is_work_report(outline), _explained(outline)
+    planned = _coming_units(outline, folded) if report else frozenset()
     styles = [_number_style(text) for text in folded]
     lists = _lists(outline, folded, styles)
     over_cases = _over_cases(outline, folded, lists)
@@ -130,7 +137,9 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
                 _own_label(text),
                 lead_in,
                 section in suggested,
-                "past_result" if report and section not in coming else explained.get(unit.part, ""),
+                "past_result"
+                if report and section not in coming and number not in planned
+                else explained.get(unit.part, ""),
                 section is None and unit.part in headed,
                 number in over_cases,
                 section in scoped,
@@ -291,8 +300,14 @@ def _style_of(number: str) -> str:
 
 
 def _is_work_report(outline: Outline) -> bool:
-    """By its title, or by how it addresses its hearers."""
-    return bool(_REPORT.search(fold(outline.metadata.title)) or _SPEECH.search(fold(outline.text[:400])))
+    """By its title, or by how it addresses its hearers or whom it answers."""
+    title, opening = fold(outline.metadata.title), fold(outline.text[:400])
+    return bool(
+        _REPORT.search(title)
+        or REPLY.search(title)
+        or _SPEECH.search(opening)
+        or ("收悉" in opening and _REPLIES.search(opening))
+    )
 
 
 def _explained(outline: Outline) -> dict[int, str]:
@@ -341,6 +356,20 @@ def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]
             outer = (*outer[:-1], "")  # 一、指导思想和工作目标 names its sections, of which this is one
         labels[section.section_id] = (*outer, own)
     return labels
+
+
+def _coming_units(outline: Outline, folded: Sequence[str]) -> frozenset[int]:
+    """From a unit that opens with 下一步 on, all units of its section up to one that opens with what was done."""
+    planned: set[int] = set()
+    section, coming = None, False
+    for number, (unit, text) in enumerate(zip(outline.units, folded, strict=True)):
+        if unit.section_id != section:
+            section, coming = unit.section_id, False
+        at = skip_number(text)
+        coming = _NEXT.match(text, at) is not None or (coming and _SO_FAR.match(text, at) is None)
+        if coming:
+            planned.add(number)
+    return frozenset(planned)
 
 
 def _coming_sections(sections: tuple[Section, ...]) -> set[str]:

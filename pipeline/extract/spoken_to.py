@@ -19,6 +19,7 @@ from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.roles import find_mentions
+from pipeline.extract.setting import REPLY
 from pipeline.model import Body, Outline, Section, Span
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
@@ -76,7 +77,6 @@ _OBLIGED = re.compile(
 _BLANK = re.compile(
     "（(?:签名|签字|签章|盖章|公章|章)[^（）]{0,4}）"
 )  # 填报单位（盖章）：, a blank of a form
-_ANSWER = re.compile(r"(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)(?:意见|函)?$")
 _AND = re.compile("^(?:以及|及其|和)")
 _PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
@@ -357,7 +357,7 @@ def _annexed(outline: Outline) -> set[int]:
 def addressees(outline: Outline) -> list[Body]:
     """The addressees as bodies, where they stand in the text; who is answered (张三代表：) has nothing to do."""
     found: list[Body] = []
-    if _ANSWER.search(fold(outline.metadata.title)):
+    if REPLY.search(fold(outline.metadata.title)):
         return found
     at = 0
     for name in outline.metadata.addressees:

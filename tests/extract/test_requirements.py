@@ -135,6 +135,18 @@ def test_a_reply_to_a_deputy_asks_nothing():
     assert [draft.reason for draft in drafts_of(reply)] == ["past_result"]
 
 
+def test_a_reply_asks_what_comes_next():
+    texts = ("出台兼职办法，鼓励退休农技员兼任教师。", "下一步，县教育局将增加教师。", "按季公布结果。")
+    reply = outline(*texts, title="示例县教育局关于第14号提案答复的函")
+    assert [draft.reason for draft in drafts_of(reply, by_model=False)] == ["past_result", None, None]
+
+
+def test_a_reply_is_known_by_whom_it_answers():
+    texts = ("您提出的关于水价的建议收悉，现答复如下：", "县水务局印发办法，完善台账。")
+    reply = outline(*texts, title="示例县水务局的复函")
+    assert [draft.reason for draft in drafts_of(reply, by_model=False)][1:] == ["past_result"]
+
+
 def test_what_a_work_report_plans_is_asked():
     read_as = outline("加快推进污水处理厂建设。", heading="2025年工作安排", title="示例市2025年政府工作报告")
     assert [draft.kind for draft in drafts_of(read_as)] == ["task"]
