@@ -188,9 +188,19 @@ def goes_on_telling(
 
 
 def goes_on_listing(reason: str | None, before: str, body: str, modals: list[Cue]) -> bool:
-    """范围包括：供水站的首次申报；管护站的首次申报。 what a definition lists goes on, item by item, up to its full stop."""
-    lists = reason in ("definition", "scope") and before.endswith("；")
-    return lists and not modals and not SAID.search(body) and not opens_with_verb(body)
+    """What a sentence begins with goes on, piece by piece, up to its full stop.
+
+    范围包括：供水站的首次申报；管护站的首次申报。 部分站所心存侥幸；监理单位督促不力。 旨在普及知识；推动节水。
+    """
+    if not before.endswith("；"):
+        return False
+    if reason == "purpose":
+        return not binds(modals)
+    if modals or opens_with_verb(body):
+        return False
+    if reason in _TELLS:
+        return not _LOOKS_AHEAD.search(body)
+    return reason in ("definition", "scope") and not SAID.search(body)
 
 
 def _goes_on_saying(body: str, clauses: list[Clause]) -> bool:

@@ -300,6 +300,14 @@ def test_what_a_definition_lists_goes_on_up_to_its_full_stop():
     assert [draft.reason for draft in drafts_of(made, by_model=False)] == ["scope", "scope", None]
 
 
+def test_what_a_sentence_tells_goes_on_up_to_its_full_stop():
+    texts = ("部分管理所存在侥幸心理；", "监理等单位未严格监督，督促整改不力。", "加强监督。")
+    told = in_one_paragraph(outline(*texts))
+    assert [draft.reason for draft in drafts_of(told, by_model=False)] == ["background", "background", None]
+    aims = in_one_paragraph(outline("旨在普及知识；", "推动校园节水。", "推动校园节水。"))
+    assert [draft.reason for draft in drafts_of(aims, by_model=False)] == ["purpose", "purpose", None]
+
+
 def test_a_summary_to_be_handed_in_tells_nothing_of_the_past():
     contents = Section("s1", None, 0, 1, "一、", "报送内容", (0, 6))
     summary = Section("s2", "s1", 0, 2, "（一）", "工作总结", (7, 14))
