@@ -48,6 +48,8 @@ _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
 _BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
 _RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
+# Where the clause had a modal word, any verb may follow what these take (应于银行|开立专户).
+_ENDING = frozenset(("在", "于", "通过", "以"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
@@ -136,7 +138,8 @@ def predicate(clause: Clause) -> int | None:
         if inside and word.may_be_verb and not closed:
             continue
         inside = False
-        if not _predicates(words, i, closed):
+        asked = clause.modal and head.text in _ENDING and word.tag == "v" and i > last_mark
+        if not _predicates(words, i, closed, asked):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
         if light and whole and head.text != "通过" and [behind.text for behind in words[i + 1 :]] == ["情况"]:
@@ -184,7 +187,7 @@ def is_led(words: Sequence[Word], i: int) -> bool:
     return i > 0 and words[i - 1].adverb and words[i - 1].text not in _NEGATION
 
 
-def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
+def _predicates(words: Sequence[Word], i: int, closed: bool, asked: bool) -> bool:
     """Whether the word at ``i`` works as a verb: with something behind it, or with an adverb before it.
 
     Where the preposition's object is ``closed`` right before it, so does a word that may be a noun elsewhere.
@@ -210,14 +213,14 @@ def _predicates(words: Sequence[Word], i: int, closed: bool) -> bool:
         return False  # 对企业的支持
     if not after:
         led = closed or is_led(words, i) or before[-1:] in _SHARES
-        return words[i].verb or (led and words[i].text in _ANY_VERB)
+        return words[i].verb or (led and words[i].text in _ANY_VERB) or asked
     if words[i].text in _LIGHT:
         return True
     if closed and len(words[i].text) == 1:
         return words[i].text == "有"
     if not closed and i + 2 == len(words) and len(after) == 1:
         return False  # 工资支付|表
-    loose = closed or after[0] in "一二三四五六七八九十123456789"
+    loose = closed or asked or after[0] in "一二三四五六七八九十123456789"
     return words[i].may_be_verb if loose else words[i].verb
 
 
