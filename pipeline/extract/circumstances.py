@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
 from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.given import answers_fault
+from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
 from pipeline.extract.merits import spread_merits
 from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
 
@@ -41,9 +42,11 @@ _VERBS = verbs("verb")
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
-    r"|以来|之际|等等|之日起)$|^考虑到|^综合(?!考虑).+因素$"
+    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议))$|^考虑到|^综合(?!考虑).+因素$"
 )
-_CASE_LAST = frozenset("的话外后时前间中下上来际等起素")  # one of them ends the clause, or 考虑到 opens it
+_CASE_LAST = frozenset(
+    "的话外后时前间中下上来际等起素问义议"
+)  # one of them ends the clause, or 考虑到 opens it
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(
     r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
@@ -64,6 +67,29 @@ _FINED = re.compile(r"(?:罚款|罚金|拘留)$")
 # Points to another place of the paper (具体标准详见附件2).
 _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
+# 违反第二条规定，未缴费的用水户，…
+_BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
+# Says of what stands in front of the comma what becomes of it (水费收入，实行收支两条线).
+_DISPOSES = frozenset(
+    (
+        "实行",
+        "纳入",
+        "用于",
+        "给予",
+        "予以",
+        "列入",
+        "计入",
+        "注明",
+        "参照",
+        "按",
+        "按照",
+        "依照",
+        "由",
+        "作为",
+    )
+)
+_NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
+_SUMS = frozenset(("收入", "支出", "手续", "补贴", "贷款", "投资"))  # that the dictionary takes for verbs
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
@@ -149,6 +175,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True
     if clause.first in _CONDITION and not _ADAPTED.match(clause.text):
         return True
+    if text == "原则上" or ("违反" in text and not clause.modal and _BREACH.match(text)):
+        return True
     if clause.first == "作为" and not clause.modal and (clause.subject or not i):
         return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
@@ -232,6 +260,8 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
     if not mark:
         if following.first == "由":
             return named and not any(word.verb or word.adverb for word in words)
+        if following.first in _DISPOSES and not following.linked and all(map(_is_nominal, words)):
+            return len(words) > 1
         if not named or first.text not in _THIS:
             return False
         return not any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
@@ -245,10 +275,17 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
         return named  # 符合法律规定的电子签名
     if first.may_be_verb or first.adverb:
         disposes = following.modal or following.subject or following.first == "由"
+        if named and first.text in _ATTAINED and disposes:
+            return True  # 纳入统筹的各条线资金，由…
         acts_as = ("v", "vn") if following.first == "由" else ("v",)
         at_once = mark < 2 and not told.adverb
         return named and (told.verb or told.tag in acts_as) and (at_once or disposes)
     return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
+
+
+def _is_nominal(word: Word) -> bool:
+    """Whether the word may stand in the name of a matter (水费|收入)."""
+    return word.text in _SUMS or (word.tag[0] in _NOMINAL and not word.verb and not word.adverb)
 
 
 def _last_mark(clause: Clause) -> int:

@@ -92,6 +92,8 @@ _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
 _OBLIGES = frozenset(("要", "应", "应当", "必须", "须", "可", "可以"))
 _CASE_ENDS = ("的", "时", "后", "外", "者")
 _OR = frozenset("或和与及、")
+# The place that a paper holds for, as its subject (本县|实行登记制度).
+_HERE = frozenset(reach + place for reach in "本全我" for place in "省市县区州镇乡校")
 # An act so short that it says nothing without its thing (费用由X和Y共同承担).
 _BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)?[^，]{2}")
 _LONGEST_BARE_ACT = 2
@@ -128,6 +130,8 @@ def trim(clause: Clause, known: Known) -> Clause:
             clause = clause.cut(clause.start + paid.start(1))
     if clause.text[:1] in "经报请" and ASSENT.match(clause.text):
         return clause  # a body in it is no subject
+    if clause.text[:1] == "除" and clause.text.endswith("外"):
+        return clause  # nor a modal word in it what is asked: 除必须通电的设备外
     while clause.words:
         cut = _front(clause, known) or (None if clause.modal else _subject(clause, known))
         if not cut:
@@ -150,6 +154,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
         if clause.first in _SINCE and (told := _told_limit(clause, known)):
             return clause.cut(told)
+    if clause.first in _HERE and _acts_here(clause):
+        return clause.cut(clause.after(0), subject=True)
     if clause.first in JOINED and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
     if clause.first in _MODAL and not _ABLE.match(text, start):
@@ -166,6 +172,13 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         linked = match[0][0] in "并但且也又同而既"
         return clause.cut(match.end(), linked=linked)  # only whole words: 再 is cut, 再生 is not
     return None
+
+
+def _acts_here(clause: Clause) -> bool:
+    """Whether a verb or a ban stands behind the place (本县|建立台账, not 本县出台的政策)."""
+    behind = clause.words[1:3]
+    acts = len(behind) == 2 and (behind[0].verb or behind[0].text in _BAN)
+    return acts and behind[1].text != "的"
 
 
 def _is_coupled(clause: Clause) -> bool:
