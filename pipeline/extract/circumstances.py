@@ -11,9 +11,8 @@ import re
 from collections.abc import Sequence
 
 from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
-from pipeline.extract.clauses import Clause, cues, holds, verbs
-from pipeline.extract.given import answers_fault
 from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
+from pipeline.extract.given import answers_fault
 from pipeline.extract.merits import spread_merits
 from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
 
@@ -25,6 +24,7 @@ _ATTAINED = cues("attained")
 _BAN = cues("ban")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
+_DISPOSES = cues("disposes")
 _EVENT_STATE = cues("event", "state")
 _LEADS_IN = cues("adverb", "basis", "place", "purpose", "topic", "object")
 _LIGHT_AGENT = cues("light", "agent")
@@ -35,6 +35,7 @@ _OF = frozenset("的之")
 _PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
+_SUMS = cues("sum")
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _TOPIC_CONDITION = cues("topic", "condition")
 _VERBS = verbs("verb")
@@ -69,27 +70,7 @@ _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附�
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 # 违反第二条规定，未缴费的用水户，…
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
-# Says of what stands in front of the comma what becomes of it (水费收入，实行收支两条线).
-_DISPOSES = frozenset(
-    (
-        "实行",
-        "纳入",
-        "用于",
-        "给予",
-        "予以",
-        "列入",
-        "计入",
-        "注明",
-        "参照",
-        "按",
-        "按照",
-        "依照",
-        "由",
-        "作为",
-    )
-)
 _NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
-_SUMS = frozenset(("收入", "支出", "手续", "补贴", "贷款", "投资"))  # that the dictionary takes for verbs
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
 
