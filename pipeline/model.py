@@ -184,6 +184,7 @@ class Outline:
     sections: tuple[Section, ...]
     units: tuple[Unit, ...]
     warnings: tuple[Notice, ...] = ()
+    addressed: Mapping[int, tuple[str, ...]] = field(default_factory=dict)  # part → its own addressees
 
 
 # ------------------------------------------------------------------------------ what extraction yields

@@ -88,7 +88,8 @@ class _Sources:
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.headings = heading_subjects(outline)
         self.openings = opening_subjects(drafts, self.own, outline.sections)
-        self.addressees = addressees(outline)
+        self.addressees = addressees(outline, outline.metadata.addressees)
+        self.of_parts = {part: addressees(outline, names) for part, names in outline.addressed.items()}
         self.unaddressed = unaddressed(drafts, outline)
         self.qualified = qualified(outline)
         self.reach: object = None
@@ -165,7 +166,9 @@ class _Sources:
         if unit.section_id in self.articles:
             return
         yield self.openings.get(unit.section_id or "", [])
-        if unit.part not in self.unaddressed:
+        if unit.part in self.of_parts:
+            yield self.of_parts[unit.part]
+        elif unit.part not in self.unaddressed:
             yield self.addressees
 
     def _has_topic(self, unit: Unit) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.calendar.expression import TimeExpression
+from pipeline.extract.clauses import verbs
 from pipeline.model import RequirementKind
 
 # Kinds that say under which circumstances something holds: their spans of time are conditions.
 _CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
 
 # What stands around an expression.
+_FIXED = ("定于", "拟定于", "初定于", "初步定于", "暂定于")
 _PHASE = re.compile(r"(?:阶段|步骤|环节|实施|动员|部署|自查|排查|整治|整改|验收|总结)（$")
 _ADVERBIAL_BEFORE = re.compile(
-    r"(?:^|[，。；：、）]|(?<![关对由])于|在|鼓励|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
+    r"(?:^|[，。；：、）.]|(?<![关对由])于|在|鼓励|力争|争取|确保|各地|单位|部门|应当?|要|须|原则上|计划)$"
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
@@ -52,7 +54,7 @@ _AMOUNT = re.compile(
 )
 # 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
 _ATTRIBUTE = re.compile(
-    r"(?!报|通报|公|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+    r"(?!报|通报|公|修改|完善|核对|核实|补充|录入|提交|维护|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
 )
 _PAID_PER = re.compile(
     r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
@@ -125,7 +127,12 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     )
     if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
         return False
-    if behind.startswith("）") and _PHASE.search(before[-4:]) and found.grain != "year":
+    if here.startswith("原定于"):
+        return False
+    if here.startswith(_FIXED):
+        return not behind.startswith("的")
+    heads = behind.startswith("）：") and before.endswith("（")  # 现场评审（12月10日）：
+    if behind.startswith("）") and (heads or _PHASE.search(before[-4:])) and found.grain != "year":
         return True
     if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
         return False  # of what the brackets explain, or of a title (2021—2035年)
@@ -205,6 +212,10 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     )
 
 
+_OF_THOSE = re.compile(r"[^，。；：]{1,12}的[^，。；：的一]{1,8}?(?:应当?|须|要|可|不得|必须)")
+_OF_THING = re.compile(r"(?!一|至少|不少于)[^，。；：]{2,14}的[^，。；：的]{1,6}(?:[，。；]|$)")
+
+
 def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """每年 and its like, unless it is a rate (每月500元) or part of a name (“每月一题”)."""
     if kind in _CONDITIONAL:
@@ -217,6 +228,10 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
     if "以来" in before:
         return False  # 自建站以来每年
     if _is_of_whom(text, found.span) or _ATTRIBUTE.match(behind):
+        return False
+    if "的" in behind and (_OF_THOSE.match(behind) or (before[-2:] in verbs() and _OF_THING.match(behind))):
+        return False  # 每学期缓考的学生应当报名, 完成每学期教学计划规定的课程
+    if before.endswith(("视", "根据", "结合")):
         return False
     return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
 

@@ -24,6 +24,7 @@ _GOVERNING_YEAR = re.compile(
     r"(?<![\d—至到-])((?:19|20)\d\d)年?(?![\d—至到-]|以来|[^，。]{0,4}(?:决算|预算执行))"
 )
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
+_LONGEST_SLOGAN = 30  # characters in quotation marks
 _PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
 
 
@@ -96,10 +97,21 @@ def limits_in(
     kept = [
         found
         for found in expressions
-        if found.span[0] >= begin and HOLDS[found.form](found, text, draft.kind)
+        if found.span[0] >= begin
+        and not _is_quoted(text, found.span)
+        and HOLDS[found.form](found, text, draft.kind)
     ]
     recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
     return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])
+
+
+def _is_quoted(text: str, span: tuple[int, int]) -> bool:
+    """Whether an expression stands inside quotation marks with other words: “年初公布、年底兑现”的原则."""
+    opens = text.rfind("“", 0, span[0])
+    if opens < 0 or "”" in text[opens : span[0]]:
+        return False
+    closes = text.find("”", span[1])
+    return 0 < closes <= opens + _LONGEST_SLOGAN and (opens + 1, closes) != span
 
 
 def _to_come(found: TimeExpression, text: str, issued: date | None) -> TimeExpression | None:

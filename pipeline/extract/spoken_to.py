@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
@@ -354,13 +354,13 @@ def _annexed(outline: Outline) -> set[int]:
     return {part for part, text in opened.items() if part > first and _ANNEX.match(text)}
 
 
-def addressees(outline: Outline) -> list[Body]:
+def addressees(outline: Outline, names: Sequence[str]) -> list[Body]:
     """The addressees as bodies, where they stand in the text; who is answered (张三代表：) has nothing to do."""
     found: list[Body] = []
     if REPLY.search(fold(outline.metadata.title)):
         return found
     at = 0
-    for name in outline.metadata.addressees:
+    for name in names:
         span = _place(name, outline.text, at) or _place(name, outline.text, 0) or (0, 0)
         at = max(at, span[1])
         found.append(

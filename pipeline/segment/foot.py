@@ -44,6 +44,7 @@ _LONGEST_NAMES = 80
 _OPENS_NAME = re.compile(r"国务院|中共|中央|[\u4e00-\u9fff]{0,3}[省市县区州旗][\u4e00-\u9fff]{2}")
 _STOPS = re.compile(r"[。；：，！？]|通知$|公告$")
 _ANNEX_NOTE = re.compile(r"附\s*件?\s*：(.*)$")
+_FILE = re.compile(r"^(?!附件).+\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$", re.I)
 _EFFECTIVE = re.compile(
     rf"(?:(?:本|该)[\u4e00-\u9fff]{{2,6}}|现予(?:公布|发布|印发)，)自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
@@ -236,7 +237,8 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
         roles[index] = "annexes"
         while following < len(folded) and following - index < 30:
             mark = find_mark(folded[following])
-            if not mark or mark.style != "ar" or folded[following].endswith("。") or following in roles:
+            listed = mark.style == "ar" if mark else _FILE.search(folded[following])
+            if not listed or folded[following].endswith("。") or following in roles:
                 break
             rest.append(texts[following])
             roles[following] = "annexes"

@@ -42,9 +42,10 @@ _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
 _AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（]\d{{4}}[〕\]）]|{NO_BRACKETS})")
+_NO_SENTENCE = r"(?!现将?|根据|按照?|依[据照]|为|近日|经|对|自)"
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
-    rf"^[^。；，：]{{0,60}}?{NO_BRACKETS}(?=[{_HAN}]{{2,40}}(?:关于|印发|转发))|^[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文件|第)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于))"
+    rf"^{_NO_SENTENCE}(?:[^。；，：]{{0,60}}?{NO_BRACKETS}(?=[{_HAN}]{{2,40}}(?:关于|印发|转发))|[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文[件《，]|第|通知|精神|要求|规定)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于)))"
 )
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
@@ -104,6 +105,8 @@ _SIGNED_AT_END = re.compile(
 _SIGNED_INSIDE = re.compile(
     rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}{DATE}(?:{_BLANK}|（此|$))"
 )
+# 2031年1月5日 填报单位：: the labels of a form.
+_FORM_BEHIND = re.compile(rf"{_BLANK}+[^。，；]{{2,40}}：{_BLANK}*$")
 _DATE_ALONE = re.compile(rf"[日号](?:{_BLANK}|（此|$)")
 _RENEWED = re.compile(_SUFFIX)
 _LONGEST_SUFFIX = 20
@@ -277,5 +280,7 @@ def _signature_end(folded: str) -> int | None:
     match = _DATED.search(folded)
     if match is None:
         return None
+    if not match.start() and _FORM_BEHIND.match(folded, match.end()):
+        return match.end()
     signers = folded[: match.start()].split()
     return match.end() if signers and all(_SIGNERS.match(name) for name in signers) else None

@@ -91,13 +91,11 @@ _PHASE_NAME = re.compile(r"[^，。；：（]{2,20}(?=（)")
 
 
 def phase_time(folded: str, at: int, end: int) -> int | None:
-    """Where a time alone in brackets ends, behind the name of a phase; ``None`` where there is none.
+    """Where a time alone in brackets ends, as phases bear it behind their name; ``None`` where there is none.
 
-    >>> phase_time("自查阶段（5月至6月）。", 4, 11)
+    >>> phase_time("网络展示（5月至6月）。", 4, 11)
     11
     """
-    if not _PHASE.search(folded, 0, at):
-        return None
     match = _TIME_ALONE.match(folded, at, end)
     return match.end() if match else None
 
@@ -119,7 +117,7 @@ def phase_end(folded: str, at: int) -> int | None:
     14
     """
     name = _PHASE_NAME.match(folded, at)
-    end = phase_time(folded, name.end(), len(folded)) if name else None
+    end = phase_time(folded, name.end(), len(folded)) if name and _PHASE.search(name[0]) else None
     return end if end and folded[end : end + 1].strip("。；：，") else None
 
 

@@ -7,13 +7,15 @@ title that the notice cites (印发《…》) stands on a line of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.characters import fold
+from pipeline.segment.addressee_lines import is_addressees
 from pipeline.segment.dates import DATE
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
-from pipeline.segment.titles import NUMBER
+from pipeline.segment.organs import split_addressees
+from pipeline.segment.titles import NUMBER, NUMBER_LINE
 
 # 附件1, 示水函〔2031〕2号附件
 _LABEL = re.compile(
@@ -56,6 +58,7 @@ def split_parts(
     for index in range(len(folded)):
         if index >= body and index >= titled and _opens_part(folded, roles, index, foot, cited):
             titled = _enter_title(folded, roles, index)
+            titled = _enter_addressees(folded, roles, index, titled)
             part += 1
         parts.append(part)
     return parts
@@ -74,6 +77,17 @@ def carried_title(
     labelled = any(roles.get(at) == "label" for at in of_part)
     named = _letters(fold(title)) in map(_letters, _CITED.findall(notice))
     return title if named or not (labelled and notice) else ""
+
+
+def addressed(
+    texts: Sequence[str], parts: Sequence[int], roles: Mapping[int, str]
+) -> dict[int, tuple[str, ...]]:
+    """The addressees of each paper that the notice passes on, by its part."""
+    return {
+        part: split_addressees(text.strip().rstrip("：:"))
+        for at, (text, part) in enumerate(zip(texts, parts, strict=True))
+        if part and roles.get(at) == "addressees"
+    }
 
 
 def carries(folded: Sequence[str], body: int) -> bool:
@@ -191,6 +205,19 @@ def _enter_title(folded: Sequence[str], roles: dict[int, str], index: int) -> in
         ):
             break
         roles[at] = "title"
+        at += 1
+    return at
+
+
+def _enter_addressees(folded: Sequence[str], roles: dict[int, str], first: int, at: int) -> int:
+    """Note to whom a notice is written that another passes on; the index of the first line behind its head."""
+    title = "".join(folded[index] for index in range(first, at))
+    if at < len(folded) and NUMBER_LINE.match(folded[at]):
+        roles[at] = "number"
+        title, at = folded[at + 1] if at + 1 < len(folded) else "", at + 2
+        roles[at - 1] = "title"
+    if at < len(folded) and "关于" in title and title.endswith("通知") and is_addressees(folded[at]):
+        roles[at] = "addressees"
         at += 1
     return at
 

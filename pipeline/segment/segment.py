@@ -12,7 +12,7 @@ from pipeline.segment.headings import find_sections
 from pipeline.segment.letterhead import read_letterhead
 from pipeline.segment.likeness import likeness_warnings
 from pipeline.segment.paragraphs import join_lines
-from pipeline.segment.parts import carried_title, carries, split_parts
+from pipeline.segment.parts import addressed, carried_title, carries, split_parts
 from pipeline.segment.row_tables import with_row_cells
 from pipeline.segment.task_tables import task_tables, with_table_units
 from pipeline.segment.text_tables import with_cells
@@ -50,6 +50,7 @@ def segment(source: Source) -> Outline:
         paragraphs=tuple(paragraphs),
         sections=tuple(headed.sections),
         units=with_table_units(make_units(headed, text), in_tables, rows, headed.sections),
+        addressed=addressed(texts, parts, letterhead.roles),
         warnings=likeness_warnings(metadata, headed.sections, carries(folded, letterhead.body))
         + _warnings(metadata.security),
     )

@@ -136,3 +136,44 @@ def test_a_carried_paper_below_a_note_over_two_lines_under_a_label_with_its_numb
         "关于印发水费细则的通知\n各乡镇：\n我局编制了《示例县2031年水费征收细则》，现予以印发，请遵照执行。\n示例县水利局\n2031年5月6日\n（联系人：王五\n联系电话：1234567）\n示水函〔2031〕2号附件\n示例县2031年水费征收\n细则\n一、公示\n应当公示水价。"
     )
     assert [paragraph.part for paragraph in made.paragraphs if paragraph.text == "应当公示水价。"] == [1]
+
+
+FORWARDED = """
+示例县教育局关于转发安全检查通知的通知
+各中小学校：
+现将示教安〔2031〕24号文《关于安全检查的通知》转发给你们，请认真贯彻执行。
+示例县教育局
+2031年9月6日
+示 例 市 教 育 局
+示教安〔2031〕24号
+关于安全检查的通知
+各县（区）教育局：
+一、开展自查，落实整改。
+示例市教育局
+2031年9月3日
+"""
+
+
+def test_a_notice_that_another_passes_on_has_addressees_of_its_own():
+    made = outline(FORWARDED)
+    assert made.metadata.addressees == ("各中小学校",)
+    [part] = {paragraph.part for paragraph in made.paragraphs if paragraph.text.startswith("一、")}
+    assert dict(made.addressed) == {part: ("各县（区）教育局",)}
+    assert units(made) == [
+        "现将示教安〔2031〕24号文《关于安全检查的通知》转发给你们，请认真贯彻执行。",
+        "一、开展自查，落实整改。",
+    ]
+
+
+def test_a_number_inside_a_sentence_heads_no_paper():
+    assert units(outline("根据示教安〔2031〕24号通知要求，各校要建立台账。")) == [
+        "根据示教安〔2031〕24号通知要求，各校要建立台账。"
+    ]
+
+
+def test_a_form_behind_the_date_and_a_file_below_the_label_of_the_annexes():
+    made = outline(
+        "关于开展检查的通知\n各区：\n请上报情况。\n附件：\n自查表.docx\n二〇三一年一月五日 填报区县（总站）： 填报时间："
+    )
+    assert made.metadata.issue_date == date(2031, 1, 5)
+    assert made.metadata.attachments == ("自查表.docx",)

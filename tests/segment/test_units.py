@@ -91,3 +91,10 @@ def test_a_second_list_of_an_article_has_its_own_lead_in():
     leads = {unit.text: unit.lead_in and made.units[unit.lead_in].text for unit in made.units}
     assert leads["（一）车辆情况；"] == leads["（二）检修情况。"] == "前款规定的台账，应当包括下列内容："
     assert leads["第二条 各区应当加强检查。"] is None
+
+
+def test_a_time_in_brackets_behind_a_heading_is_its_note_whatever_the_heading():
+    made = outline(
+        "关于举办大赛的通知\n各校：\n一、网络展示（11月20日前）\n秘书处开设专栏。\n二、集中答辩（12月3日）\n入选队伍答辩。"
+    )
+    assert units(made, "heading") == ["（11月20日前）", "（12月3日）"]

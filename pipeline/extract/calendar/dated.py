@@ -10,18 +10,19 @@ from datetime import date, timedelta
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.festivals import SOLAR_TERMS, festivals
 from pipeline.extract.calendar.periods import Period, resolve
-from pipeline.extract.calendar.pieces import TO, Anchor, next_year
+from pipeline.extract.calendar.pieces import DAY, TO, Anchor, next_year, safe_date
 from pipeline.extract.calendar.points import POINT, SECOND
 from pipeline.extract.calendar.relative import find_relative
+from pipeline.extract.numerals import parse_numeral
 from pipeline.model import DeadlineKind
 
 # Before a date. 至 and 到 make it the last day, 自 and 从 the first, 于 and 在 say nothing.
 _OPENING = re.compile(
     r"(?:(?P<until>(?:受理|报名|申报|征集|报送)?截[止至](?:时间|日期|期限)?(?:[为是：至到于])?"
     r"|(?:不得?|不能)(?:晚|迟)于|最(?:迟|晚)(?:不(?:得|能)?(?:晚|迟|超)过?于?)?[于在至到]?"
-    r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|[到至])|(?P<since>自|从|由)|(?P<fixed>定于)|[于在])$"
+    r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|[到至])|(?P<since>自|从|由)|(?P<fixed>(?:拟|初步?|暂|原)?定于)|[于在])$"
 )
-_FORWARD = r"[之以]?前(?![后期列来述沿景往款]|提[下是])|前夕"
+_FORWARD = r"[之以]?前(?![后期列述沿景往款]|提[下是])|前夕"
 _AFTER = re.compile(
     rf"(?P<or_before>[或及](?:[之以]前|更早))|(?P<or_since>[或及][之以]后)"
     rf"|(?P<before>{_FORWARD})|(?P<stop>为?止)"
@@ -30,6 +31,7 @@ _AFTER = re.compile(
     r"|(?P<inside>[之以]?内(?![容部外地涵])|期间|之间|间(?=[，。]|$))"
 )
 _RANGE = re.compile(rf"(?:期间)?(?:起|开始)?(?:{TO})(?:[为是])?|和|与|及")
+_ANOTHER_DAY = re.compile(rf"(?:、|和|及)(?P<day>{DAY})[日号](?:（(?:星期|周).）)?")  # 10月8日、9日
 # Every date holds one of these: most texts hold none, and the pattern of dates is dear.
 _HINT = re.compile(
     r"[\d一二三四五六七八九十零〇千元两今明本当该来次翌去上下前后这首末正腊冬][年月日号季]|个月|季度|半年|[年月季][底末内终]|旬|即日|年代"
@@ -74,6 +76,13 @@ def _dates(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
             last = period.end.year  # a year that was written with its month governs what follows
         expression, at = _with_range(text, match, period, local)
         yield expression
+        while expression.kind == "at" and period.start and (more := _ANOTHER_DAY.match(text, at)):
+            day = safe_date(period.start.year, period.start.month, int(parse_numeral(more["day"])))
+            if day is None:
+                break
+            expression = _dated(text, more.start("day"), more.end(), Period.day(day, period.inferred))
+            at = expression.span[1]
+            yield expression
 
 
 def _with_range(
@@ -157,6 +166,8 @@ def _limit(
         return "from", start, None, True
     if period.closing:
         return "by", None, end, True
+    if period.grain == "festival" and how == "inside":
+        return "between", None, None, False  # 春节期间: how many days that is, no calendar tells
     if period.grain in ("day", "festival"):
         return "at", start, end, bool(opening)
     return "between", start, end, how == "inside"

@@ -16,7 +16,7 @@ _PROMPT = re.compile(
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
 _ONGOING = re.compile(
-    r"长期坚持(?!以来)|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|实施|开展|执行|进行|落实|有效|坚持)?(?=[，。；、）]|$)"
+    r"长期坚持(?!以来|[^，。；]{1,10}的[^，。；、]{1,6}[，。；])|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|实施|开展|执行|进行|落实|有效|坚持)?(?=[，。；、）]|$)"
 )
 
 _LASTING = re.compile("长期|持续|常")  # sooner looked for than what stands around it
@@ -35,7 +35,7 @@ _DUTY = r"(?:，|应|须|必须|要|需|不得)"
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?)"
     rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})))"
-    r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d])"
+    r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d]|最后)"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.
@@ -48,6 +48,12 @@ _DURING = re.compile(
     rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?=，)"
     rf"|(?:{_KNOWN})(?:期间|时期)"
     rf"|(?<=在)(?P<season>主?汛期|供暖[期季]|采暖[期季]|防火期|禁渔期|休渔期|枯水期|凌汛期)(?=，|间|内))"
+)
+
+
+# In front of a building, not before an event: 仓储楼前, 市民中心前; but 入院前, 离校前, 建站前.
+_PLACE_BEFORE = re.compile(
+    r"(?:(?<![入出离进上到返回开闭关临过建设撤转住])(?:楼|门|厅|馆|店|站|院|校|桥|台)|中心|广场|窗口)[之以]?前$"
 )
 
 
@@ -74,8 +80,8 @@ def find_events(text: str) -> Iterator[TimeExpression]:
     if "前" in text:
         for match in _BEFORE.finditer(text):
             first = match.start("event" if match["event"] else "headed")
-            if text[first].isdecimal():
-                continue  # 12:00前
+            if text[first].isdecimal() or _PLACE_BEFORE.search(match[0]):
+                continue  # 12:00前, 图书馆门厅前
             yield TimeExpression((first, match.end()), "by", "event", marked=True, grain="before")
     if "日" in text:
         yield from _days(text)

@@ -6,6 +6,7 @@ A quarter is every third month and a half-year every sixth; where a day of the q
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _BASES = {
     "天": ("DAILY", 1),
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
-    "学期": ("", 1),
+    "学期": ("MONTHLY", 6),
     "旬": ("", 1),
 }
 _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
@@ -234,10 +235,20 @@ def _months_and_days(g: dict[str, str]) -> str:
         months = list(range(months[0], months[1] + 1))
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
+    if len(months) == 2 and all(map(_is_last, months, (g.get("d1"), g.get("d2")))):
+        day = "-1"  # 2月28日和8月31日前
     months = more + months
     if "limit" in g and not any(days) and "含" not in g["limit"]:
         months = [(month + 10) % 12 + 1 for month in months]
     return f";BYMONTH={','.join(map(str, months))}" + (f";BYMONTHDAY={day}" if day else "")
+
+
+def _is_last(month: int, day: str | None) -> bool:
+    """Whether a day is the last of its month, in whatever year."""
+    return day is not None and int(parse_numeral(day)) in (
+        monthrange(2023, month)[1],
+        monthrange(2024, month)[1],
+    )
 
 
 def _day_number(day: str | None, end: str | None) -> str:
