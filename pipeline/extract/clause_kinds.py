@@ -118,7 +118,7 @@ def _label_of(text: str) -> RequirementKind:
     if not found:
         return "task"
     start, _, label = min(found)
-    permitted = text[start] in "可有"
+    permitted = text[start] in "可有得"
     if permitted and "奖" not in text and any(other == "consequence" for _, _, other in found):
         return "consequence"  # 可取消其资格: that it may follow makes no benefit of it
     return label  # type: ignore[return-value]

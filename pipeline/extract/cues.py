@@ -46,6 +46,8 @@ def _modals() -> tuple[re.Pattern[str], dict[str, Modality]]:
         word, after, before = row["cue"], row["never_after"], row["never_before"]
         forces[word] = row["force"]  # type: ignore[assignment]
         other = f"(?<![{re.escape(after)}]{word})" if after else ""
+        if row.get("only_after"):
+            other += f"(?<![^{re.escape(row['only_after'])}]{word})"
         another = f"(?!{row['never_as']})" if row.get("never_as") else ""
         alternatives.append(word + other + (f"(?![{re.escape(before)}])" if before else "") + another)
     return re.compile("|".join(alternatives)), forces

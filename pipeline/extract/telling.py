@@ -154,10 +154,11 @@ def _where_case_ends(clauses: list[Clause]) -> int:
 
 
 def _where_wrong_ends(clauses: list[Clause]) -> int:
-    """Where a case ends that began with the unit and goes on: 擅自出借证照，造成严重后果的，"""
+    """Where a case ends that began with the unit and goes on: 擅自出借证照，造成严重后果的，经制止仍不遵从者，"""
     until = 0
     for text, start, role in clauses[1:]:
-        if role is Role.CONDITION and text.endswith("的") and _GOES_ON.match(text):
+        case = (role is Role.CONDITION and text.endswith("的")) or text.endswith("者")
+        if case and _GOES_ON.match(text):
             until = start
     if not until:
         return 0
