@@ -27,6 +27,11 @@ _BY_HEADING = {
     "slogan": "slogan",
     "purpose": "purpose",
 }
+# In which a unit may still bid somebody, the heading notwithstanding
+_MAY_HOLD_DUTIES = frozenset({"definition", "purpose", "contact"})
+_BIDDEN = re.compile(
+    r"[^，是为指]{0,12}(?:单位|机构|企业|人员|部门|机关|组织|乡镇|街道|[局委办处站所院校园队])(?:均|都)?(?:应当|必须|不得)|请[^，]{2,}(?:报|送|填|交)"
+)
 # A ban binds wherever it stands.
 _BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
 # Phrases that state principles where a paper's general part does not call them so.
@@ -163,7 +168,7 @@ def reason_for(
     if setting.lead_in in ("bare", "list") and names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
-        _by_heading(body, setting, must)
+        _by_heading(body, clauses, setting, must)
         or _by_wording(body, clauses, setting, _Weights(must, bool(modals), instructs))
         or ("fragment" if is_fragment(body, setting, numbered=len(body) < len(unit.text)) else None)
     )
@@ -226,13 +231,14 @@ def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
 
 
 def _answers(clauses: list[Clause]) -> bool:
-    """（一）擅自开业的，处以罚款；: an item that names its case and what follows from it."""
-    return clauses[0].role is Role.CONDITION and any(
-        label_of(clause) in _FOLLOWS for clause in clauses[1:] if clause.role is Role.PREDICATE
+    """（一）毁坏水表，拒不赔偿的，处以罚款；: an item that names its case and what follows from it."""
+    case = next((number for number, clause in enumerate(clauses) if clause.role is Role.CONDITION), None)
+    return case is not None and any(
+        label_of(clause) in _FOLLOWS for clause in clauses[case + 1 :] if clause.role is Role.PREDICATE
     )
 
 
-def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
+def _by_heading(body: str, clauses: list[Clause], setting: Setting, must: bool) -> str | None:
     if setting.label in _BY_HEADING:
         return _BY_HEADING[setting.label]
     reason = _BY_HEADING.get(setting.heading)
@@ -240,7 +246,16 @@ def _by_heading(body: str, setting: Setting, must: bool) -> str | None:
         return None
     if reason == "background" and must and not _AIM.match(body):
         must = any(cue.force == "must" and cue.word not in _STATES_REACHED for cue in modal_cues(body))
+    if reason in _MAY_HOLD_DUTIES and (must and _bids_somebody(clauses)):
+        return None
     return None if reason == "background" and (must or opens_with_verb(body)) else reason
+
+
+def _bids_somebody(clauses: list[Clause]) -> bool:
+    """管护单位应当每年清淤。 请各镇于5日前报名。 under 定义与管理 or 联系方式: who has to, and what."""
+    return any(
+        _BIDDEN.match(clause.text) for clause in clauses if clause.role in (Role.PREDICATE, Role.TOPIC)
+    )
 
 
 def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:

@@ -11,34 +11,21 @@ from typing import NamedTuple
 from pipeline.characters import fold
 from pipeline.extract.cues import binds, modal_cues, opens_with_verb
 from pipeline.extract.numerals import parse_numeral
+from pipeline.extract.paper_kinds import coming_units, explained, is_work_report
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import skip_number
 from pipeline.model import Outline, Section, Unit
 
-# A work report (政府工作报告) tells of the past year; what it plans stands under a heading of the year to come.
-# So does a reply (答复) to a deputy, but for the paragraphs that say what comes next.
-_REPORT = re.compile(r"工作报告$|工作总结$")
-REPLY = re.compile(r"(?:建议|提案)[^，。]{0,30}的?(?:答复|复函|回复)(?:的?(?:意见|函))?$")
-_REPLIES = re.compile(
-    r"(?:代表|委员|提案|建议)[^。]{0,60}收悉[^。]{0,40}现[^。，]{0,12}(?:答复|回复|函复|复函)如下"
-)
-_NEXT = re.compile(r"(?:在)?(?:下一步|今后|下阶段|下一阶段|接下来)")
-_SO_FAR = re.compile(r"近年来|近期|目前|截至|20\d\d年(?:以来|，)|已")
-# What explains another paper, or tells the news, asks nothing from its first line to its last.
-_EXPLAINS = re.compile(
-    r"解读$|(?:起草|编制|修订|制定|情况|》|》（[^）]*）)的?说明$|答记者问$|问答$|简报$|^(?:名词|术语|条文|指标|用词)(?:解释|说明)$"
-)
-# What is annexed as an example tells what was done.
-_EXAMPLES = re.compile(r"典型(?:经验|做法|案例)|经验做法|先进事迹")
-_ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
+# What a work report plans stands under a heading of the year to come.
 _COMING_YEAR = re.compile(
     r"(?:20\d\d|今|明|下一|新)年?(?:年)?[^，。]{0,12}(?:安排|任务|重点|思路|目标|要求|计划|打算|部署|举措|工作(?!回顾|总结|情况|报告|成))|下一步|下阶段|今后"
 )
-_SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作|作[^，。]{0,8}报告)|^各位代表")
 # 申报条件：… : a label in front of a unit announces as a heading does
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon
 _ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+# 有下列情形之一的，责令改正；…：
+_CASES_AHEAD = re.compile(r"(?:下列|以下)[^，；：]{0,12}(?:情[形况事]|行为|问题)")
 # 本科以上学历（30分）, 每次减10分: what a score is made up of
 _POINTS = re.compile(
     r"（[^（）]{0,8}\d分）|每(?:次|人|项|满[^，；]{1,8})[^，；]{0,4}?[计加减扣得]\d+分(?!钟|贝|别|米)"
@@ -119,8 +106,8 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     suggested = {section for section, of_section in labels.items() if "suggestion" in of_section}
     scoped = {section for section, of_section in labels.items() if of_section[-1] == "scope"}
     coming = _coming_sections(outline.sections)
-    report, explained = _is_work_report(outline), _explained(outline)
-    planned = _coming_units(outline, folded) if report else frozenset()
+    report, told = is_work_report(outline), explained(outline)
+    planned = coming_units(outline, folded) if report else frozenset()
     styles = [_number_style(text) for text in folded]
     lists = _lists(outline, folded, styles)
     over_cases = _over_cases(outline, folded, lists)
@@ -139,7 +126,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
                 section in suggested,
                 "past_result"
                 if report and section not in coming and number not in planned
-                else explained.get(unit.part, ""),
+                else told.get(unit.part, ""),
                 section is None and unit.part in headed,
                 number in over_cases,
                 section in scoped,
@@ -151,11 +138,11 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
 
 
 def _over_cases(outline: Outline, folded: Sequence[str], lists: Sequence[str]) -> set[int]:
-    """The lead-ins of which an item ends as a case does, whatever else they announce (对下列投诉不予受理：)."""
+    """The lead-ins over cases, and those of which an item ends as one, whatever else they announce (对下列投诉不予受理：)."""
     return {
         unit.lead_in
         for unit, text, label in zip(outline.units, folded, lists, strict=True)
-        if unit.lead_in is not None and label in MAY_BE_CASES and text.endswith(CASE)
+        if unit.lead_in is not None and (label == "cases" or (label in MAY_BE_CASES and text.endswith(CASE)))
     }
 
 
@@ -223,7 +210,7 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
             announced = ""
         if unit.lead_in is not None:
             if unit.lead_in not in labels:
-                labels[unit.lead_in] = lead_in_label(folded[unit.lead_in])
+                labels[unit.lead_in] = lead_in_label(_announcement(outline, folded, unit.lead_in))
             out.append(labels[unit.lead_in])
             continue
         announces = unit.zone != "lead_in" and text.endswith("。") and _announces(text)
@@ -231,6 +218,21 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style
     return _continued(outline, folded, styles, _begun(folded, styles, _only_lists(outline, styles, out)))
+
+
+def _announcement(outline: Outline, folded: Sequence[str], lead_in: int) -> str:
+    """What announces a list: the unit that ends in a colon, or one before it in its sentence that speaks of 下列….
+
+    有下列情形之一的，责令改正；涉嫌犯罪的，移送公安机关：
+    """
+    paragraph = outline.units[lead_in].paragraph
+    for number in range(lead_in, -1, -1):
+        if _CASES_AHEAD.search(folded[number]):
+            return folded[number]
+        before = number - 1
+        if before < 0 or outline.units[before].paragraph != paragraph or not folded[before].endswith("；"):
+            break
+    return folded[lead_in]
 
 
 def _begun(folded: Sequence[str], styles: Sequence[str], labels: list[str]) -> list[str]:
@@ -299,31 +301,6 @@ def _style_of(number: str) -> str:
     return _FIGURES.sub("n", number.strip())
 
 
-def _is_work_report(outline: Outline) -> bool:
-    """By its title, or by how it addresses its hearers or whom it answers."""
-    title, opening = fold(outline.metadata.title), fold(outline.text[:400])
-    return bool(
-        _REPORT.search(title)
-        or REPLY.search(title)
-        or _SPEECH.search(opening)
-        or ("收悉" in opening and _REPLIES.search(opening))
-    )
-
-
-def _explained(outline: Outline) -> dict[int, str]:
-    """The parts that ask nothing, with the reason: by their first lines examples (典型经验做法) or explanations
-    (起草说明), the word 附件 aside; the paper itself by its title (政策解读).
-    """
-    heads: dict[int, list[str]] = {0: [fold(outline.metadata.title)]}
-    for paragraph in outline.paragraphs:
-        text = paragraph.text.strip()
-        if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
-            heads[paragraph.part].append(text)
-    reasons = {part: "explanation" for part, head in heads.items() if any(map(_EXPLAINS.search, head))}
-    examples = (part for part, head in heads.items() if part and any(map(_EXAMPLES.search, head)))
-    return reasons | dict.fromkeys(examples, "past_result")
-
-
 def _own_label(folded: str) -> str:
     if "分" in folded and _POINTS.search(folded):
         return "points"
@@ -356,20 +333,6 @@ def _section_labels(sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]
             outer = (*outer[:-1], "")  # 一、指导思想和工作目标 names its sections, of which this is one
         labels[section.section_id] = (*outer, own)
     return labels
-
-
-def _coming_units(outline: Outline, folded: Sequence[str]) -> frozenset[int]:
-    """From a unit that opens with 下一步 on, all units of its section up to one that opens with what was done."""
-    planned: set[int] = set()
-    section, coming = None, False
-    for number, (unit, text) in enumerate(zip(outline.units, folded, strict=True)):
-        if unit.section_id != section:
-            section, coming = unit.section_id, False
-        at = skip_number(text)
-        coming = _NEXT.match(text, at) is not None or (coming and _SO_FAR.match(text, at) is None)
-        if coming:
-            planned.add(number)
-    return frozenset(planned)
 
 
 def _coming_sections(sections: tuple[Section, ...]) -> set[str]:

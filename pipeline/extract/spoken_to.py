@@ -17,9 +17,9 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.may_act import DOER
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name
+from pipeline.extract.paper_kinds import REPLY
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.roles import find_mentions
-from pipeline.extract.setting import REPLY
 from pipeline.model import Body, Outline, Section, Span
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")

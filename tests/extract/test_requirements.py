@@ -120,6 +120,26 @@ def test_a_lead_in_over_cases_lays_down_the_duty():
     assert [draft.reason for draft in drafts] == [None, "case", "case"]
 
 
+def test_a_sentence_over_cases_announces_them_wherever_it_speaks_of_them():
+    texts = ("有下列情形之一的，责令改正；", "涉嫌犯罪的，交由公安机关处理：", "（一）未安装水表；")
+    made = outline(*texts)
+    units = [replace(unit, paragraph=min(unit.paragraph, 1)) for unit in made.units]
+    units[0] = replace(units[0], paragraph=1)
+    units[1] = replace(units[1], zone="lead_in")
+    units[2] = replace(units[2], lead_in=1, paragraph=2)
+    drafts = drafts_of(replace(made, units=tuple(units)), by_model=False)
+    assert [draft.reason for draft in drafts] == [None, None, "case"]
+
+
+def test_an_item_may_name_its_case_and_what_follows():
+    item = "（二）毁坏水表，拒绝赔偿的，处二千元罚款；"
+    assert drafts_of(outline(item, lead_in="有下列行为之一的，处以罚款："))[-1].kind == "consequence"
+
+
+def test_a_duty_outweighs_a_heading_of_definitions():
+    assert drafts_of(outline("管护单位应当每年清淤。", heading="定义与管理"))[-1].kind == "task"
+
+
 def test_the_words_of_an_amended_article_go_on():
     amended = outline("第六条修改为：“水表每两年检定一次。", "“用水户应当配合检定。”")
     assert [draft.reason for draft in drafts_of(amended, by_model=False)] == ["amendment"] * 2
