@@ -26,7 +26,9 @@ from pipeline.lexicon import load
 Piece = tuple[str, int]  # a name and where it begins
 
 # Brackets that explain a name and are no part of it: （含…）, （以下简称…）, （包括…，下同）.
-_EXPLAINS = re.compile(r"（(?:含|包括|不含|以下|下称|简称|下同|详见|见附|共|附)[^（）]*）?$")
+_EXPLAINS = re.compile(
+    r"（(?:[^（）]{0,4}统称|办公室设在|办公地点|地址|联系|含|包括|不含|以下|下称|简称|下同|详见|见附|共|附)[^（）]*）?$"
+)
 _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
@@ -72,6 +74,7 @@ _FIELDS = re.compile(r".*[^关]部门$")
 # Fixed lists of levels that stand for one word: 各省、自治区、直辖市人民政府, 市、区政务服务局, 各委、办、局.
 _LEVELS = re.compile(
     r"省、自治区、直辖市|直[辖轄]市、[县縣]（市）|省、市、自治区|省（区、市）|(?<![一-龥])[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|(?<![一-龥])各[省市州]、[市州县区](?:、[县区乡镇])+(?=[^、，])|委、办、局|委办、局"
+    r"|(?<![一-龥])由?各(?:[院系部所室科处站班队厂矿]|车间|中心)(?:、(?:[院系部所室科处站班组队厂矿]|中心)(?=[、，要应须将可组主负的按]|$|[^、，]{1,6}$))+"
 )
 # 等有关部门和单位, 任何单位和个人: two words for one class.
 _CLASS_PAIR = re.compile(

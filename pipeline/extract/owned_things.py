@@ -32,6 +32,10 @@ _MADE_OF = re.compile(
 _NOUN = re.compile(
     r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)|费(?!用?减)|项目(?=所需|应|要|须)|(?:比例|总?额度?|规模)"
 )
+# 学员考核|办法详见附件, 大学生创新|项目执行期一般为1年, 团队组成|鼓励交叉: what the two words name is told of.
+_TOLD_OF = re.compile(
+    r"[一-龥]{0,3}?(?:标准|办法|条件|程序|名单|材料|制度|方案|项目|情况|计划|系统|表|期|率)[一-龥]{0,4}?(?:详?见|一般|原则上|不[得应超]|为|是|包括)|(?:一般|原则上|鼓励|提倡)"
+)
 # 博士后工作站建设要…, 市场主体登记管理应当…: the work is bidden, which belongs to nobody.
 _WORK = re.compile(
     r"(?:管理|工作|服务|申报|项目|活动|任务|事项)*(?:应当|应(?![用急对届])|要(?!求|素|件)|须(?!知)|必须|不得|可(?!能|行))"
@@ -51,6 +55,8 @@ def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
     """Whether what stands behind a name describes a thing or makes a noun with the name."""
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
         return True
+    if onset.kind in ("deverbal", "verb") and _TOLD_OF.match(text, onset.end, clause.end):
+        return head_class(text[clause.begin : onset.start]) in ("person", "firm")
     return any(of.match(text, onset.start, clause.end) for of in _NO_ACT)
 
 

@@ -63,7 +63,7 @@ _PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|�
 _ORGANS = ("organ", "suffix")
 # 未按规定向税务机关报告, 告知信访人向法院提出: nobody here hands in anything.
 _NOT_DONE = re.compile(
-    r"(?:未|没有|拒不|拒绝|逾期不|不得|不再|无需|无须|不需|非法)[^，。；]{0,12}$|(?:告知|引导)(?=[^，。；的]{2})[^，。；]{0,16}(?:分别|依法|可以|应当)?$"
+    r"(?:未|没有|拒不|拒绝|逾期不|不得|不再|无需|无须|不需|非法)[^，。；]{0,12}$|以便[^。；]{0,20}$|(?:告知|引导)(?=[^，。；的]{2})[^，。；]{0,16}(?:分别|依法|可以|应当)?$"
 )
 # 向主管部门申报的投资总额: what was handed in, of which something else is said.
 _HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由]|同时)")
@@ -77,6 +77,8 @@ _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
 # Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
 _OFFICE = re.compile(r"(?:[长人者师]|主任|书记|领导|(?<!人)员)$")
+_LISTS = ("、", "和", "及", "与", "或")
+_HEADS = re.compile("(?:领导|书记|主任|(?<![首])长)$")  # to whom one answers: 向县政府主要领导说明原因
 _SHARED = re.compile("共同(?:的?上|主管)")
 _PIECES = re.compile("、|或者?")
 # 交存现金业务的代理行, 转交异议申请的机关: what is handed in, by whoever is described so.
@@ -155,7 +157,8 @@ def _told(text: str, start: int, end: int, done: re.Pattern[str]) -> bool:
         return False
     if head_class(text[start:end]) != "person":
         return True
-    return told.start(1) - end <= _NEAR and not _INFORMED.match(told[1])
+    informed = _INFORMED.match(told[1]) and not _HEADS.search(text, start, end)
+    return told.start(1) - end <= _NEAR and not informed
 
 
 def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, any_verb: bool) -> int | None:
@@ -173,7 +176,7 @@ def _name_end(text: str, start: int, end: int, done: re.Pattern[str] | None, *, 
     if _LEVEL.match(text, start, end):
         return _longer(text, start + 1, ends, end, done)
     for at in ends:
-        if _may_close(text, at, end, done):
+        if _may_close(text, at, end, done) and not _goes_on_in_list(text, at, ends):
             at = _longer(text, at, ends, end, done)
             if _is_recipient(text[start:at]):
                 return at
@@ -198,6 +201,15 @@ def _longer(text: str, at: int, ends: list[int], end: int, done: re.Pattern[str]
         and head_class(text[at:stop]) in _ORGANS
     )
     return next(further, at)
+
+
+def _goes_on_in_list(text: str, at: int, ends: list[int]) -> bool:
+    """Whether an organ's name goes on behind ``at`` and a list behind that: 县政府|督查室、县政协办公室."""
+    rest = _GOES_ON.match(text, at)
+    return rest is not None and any(
+        at + 1 < stop <= rest.end() and text.startswith(_LISTS, stop) and head_class(text[at:stop]) in _ORGANS
+        for stop in ends
+    )
 
 
 def _before_verb(text: str, start: int, end: int, ends: list[int]) -> int | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name, list_end, name_end
-from pipeline.extract.onsets import Clause, all_onsets, clauses, dictionary_words
+from pipeline.extract.onsets import Clause, all_onsets, blank_brackets, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import EVENT, Subject, find_subjects
 from pipeline.model import Role, Span
@@ -342,7 +342,7 @@ def _core(text: str, start: int, end: int) -> Span:
 
 def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Mention]:
     """办公室设在X: X runs the office where nobody else acts and nothing more is said of the office."""
-    match = _SEATED.search(text) if "设在" in text else None
+    match = _SEATED.search(blank_brackets(text)) if "设在" in text else None
     if not match:
         return mentions
     clause = next(c for c in found if match.end() <= c.end)

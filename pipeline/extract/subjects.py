@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.body_names import NAME_ENDS, QUANTIFIERS, head_class
+from pipeline.extract.before_acts import ACT_OF_PERSONS, before_act, before_doing, before_verb, bidden_to_act
+from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.by_phrases import by_phrases
 from pipeline.extract.given import for_whom, is_condition, is_given, is_measured
 from pipeline.extract.name_phrases import (
@@ -26,7 +27,7 @@ from pipeline.extract.name_phrases import (
     onset_behind,
 )
 from pipeline.extract.next_acts import is_next_act
-from pipeline.extract.onsets import Clause, Word, any_of, dictionary_words, word_around
+from pipeline.extract.onsets import Clause, Word, any_of, word_around
 from pipeline.extract.owned_things import bound_owner, is_work, owns_thing
 from pipeline.extract.unlisted_verbs import unlisted_verb
 from pipeline.model import Span
@@ -69,13 +70,6 @@ _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, o
 _AHEAD = 4
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _LONGEST_IF = 2
-# 公务员招录计划，应…: a thing that two nouns name; 有下列情形，可…: a case.
-_MADE_THING = r"(?:计划|资金|经费|制度|方案|事项|费用|标准|情况|结果|报告|工作|名单|信息|材料|项目|名额|任务|数据|平台|系统|合同|协议|期限|时间|金额|管理|服务|责任)"
-_THING = re.compile(rf"{_MADE_THING}$")
-_NO_DOING = re.compile(
-    rf"[^，]{{0,2}}(?:有|出现|存在)(?:[下以]列|以下|上述|前款)|自[主行]?[一-龥]{{1,2}}的|[一-龥]{{2}}{_MADE_THING}[^，、；]"
-)
-_NO_DOER = re.compile("^经(?![营济贸办理纪])|^[其确]|是|所$")
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
@@ -146,7 +140,9 @@ def _may_hold_subject(text: str, clause: Clause, behind: Clause | None) -> bool:
     for onset in onsets:
         if may_be_name(text, begin, onset.start):
             return True
-        if onset.kind == "modal" and text.endswith(_CASE_ENDS, begin, onset.start):
+        if onset.kind == "modal" and (
+            onset.start - begin < ACT_OF_PERSONS or text.endswith(_CASE_ENDS, begin, onset.start)
+        ):
             return True
     return False
 
@@ -260,9 +256,9 @@ def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: boo
     bidden what to do then, whatever the verb.
     """
     if not is_condition(text, clause) and _is_bidden(text, following):
-        onset, end = following[0].opening, _before_doing(text, clause) if leading else None
+        onset, end = following[0].opening, before_doing(text, clause) if leading else None
     elif is_condition(text, clause) and _is_bidden(text, following):
-        onset, end = following[0].opening, _before_verb(text, clause.begin, clause.end)
+        onset, end = following[0].opening, before_verb(text, clause.begin, clause.end)
         end = end or name_end(text, clause.begin, clause.end)
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
             return None
@@ -275,42 +271,10 @@ def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: boo
             ),
             None,
         )
-        end = _before_act(text, clause.begin, onset.start) if onset else None
+        end = before_act(text, clause.begin, onset.start) if onset else None
+        if not end and leading:
+            onset, end = bidden_to_act(text, clause)
     return Subject((clause.begin, end), onset, "subject") if end else None
-
-
-def _before_verb(text: str, begin: int, end: int, *, nouns: bool = False) -> int | None:
-    """Where a name ends that a verb of the dictionary follows: 教师|上课时; with ``nouns`` one that may be a noun as well."""
-    for word in dictionary_words(text[begin:end]):
-        at = begin + word.start
-        if (
-            (word.kind == "v" or (nouns and word.kind == "vn") or text[at] in "被除对")
-            and text[at - 1] in NAME_ENDS
-            and is_name(text[begin:at])
-        ):
-            return at
-    return None
-
-
-def _before_doing(text: str, clause: Clause) -> int | None:
-    """Where a name ends in front of what its owner does: 经营者|销售商品，应当; 公务员招录计划 is a thing."""
-    end = _before_verb(
-        text, clause.begin, clause.end, nouns=not _THING.search(text, clause.begin, clause.end)
-    )
-    if not end or _NO_DOING.match(text, end, clause.end):
-        return None
-    name = text[clause.begin : end]
-    return None if _NO_DOER.search(name) or head_class(name) == "place" else end
-
-
-def _before_act(text: str, begin: int, end: int) -> int | None:
-    """Where a name ends in front of what it does at the time: 教师|上课时, 学生|实习期间; a noun will do behind a person."""
-    stop = _before_verb(text, begin, end)
-    if not stop:
-        stop = name_end(text, begin, end - 1)
-        if not stop or head_class(text[begin:stop]) != "person" or not is_name(text[begin:stop]):
-            return None
-    return stop if "的" not in text[stop:end] else None  # not 部门核发的文件在有效期内可
 
 
 def _is_bidden(text: str, following: list[Clause]) -> bool:
