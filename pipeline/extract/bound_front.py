@@ -16,6 +16,7 @@ from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.mentions import Mention
 from pipeline.extract.predicates import skip_number
+from pipeline.extract.timed_names import time_length
 
 _FRONT = re.compile(
     r"\s*(?:\d+(?:[.．]\d+)*[\s　]*)?(?P<name>[^，；：。《》“”\d]{2,20}?)(?:还|均|都|一般|原则上|同时|至少|依法)?"
@@ -37,8 +38,9 @@ def bound_front(text: str) -> Iterator[Mention]:
     for start in starts:
         match = _FRONT.match(text, start)
         if match and _is_actor(match["name"], match["modal"]):
-            for name, at in split_names(match["name"]):
-                first = match.start("name") + at
+            opening = time_length(match["name"])
+            for name, at in split_names(match["name"][opening:]):
+                first = match.start("name") + opening + at
                 yield Mention((first, first + len(name)), "responsible", "subject")
             return
 

@@ -49,7 +49,7 @@ _RUN_IN_LIST = re.compile(r"：(?:1[.．、]|[（(][1一][)）]|①|一是)")
 _STANCE = re.compile(
     r"(?:始终|继续|牢牢)?(?:坚持|秉持|秉承|遵循|恪守)"
     r"|(?:全面|认真|深入|严格|切实|坚决|进一步)*(?:贯彻|落实|执行)[^，]*(?:要求|精神|部署|规定|原则|理念|方针|政策|指示|意见|办法|通知|》)$"
-    r"|[^，]+[时后中下]$"
+    r"|(?:紧紧|紧密)?(?:聚焦|围绕|立足)[^，]+$|[^，]+[时后中下]$"
 )
 # 各街道应: all of a class are told what they have to do
 _TELLS_ALL = re.compile(r"各[^，]*(?:均|都|还|也)?(?:应(?!急)|要(?!求)|须|必须)")
@@ -70,7 +70,27 @@ def inherit(drafts: list[Draft], outline: Outline) -> None:
         sources.enter(draft.unit)
         if not any(does(body) for body in draft.bodies):
             draft.bodies += sources.first_able(index)
+        elif _begins_for_another(draft):
+            draft.bodies += _others(sources.first_able(index), draft.bodies)
         sources.remember(index)
+
+
+def _begins_for_another(draft: Draft) -> bool:
+    """加强统筹，乡镇应当建平台: what stands before the first subject is for whoever else is told."""
+    doers = [body for body in draft.bodies if does(body)]
+    if draft.kind == "encouragement" or any(body.rule != "later_subject" for body in doers):
+        return False
+    first = min(doers, key=lambda body: body.span)
+    by = draft.folded.startswith("由", first.span[0] - draft.start - 1)
+    return not by and not first.name.startswith(("各", "每")) and _bids_first(draft, first)
+
+
+def _others(bodies: list[Body], named: list[Body]) -> list[Body]:
+    """The bodies, unless one of them is named already: 学校 beside 各学校."""
+    for body in bodies:
+        if any(body.name in other.name or other.name in body.name for other in named):
+            return []
+    return bodies
 
 
 def _is_requirement(draft: Draft) -> bool:

@@ -46,7 +46,13 @@ _BEFORE_OBJECT = (
     "帮助",
     "会同",
     "处罚",
+    "增强",
+    "提高",
+    "减轻",
 )
+_FOR = re.compile("(?:(?<![一-龥])|积极|主动|免费|及时|优先|[要应可将力并])为$")  # 为家庭提供服务
+_NEAR = 3
+_PAYS = re.compile("[奖补贴]|资助")
 
 
 @cache
@@ -108,6 +114,8 @@ class Demands:
             return False
         if self.paid and _patterns()["payee"].match(name):
             return False
+        if self.draft.kind == "consequence" and name.endswith("财政") and not _PAYS.search(self.text):
+            return False  # who pays punishes nobody
         if body.rule == "carried_subject" and self.handled and _patterns()["applicant"].match(name):
             return head_class(name) == "organ"
         if any(recipient.endswith(name) for recipient in self.recipients):
@@ -118,7 +126,7 @@ class Demands:
         """Whether a name stands behind a word that makes it an object."""
         at = self.text.find(name)
         while at >= 0:
-            if self.text.endswith(_BEFORE_OBJECT, 0, at):
+            if self.text.endswith(_BEFORE_OBJECT, 0, at) or _FOR.search(self.text, max(at - _NEAR, 0), at):
                 return True
             at = self.text.find(name, at + 1)
         return False

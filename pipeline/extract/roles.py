@@ -16,6 +16,7 @@ from pipeline.extract.name_phrases import is_name, list_end, name_end
 from pipeline.extract.onsets import Clause, all_onsets, blank_brackets, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import EVENT, Subject, find_subjects
+from pipeline.extract.timed_names import time_length
 from pipeline.model import Role, Span
 
 _MODAL = r"(?:应当?|要|须|可以?|将|负责)"
@@ -354,9 +355,10 @@ def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Men
 
 
 def _named(text: str, span: Span, role: Role, rule: str) -> Iterator[Mention]:
-    """One mention for each name in a list."""
-    for name, at in split_names(text[span[0] : span[1]]):
-        yield Mention((span[0] + at, span[0] + at + len(name)), role, rule)
+    """One mention for each name in a list; the time in front of it is none of it."""
+    start = span[0] + time_length(text[span[0] : span[1]])
+    for name, at in split_names(text[start : span[1]]):
+        yield Mention((start + at, start + at + len(name)), role, rule)
 
 
 def _distinct(text: str, mentions: list[Mention]) -> list[Mention]:

@@ -20,6 +20,7 @@ from pipeline.extract.name_phrases import is_name
 from pipeline.extract.paper_kinds import REPLY
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.roles import find_mentions
+from pipeline.extract.task_owners import COUNT, owners_of_tasks
 from pipeline.model import Body, Outline, Section, Span
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
@@ -127,7 +128,9 @@ def _in_heading(section: Section) -> list[Mention]:
     if _SPACED.fullmatch(heading):
         return []
     chapter = section.number and _CHAPTER.match(fold(section.number))  # what it is about: 第二章 见习基地
-    mentions = ([] if chapter else _names_alone(heading)) or _owner_of_duties(heading)
+    names = COUNT.sub("", heading)
+    mentions = [] if chapter else _names_alone(names) or owners_of_tasks(names)
+    mentions = mentions or _owner_of_duties(heading)
     if not mentions and "，" not in heading and _ADDRESSED.search(heading):
         mentions = [
             mention

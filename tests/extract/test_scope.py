@@ -699,6 +699,33 @@ def test_a_lead_in_names_whom_it_obliges(lead_in: str, expected: list[str]) -> N
     assert names(directive, "办理缴费手续") == expected
 
 
+def test_a_heading_says_whose_tasks_follow_and_in_which_role() -> None:
+    directive = read(
+        "一、市水务局牵头工作（2项）\n1.建成水厂1座。\n二、由市住建局配合的任务\n1.改造管网3公里。\n三、市交通局（1项）\n1.硬化道路。\n"
+    )
+    assert bodies(directive, "建成水厂") == [("lead", "市水务局", "heading_subject")]
+    assert bodies(directive, "改造管网") == [("support", "市住建局", "heading_subject")]
+    assert bodies(directive, "硬化道路") == [("responsible", "市交通局", "heading_subject")]
+
+
+def test_what_stands_before_a_later_subject_is_for_whoever_is_told_already() -> None:
+    directive = read("各街道要科学布局。加强统筹，社区应当建设平台。\n")
+    assert bodies(directive, "建设平台") == [
+        ("responsible", "社区", "later_subject"),
+        ("responsible", "各街道", "carried_subject"),
+    ]
+
+
+def test_for_whom_something_is_done_does_not_do_it() -> None:
+    directive = read("家庭负有照护责任。为家庭提供上门指导，增强家庭照护能力。\n")
+    assert names(directive, "上门指导") == ["各区人民政府", "市政府各部门"]
+
+
+def test_who_pays_punishes_nobody() -> None:
+    directive = read("改革后，市财政不再安排资金，各街道可以统筹解决。对骗取资金的，要严肃处理。\n")
+    assert names(directive, "严肃处理") == ["各街道"]
+
+
 def test_a_blank_of_a_form_names_nobody() -> None:
     text = "填报部门（章）：\n1.“项目名称”应填写全称。\n"
     assert names(read(f"第二条 供水应当安全。\n{text}", REGULATION), "项目名称") == []
