@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
 from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
@@ -17,10 +18,12 @@ from pipeline.extract.merits import spread_merits
 from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
 
 # The words that play a role, bound once: every clause is asked for them.
+_ABOUT = cues("about")
 _ADVERB = cues("adverb")
 _ADVERB_AGENT = cues("adverb", "agent")
 _ANY_VERB = verbs()
 _ATTAINED = cues("attained")
+_INSTRUCTS = verbs() | cues("causative")
 _BAN = cues("ban")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
@@ -43,14 +46,14 @@ _VERBS = verbs("verb")
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
-    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议))$|^考虑到|^综合(?!考虑).+因素$"
+    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议))$|^考虑到|^综合(?!考虑).+因素$|^用[^，]{1,3}年.{0,2}时间$|^近几年来?$"
 )
 _CASE_LAST = frozenset(
     "的话外后时前间中下上来际等起素问义议"
 )  # one of them ends the clause, or 考虑到 opens it
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(
-    r"包括|等等$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
+    r"包括|等等$|共\d+[天日]$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
 )
 _ASIDE = re.compile(r"“[^”]*”|（[^（）]*）")
 # A body's share in what the next clauses say (由…统筹负责，…).
@@ -63,6 +66,7 @@ ASSENT = re.compile(
     r"(?:应)?报?请?经[^，。的]{2,40}(?:批准|同意|核准|许可|认可|认定|审[核定批查]|评审|复核|确认|核[实查]|查[明实]|鉴定|认证|决定|授权|审议通过)后?$"
 )
 _DRIVES = frozenset(("带动", "拉动", "促进", "推动", "引领", "倒逼"))  # 以投资拉动需求 is done itself
+_LASTING = frozenset(("持续", "不断", "逐步", "日益"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
 _FINED = re.compile(r"(?:罚款|罚金|拘留)$")
 # Points to another place of the paper (具体标准详见附件2).
@@ -70,6 +74,8 @@ _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附�
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 # 违反第二条规定，未缴费的用水户，…
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
+_HANDS_IN = frozenset(("上报", "报送", "报", "提交", "报告", "反馈"))
+_TIDINGS = re.compile(r"(?:情况|总结|材料|方案|信息|名单|报告|电话|报表)$")  # 工作进展情况，每月5日前上报
 _NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
@@ -111,18 +117,20 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
 def _mark_background(clauses: Sequence[Clause], found: list[bool]) -> None:
     """Mark the clauses that tell how things stand, up to the one that says who has to act (气温骤降，风力加大，各地要…)."""
     told = next((i for i, clause in enumerate(clauses) if clause.subject or clause.modal), 0)
-    if told > 1 and clauses[told].subject and clauses[told].modal and all(map(_tells_state, clauses[:told])):
+    states = (found[i] or _tells_state(clause) for i, clause in enumerate(clauses[:told]))
+    if told > 1 and clauses[told].subject and clauses[told].modal and all(states):
         found[:told] = [True] * told
 
 
 def _tells_state(clause: Clause) -> bool:
     """Whether the clause says of a thing how it is or what becomes of it (用电负荷攀升), and not what to do with it."""
     first, *rest = clause.words
-    if first.tag[0] not in "nt" or first.may_be_verb or first.adverb or clause.announces:
+    thing = first.tag[0] in "nt" or first.tag == "v"
+    if not thing or first.text in _INSTRUCTS or first.adverb or clause.announces:
         return False
     if any(word.text in _TELLS or word.text in _PREPOSED for word in rest):
         return any(word.text in _SOON for word in rest)
-    return not any(word.verb for word in rest[:-1])
+    return not any(word.verb and before.text not in _LASTING for before, word in pairwise(clause.words[:-1]))
 
 
 def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -> bool:
@@ -131,7 +139,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if (
         i
         and not clause.modal
-        and clause.text[0] in "包等以旨"
+        and clause.text[0] in "包等以旨共"
         and (_ADDITION.match(clause.text) or _is_aim(clause))
     ):
         return True
@@ -148,7 +156,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     text = clause.text
     if text[0] in "应报请经" and ASSENT.match(text):
         return True
-    if ((text[-1] in _CASE_LAST or text[0] == "考") and _CASE_END.search(text)) or (
+    if ((text[-1] in _CASE_LAST or text[0] in "考近") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
         return True
@@ -243,6 +251,10 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
             return named and not any(word.verb or word.adverb for word in words)
         if following.first in _DISPOSES and not following.linked and all(map(_is_nominal, words)):
             return len(words) > 1
+        if following.first in _HANDS_IN and _TIDINGS.search(clause.text):
+            return first.tag != "p" and not any(
+                word.verb or word.adverb or word.text == "由" for word in words
+            )
         if not named or first.text not in _THIS:
             return False
         return not any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
@@ -256,8 +268,8 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
         return named  # 符合法律规定的电子签名
     if first.may_be_verb or first.adverb:
         disposes = following.modal or following.subject or following.first == "由"
-        if named and first.text in _ATTAINED and disposes:
-            return True  # 纳入统筹的各条线资金，由…
+        if named and (first.text in _ABOUT or (first.text in _ATTAINED and disposes)):
+            return True  # 纳入统筹的各条线资金，由…; 用于维修的资金，…
         acts_as = ("v", "vn") if following.first == "由" else ("v",)
         at_once = mark < 2 and not told.adverb
         return named and (told.verb or told.tag in acts_as) and (at_once or disposes)
@@ -331,7 +343,14 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     )
     if decided and following.subject and not clause.subject:
         return True  # 名单，由…审定; 评审的具体办法，由…
-    return bare and not following.subject and (following.modal or (dropped and _is_bare_case(following)))
+    # 一般采取居家隔离，也可…
+    also = following.linked and following.modal and clause.first not in _EVENT_STATE
+    return (
+        bare
+        and not also
+        and not following.subject
+        and (following.modal or (dropped and _is_bare_case(following)))
+    )
 
 
 def _is_bare_case(clause: Clause) -> bool:

@@ -174,6 +174,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
         return _word("应", "v"), _word(entry[1:], "v")  # 应列明 is no person's name
     if entry[0] == "可" and len(entry) == 3 and entry[1:] in verbs("verb"):
         return _word("可", "v"), _word(entry[1:], "v")  # 可延长|期限
+    if entry[0] == "要" and entry[1:] in cues("adverb"):
+        return _word("要", "v"), _word(entry[1:], "d")  # 要带头|参加
     first, second = entry[:2], entry[2:]
     if second == "新" and first in verbs():
         return _word(first, "v"), _word(second, "a")  # 开发新|产品

@@ -86,7 +86,9 @@ _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|�
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
-_AFTER_LIMIT = re.compile(r"之?前|以前|以?内|之内|起|开始|止|，")
+_AFTER_LIMIT = re.compile(
+    r"(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
+)
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
 _OBLIGES = frozenset(("要", "应", "应当", "必须", "须", "可", "可以"))
@@ -98,6 +100,8 @@ _HERE = frozenset(reach + place for reach in "本全我" for place in "省市县
 _BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)?[^，]{2}")
 _LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
+_HANDED_IN = re.compile(r"[^，由将]{0,20}(?:情况|总结|材料|方案|信息|名单|报告|报表)[于在]?$")
+_HANDS_IN = re.compile(r"上报|报送|报|提交|反馈")
 _STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
 
@@ -152,6 +156,12 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         for limit in known.limits:
             if (start <= limit[0] <= before and limit[1] > start) or limit[0] < start < limit[1] < end:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+            if (
+                limit[0] < end
+                and _HANDED_IN.match(text[start : limit[0]])
+                and (shown := _handing_in(known, limit[1], end))
+            ):
+                return clause.cut(shown)
         if clause.first in _SINCE and (told := _told_limit(clause, known)):
             return clause.cut(told)
     if clause.first in _HERE and _acts_here(clause):
@@ -196,6 +206,12 @@ def _will(clause: Clause) -> bool:
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
     placed = (word for word in clause.words[1:] if len(word.text) > 1)
     return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
+
+
+def _handing_in(known: Known, at: int, end: int) -> int:
+    """Where it is said behind a time limit that something is handed in (总结于6月10日前|报送县府办); 0 where it is not."""
+    stop = _after(_AFTER_LIMIT, known.text, at, end)
+    return stop if _HANDS_IN.match(known.text, stop, end) else 0
 
 
 def _told_limit(clause: Clause, known: Known) -> int | None:
@@ -260,7 +276,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             if clause.first == "由" and _is_whole(clause, known):
                 return replace(clause, subject=True)  # 由审计部门、财政部门负责
             if known.text[start - 1] == "由":
-                listed = known.text[end : end + 1] in _OR and _BARE_ACT.fullmatch(
+                listed = _LINK.match(known.text, end) and _BARE_ACT.fullmatch(
                     known.text, _last_end(clause, known), clause.end
                 )
                 if i > 1 and (listed or clause.end - end < 7):

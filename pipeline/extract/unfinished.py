@@ -23,6 +23,7 @@ _BAN_ADVERB = cues("ban", "adverb")
 _BASIS = cues("basis")
 _CAUSATIVE = cues("causative")
 _DISPOSING = cues("disposing")
+_FIGHTS = frozenset(("打击", "查处", "整治", "严查", "惩处", "制止"))
 _LISTING = cues("listing")
 _OBJECT = cues("object")
 _SUMMONS = cues("summons")
@@ -50,6 +51,7 @@ _THINGS = re.compile(r"(?:情况|信息|名单|材料|资料|目录|数据|清�
 _GIVES_SHARE = re.compile(r"(?:给予|给以)(?![^，]*(?:补助|补贴|奖励|奖补|资助|配套|支持|扶持|优惠|贴息))")
 _CAPPED = re.compile(r"(?:最[高长多]|不超过|累计)[^，]*的[^，的]{2,10}$")
 _OF_KIND = re.compile(r"(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
+_DEEDS = re.compile(r"等[^，]{0,4}(?:行为|活动|问题|现象)$")  # 打击非法采砂，无证运砂等行为
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 
@@ -120,6 +122,8 @@ def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
 
 def lists_on(head: Clause, clause: Clause, following: Clause) -> bool:
     """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with ``following``."""
+    if head.first in _FIGHTS and _DEEDS.search(following.text):
+        return not (following.modal or following.subject or following.words[0].verb)
     if head.first not in _LISTING or not LISTING.match(head.text) or clause.text.endswith("等"):
         return False
     apart = following.modal or following.subject or following.linked
