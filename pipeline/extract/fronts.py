@@ -43,7 +43,7 @@ _WHOLE = cues("whole")
 
 # A responsibility note, and the marks of items.
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
-_NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{{1,3}}）|[①-⑳]|\d{{1,2}}[.．、](?:(?!\d)|{BEFORE_TIME})|[A-Ha-h][、.]|[一二三四五六七八九十]+、"
+_NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+条|（[一二三四五六七八九十\d]{{1,3}}）|[①-⒛][、.]?|\d{{1,2}}[.．、](?:(?!\d)|{BEFORE_TIME})|[A-Ha-h][、.]|[一二三四五六七八九十]+、"
 _ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
 # 再担保, 再制造: nouns, though jieba cuts 再 off.
 _AGAIN = "|".join(

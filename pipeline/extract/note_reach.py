@@ -21,7 +21,7 @@ from pipeline.model import Body, Outline, Role, Section
 from pipeline.segment.notes import is_label_alone, is_labelled, is_name_line, role_of
 
 _NUMBERED = re.compile(
-    r"\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
+    r"\s*(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、]|[①-⒛][、.]?|[一二三四五六七八九十]{1,3}[、是])"
 )
 # An entry of a ledger: 问题一：…, 任务3.…
 _ENTRY = re.compile(r"(?:问题|任务|事项|项目|整改事项)(?:[一二三四五六七八九十]{1,3}|\d{1,3})[：、.．]")

@@ -33,6 +33,7 @@ _BEFORE_ARTICLE = re.compile(
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
 )
+_LONGEST_LABEL = 20
 _STOP = re.compile("[。；：]")
 _NOT_IN_HEADING = re.compile("[；：]")
 
@@ -72,7 +73,8 @@ def make_blocks(
         line = folded[index]
         ordinals = _ordinal_cuts(line)
         opening = find_mark(line, ordinals=True)
-        inside = {*_cuts(line, opening, counts), *ordinals, *_named_article(line, opening, counts)}
+        below = find_mark(folded[index + 1]) if index + 1 < len(folded) else None
+        inside = {*_cuts(line, opening, counts, below), *ordinals, *_named_article(line, opening, counts)}
         cuts = sorted({0, *inside, len(line)}) if inside else (0, len(line))
         for start, end in pairwise(cuts):
             whole = end - start == len(line)
@@ -100,8 +102,10 @@ def _note(counts: dict[str, int], mark: Mark) -> None:
     counts[mark.style] = mark.value
 
 
-def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterator[int]:
-    """Where items begin inside a paragraph, ``opening`` the mark in front of it."""
+def _cuts(
+    line: str, opening: Mark | None, counts: Mapping[str, int], below: Mark | None = None
+) -> Iterator[int]:
+    """Where items begin inside a paragraph, ``opening`` the mark in front of it and ``below`` that of the next."""
     candidates = list(_INLINE.finditer(line))
     if opening and opening.style == "ordinal":
         opening = None
@@ -125,6 +129,9 @@ def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int]) -> Iterato
         if before in "。；！？" and match.start() + 1 not in ends:
             continue  # inside brackets or quotation marks
         later = candidates[position + 1 :]
+        if before == "：" and opening and below and _leads_on(line, opening, mark, below):
+            yield at
+            return
         if not _continues(line, mark, reached, later):
             continue
         reached[mark.style] = mark.value
@@ -179,6 +186,12 @@ def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequenc
     return (mark.style in {"cn", "cn_p"} and not later) or any(
         n and n.style == mark.style and n.value == 2 for n in nexts
     )
+
+
+def _leads_on(line: str, opening: Mark, mark: Mark, below: Mark) -> bool:
+    """Whether a label and the first of a count stand in one line that the next one goes on: （一）目标： 1、…｜2、…."""
+    first = mark.value == 1 and (below.style, below.value) == (mark.style, 2)
+    return first and mark.rank > opening.rank and mark.start - opening.end <= _LONGEST_LABEL
 
 
 def _opens_paper(line: str, mark: Mark, later: Sequence[re.Match[str]]) -> bool:

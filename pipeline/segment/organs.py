@@ -22,6 +22,7 @@ _ADDRESSEE_END = re.compile(rf"{ADDRESSEE}$")
 ORDER_AT_END = re.compile(r"(?:令|公告|通告)$")
 # 示例市教育局通知: an organ and a word of kind.
 _KIND_ALONE = re.compile(r"(?:紧急|补充)?(?:令|公告|通告|通知|通报|决定|函|批复)$")
+_OPENS_EVENT = re.compile("举[办行]|召开|参加|开展|组织|征集|申报|评选|推荐|报名|加强|做好")  # 举办年会通知
 _ABOUT = re.compile(r"(关于|转发|批转|印发)")
 NO_ORGAN = re.compile("关于|转发|批转|印发|[：:《》。；]|附件")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
@@ -192,7 +193,7 @@ def issuers_of_title(title: str) -> list[str]:
     """What a title names in front of 关于."""
     plain = fold(title)
     order = _KIND_ALONE.search(plain)
-    if order and names_organs(title[: order.start()]):
+    if order and not _OPENS_EVENT.match(plain) and names_organs(title[: order.start()]):
         return split_organs(title[: order.start()])
     match = _ABOUT.search(plain)
     if not match or not match.start():

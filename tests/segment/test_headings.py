@@ -537,3 +537,11 @@ def test_who_holds_an_event_stands_under_the_heading_for_it():
 def test_a_sentence_that_says_who_does_it_is_no_topic():
     body = "改革由县水务局负总责，各乡镇具体组织实施。要建立机制。\n用于维修的资金，其对象为灌区农户。由县财政局拨付。"
     assert sections(body) == []
+
+
+def test_a_label_with_the_first_of_its_list_in_one_line():
+    made = outline(
+        HEAD + "（一）目标： 1、扩大覆盖；\n2、提升质量。\n（二）要求： 1、加强宣传；\n2、按时总结。"
+    )
+    assert tree(made) == ["1 （一）目标", "1 （二）要求"]
+    assert units(made)[-4:] == ["1、扩大覆盖；", "2、提升质量。", "1、加强宣传；", "2、按时总结。"]

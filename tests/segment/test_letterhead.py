@@ -898,3 +898,17 @@ def test_the_number_in_the_register_is_no_title():
     made = outline("SLFG-2031-004\n示例县人民政府关于森林禁火的通告\n示政告〔2031〕3号\n一、严禁野外用火。")
     assert made.metadata.title == "示例县人民政府关于森林禁火的通告"
     assert made.metadata.issuers == ("示例县人民政府",)
+
+
+def test_what_a_title_says_is_held_issues_nothing():
+    assert outline("举办厂区长跑比赛大会通知\n各车间：\n请派员参加。").metadata.issuers == ()
+
+
+def test_a_label_spaced_out_below_the_title_is_no_part_of_it():
+    made = outline("关于召开例会的通知\n单 位：机关党委\n各支部：\n请各支部书记参加。")
+    assert made.metadata.title == "关于召开例会的通知"
+
+
+def test_rooms_of_an_office_sign():
+    made = outline("关于值守的通知\n各部门：\n一、做好值守。\n学校办公室  监察综合室\n2030年11月6日")
+    assert made.metadata.issuers == ("学校办公室", "监察综合室")
