@@ -15,6 +15,7 @@ import re
 from pipeline.extract.body_names import NAME_ENDS, head_class
 from pipeline.extract.name_phrases import is_name, name_end
 from pipeline.extract.onsets import Clause, Word, dictionary_words
+from pipeline.extract.owned_things import PAID_OUT
 
 # 公务员招录计划，应…: a thing that two nouns name; 有下列情形，可…: a case.
 _MADE_THING = r"(?:计划|资金|经费|制度|方案|事项|费用|标准|情况|结果|报告|工作|名单|信息|材料|项目|名额|任务|数据|平台|系统|合同|协议|期限|时间|金额|管理|服务|责任)"
@@ -45,7 +46,7 @@ def before_verb(text: str, begin: int, end: int, *, nouns: bool = False) -> int 
 def before_doing(text: str, clause: Clause) -> int | None:
     """Where a name ends in front of what its owner does: 经营者|销售商品，应当; 公务员招录计划 is a thing."""
     end = before_verb(text, clause.begin, clause.end, nouns=not _THING.search(text, clause.begin, clause.end))
-    if not end or _NO_DOING.match(text, end, clause.end):
+    if not end or _NO_DOING.match(text, end, clause.end) or PAID_OUT.match(text, end):
         return None
     name = text[clause.begin : end]
     return None if _NO_DOER.search(name) or head_class(name) == "place" else end

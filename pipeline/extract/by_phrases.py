@@ -19,7 +19,7 @@ from pipeline.model import Span
 
 _BY = re.compile(r"(?<![自缘事来经])由(?!于|此|来|衷|浅|点|表)")
 _ITS = re.compile(r"其(?!中)")
-_BY_AT_MOST = 80
+_BY_AT_MOST = 300
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
 _DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
 # From what to what, no agent: 范围由毕业生扩大至青年.

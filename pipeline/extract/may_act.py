@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 from pipeline.characters import fold
 from pipeline.extract.body_names import head_class
+from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
 from pipeline.extract.predicates import skip_number
 from pipeline.lexicon import load
@@ -52,6 +53,9 @@ _BEFORE_OBJECT = (
 )
 _FOR = re.compile("(?:(?<![一-龥])|积极|主动|免费|及时|优先|[要应可将力并])为$")  # 为家庭提供服务
 _NEAR = 3
+# 对在运营的|养老院实施改造
+_ABOUT = re.compile("对[^，。；的]{1,12}的$")
+_LONGEST_ABOUT = 14
 _PAYS = re.compile("[奖补贴]|资助")
 
 
@@ -126,7 +130,11 @@ class Demands:
         """Whether a name stands behind a word that makes it an object."""
         at = self.text.find(name)
         while at >= 0:
-            if self.text.endswith(_BEFORE_OBJECT, 0, at) or _FOR.search(self.text, max(at - _NEAR, 0), at):
+            if (
+                self.text.endswith(_BEFORE_OBJECT, 0, at)
+                or _FOR.search(self.text, max(at - _NEAR, 0), at)
+                or _ABOUT.search(self.text, max(at - _LONGEST_ABOUT, 0), at)
+            ):
                 return True
             at = self.text.find(name, at + 1)
         return False
@@ -152,8 +160,12 @@ class Demands:
 
     @property
     def rated(self) -> bool:
-        """Whether somebody's work is rated."""
-        return self._has("rated")
+        """Whether somebody's work is rated, as what the unit begins with or is bidden to be."""
+        rated = _patterns()["rated"].search(self.text)
+        opening, comma, _ = self.text[skip_number(self.text) :].partition("，")
+        return rated is not None and not (
+            comma and opens_with_verb(opening) and self.text.find("，") < rated.start()
+        )
 
     @cached_property
     def given(self) -> bool:

@@ -28,6 +28,10 @@ _OTHER_THING = re.compile(
 _MADE_OF = re.compile(
     r"[一-龥]{2}为(?:主体?|引导|主导|核心|支撑|基础|辅|补充|载体)|(?:担?任|为)(?:副?组长|成员|副?主任|召集人|副?总指挥)的|[一-龥]{2}部分$"
 )
+# 县财政下达乡镇用于清淤的资金，应当专款专用: money that somebody paid, of which more is said.
+PAID_OUT = re.compile(
+    r"(?:通过[^，、的]{1,12}|统一|及时|已经?)?(?:下达|拨付|拨给|划拨|下拨|安排|补助)[^，]{1,30}的[^，的]{0,8}(?:资金|经费|款项?)，(?:应|须|必须|不得|全部|要|专款专用|实行|由)"
+)
 # A verb that makes a noun with the next word: 家庭|认定标准.
 _NOUN = re.compile(
     r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)|费(?!用?减)|项目(?=所需|应|要|须)|(?:比例|总?额度?|规模)"
@@ -57,6 +61,8 @@ def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
         return True
     if onset.kind in ("deverbal", "verb") and _TOLD_OF.match(text, onset.end, clause.end):
         return head_class(text[clause.begin : onset.start]) in ("person", "firm")
+    if onset.kind != "modal" and PAID_OUT.match(text, onset.start):
+        return True
     return any(of.match(text, onset.start, clause.end) for of in _NO_ACT)
 
 

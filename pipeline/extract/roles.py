@@ -71,7 +71,7 @@ _LONGEST_DESCRIPTION = 14
 # What is left of a clause behind a name is a predicate from so many characters on, known to a dictionary or not.
 _PREDICATE = 4
 # 银行|支付机构: a verb that makes a longer name with the next word.
-_COMPOUND = re.compile(r"[一-龥]{2}(?:机构|单位|部门|企业|人员|平台|组织|主体|团队)")
+_COMPOUND = re.compile(r"[一-龥]{2}(?:服务|管理)?(?:机构|单位|部门|企业|人员|平台|组织|主体|团队)")
 # 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
 _THING_DONE = re.compile(r"(?:建设|发展)(?:[和与、](?:建设|发展))?")
 _EMPHASIS = re.compile(r"特别是|尤其是|是")

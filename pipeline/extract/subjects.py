@@ -76,7 +76,10 @@ _EXCEPT = re.compile(r"除[^，]+外?$")
 # 国务院教育、公安等部门: a field that a list of them begins with, not what the body does.
 _FIELDS_LISTED = re.compile(r"、[^，。；]*?等[^，。；的]{0,6}?(?:部门|单位|机构|机关)")
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
-_CLASS_OF_BODIES = re.compile(r"各|所有|全体|有关|相关|地方")
+# 各部门, 县直各单位
+_CLASS_OF_BODIES = re.compile(
+    r"(?:[^，、各]{1,4}(?=各|有关|相关|直属|所属))?(?:各|所有|全体|有关|相关|地方|直属|所属)"
+)
 _ORGANS = ("organ", "suffix")
 _STATEMENT = re.compile(r"[是为]")  # 办公厅是主管单位，各部门是…
 _ORGAN_AT = re.compile("(?<=[机海])关于")  # 机关|于: the dictionary has 关于
@@ -177,13 +180,15 @@ def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     kind = head_class(name)
     if _EMPHASIS.match(text, before.end):
         return bool(kind) and is_name(name)
-    if kind not in _ORGANS or _STATEMENT.search(name) or not is_name(name):
+    organs = kind in _ORGANS or (kind == "place" and name.startswith("各"))
+    if not organs or _STATEMENT.search(name) or not is_name(name):
         return False
-    if _CLASS_OF_BODIES.match(text, clause.begin) and is_name(text[clause.begin : clause.end]):
+    listed = _CLASS_OF_BODIES.match(text, clause.begin, clause.end)
+    if listed and is_name(text[clause.begin : clause.end]):
         return True
     following = _opening(text, clause, [])
     return following is not None and (
-        bool(_CLASS_OF_BODIES.match(text, clause.begin))
+        listed is not None
         or (not name.startswith("各") and head_class(text[slice(*following.span)]) in _ORGANS)
     )
 

@@ -489,6 +489,16 @@ def test_who_does_a_thing_by_the_word_for_by_is_carried_unless_that_is_a_case() 
     assert names(directive, "审核意见") == ["市水务局", "市财政局"]
 
 
+def test_whom_a_unit_does_something_to_does_not_do_it() -> None:
+    directive = read("养老院要安装空调。对在运营的养老院实施改造。\n")
+    assert names(directive, "实施改造") == ["各区人民政府", "市政府各部门"]
+
+
+def test_who_does_something_first_is_not_rated_by_what_follows() -> None:
+    directive = read("市民政局要加强考核。建立激励机制，考核结果与奖惩挂钩。\n")
+    assert names(directive, "激励机制") == ["市民政局"]
+
+
 def test_nobody_who_reads_the_paper_punishes_officials() -> None:
     directive = read(
         "第一条 供水企业擅自停水的，由市水务局责令改正；情节严重的，对管水的负责人员给予行政处分。\n",
