@@ -68,6 +68,8 @@ _THEN_BOUND = re.compile(
 )
 # 属于第五条规定的事项，…
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
+# 公示情况，作为考评的重要内容: what is made of it
+_OUTCOMES = ("情况", "结果", "成绩", "得分", "名次", "表现")
 TELLING_WORDS = frozenset({"要", "应", "应当", "须", "必须"})
 
 
@@ -236,6 +238,7 @@ def _says_of_whom(text: str, following: Clause) -> bool:
         or (ends_as_name(text) and not holds_verb(text))
         or _NOT_YET.match(text)
         or _LEFT_TO.match(following.text)
+        or (following.text.startswith("作为") and text.endswith(_OUTCOMES))
     ):
         return True
     if _THEN_BOUND.match(following.text) or (ends_as_name(text) and _OF_A_SORT.match(text)):
