@@ -42,6 +42,10 @@ _GENERAL = re.compile(
 _DECISION = re.compile(
     r"决定[^，]{0,30}(?:开展|组织|举办|实施|启动|设立|成立|联合|对|在)|(?:在|于)[^，]{2,40}开展[^，]{2,40}(?:行动|活动|工作|试点)"
 )
+# 请认真落实，并于3月底前将方案报县林长办: a transmittal that wants something back
+_WANTS_BACK = re.compile(
+    r"请[^；]*(?:报送|上报|反馈|前[将把][^，；]*报|于[^，；]*前[^，；]*报|报[^，；告道名]{2,16}备案)"
+)
 # 的；: an item that names a case ends as a condition does
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")
 _FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what may follow from a case
@@ -270,7 +274,7 @@ def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _We
             continue
         if (measured and row.label == "past_result") or (row.label == "principle" and _BAN.search(body)):
             continue  # a condition tells what was done; a ban binds beside a principle
-        if not (row.label == "transmittal" and _DECISION.search(body)):
+        if not (row.label in ("transmittal", "lead_in") and _asks_beside(row.label, body)):
             return row.label
     if not weights.cued and not weights.instructs and _is_state(body) and not _listed(setting):
         return "background"
@@ -283,6 +287,13 @@ def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _We
     ):
         return "guiding_ideology"
     return None
+
+
+def _asks_beside(label: str, body: str) -> bool:
+    """Whether what sends or opens a paper decides something, or wants something back."""
+    return (label == "transmittal" and _DECISION.search(body) is not None) or (
+        "请" in body and _WANTS_BACK.search(body) is not None
+    )
 
 
 def _is_state(body: str) -> bool:
@@ -314,6 +325,7 @@ def _outweighed(body: str, clauses: list[Clause], setting: Setting, weights: _We
         "act": weights.cued or weights.instructs or listed or opens_with_verb(body),
         "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),
         "opening": opens_with_verb(body),
+        "headed": not setting.opening,
         "instruction": weights.instructs or listed,
     }
 

@@ -6,6 +6,7 @@ verdict with the evidence behind it and the words: it gives the confidence, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.classifier import NONE, Classifier, shipped
-from pipeline.extract.cues import Cue, modal_cues
+from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_mark, word_marks
 from pipeline.extract.kinds import is_told, kind_of
@@ -29,6 +30,11 @@ from pipeline.model import Outline, RequirementKind
 _FEWEST_ITEMS, _NEARLY_ALL = 5, 0.9  # of the numbered items of a paper
 _NOTE_ZONES = ("note", "heading")
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
+_GIVES = re.compile("给予|予以|奖励|补助|补贴")
+_RECEIVER = re.compile(
+    r"(?![^；]*(?:给予|予以|奖励|补助|补贴))[^，；]+(?:的[^的，、；]{1,10}|品种|剂型|产品|企业|项目|机构|单位|团队|人才)[；。]"
+)
+_TO_THOSE = re.compile("对(?:上述|以上)")
 # How likely the model has to find another kind than the rules' to change it; chosen on documents that no rule was
 # written by (``bench/ERRORS.md``).
 _SURE_OF_KIND = 0.3
@@ -193,7 +199,25 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
             reading.kind = kind_of(clauses, reading.telling, reading.modals, setting)
         readings.append(reading)
     _restore_items(readings)
+    _drop_receivers(readings)
     return readings
+
+
+def _drop_receivers(readings: list[Reading]) -> None:
+    """对获得专利的新品；取得证书的产品；…，给予10万元。: whom or what is given to, up to the unit that gives."""
+    waiting: list[Reading] = []
+    paragraph = -1
+    for reading in readings:
+        body = reading.body.strip()
+        if reading.draft.unit.paragraph != paragraph:
+            paragraph, waiting = reading.draft.unit.paragraph, []
+        if waiting and _GIVES.search(body) and (waiting[0].body.startswith("对") or _TO_THOSE.match(body)):
+            for receiver in waiting:
+                receiver.kind, receiver.reason = None, "case"
+        if not reading.modals and _RECEIVER.fullmatch(body):
+            waiting.append(reading)
+        else:
+            waiting = []
 
 
 def _restore_items(readings: list[Reading]) -> None:

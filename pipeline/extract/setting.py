@@ -47,6 +47,7 @@ _RECENT = 1024  # labels and headings that come again and again (申报条件)
 _HANDED_IN = re.compile(r"(?:报送|上报|提交|申报|填报|总结|材料)的?(?:内容|材料|资料|要求|事项)")
 # What an announcement reaches over: sections inside a principles section are principles, whatever their headings say.
 _SEVERAL = re.compile("[和与及、]")
+_NOTE_ZONES = ("note", "heading")
 _MARKS = frozenset({"suggestion", "scope"})  # told apart from what a heading announces of the units
 _REACHES_DOWN = frozenset({"guiding", "principle", "past", "contact", "definition"})
 
@@ -147,8 +148,22 @@ def _over_cases(outline: Outline, folded: Sequence[str], lists: Sequence[str]) -
 
 
 def _topics(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> list[bool]:
-    """Whether each unit is a short counted sentence (一是提高认识。) with its text behind it."""
-    units = outline.units
+    """Whether each unit is a short counted sentence (一是提高认识。) with its text behind it; notes are none."""
+    spoken = [number for number, unit in enumerate(outline.units) if unit.zone not in _NOTE_ZONES]
+    found = dict(
+        zip(
+            spoken,
+            _topics_of(
+                [outline.units[n] for n in spoken],
+                *([texts[n] for n in spoken] for texts in (folded, styles)),
+            ),
+            strict=True,
+        )
+    )
+    return [found.get(number, False) for number in range(len(outline.units))]
+
+
+def _topics_of(units: Sequence[Unit], folded: Sequence[str], styles: Sequence[str]) -> list[bool]:
     topics = []
     for number, (unit, after) in enumerate(pairwise(units)):
         text, behind = folded[number], folded[number + 1]

@@ -320,6 +320,32 @@ def test_what_a_definition_lists_goes_on_up_to_its_full_stop():
     assert [draft.reason for draft in drafts_of(made, by_model=False)] == ["scope", "scope", None]
 
 
+def test_those_who_are_given_to_wait_for_what_is_given():
+    texts = ("对获得专利的新品；", "取得证书的产品；", "投产后给予企业10万元。")
+    given = in_one_paragraph(outline(*texts))
+    assert [draft.reason for draft in drafts_of(given, by_model=False)] == ["case", "case", None]
+
+
+def test_a_task_with_its_note_below_is_no_heading():
+    listed = outline(
+        "1.建成冷库。", "责任单位：县农业农村局", "2.完善管网。", "责任单位：县水务局", "3.整治街巷。"
+    )
+    units = tuple(
+        replace(unit, zone="note") if unit.text.startswith("责任") else unit for unit in listed.units
+    )
+    drafts = drafts_of(replace(listed, units=units), by_model=False)
+    assert [draft.reason for draft in drafts] == [None, "note", None, "note", None]
+
+
+def test_what_sets_up_the_paper_itself_is_its_basis():
+    text = "根据上级要求，结合我县实际，制定我县护林实施方案。"
+    before = outline(text, "各镇要护林。", heading="任务")
+    units = (replace(before.units[0], section_id=None), *before.units[1:])
+    opening = drafts_of(replace(before, units=units), by_model=False)
+    assert opening[0].reason == "legal_basis"
+    assert drafts_of(outline(text, heading="任务"), by_model=False)[0].kind == "task"
+
+
 def test_what_a_sentence_tells_goes_on_up_to_its_full_stop():
     texts = ("部分管理所存在侥幸心理；", "监理等单位未严格监督，督促整改不力。", "加强监督。")
     told = in_one_paragraph(outline(*texts))
