@@ -33,6 +33,8 @@ _FILES = re.compile(
 )
 # 一经查实，取消其资格: the first clause only says when
 _FOUND_OUT = re.compile(r"一经[^，]{2,6}$|^经[^，]{0,6}(?:查实|查证属实|核实|查明)$")
+# 现将方案印发给你们，请…: what comes with the paper
+_SENDS = re.compile(r"现[将予转印批下][^，]*(?:印发|转发|下发|批转|发给)")
 _ABOUT_WHAT = re.compile(r"的[^的，、]{1,8}$")
 # 给予处分，应当听取本人陈述: the penalty is what the duty is about
 _WHEN_BOUND = re.compile(
@@ -172,6 +174,8 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
     first, *others = predicates
     if not others:
         return predicates
+    if first.text[0] == "现" and _SENDS.match(first.text):
+        return others
     next_label = label_of(others[0])
     if next_label == "consequence" and _TOWARDS.match(first.text):
         return others

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.classifier import NONE, Classifier, shipped
-from pipeline.extract.cues import Cue, modal_cues, opens_with_verb
+from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
 from pipeline.extract.features import marks_of, word_mark, word_marks
 from pipeline.extract.kinds import is_told, kind_of
