@@ -39,13 +39,17 @@ _PEOPLE = re.compile(
 _SAID_ASIDE = re.compile(
     r"[（\[](?!此件|见|详见|注|含|联系|附)[^（）]*(?:另行|自行|不重复|不得|(?:由|按)[^（）]{2,40}(?:执行|制定|负责|办理|奖励)|(?:奖励|补助|补贴)给)[^（）]*[）\]]"
 )
+# 每季度提交一次报告。 一律凭证入场。: what no name says
+_REGULAR = re.compile(
+    r"是否|^[^，的]{0,6}(?:每(?:学?年|季度?|个?月|周|日|天|学期|半年)|一律|不再)[^，]{4,}[。；]$"
+)
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 def names_item(body: str, setting: Setting) -> bool:
     """Whether an item of a list is short as a name is, or one name with all that is said of it."""
-    short = setting.lead_in == "bare" and len(body) < _NAME_LENGTH and "是否" not in body
+    short = setting.lead_in == "bare" and len(body) < _NAME_LENGTH and not _REGULAR.search(body)
     return short or _KINDS.search(body) is not None
 
 

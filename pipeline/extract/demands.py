@@ -40,6 +40,7 @@ _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?
 _GIVING = re.compile(
     r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受)[^，。；]{0,24}(?:\d|奖励|补助|补贴|资助|支持)|计\d+分"
 )
+_EARNS = re.compile(r"，(?:给予|奖励|可享受|实行“?一事一议)")  # 投资5000万元以上，实行“一事一议”
 _FURTHER_CONDITION = re.compile(
     r"[^。；]{0,40}?，(?:且|并且?|或者?)(?![应须要])[^。；]{0,60}?的(?:，|可|应|企业|单位|个人|人员|项目|学生|小微|技术)"
 )
@@ -188,6 +189,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return False  # 力争实现90%以上的门店入网, 争取5户以上企业上榜
     if found.unit == "字":
         return False  # 附500字以内的说明: how much is to be written
+    if is_money(found.unit) and not found.given and _EARNS.match(text, after):
+        return True
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
     if (
         _CONDITION.match(text, after)
@@ -309,7 +312,8 @@ def _is_payment(found: Candidate, text: str) -> bool:
     words = _paid("paid", "priced") if money and not found.unit.startswith("亿") else _paid("paid")
     if words.search(text[first:after]):
         return True
-    capped = found.comparator == "le" and not money  # 优秀比例不超过20%，给予奖励
+    # 优秀比例不超过20%，给予奖励; 提高容忍度至10%，给予补偿
+    capped = not money and (found.comparator == "le" or text[found.span[0]] in "提扩")
     return not capped and any(word in text[after : after + 8] for word in _GIVEN)
 
 

@@ -28,7 +28,7 @@ from pipeline.extract.making import (
 )
 from pipeline.extract.numerals import NUMERAL, parse_numeral
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
-from pipeline.extract.predicates import NORM_NUMBER
+from pipeline.extract.predicates import skip_number
 from pipeline.extract.squeeze import squeeze
 from pipeline.model import Comparator, Span
 
@@ -54,20 +54,16 @@ _HINT = re.compile(
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
-_COVERED = re.compile(
-    r"全覆盖(?=”?[，。；）！]|和|及|目标|、(?=[^，。；、]{2,14}(?:零|清零|全覆盖|\d))|$)"
-)  # not 坚持全覆盖要求, 全覆盖、无死角
+# not 坚持全覆盖要求, 全覆盖、无死角
+_COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|、(?=[^，。；、]{2,14}(?:零|清零|全覆盖|\d))|$)")
 # 实行全覆盖清单管理, 建立全覆盖的监管机制: what is done in such a way that it leaves nothing out
 _COVERING = re.compile(
     r"(?<!可以)(?<!可)(?:实行|实施|开展|进行|推行|建立|构建|形成|组织)全覆盖(?=的?[^，。；、的要目任]{2})"
 )
 _AND = ("、", "和", "及", "与")
-_IS = re.compile(
-    r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$"
-)  # 招生比例为90%, 覆盖率为100%, 密度60—80株
-_SIZED = re.compile(
-    r"(?:(?<=[宽高长厚深坡温湿]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$"
-)  # 车道宽度为3.5米
+# 招生比例为90%, 覆盖率为100%, 密度60—80株; 车道宽度为3.5米
+_IS = re.compile(r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$")
+_SIZED = re.compile(r"(?:(?<=[宽高长厚深坡温湿]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$")
 #: 按5%的比例抽查: so great a part is to be taken, not paid
 _BY_SHARE = re.compile(r"按照?[^，。；]{0,30}$")
 TAKEN = re.compile(
@@ -103,9 +99,7 @@ def find_candidates(text: str) -> list[Candidate]:
         dates = [
             one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
         ]
-        found = [
-            c for c in found if not any(first <= _last_digit(dense, c) < after for first, after in dates)
-        ]
+        found = [c for c in found if not any(a <= _last_digit(dense, c) < b for a, b in dates)]
     if dense is text:
         return found
     return [replace(c, span=_placed(c.span, places), metric=_placed(c.metric, places)) for c in found]
@@ -283,6 +277,9 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
 # 设置窗口不少于3个，其中综合窗口1个: some of those
 _AMONG = re.compile(r"[，（]其中：?(?P<what>[^，。；：（）、\d]{2,14})$")
 _THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
+# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事: by what he does
+_DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
+_DOES = re.compile(r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)")
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 
 
@@ -328,7 +325,9 @@ def _changed(text: str, figure: Figure) -> Span | None:
 def _counted_behind(text: str, figure: Figure) -> Span:
     """What follows a figure, up to the next one: 1期研修班 of 举办1期研修班和2次讲座."""
     first, end = figure.span[1], clause_end(text, figure.span[1])
-    joined = _NEXT_FIGURE.search(text, first, end)
+    if described := _DESCRIBED.match(text, first):
+        return described.span("what")
+    joined = _NEXT_FIGURE.search(text, first, end) or _DOES.search(text, first, end)
     return first, joined.start() if joined else end
 
 
@@ -376,22 +375,25 @@ def _absolutes(text: str) -> Iterator[Candidate]:
 
 
 _BEFORE_METRIC = re.compile(
-    rf"(?:{NORM_NUMBER}|.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
+    r"(?:原则上|按照?(?=每)|.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
 )
 _OPENING_VERB = re.compile(
     r"(?:但|其中|和|及|并|且|每年|全[省市县区])*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计)?(?=[^率数量]|$)"
 )
+_LINKS = re.compile(r"(?:但|其中|和|及|并|且)*")  # 新建护理床位占比: of what is new
 _AFTER_METRIC = re.compile(
-    r"(?:最[长短多少高低大]|每次|一般为|应当?|要|须|均|都|也|分别|原则上|一般|力争|达|年均|实现|同比|\d{4}年[底末]?|[较比][^，。；]{2,12}年度?)+$"
+    r"(?:最[长短多少高低大]|每次|一般为|应当?|要|须|均|都|也|(?<=[量率度])在|每[年月]|[再仅]|分别|原则上|一般|力争|达|年均|实现|同比|\d{4}年[底末]?|[较比][^，。；]{2,12}年度?)+$"
 )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """The metric without the modal words before and behind it."""
+    start = start or skip_number(text)
     if cut := _AFTER_METRIC.search(text, start, end):
         end = cut.start()
     while cut := _BEFORE_METRIC.match(text, start, end):
         start = cut.end()
-    if cut := _OPENING_VERB.match(text, start, end):
+    opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
+    if cut := opening.match(text, start, end):
         start = cut.end()
     return start, max(start, end)
