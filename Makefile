@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help extract checklist test check format bench bench-accuracy bench-copies bench-suites bench-formats bench-checklist notebooks train lock clean
+.PHONY: help extract checklist test check format bench bench-accuracy bench-copies bench-rewordings bench-suites bench-formats bench-checklist notebooks train lock clean
 
 help: ## print these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -38,6 +38,9 @@ bench: $(DEV) ## speed against the bare libraries, as ratios of one run
 
 bench-accuracy: $(DEV) ## accuracy on the labelled directives, in-sample and left out
 	$(BIN)/python -m bench.accuracy
+
+bench-rewordings: $(DEV) ## accuracy on the labelled directives in other words
+	$(BIN)/python -m bench.rewordings
 
 bench-copies: $(DEV) ## accuracy on damaged copies of labelled directives
 	$(BIN)/python -m bench.copies
