@@ -44,7 +44,7 @@ _DECISION = re.compile(
 )
 # 请认真落实，并于3月底前将方案报县林长办: a transmittal that wants something back
 _WANTS_BACK = re.compile(
-    r"请[^；]*(?:报送|上报|反馈|前[将把][^，；]*报|于[^，；]*前[^，；]*报|报[^，；告道名]{2,16}备案)"
+    r"请[^；]*(?:报送|上报|反馈|成立|制定|前[将把][^，；]*报|于[^，；]*前[^，；]*报|报[^，；告道名]{2,16}备案)"
 )
 # 的；: an item that names a case ends as a condition does
 _CASE_END = re.compile(r"的(?:其他)?(?:情形|情况|行为|问题)?[；。]?$")

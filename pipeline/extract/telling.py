@@ -70,6 +70,9 @@ _THEN_BOUND = re.compile(
 _OF_A_SORT = re.compile(r"(?:属于|符合|具有|列入)[^，]*的[^的，]{1,12}$")
 # 公示情况，作为考评的重要内容: what is made of it
 _OUTCOMES = ("情况", "结果", "成绩", "得分", "名次", "表现")
+# 各镇进展情况，每月5日前上报: what is handed in
+_TIDINGS = ("情况", "总结", "材料", "方案", "信息", "名单", "报表")
+_HANDED_IN = re.compile(r"[^，要应须]{0,16}(?:上报|报送)")
 TELLING_WORDS = frozenset({"要", "应", "应当", "须", "必须"})
 
 
@@ -239,6 +242,7 @@ def _says_of_whom(text: str, following: Clause) -> bool:
         or _NOT_YET.match(text)
         or _LEFT_TO.match(following.text)
         or (following.text.startswith("作为") and text.endswith(_OUTCOMES))
+        or (text.endswith(_TIDINGS) and not opens_with_verb(text) and _HANDED_IN.match(following.text))
     ):
         return True
     if _THEN_BOUND.match(following.text) or (ends_as_name(text) and _OF_A_SORT.match(text)):
