@@ -114,12 +114,13 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
     if onset and weak and _given_at_once(text, onset.start, own.end):
         return True
     conditional = span[1] == own.end or is_condition(text, own)
+    pays = text[own.end - 1] == "后" and _GIVER.search(name)  # 县水利局落实资金后，发放补贴
     for clause in onward[1:_FAR]:
         if text.endswith(_ELSEWHERE, clause.begin, clause.end):
             break  # 市财政给予拨付，上级另有规定的，按规定执行: that is another case
         given = _GIVEN.match(text, clause.begin, clause.end)
         to_them = given and _gives_to(text, clause, name)
-        if to_them or (conditional and given) or _befalls(text, clause):
+        if to_them or (conditional and given and not pays) or _befalls(text, clause):
             return True
         if (
             weak

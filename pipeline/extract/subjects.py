@@ -70,6 +70,7 @@ _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, o
 _AHEAD = 4
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
 _LONGEST_IF = 2
+_LONGEST_LABEL = 12
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
@@ -217,7 +218,7 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
         return None
     if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
         return None  # 企业委托的检测: not what it does here
-    if owns_thing(text, clause, onset):
+    if owns_thing(text, clause, onset) or _is_label(text, clause, onset):
         return None
     if is_measured(text, clause, onset):
         return None
@@ -235,6 +236,14 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     )  # 未经批准不得开展
     condition = condition or bool(not bidden and onset.kind != "modal" and EVENT.match(text, onset.start))
     return Subject((clause.begin, onset.start), onset, "subject", condition)
+
+
+def _is_label(text: str, clause: Clause, onset: Word) -> bool:
+    """志愿者自荐：凡…均可报名, 队伍组建要求：…: what persons do is the name of what stands behind."""
+    if onset.kind == "modal" or not text.startswith("：", clause.end) or len(text) <= clause.end + 1:
+        return False
+    short = clause.end - clause.begin <= _LONGEST_LABEL
+    return short and head_class(text[clause.begin : onset.start]) in ("person", "firm")
 
 
 def _is_described(text: str, clause: Clause, onset: Word) -> bool:
