@@ -33,7 +33,7 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者?(?!者|其(?!他|指定|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|[和与暨](?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级镇乡村街道校])各(?=级?[地区县市部单有相镇乡街村校高灌])"
+    r"、|以及|或者?(?!者|其(?!他|指定|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|(?:[和暨]|(?<!等)与)(?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级镇乡村街道校])各(?=级?[地区县市部单有相镇乡街村校高灌])"
 )
 # What stands between names, explains one or closes a list; most names hold none of it.
 _MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市级镇乡村街道校])各")
@@ -189,7 +189,7 @@ def split_names(text: str) -> list[Piece]:
             rest = part[left_out.end() :].lstrip("、和及与")
             part, start = rest, start + len(part) - len(rest)
         names += [(trim(name), start + at) for name, at in _members(part)]
-    return [(name, at) for name, at in names if name]
+    return [(name.removesuffix("等"), at) for name, at in names if name.removesuffix("等")]
 
 
 def _members(text: str) -> Iterator[Piece]:

@@ -49,7 +49,7 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
         start += bool(_ITS.match(text, start))
-        end = list_end(text, start, clause)
+        end = _before_post(text, start, clause) or list_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
@@ -63,6 +63,12 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
             continue
         if end - start <= _BY_AT_MOST and is_plain(text[start:end]) and text[start] != "不":
             yield (start, end), onset
+
+
+def _before_post(text: str, start: int, clause: Clause) -> int | None:
+    """由副县长高山|担任组长: a person's own name ends in no noun, but before the post that he holds."""
+    at = text.find("担任", start, clause.end)
+    return at if at > start and "，" not in text[start:at] else None
 
 
 def _is_reason(text: str, at: int) -> bool:

@@ -19,6 +19,10 @@ _COUNT = re.compile(
     r"(?P<verb>[一-龥]{2,4}?)(?:一批|(?:\d+|[一二两三四五六七八九十]+)[余多]?[个家所名座支处批])"
 )
 
+_COUNT_BEHIND = re.compile(
+    r"(?:产生|评出|选出|组建|评选|设立|设置|建成|培育|新增)\d+[余多]?[个家所名座支处批]"
+)
+
 
 def acts_on_persons(chunk: str) -> bool:
     """Whether a verb with persons for its object stands behind the name of whoever acts.
@@ -55,6 +59,8 @@ def makes_some(chunk: str) -> bool:
     >>> makes_some("建设一批示范单位"), makes_some("新建2所学校"), makes_some("建设单位")
     (True, True, False)
     """
+    if _COUNT_BEHIND.search(chunk):
+        return True  # 全县共产生30个团队
     count = _COUNT.match(chunk)
     return count is not None and any(
         word.start == 0 and word.kind != "adverb" for word in words(chunk[: count.end("verb")])
