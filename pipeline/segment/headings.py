@@ -18,7 +18,7 @@ from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.notes import is_label_alone, is_name_line, is_note_line
 from pipeline.segment.sentences import sentence_spans
 from pipeline.segment.series import decide_count
-from pipeline.segment.shapes import LONGEST, SHORT, Node, is_sentence, take_shape
+from pipeline.segment.shapes import LONGEST, SHORT, Node, is_label_line, is_sentence, take_shape
 
 _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
@@ -33,6 +33,7 @@ _OF_EVENT = re.compile(
     r"(?:组织(?:机构|形式|架构|单位)|(?:主办|承办|举办|协办|支持|指导)(?:机构|单位))[：:]?$"
 )
 _HOLDS_EVENT = re.compile(r"(?:主办|承办|举办|协办|支持|指导|组织)(?:单位|机构|方)[：:]")
+_OUTER = LEGAL | {"cn", "cn_f"}
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，…; and a letter: 您提出的建议收悉。
 _TELLS = re.compile(
@@ -54,9 +55,8 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     nodes = [Node(block) for block in _without_strays(blocks)]
     _nest(nodes)
     for index, node in enumerate(nodes):
-        take_shape(
-            node, _first_text(nodes, index + 1, of_event=_OF_EVENT.search(node.block.folded) is not None)
-        )
+        after = _first_text(nodes, index + 1, of_event=_OF_EVENT.search(node.block.folded) is not None)
+        take_shape(node, None if after and _closes_items(nodes, index, after) else after)
         if node.block.mark and node.block.mark.style == "article":
             node.stop = article_stop(node)
     _decide(nodes)
@@ -80,6 +80,16 @@ def _without_strays(blocks: Sequence[Block]) -> list[Block]:
 
 def _count_of(block: Block) -> int:
     return block.mark.value if block.mark else 0
+
+
+def _closes_items(nodes: Sequence[Node], index: int, after: Node) -> bool:
+    """Whether a line with a colon behind an item leads on to something else: the item before has no text under it."""
+    mark, before = nodes[index].block.mark, nodes[index - 1].block.mark if index else None
+    if not mark or not before or (before.style, before.value) != (mark.style, mark.value - 1):
+        return False
+    if mark.rank < RANK["ar"]:
+        return False  # 五、建立共担机制。 stands over text, however that begins
+    return after.block.mark is None and after.block.folded.rstrip().endswith("：")
 
 
 def _first_text(nodes: Sequence[Node], at: int, of_event: bool = False) -> Node | None:
@@ -260,9 +270,31 @@ def _decide_lines(nodes: Sequence[Node]) -> None:
     for _, members in groupby(nodes, key=lambda node: node.block.part):
         part = list(members)
         lines = [node for at, node in enumerate(part) if _is_line(node) and _between_texts(part, at)]
+        if len(lines) < _LEAST_LINES:
+            lines = _labels(part)
         if len(lines) >= _LEAST_LINES:
             for node in lines:
                 node.heading = node.line = True
+
+
+def _labels(part: Sequence[Node]) -> list[Node]:
+    """Labels that have a line to themselves above a count or a paragraph, where no 一、 stands over them: 参评条件：."""
+    if any(n.block.mark and n.block.mark.style in _OUTER for n in part):
+        return []
+    found = [
+        node
+        for node, after in pairwise(part)
+        if is_label_line(node)
+        and not node.heading
+        and (after.block.mark is None or _value(after) == 1)
+        and _closed(after)
+    ]
+    names = {node.block.folded.strip() for node in found}
+    return found if len(names) == len(found) else []  # those that come again are the fields of a ledger
+
+
+def _closed(node: Node) -> bool:
+    return node.block.cell is None and node.block.folded.rstrip().endswith(("。", "；"))
 
 
 def _is_line(node: Node) -> bool:

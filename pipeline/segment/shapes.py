@@ -24,6 +24,10 @@ MODAL = re.compile(
 _CLAUSE = re.compile(
     r"的，|的。$|(?<![但凡都总也])是(?!否)|\d(?:万|亿|元|%|日|月|家|人)|给予|由.{2,12}(?:负责|承担|制定|负总责|拨付)|具体组织实施|，其[^，]{1,8}为|具体(?:要求|见)|^.{0,8}(?:自|经|凡|属|未).{2,}，|本[^，。]{2,8}自.{2,20}(?:施行|实施|执行)|第[一二三四五六七八九十百\d]{1,4}[条款项]|^对[^，]{2,60}(?:，.{0,8}|车辆|企业|收入|产品)(?:免征|减征|减免|退还|取消)|延长至|^请|^(?!(?:全面|积极|严格|继续|统一|分类|探索|逐步|稳步|依法|大力|深入|切实|坚持|推行|着力|建立|完善)).{2,16}实行.{2,20}[制度]。?$|^[^，。]{2,14}(?:部|局|委|厅|机关|部门|银行)(?:根据|按照|依据|依照|会同)"
 )
+# 参评条件：, but no lead-in: 要求如下：, 各镇要做到：, 应提交的材料有：
+_LABEL_LINE = re.compile(
+    r"(?!.*(?:如下|下列|以下|包括|应|须|要(?!求|点|素)|[做达]到|[是为有的]：|单位：|部门：|人：|附件|(?:措施|举措|目标|任务|内容|标准|说明|注)：|联系))[\u4e00-\u9fff、]{2,12}：$"
+)
 _LABELLED = re.compile(r"【[^【】]{2,12}】(?=\s*[^\s。；])")  # （一）【公示】供水站应当公示水价。
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 
@@ -95,6 +99,15 @@ def take_shape(node: Node, after: Node | None) -> None:
         and first[-1] == "。"
     ):
         node.shape = "topic"
+
+
+def is_label_line(node: Node) -> bool:
+    """Whether a block without a number names a matter and nothing else: 参评条件：."""
+    return (
+        node.block.mark is None
+        and node.block.first
+        and _LABEL_LINE.match(node.block.folded.strip()) is not None
+    )
 
 
 def _asks_what_follows(node: Node, first: str) -> bool:

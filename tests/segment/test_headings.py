@@ -545,3 +545,15 @@ def test_a_label_with_the_first_of_its_list_in_one_line():
     )
     assert tree(made) == ["1 （一）目标", "1 （二）要求"]
     assert units(made)[-4:] == ["1、扩大覆盖；", "2、提升质量。", "1、加强宣传；", "2、按时总结。"]
+
+
+def test_labels_alone_in_their_lines_are_headings_where_no_numbers_stand_over_them():
+    body = "参评条件：\n1.工作满三年。\n2.无投诉记录。\n费用情况：\n食宿费由学员本人承担。\n评选步骤：\n1.各校组织初评。\n2.市协会组织复评。"
+    made = outline(HEAD + body)
+    assert tree(made) == ["1 参评条件", "1 费用情况", "1 评选步骤"]
+    assert units(made, "lead_in") == ["现就有关事项通知如下："]
+
+
+def test_a_lead_in_alone_in_its_line_is_no_heading():
+    body = "各校要做好以下工作：\n1.排查隐患。\n2.储备物资。\n各校应当做到：\n1.落实责任。\n2.加强值守。"
+    assert sections(body) == []
