@@ -68,7 +68,7 @@ ASSENT = re.compile(
 _DRIVES = frozenset(("带动", "拉动", "促进", "推动", "引领", "倒逼"))  # 以投资拉动需求 is done itself
 _LASTING = frozenset(("持续", "不断", "逐步", "日益"))
 _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
-_FINED = re.compile(r"(?:罚款|罚金|拘留)$")
+_FINED = re.compile(r"(?:罚款|罚金|罚锾|拘留)$")
 # Points to another place of the paper (具体标准详见附件2).
 _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
@@ -126,7 +126,7 @@ def _tells_state(clause: Clause) -> bool:
     """Whether the clause says of a thing how it is or what becomes of it (用电负荷攀升), and not what to do with it."""
     first, *rest = clause.words
     thing = first.tag[0] in "nt" or first.tag == "v"
-    if not thing or first.text in _INSTRUCTS or first.adverb or clause.announces:
+    if not thing or first.text in _INSTRUCTS or first.text in _BAN or first.adverb or clause.announces:
         return False
     if any(word.text in _TELLS or word.text in _PREPOSED for word in rest):
         return any(word.text in _SOON for word in rest)
@@ -199,9 +199,9 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     办理登记业务，应…; 审核通过的项目，由…; 汛期临近，各地要…: where ``told`` has the modal word, or a subject after
     the thing, the clause in front is not asked for itself.
     """
-    if clause.modal or clause.announces:
-        return False
     first = clause.words[0]
+    if clause.modal or clause.announces or first.text in _BAN or _FINED.search(clause.text):
+        return False
     thing = _is_thing(clause)
     if first.text in _LEADS_IN and not (thing and first.adverb and told.subject):
         return False  # but 依法批准建设的管线，建设单位应…
@@ -355,7 +355,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
 
 def _is_bare_case(clause: Clause) -> bool:
     """Whether a clause that was dropped is a case itself, and not a preposition's phrase in between."""
-    return not (instructs(clause) or clause.first in _OPENS_CASE or clause.text.endswith("除外"))
+    aside = clause.text.endswith("除外") or _ADDITION.match(clause.text)
+    return not (instructs(clause) or clause.first in _OPENS_CASE or aside)
 
 
 def instructs(clause: Clause) -> bool:

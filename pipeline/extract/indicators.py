@@ -293,7 +293,7 @@ def _compared(text: str, figure: Figure) -> Candidate:
     metric = _changed(text, figure) or _trimmed(text, start, figure.span[0])
     behind = _counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
-    named = named and text[metric[1] - 1] != "由"  # 由不少于两名评审员评审
+    named = named and text[metric[1] - 1] not in "由有"  # 由不少于两名评审员评审
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = _is_given(text, start, figure)
