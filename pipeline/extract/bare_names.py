@@ -26,6 +26,10 @@ _KINDS = re.compile(
 _DESCRIBED = re.compile(
     rf"(?:(?!支持|优先|鼓励|加大|给予|(?:对象|范围|主体)[^，]{{0,5}}为)[^；。：是])*(?<!基础)(?<!方面)的(?:[^的，、；。：]{{1,10}}[和与及或、]){{0,3}}[^的，、；。：]{{0,8}}?{_SCOPES}"
 )
+# 公共课：政策法规、水费计收、闸门调度、渠道养护等
+_LABELLED_LIST = re.compile(
+    r"[^，；。：]{1,8}(?:课|课程|科目|模块|专业|品种|类别?)：(?:[^，；。：、]{1,16}、){3,}[^，；。：、]{1,16}"
+)
 _REMARK = re.compile(r"（[^（）]*）")
 _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
@@ -81,6 +85,8 @@ def is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
 def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
+    if "：" in text and _LABELLED_LIST.fullmatch(text):
+        return not any(map(opens_with_verb, text[text.index("：") + 1 :].split("、")))
     pieces = text.split("，")
     named = all(map(_NAMED.of, pieces))
     listed = "、" in text and len(text) < _LIST_LENGTH
