@@ -19,6 +19,7 @@ from pipeline.model import Span
 
 _BY = re.compile(r"(?<![自缘事来经])由(?!于|此|来|衷|浅|点|表)")
 _ITS = re.compile(r"其(?!中)")
+_LEVELS = "部省市县区镇"
 _BY_AT_MOST = 300
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
 _DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
@@ -50,6 +51,7 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
             continue
         start += bool(_ITS.match(text, start))
         end = _before_post(text, start, clause) or list_end(text, start, clause)
+        end = end or _level_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
@@ -69,6 +71,12 @@ def _before_post(text: str, start: int, clause: Clause) -> int | None:
     """由副县长高山|担任组长: a person's own name ends in no noun, but before the post that he holds."""
     at = text.find("担任", start, clause.end)
     return at if at > start and "，" not in text[start:at] else None
+
+
+def _level_end(text: str, start: int, clause: Clause) -> int | None:
+    """Where an organ ends that its level alone names: 由部|统一公布."""
+    acts = text[start] in _LEVELS and any(o.start == start + 1 for o in clause.onsets)
+    return start + 1 if acts else None
 
 
 def _is_reason(text: str, at: int) -> bool:

@@ -68,6 +68,7 @@ _SUM_AT_ONCE = re.compile(
     r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]|按照?[^，。；]*[\d定准例元天%](?:全额|予以|的?比例)?(?:资助|补助|补贴|奖励|贴息|报销|返还){1,2}$|每满[^，。；]{1,8}(?:给予|奖励|补助|补贴)"
 )
 _ELSEWHERE = ("另有规定的", "另有约定的", "另有要求的")
+_AGREED = re.compile("，经[^，。；的]{2,16}(?:评估|审[核批查定]|认定|同意|批准|核实)后?，$")
 _FAR = 5
 _SOON = 3
 _CONDITION_ENDS = ("的", "的当年", "时", "后", "外", "之日", "之日起", "期间", "过程中")
@@ -129,7 +130,7 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
             and _BEFALLS_WEAK.match(text, clause.begin, clause.end)
         ):
             return True
-        if conditional and _is_met(text, span, own, clause):
+        if conditional and (_is_met(text, span, own, clause) or _is_granted(text, clause)):
             return True
         if weak and given and _SUM_GIVEN.search(text, clause.begin, clause.end):
             return True  # 企业成功上市，一次性给予100万元奖励
@@ -164,6 +165,11 @@ def _denies(text: str, clause: Clause) -> bool:
     """Whether a clause says that somebody has no benefit, and not only that he has it once."""
     denied = _NOT_ENJOYED.match(text, clause.begin, clause.end)
     return denied is not None and not _TWICE.match(text, clause.begin, clause.end)
+
+
+def _is_granted(text: str, clause: Clause) -> bool:
+    """机构指标不达标的，经县局评估后，给予过渡期: what somebody else agrees to is given to who is in the case."""
+    return text.startswith(("给予", "予以"), clause.begin) and bool(_AGREED.search(text, 0, clause.begin))
 
 
 def _is_met(text: str, span: Span, own: Clause, clause: Clause) -> bool:

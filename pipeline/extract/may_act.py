@@ -81,8 +81,14 @@ def acts_on(body: Body, draft: Draft, article: bool = False) -> bool:
         and body.rule in _SUBJECTS
         and (article or not _patterns()["told_apart"].match(body.name))
         and not _patterns()["aside"].match(draft.masked)
+        and (article or draft.kind != "encouragement" or not _is_left(body, draft))
         and not (body.rule == "by_phrase" and _CASE.match(draft.masked, body.span[1] - draft.start))
     )
+
+
+def _is_left(body: Body, draft: Draft) -> bool:
+    """Whether a unit leaves something to a body, by 由: 可由属地确定."""
+    return draft.masked.endswith("由", 0, body.span[0] - draft.start)
 
 
 def in_passing(body: Body) -> bool:

@@ -31,7 +31,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
     r"(?<![供补配自拨])给(?![水排养予付与])|"
-    rf"[将把谁须]|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|获(?=[国省市县区])|(?<!合)并(?!列|购|轨)|合并(?![后前的者方或和及、]|$)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    rf"[将谁须]|把(?!手)|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|获(?=[国省市县区])|(?<!合)并(?!列|购|轨)|合并(?![后前的者方或和及、]|$)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室行社团])(?:(?<!社会)(?<!工会)(?<!协会)(?<!团)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
@@ -47,6 +47,8 @@ _SUFFERS += r"|(?:符合|具备|申请|参加|参与|取得|获得|从事|自愿
 # 通过验收的项目; 通过合作新建的中心 is no name.
 _DESCRIBING = rf"(?!通过(?![^，、的]{{0,12}}(?:验收|认[定证]|评[审估选]|审[核查批]|考[核试评]|备案|年检|检[验测查]|鉴定|[体初复终]审|公示|方式|招|聘)))(?:{any_of('describing')})"
 _DESCRIBES = re.compile(rf"{_DESCRIBING}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
+# 参加培训人员应当: told by what he takes part in, before a modal.
+_TAKES_PART = re.compile("(?:参加|参与|申请|申报)[^，的、]{2,6}(?:人员?|学员|选手|单位|企业)$")
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业|从事[^，、的]{2,12})的[^的，、]{2,12}$"
@@ -78,7 +80,7 @@ _SET_UP_FOR = re.compile(
 _VERB_AND_HEAD = {
     "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
     "verb": re.compile(
-        rf"(?:管理|服务|监督|检查|审批|执法|活动|工作|编制|实施|审核|建设|运营)?(?:{_GENERIC}|主体)"
+        rf"(?:管理|服务|监督|检查|审批|执法|活动|工作|编制|实施|审核|建设|运营|责任|□+)?(?:{_GENERIC}|主体)"
     ),
 }
 _GROUP = re.compile(r"(?:专家)?(?:办|组|专家)(?:组?成员|组长)?(?:$|[和与及、])")  # 评审办, 验收专家组成员
@@ -138,6 +140,7 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
         return True
     may_describe = "的" in plain or plain[0] in "受被" or plain[-1] == "者"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
+    described = described or (by_modal and _TAKES_PART.match(plain) is not None)
     if may_describe and plain[0] in "在为向与" and _SITUATED.match(plain):
         return True
     if by_modal and plain[0] == "对" and _IN_CHARGE.match(plain):
@@ -167,6 +170,8 @@ def _sets_up(chunk: str) -> bool:
         return False
     if chunk[verb.end() : verb.end() + 1] not in _PARTIES and head_class(chunk[: verb.end() + 1]):
         return False  # 开发区, 建设局; not 并购方
+    if chunk.startswith("性", verb.end()):
+        return False  # 开发性金融机构
     noun = any(word.kind in ("deverbal", "other") for word in words(chunk)[:1])
     head = (_VERB_AND_HEAD["deverbal"] if noun else _HEAD).match(chunk, verb.end())
     return not head or not head_class(chunk[: head.end()])  # 建设政府网站: a thing

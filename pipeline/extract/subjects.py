@@ -181,7 +181,7 @@ def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     kind = head_class(name)
     if _EMPHASIS.match(text, before.end):
         return bool(kind) and is_name(name)
-    organs = kind in _ORGANS or (kind == "place" and name.startswith("各"))
+    organs = kind in _ORGANS or (kind in ("place", "firm") and name.startswith("各"))
     if not organs or _STATEMENT.search(name) or not is_name(name):
         return False
     listed = _CLASS_OF_BODIES.match(text, clause.begin, clause.end)

@@ -575,6 +575,11 @@ def test_a_paper_goes_on_to_its_addressees_behind_what_firms_may_do() -> None:
     assert names(directive, "核对用水量") == ["节水企业"]
 
 
+def test_to_whom_something_may_be_left_does_not_do_the_next() -> None:
+    directive = read("设施可交由社会组织运营。全市入住率要达到60%以上。\n")
+    assert names(directive, "入住率") == ["各区人民政府", "市政府各部门"]
+
+
 def test_nobody_reports_to_himself() -> None:
     directive = read(
         "第一条 区水务局负责供水登记。新建水池的，应当向区水务局备案。\n", head="云溪市供水管理办法\n"
