@@ -299,7 +299,9 @@ def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) ->
 def _undescribed_end(text: str, start: int, end: int) -> int | None:
     """Where a name ends that no known verb follows (鼓励银行|跨境调运): at the end of a word of the dictionary."""
     stop = name_end(text, start, end)
-    if not stop or stop + _PREDICATE > end or not is_name(text[start:stop], by_modal=True):
+    if not stop or stop + _PREDICATE > end or _COMPOUND.match(text, stop, end):
+        return None
+    if not is_name(text[start:stop], by_modal=True):
         return None
     ends = {start + word.end for word in dictionary_words(text[start : stop + _PREDICATE])}
     return stop if stop in ends else None
