@@ -50,6 +50,7 @@ _BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
 _RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 # Where the clause had a modal word, any verb may follow what these take (应于银行|开立专户).
 _ENDING = frozenset(("在", "于", "通过", "以"))
+_TIME_ENDS = ("前", "后", "内", "时", "期间", "日", "天", "月", "年")  # 应于协议期满前2个月，: a limit
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
@@ -122,6 +123,7 @@ def predicate(clause: Clause) -> int | None:
     last_mark = marks[-1] if marks else -1
     whole = head.text in _BASIS and clause.text.endswith(_ABSTRACT_ENDS)
     whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
+    may_act = clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS)
     inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
@@ -138,7 +140,7 @@ def predicate(clause: Clause) -> int | None:
         if inside and word.may_be_verb and not closed:
             continue
         inside = False
-        asked = clause.modal and head.text in _ENDING and word.tag == "v" and i > last_mark
+        asked = may_act and word.tag == "v" and i > last_mark
         if not _predicates(words, i, closed, asked):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
