@@ -74,6 +74,7 @@ _PREDICATE = 4
 _COMPOUND = re.compile(r"[一-龥]{2}(?:服务|管理)?(?:机构|单位|部门|企业|人员|平台|组织|主体|团队)")
 # 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
 _THING_DONE = re.compile(r"(?:建设|发展)(?:[和与、](?:建设|发展))?")
+_COMPOUND_DONE = re.compile(_COMPOUND.pattern + _THING_DONE.pattern)  # 婴幼儿|照护服务机构发展
 _EMPHASIS = re.compile(r"特别是|尤其是|是")
 _QUALIFIED = re.compile(
     r"(?:符合|具备|具有|属于|地处|位于|有(?=条件|能力|意愿|需求|资质))[^，。的]{1,30}的(?=[一-龥])"
@@ -299,7 +300,7 @@ def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) ->
 def _undescribed_end(text: str, start: int, end: int) -> int | None:
     """Where a name ends that no known verb follows (鼓励银行|跨境调运): at the end of a word of the dictionary."""
     stop = name_end(text, start, end)
-    if not stop or stop + _PREDICATE > end or _COMPOUND.match(text, stop, end):
+    if not stop or stop + _PREDICATE > end or _COMPOUND_DONE.fullmatch(text, stop, end):
         return None
     if not is_name(text[start:stop], by_modal=True):
         return None
