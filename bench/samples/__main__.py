@@ -36,6 +36,7 @@ def samples() -> Iterator[tuple[str, bytes]]:
     yield "traditional.txt", master("traditional").encode("big5")
     yield "charging-plan.docx", make_docx(master("charging-plan"))
     yield "training-grants.html", make_html(master("training-grants"), INDEX_TABLE, "石桥区人民政府门户网站")
+    yield "skills-contest.html", make_html(master("skills-contest"), {}, "石桥区水务局")
     yield "monthly-report.pdf", make_pdf(master("monthly-report"))
     yield "key-points.pdf", make_pdf(master("key-points"))
     yield "letter.ofd", make_ofd(master("letter"))

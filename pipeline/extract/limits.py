@@ -94,12 +94,13 @@ def limits_in(
     glued = _NOTE.match(text)
     begin = glued.end() if glued else 0
     issued = metadata.issue_date if metadata else None
+    kind = "task" if draft.unit.zone == "table" else draft.kind  # what is marked is done in its time
     kept = [
         found
         for found in expressions
         if found.span[0] >= begin
         and not _is_quoted(text, found.span)
-        and HOLDS[found.form](found, text, draft.kind)
+        and HOLDS[found.form](found, text, kind)
     ]
     recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
     return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])

@@ -59,6 +59,9 @@ _LONGEST_ABOUT = 14
 _PAYS = re.compile("[奖补贴]|资助")
 
 
+_LONGEST_PLACE = 3  # characters: 示例县 may report to 示例县政府
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {row["label"]: re.compile(row["pattern"]) for row in load("may_act.tsv")}
@@ -128,9 +131,14 @@ class Demands:
             return False  # who pays punishes nobody
         if body.rule == "carried_subject" and self.handled and _patterns()["applicant"].match(name):
             return head_class(name) == "organ"
-        if any(recipient.endswith(name) for recipient in self.recipients):
+        if any(self._is_of(recipient, name) for recipient in self.recipients):
             return False
         return not self._has_for_object(name)
+
+    @staticmethod
+    def _is_of(recipient: str, name: str) -> bool:
+        """Whether one would report to oneself, or to one's own office (县水务局 to 县水务局办公室)."""
+        return recipient.endswith(name) or (len(name) > _LONGEST_PLACE and recipient.startswith(name))
 
     def _has_for_object(self, name: str) -> bool:
         """Whether a name stands behind a word that makes it an object."""

@@ -812,3 +812,8 @@ def test_what_a_meeting_demands_binds_in_its_own_minutes_alone() -> None:
     assert [r.text[:4] for r in minutes.requirements] == ["会议要求", "会议明确"]
     assert names(minutes, "做好群众工作") == ["各镇"]
     assert "会议要求" not in {requirement.text[:4] for requirement in read(demand).requirements}
+
+
+def test_nobody_reports_to_his_own_office():
+    read_as = read("市水务局定于11月26日举办竞赛。请认真准备，并将回执报市水务局办公室。")
+    assert names(read_as, "请认真准备") == ["市水务局办公室", "各区人民政府", "市政府各部门"]
