@@ -19,7 +19,7 @@ from pipeline.model import Span
 
 _BY = re.compile(r"(?<![自缘事来经])由(?!于|此|来|衷|浅|点|表)")
 _ITS = re.compile(r"其(?!中)")
-_LEVELS = "部省市县区镇"
+_LEVELS = tuple("部省市县区镇")
 _BY_AT_MOST = 300
 # 对由部门组织的项目, 取消由部门组织的验收: behind a verb or a preposition, what somebody does describes a thing.
 _DESCRIBES_BY = re.compile(r"由[^，由]+?的(?P<thing>[^，的]{1,40})$")
@@ -75,7 +75,7 @@ def _before_post(text: str, start: int, clause: Clause) -> int | None:
 
 def _level_end(text: str, start: int, clause: Clause) -> int | None:
     """Where an organ ends that its level alone names: 由部|统一公布."""
-    acts = text[start] in _LEVELS and any(o.start == start + 1 for o in clause.onsets)
+    acts = text.startswith(_LEVELS, start) and any(o.start == start + 1 for o in clause.onsets)
     return start + 1 if acts else None
 
 

@@ -13,14 +13,31 @@ from pipeline.segment import segment
 WORDS = [
     *(row["word"] for row in load("body_cues.csv")),
     *(row["heading"] for row in load("table_columns.csv")),
-    *("一、", "（一）", "第一条", "1.", "且", "的", "牵头", "等部门", "责任单位：", "月底前", "95%", "附件"),
+    *(
+        "一、",
+        "（一）",
+        "第一条",
+        "1.",
+        "且",
+        "的",
+        "牵头",
+        "等部门",
+        "责任单位：",
+        "月底前",
+        "95%",
+        "附件",
+        "由",
+        "在",
+        "请",
+        "对",
+    ),
     *("市教育局", "各县（市、区）", "2031年", "不少于"),
 ]
 PIECE = st.one_of(st.sampled_from(WORDS), st.sampled_from("，。；：、（）《》“”〔〕【】 \u3000\t|—0159%"))
 PAPER = st.lists(st.lists(PIECE, min_size=1, max_size=12).map("".join), min_size=1, max_size=12)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(PAPER)
 def test_no_scrap_stops_a_paper(lines):
     outline = segment(Source("x", "0" * 64, "text/plain", tuple(map(Line, lines))))
@@ -33,3 +50,9 @@ def test_a_comma_alone_stands_for_no_clause():
     (directive,) = extract_outlines([outline])
     assert [r.text for r in directive.requirements] == ["无违规记录。"]
     assert directive.metadata.addressees == ()
+
+
+def test_a_word_that_leads_to_somebody_may_end_a_line():
+    lines = "粮库管理办法", "一、粮库应当每月盘点，盘点结果由", "二、粮库应当报送结果，由"
+    outline = segment(Source("x", "0" * 64, "text/plain", tuple(map(Line, lines))))
+    assert next(iter(extract_outlines([outline]))).requirements
