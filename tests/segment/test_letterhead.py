@@ -815,7 +815,7 @@ def test_what_stands_between_two_stands_of_the_title_is_the_sites():
 def test_who_keeps_the_site_below_the_signature_is_no_text():
     made = outline(
         "关于做好盘点工作的通知\n各粮库：\n一、应当每月盘点。\n示例市粮食局\n2031年5月6日\n网站地图\n主办单位：示例市粮食局\n"
-        "示例市粮食局版权所有，如需转载，请注明来源"
+        "示例市粮食局版权所有，转载须注明出处"
     )
     assert units(made) == ["一、应当每月盘点。"]
 
@@ -859,7 +859,7 @@ def test_the_sites_title_above_that_of_the_paper_names_the_issuer():
 
 def test_the_entries_of_the_index_table_may_be_parted_by_semicolons():
     made = outline(
-        "关于促进软件产业的若干政策措施\n发布机构：经济发展局；文号：示管发〔2031〕7号；生成日期：2031年5月6日。\n一、奖励企业。"
+        "关于促进节水产业的若干措施\n发布机构：示例区产业局；文号：示管发〔2031〕7号；生成日期：2031年5月6日。\n一、奖励企业。"
     )
     assert made.metadata.doc_number == "示管发〔2031〕7号"
     assert made.metadata.issue_date == date(2031, 5, 6)
