@@ -25,12 +25,14 @@ _ON_BEHALF = re.compile(r"（[^（）]{2,30}代章）$")  # another organ lent i
 _RUN_TOGETHER = re.compile(
     rf".*(?:{alternation('document_kinds')}|[表书单])(?P<by>[\u4e00-\u9fff]{{4,120}}?{ORGAN})(?P<date>{DATE})(?:附件|$)"
 )
+_ANNEX_NUMBER = re.compile(r"\d{1,2}[.．、]")
 # 示例市财政局局长：张三2024年5月6日
 _HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-\u9fff]{{2,4}}(?=\s*{DATE}$)")
 # 市长　王五: the head of the organ signs an order.
 _PERSON = re.compile(
     r"[\u4e00-\u9fff\s]{0,20}?(?:总\s*理|主\s*[席任]|[省市县区州旗部厅局署行会院]\s*长)\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}$"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
 _COPIES = re.compile(r"抄\s*送(?:机关|单位)?：(.*?)。?$")
@@ -96,13 +98,17 @@ def _is_of_note(folded: Sequence[str], index: int) -> bool:
 def _run_together(texts: Sequence[str], folded: Sequence[str], body: int) -> tuple[list[str], date | None]:
     """Who signed and when, where the line holds the end of the list of annexes as well."""
     for index in range(body, len(folded)):
-        line = folded[index]
-        if "年" not in line or "附件" not in line + folded[index - 1]:
-            continue
-        match = _RUN_TOGETHER.match(line)
-        if match and names_organs(match["by"]):
+        match = _behind_annex(folded, index) if "年" in folded[index] else None
+        if match:
             return split_organs(texts[index][slice(*match.span("by"))]), find_date(match["date"])
     return [], None
+
+
+def _behind_annex(folded: Sequence[str], index: int) -> re.Match[str] | None:
+    """The signature behind the last name in the list of annexes, where both stand in one line."""
+    listed = "附件" in folded[index] + folded[index - 1] or _ANNEX_NUMBER.match(folded[index])
+    match = _RUN_TOGETHER.match(folded[index]) if listed else None
+    return match if match and names_organs(match["by"]) else None
 
 
 def _undated(texts: Sequence[str], folded: Sequence[str], body: int, roles: dict[int, str]) -> int | None:
@@ -123,7 +129,7 @@ def _signers(
 ) -> list[str] | None:
     """The organs that stand above a line with nothing but a date; None where it is no such line."""
     line = folded[index]
-    if len(line) > 60 or index in roles:
+    if len(line) > _LONGEST_NAMES or index in roles:
         return None
     dotted = _DOTTED.match(line)
     match = dotted or DATE_LINE.match(_HEAD_OF_ORGAN.sub("", line))
@@ -131,6 +137,11 @@ def _signers(
         return None
     signed: list[str] = []
     if by := match["by"].strip("（ "):
+        named = issuers_of_title(title)
+        if named and _NO_LETTERS.sub("", by).endswith("".join(named)):
+            by = "、".join(named)  # …统计表示例市教育局: a copy ran the last annex and the signature together
+        elif behind_annex := _behind_annex(folded, index):
+            by = texts[index][slice(*behind_annex.span("by"))]
         if not names_organs(by):
             return None
         signed = split_organs(by)

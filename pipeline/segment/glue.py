@@ -45,7 +45,7 @@ _AFTER_MASTHEAD = re.compile(rf"(?<=文件){_BLANK}*(?=[{_HAN}]{{1,12}}[〔\[（
 _NO_SENTENCE = r"(?!现将?|根据|按照?|依[据照]|为|近日|经|对|自)"
 # The number of the paper itself: no sentence stands before it, and 文件 does not follow.
 _AFTER_NUMBER = re.compile(
-    rf"^{_NO_SENTENCE}(?:[^。；，：]{{0,60}}?{NO_BRACKETS}(?=[{_HAN}]{{2,40}}(?:关于|印发|转发))|[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}号{_BLANK}*(?=(?!文[件《，]|第|通知|精神|要求|规定)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于)))"
+    rf"^{_NO_SENTENCE}(?:[^。；，：]{{0,60}}?{NO_BRACKETS}(?=[{_HAN}]{{2,40}}(?:关于|印发|转发))|[^。；，：]{{2,110}}[〕\]）](?:\d{{1,4}}{_BLANK}?号{_BLANK}*(?=(?!文[件《，]|第|通知|精神|要求|规定)[{_HAN}])|第\d{{1,4}}号(?=[{_HAN}]{{2,40}}关于)))"
 )
 _BEFORE_NUMBER = re.compile(
     rf"^[^。；：，【】]{{4,120}}(?:{_KIND}|{_ORGAN})(?=(?!公告|令|通告)[{_HAN}]{{2,8}}[〔\[（]\d{{4}}[〕\]）]\d+号$)"
@@ -62,8 +62,9 @@ _ENDED_TITLE = (
 _CAME_ABOUT = rf"（?{DATE}[^。；，]{{4,400}}?(?:公布|发布|通过|修订|修正|施行|批准)[^。；，#]{{0,16}}?）?(?={_BLANK}*(?:$|#|第一[章条]))"
 _ORDER = rf"[{_HAN}]{{2,14}}(?:{_BLANK}?[{_HAN}]{{2,14}}){{0,4}}(?:令|公告)(?:（?第\d+号）?|\d{{4}}年第\d+号)(?=$|{_BLANK}|为|根据|按照|各)"
 _BRACKETED = rf"（[{_HAN}]{{2,12}}[〔\[]\d{{4}}[〕\]]\d+号）(?=$|[^。《》]{{2,400}}：$)"
+_DAY_UNDER = rf"（{DATE}）(?=[{_HAN}])"
 _PUT_UP = r"\d{4}[-—]\d{1,2}[-—]\d{1,2}(?:\s\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
-_TITLE_AND_MORE = re.compile(rf"^(?P<title>{_ENDED_TITLE})(?:{_CAME_ABOUT}|{_ORDER}|{_BRACKETED}|{_PUT_UP})")
+_TITLE_AND_MORE = re.compile(rf"^(?P<title>{_ENDED_TITLE})(?:{_CAME_ABOUT}|{_ORDER}|{_BRACKETED}|{_DAY_UNDER}|{_PUT_UP})")
 _OF_THESE = re.compile(r"令|公告|[日号]）|年.{1,3}月|[-—]\d")
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
 # …的通知, …的若干意见, 》的函: so ends a title, unlike the words of kind inside it.
@@ -84,8 +85,9 @@ _BEFORE_FIRST_CHAPTER = re.compile(rf"^[^。；：，]{{4,80}}{_KIND}{_SUFFIX}{_
 # A title with the first words of the text behind it: …意见为贯彻…, …公告根据《…》.
 _TITLE_AND_TEXT = re.compile(
     rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
-    rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|根据《|按照《|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
+    rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|(?:根据|按照)(?:《|[^，。]{{2,40}}(?:规定|要求|精神|部署|安排)，)|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
 )
+_MAY_OPEN_TEXT = re.compile("[为经《]|根据|按照")
 # 特制定本办法, 提出如下意见: so ends the first sentence of a paper.
 _DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以下|如下|《)|如下|以下")
 # And what follows the text.
@@ -116,7 +118,7 @@ _LONGEST_SIGNATURE = 200
 _BEFORE_DISTRIBUTION = re.compile(
     rf"(?<=[^\s、，；：和的]){_BLANK}*(?=(?:(?:主|抄|分){_BLANK}+送|内部发送|主题词)(?:机关|单位)?：)|(?<=公开){_BLANK}*(?=[主抄]送：)"
 )
-_DISCLOSED = re.compile(r"（(?:此件|此文)[^（）]{2,12}）")
+_DISCLOSED = re.compile(r"（(?:此件|此文|本文|信息公开)[^（）]{2,16}）")
 _NAMED = re.compile(
     r"《([^《》]{6,60}(?:《[^《》]*》[^《》]*)?)》|(?:印发|发布|公布)(?!《)([^。；，：《》]{6,60})的(?:通知|公告)"
 )
@@ -158,7 +160,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
                 cuts.add(start + signed)
     if "送：" in folded or "主题词：" in folded:
         cuts.update(match.end() for match in _BEFORE_DISTRIBUTION.finditer(folded))
-    if "（此" in folded:
+    if "）" in folded:
         cuts.update(_around_note(folded))
     if carried:
         cuts.update(_around_title(folded, carried))
@@ -182,7 +184,7 @@ def _title_before_text(folded: str) -> int | None:
     """Where a title ends that opens the line and has the first words of the text behind it."""
     stop = _STOP.search(folded)
     clause = folded[: stop.start() + _LONGEST_SUFFIX] if stop else folded
-    if "为" not in clause and "《" not in clause and "经" not in clause:
+    if not _MAY_OPEN_TEXT.search(clause):
         return None  # no text can begin before the first stop
     match = _TITLE_AND_TEXT.match(folded[:260])
     if match and ("关于" in match[0] or _DRAWS_UP.search(folded, match.end())):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
@@ -53,6 +53,7 @@ _NEVER_FIRST = re.compile(
 _FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
+_CLOSES_BRACKET = re.compile("[^（）]*）")
 _REST_OF_NUMBER = re.compile(r"\d{1,4}\s?号")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
@@ -93,7 +94,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     for position, row in enumerate(rows):
         group.append(row)
         if position + 1 < len(rows) and (
-            (position in names and not row.line.cell) or goes_on(row, rows[position + 1]) or _in_note(group)
+            (position in names and not row.line.cell) or goes_on(row, rows[position + 1]) or _in_bracket(group, rows[position + 1 : position + 1 + _LONGEST_NOTE])
         ):
             continue
         paragraph = _join(group, at)
@@ -221,14 +222,19 @@ def _cut_apart(line: str, after: str) -> bool:
     return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
 
 
-def _in_note(group: list[Row]) -> bool:
-    """Whether a responsibility note that the paragraph opened is still open: （牵头单位：｜市教育局；｜…）."""
+def _in_bracket(group: list[Row], rest: Sequence[Row]) -> bool:
+    """Whether a copy broke a bracket behind a stop inside it: （牵头单位：｜市教育局；｜…）, （5月底前完成，牵头单位：｜市财政局）."""
     last = group[-1]
     if last.folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or last.line.ends_paragraph:
         return False
     joined = "".join(row.folded for row in group)
     opens = joined.rfind("（")
-    return opens >= 0 and "）" not in joined[opens:] and is_labelled(joined, opens + 1)
+    if opens < 0 or "）" in joined[opens:]:
+        return False
+    if is_labelled(joined, opens + 1):
+        return True
+    ahead = "".join(row.folded for row in takewhile(lambda row: not starts_anew(row), rest))
+    return bool(_CLOSES_BRACKET.match(ahead))
 
 
 def _ends_open(row: Row, after: Row) -> bool:
