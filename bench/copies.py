@@ -28,6 +28,10 @@ _LONGEST_TITLE = 60  # characters of the first line: longer, the copy has lost t
 _MANY_SENTENCES = 1.3  # to a line: a copy with a sentence a line has hardly more than one
 _NEVER_FIRST = "，。；：、！？）》”"
 _PAGE = 25  # lines
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.、．](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}[ 　]|\d[ 　]"
+    r"|第[一二三四五六七八九十百]{1,4}[条章节]|附件"
+)
 
 
 def wrapped(text: str, width: int = 34) -> str:
@@ -59,6 +63,17 @@ def sentence_a_line(text: str) -> str:
     return re.sub(r"([。；])(?=[^\n”」）])", r"\1\n", text)
 
 
+def run_together(text: str) -> str:
+    """Lines joined but in front of a number, then broken behind each stop: what a crawler makes of a page's paragraphs.
+
+    >>> run_together("一、工作目标\\n各区要做到：每月检查一次。\\n（二）督查")
+    '一、工作目标各区要做到：\\n每月检查一次。\\n（二）督查'
+    """
+    lines = filter(None, map(str.strip, text.split("\n")))
+    joined = "".join(f"\n{line}" if _NUMBERED.match(line) else line for line in lines)
+    return re.sub(r"([。；：！？])(?![”」）》\n]|(?<=。)（)", r"\1\n", joined).strip()
+
+
 def with_page_numbers(text: str, mark: str = "— {} —") -> str:
     """Wrapped, with the number of the page behind every so many lines."""
     lines = wrapped(text).split("\n")
@@ -88,6 +103,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "wrapped, set in": lambda text: wrapped(set_in(text)),
     "page numbers": with_page_numbers,
     "sentence a line": sentence_a_line,
+    "run together": run_together,
     "in scraps": in_scraps,
     "blank lines": lambda text: text.replace("\n", "\n\n"),
     "half-width marks": half_width,

@@ -37,6 +37,22 @@ def test_a_line_broken_at_what_looks_like_a_mark_or_an_end_is_joined(line, after
     assert joined(line, after) == [line + after]
 
 
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("完善水价机制。（6月底前完成，牵头单位：", "市发展改革委）"),
+        ("企业须先缴纳保证金（返还方式：", "验收合格后一次返还）。"),
+    ],
+)
+def test_a_bracket_broken_behind_a_stop_inside_it_is_joined(line, after):
+    assert joined(line, after, "第二行。") == [line + after, "第二行。"]
+
+
+def test_a_bracket_that_never_closes_takes_no_line_in():
+    lines = ["（工作要求：", "各区要定期检查。", "（一）完善台账。"]
+    assert joined(*lines) == lines
+
+
 def test_a_word_spaced_out_over_the_line_is_closed_up():
     assert joined("通　知") == ["通知"]
 
