@@ -64,7 +64,9 @@ _ORDER = rf"[{_HAN}]{{2,14}}(?:{_BLANK}?[{_HAN}]{{2,14}}){{0,4}}(?:令|公告)(?
 _BRACKETED = rf"（[{_HAN}]{{2,12}}[〔\[]\d{{4}}[〕\]]\d+号）(?=$|[^。《》]{{2,400}}：$)"
 _DAY_UNDER = rf"（{DATE}）(?=[{_HAN}])"
 _PUT_UP = r"\d{4}[-—]\d{1,2}[-—]\d{1,2}(?:\s\d{1,2}[:：]\d\d(?:[:：]\d\d)?)?$"
-_TITLE_AND_MORE = re.compile(rf"^(?P<title>{_ENDED_TITLE})(?:{_CAME_ABOUT}|{_ORDER}|{_BRACKETED}|{_DAY_UNDER}|{_PUT_UP})")
+_TITLE_AND_MORE = re.compile(
+    rf"^(?P<title>{_ENDED_TITLE})(?:{_CAME_ABOUT}|{_ORDER}|{_BRACKETED}|{_DAY_UNDER}|{_PUT_UP})"
+)
 _OF_THESE = re.compile(r"令|公告|[日号]）|年.{1,3}月|[-—]\d")
 _KIND_WORD = re.compile(rf"{_KIND}(?!意见|措施|办法|规定|方案)")  # 政策意见 is one word of kind
 # …的通知, …的若干意见, 》的函: so ends a title, unlike the words of kind inside it.

@@ -94,7 +94,9 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     for position, row in enumerate(rows):
         group.append(row)
         if position + 1 < len(rows) and (
-            (position in names and not row.line.cell) or goes_on(row, rows[position + 1]) or _in_bracket(group, rows[position + 1 : position + 1 + _LONGEST_NOTE])
+            (position in names and not row.line.cell)
+            or goes_on(row, rows[position + 1])
+            or _in_bracket(group, rows[position + 1 : position + 1 + _LONGEST_NOTE])
         ):
             continue
         paragraph = _join(group, at)

@@ -133,9 +133,7 @@ def test_a_signature_run_together_with_the_list_of_annexes():
     assert (metadata.issuers, str(metadata.issue_date)) == (("示例市文物局", "示例市财政局"), "2031-05-06")
 
 
-@pytest.mark.parametrize(
-    "title", ["青岚市教育局关于开展校园安全检查的通知", "关于开展校园安全检查的通知"]
-)
+@pytest.mark.parametrize("title", ["青岚市教育局关于开展校园安全检查的通知", "关于开展校园安全检查的通知"])
 def test_the_organ_of_the_title_signs_behind_the_name_of_an_annex(title):
     made = outline(f"{title}\n各学校：\n请抓好落实。\n附件：\n检查情况统计表青岚市教育局2031年3月5日")
     assert made.metadata.issuers == ("青岚市教育局",)
