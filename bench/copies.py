@@ -97,6 +97,15 @@ def half_width(text: str) -> str:
     return text.translate(str.maketrans("，；：（）", ",;:()"))
 
 
+def gaps_for_breaks(text: str) -> str:
+    """All in one line, a gap where each line began: what a database leaves of a page that it took the mark-up off.
+
+    >>> gaps_for_breaks("一、目标\\n各区要于6月底前报送。")
+    '一、目标　　各区要于6月底前报送。'
+    """
+    return "　　".join(line.strip() for line in text.split("\n") if line.strip())
+
+
 DAMAGES: dict[str, Callable[[str], str]] = {
     "clean": str,
     "wrapped": wrapped,
@@ -107,6 +116,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "in scraps": in_scraps,
     "blank lines": lambda text: text.replace("\n", "\n\n"),
     "half-width marks": half_width,
+    "gaps for breaks": gaps_for_breaks,
 }
 
 

@@ -30,9 +30,15 @@ _GAP = re.compile(
     rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])(?![^（）]{{0,30}}）)"
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
+# A copy on one line, a gap where each line began: not behind a mark, nor in a word spaced out, 第一章  总  则.
+_ANY_GAP = re.compile(rf"(?<=\S)(?!(?<=[\s章][{_HAN}]){_BLANK}+[{_HAN}](?:\s|$)){_BLANK}{{2,}}(?=\S)")
+_GAP_BEHIND_END = re.compile(rf"(?:[。；！？]{_BLANK}{{2,}}|[：）]{_BLANK}{{2,}}(?={_MARK}))(?=\S)")
+_MARK_AT_END = re.compile(rf"(?:^|[\s。；！？]){_MARK}$")
+_LONGEST_MARK = 8
+_LEAST_GAPS = 3
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
 _CHAPTER_LINE = re.compile(
-    rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*(?:[{_HAN}、]{{2,24}}?|[{_HAN}]{_BLANK}+[{_HAN}]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条)"
+    rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*(?:[{_HAN}、]{{2,24}}?|[{_HAN}]{_BLANK}+[{_HAN}]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条|$)"
 )
 # …保密。第二章 组织 第五条: and the line itself behind the end of the chapter before.
 _BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
@@ -83,7 +89,7 @@ _NAMES_AND_TEXT = re.compile(
 _AFTER_RENEWED = re.compile(
     rf"^[^。；：，]{{4,80}}{_KIND}（(?:试行|暂行|修订|\d{{4}}年[^（）]{{0,8}})）(?=[{_HAN}])"
 )
-_BEFORE_FIRST_CHAPTER = re.compile(rf"^[^。；：，]{{4,80}}{_KIND}{_SUFFIX}{_BLANK}*(?=第一[章条])")
+_BEFORE_FIRST_CHAPTER = re.compile(rf"^(?!{_MARK})[^。；：，]{{4,80}}{_KIND}{_SUFFIX}{_BLANK}*(?=第一[章条])")
 # A title with the first words of the text behind it: …意见为贯彻…, …公告根据《…》.
 _TITLE_AND_TEXT = re.compile(
     rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
@@ -94,7 +100,7 @@ _MAY_OPEN_TEXT = re.compile("[为经《]|根据|按照")
 _DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以下|如下|《)|如下|以下")
 # And what follows the text.
 _ANNEX_AND_DATE = re.compile(rf"^附件：[^。]{{4,100}}?(?={DATE}$)")
-_DATED = re.compile(rf"{DATE}(?!{_BLANK}*印发)(?={_BLANK}*[{_HAN}《])")
+_DATED = re.compile(rf"{DATE}(?!{_BLANK}*(?:印发|[前起止至后内]))(?={_BLANK}*[{_HAN}《])")
 _SIGNERS = re.compile(rf"[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
 # A signature with or without its date, and nothing else: 示例市财政局2024年5月6日（此件公开发布）.
 _SIGNED = re.compile(
@@ -107,7 +113,7 @@ _SIGNED_AT_END = re.compile(
 )
 # …贯彻执行。 示例县人民政府办公室 2031年3月5日 示例县…方案: and inside a paper that is one line.
 _SIGNED_INSIDE = re.compile(
-    rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}{DATE}(?:{_BLANK}|（此|$))"
+    rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}(?:长：[{_HAN}]{{2,4}})?{DATE}(?:{_BLANK}|（此|$))"
 )
 # 2031年1月5日 填报单位：: the labels of a form.
 _FORM_BEHIND = re.compile(rf"{_BLANK}+[^。，；]{{2,40}}：{_BLANK}*$")
@@ -136,6 +142,22 @@ def names_carried(folded: str) -> set[str]:
     return {match[1] or match[2] for match in _NAMED.finditer(folded)}
 
 
+def line_breaks(folded: str) -> list[int]:
+    """Where a line that holds a whole paper has gaps for line breaks, as the offsets at which they begin.
+
+    Any wide gap is a break then, also that behind a heading or a signature, which no full stop tells.
+
+    >>> line_breaks("一、目标  建成两园。  二、任务  种树。  抓好落实。  示例市园林局")
+    [4, 11, 17, 22, 29]
+    """
+    if not _GAP_INSIDE.search(folded):
+        return []
+    if len(_GAP_BEHIND_END.findall(folded)) < _LEAST_GAPS:
+        return []
+    gaps = (gap.start() for gap in _ANY_GAP.finditer(folded))
+    return [gap for gap in gaps if not _MARK_AT_END.search(folded[max(0, gap - _LONGEST_MARK) : gap])]
+
+
 def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()) -> list[int]:
     """Where a line is to be cut, as offsets.
 
@@ -144,7 +166,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     cuts: set[int] = set()
     if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
         cuts.update(match.end() for match in _GAP.finditer(folded))
-    if "条" in folded and "第" in folded:
+    if "第" in folded and ("条" in folded or "章" in folded):
         for pattern in (
             *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded else ()),
             *((_GENERAL,) if "则" in folded else ()),

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
-from pipeline.segment.glue import cut_points, names_carried
+from pipeline.segment.glue import cut_points, line_breaks, names_carried
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.name_rows import ENDS_NAMES, broken_rows, stands_alone
 from pipeline.segment.notes import is_labelled
@@ -111,27 +111,34 @@ def _is_page_number(folded: str) -> bool:
     return folded[0] in _FIRST_OF_PAGE_NUMBER and bool(_PAGE_NUMBER.match(folded))
 
 
+def _stripped(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, str, str]]:
+    """The lines without blanks and ornaments around them, each with its number, its beginning and its offset."""
+    for number, (line, plain) in enumerate(
+        zip(lines, fold_lines([line.text for line in lines]), strict=True)
+    ):
+        for begin, end in pairwise((0, *line_breaks(plain), len(plain))):
+            stripped = line.text[begin:end].strip().strip("\ufeff\u200b")
+            if stripped[:1] in _ORNAMENTS:
+                stripped = _ORNAMENT.sub("", stripped)
+            stripped = stripped.rstrip(_AFTERMATH)
+            if not stripped or (stripped[0] == "<" and _COMMENT.match(stripped)):
+                continue
+            offset = line.text.index(stripped, begin)
+            yield number, begin, offset, stripped, plain[offset : offset + len(stripped)]
+
+
 def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     """The lines that hold text; a line that a copy glued together gives several."""
     seen = 0
     carried: set[str] = set()
-    for number, (line, plain) in enumerate(
-        zip(lines, fold_lines([line.text for line in lines]), strict=True)
-    ):
-        stripped = line.text.strip().strip("\ufeff\u200b")
-        if stripped[:1] in _ORNAMENTS:
-            stripped = _ORNAMENT.sub("", stripped)
-        stripped = stripped.rstrip(_AFTERMATH)
-        if not stripped or (stripped[0] == "<" and _COMMENT.match(stripped)):
-            continue
-        offset = line.text.index(stripped)
-        folded = plain[offset : offset + len(stripped)]
+    for number, gap, offset, stripped, folded in _stripped(lines):
+        line = lines[number]
+        indented = _is_indented(line.text[gap:offset])
         points = cut_points(folded, head=seen < HEAD_LINES, carried=carried)
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
-            indented = offset > 1 and _is_indented(line.text[:offset])
-            yield Row(number, line, offset, stripped, folded, indented, width_of(stripped), seen)
+            yield Row(number, line, offset, stripped, folded, indented, width_of(stripped), seen, gap > 0)
             seen += 1
             continue
         for start, end in pairwise((0, *points, len(stripped))):
@@ -140,17 +147,16 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
                 continue
             begin = end - len(_ORNAMENT.sub("", piece.lstrip()))
             text = stripped[begin : start + len(piece.rstrip())]
-            indented = start == 0 and _is_indented(line.text[:offset])
             yield Row(
                 number,
                 line,
                 offset + begin,
                 text,
                 folded[begin : begin + len(text)],
-                indented,
+                indented and start == 0,
                 width_of(text),
                 seen,
-                start > 0,
+                start > 0 or gap > 0,
             )
         seen += 1
 

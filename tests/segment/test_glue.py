@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.characters import fold
-from pipeline.segment.glue import cut_points, names_carried
+from pipeline.segment.glue import cut_points, line_breaks, names_carried
 
 
 def cut(line: str, head: bool) -> list[str]:
@@ -45,13 +45,15 @@ def cut(line: str, head: bool) -> list[str]:
         (["示例市委关于深化志愿服务的意见", "（二〇三一年三月五日）", "志愿服务是社会文明的标志。"], True),
         (["示例中心关于办理年度认证的通告", "根据国家和省有关规定，领取待遇的人员每年认证一次。"], True),
         (["示例省人民政府二〇三一年三月五日", "（本文有删减）"], False),
+        (["第四条 护林员应当巡山。", "第二章 防火"], False),
+        (["现予公布。 ", "示例市园林局局长：王某2031年5月6日", " 古井保护办法"], False),
     ],
     ids=lambda value: value[0][:12] if isinstance(value, list) else "",
 )
 def test_cut(pieces, head):
     line = "".join(pieces) if "局2024" not in "".join(pieces) else "    ".join(pieces[:2]) + pieces[2]
     expected = pieces if "局2024" not in line else ["    ".join(pieces[:2]), pieces[2]]
-    assert cut(line, head) == expected
+    assert cut(line, head) == [piece.strip() for piece in expected]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,8 @@ def test_cut(pieces, head):
         "各区人民政府要按照《关于加强绿化的通知》要求抓好落实：",
         "示例市教育局要于2024年5月6日前报送。",
         "本办法为规范古树保护，依照条例制定。",
+        "示例市教育局2024年5月6日前报送方案。",
+        "二、适用本公告第一条规定的苗圃按月报送台账。",
     ],
 )
 def test_leave_whole(line):
@@ -114,3 +118,48 @@ def test_what_a_site_puts_behind_the_date_leaves_the_signature_alone():
     cuts = [0, *cut_points(line), len(line)]
     assert "示例市教育局2031年5月6日" in [line[a:b].strip() for a, b in pairwise(cuts)]
     assert cut_points("校车自2031年5月6日  起登记。") == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "青岚市园林局关于补种行道树的通知",
+            "各区园林局：",
+            "请抓好落实。",
+            "一、补种范围",
+            "老街先行。",
+            "（一）验收",
+            "逐株登记。",
+            "青岚市园林局2031年3月5日",
+            "附件：台账",
+        ],
+        [
+            "青岚市护林办法",
+            "第一章　总　　则",
+            "第一条　　为了护林，制定本办法。",
+            "第二条 各村设岗。",
+            "护林员巡山。",
+            "第二章  附  则",
+        ],
+        ["一、建园（市园林局负责）", "二、修渠（市水务局负责）", "三、护林（市林业局负责）", "四、其他"],
+    ],
+    ids=lambda lines: lines[0],
+)
+@pytest.mark.parametrize("gap", ["　　", "     ", "  　　"])
+def test_a_line_that_holds_a_paper_breaks_at_its_gaps(lines, gap):
+    line = fold(gap.join(lines))
+    points = [0, *line_breaks(line), len(line)]
+    assert [line[a:b].strip() for a, b in pairwise(points)] == [fold(one) for one in lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "　　各村要登记古井。  逐口建档。",
+        "1  新建苗圃两处  市园林局  2031年底",
+        "填报单位：    填报人：    电话：    日期：",
+    ],
+)
+def test_some_gaps_in_a_line_are_no_line_breaks(line):
+    assert line_breaks(fold(line)) == []

@@ -108,6 +108,19 @@ def test_paragraphs_that_only_a_gap_parts():
     assert joined("一、加强巡查。　　二、落实责任。") == ["一、加强巡查。", "二、落实责任。"]
 
 
+def test_a_paper_that_one_line_holds_has_the_paragraphs_of_its_lines():
+    lines = [
+        "云溪县水务局关于清淤的通知",
+        "各乡镇：",
+        "现通知如下。",
+        "一、清淤",
+        "逐段清。",
+        "月底报。",
+        "云溪县水务局",
+    ]
+    assert joined("　　".join(lines)) == joined(*lines) == lines
+
+
 def assert_traced(made, rounds: int) -> None:
     """Random spans of the text, rebuilt from the source lines by the pieces."""
     pieces = [piece for paragraph in made.paragraphs for piece in paragraph.pieces]
