@@ -20,7 +20,7 @@ DATE_LINE = re.compile(
 # 2031.5.6, as some write it: a date where organs stand above.
 _DOTTED = re.compile(r"(?P<by>)\d{4}[./—-]\d{1,2}[./—-]\d{1,2}(?P<how>)$")
 _PRINTED = re.compile(rf"({DATE})\s*印发")
-_ON_BEHALF = re.compile(r"（[^（）]{2,30}代章）$")  # another organ lent its seal
+_ON_BEHALF = re.compile(r"（?[^（）]{2,30}代章）$")  # another organ lent its seal
 # …统计表示例市教育局示例市财政局2024年5月6日附件1: a copy ran the list of annexes and the signature together.
 _RUN_TOGETHER = re.compile(
     rf".*(?:{alternation('document_kinds')}|[表书单])(?P<by>[\u4e00-\u9fff]{{4,120}}?{ORGAN})(?P<date>{DATE})(?:附件|$)"
@@ -29,8 +29,9 @@ _ANNEX_NUMBER = re.compile(r"\d{1,2}[.．、]")
 # 示例市财政局局长：张三2024年5月6日
 _HEAD_OF_ORGAN = re.compile(rf"[局部委厅院署省市县区州]长：[\u4e00-\u9fff]{{2,4}}(?=\s*{DATE}$)")
 # 市长　王五: the head of the organ signs an order.
+_HEAD = r"(?:总\s*理|主\s*[席任]|[省市县区州旗部厅局署行会院]\s*长)"
 _PERSON = re.compile(
-    r"[\u4e00-\u9fff\s]{0,20}?(?:总\s*理|主\s*[席任]|[省市县区州旗部厅局署行会院]\s*长)\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,3}$"
+    rf"(?:[\u4e00-\u9fff\s]{{0,20}}?{_HEAD}\s+[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){{1,3}}|{_HEAD}[\u4e00-\u9fff]{{2,3}})$"
 )
 _NO_LETTERS = re.compile(r"[\W_]+")
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
@@ -136,7 +137,8 @@ def _signers(
     if not match or match["how"]:
         return None
     signed: list[str] = []
-    if by := match["by"].strip("（ "):
+    by = _ON_BEHALF.sub("", match["by"]).strip("（ ")
+    if by and not _PERSON.match(by):
         named = issuers_of_title(title)
         if named and _NO_LETTERS.sub("", by).endswith("".join(named)):
             by = "、".join(named)  # …统计表示例市教育局: a copy ran the last annex and the signature together
@@ -220,10 +222,10 @@ def sent_to(texts: Sequence[str], folded: Sequence[str], foot: int) -> tuple[str
 
 
 def enter_site(folded: Sequence[str], body: int, foot: int | None, roles: dict[int, str]) -> None:
-    """Note what the site has below the paper: its own lines at the very end, and who keeps it behind the signature."""
+    """Note what the site has below the paper: its own lines at the very end; behind the signature its files and keepers."""
     for index in range(len(folded) - 1, body, -1):
         line = folded[index]
-        keeps = foot is not None and index >= foot and _KEEPS_SITE.match(line)
+        keeps = foot is not None and index >= foot and (_KEEPS_SITE.match(line) or _FILE.search(line))
         if not (keeps or is_sites_own(line)):
             break
         roles.setdefault(index, "site")

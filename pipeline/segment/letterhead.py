@@ -58,7 +58,6 @@ def read_letterhead(
     if not title or not _OF_A_YEAR.search(head.number or ""):
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)
-    enter_site(folded, body, foot, roles)
     named = issuers_of_title(title)
     issuers = signed or titled.issuers or head.masthead or named or head.enacted_by or represented(folded)
     if set(issuers) < set(named):
@@ -86,6 +85,7 @@ def read_letterhead(
         copies_to=copies_of(texts, folded, roles),
         attachments=tuple(hints.get("attachments") or attachments_of(texts, folded, roles)),
     )
+    enter_site(folded, body, foot, roles)
     return Letterhead(metadata, roles, body, foot)
 
 

@@ -124,6 +124,27 @@ def test_the_head_of_an_organ_signs_in_one_line():
     assert (metadata.issuers, str(metadata.issue_date)) == (("示例市财政局",), "2031-05-06")
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "示例市园林局\n（示例市林业局代章）2031年5月6日",
+        "示例市园林局（示例市林业局代章）2031年5月6日",
+        "示例市园林局\n局　长　　张　三\n2031年5月6日",
+        "示例市园林局\n局长  张三2031年5月6日",
+    ],
+)
+def test_who_lent_the_seal_or_signs_as_head_may_stand_before_the_date(signed):
+    made = outline(f"关于补种行道树的通知\n各区：\n各区要补种。\n{signed}")
+    assert (made.metadata.issuers, str(made.metadata.issue_date)) == (("示例市园林局",), "2031-05-06")
+    assert units(made) == ["各区要补种。"]
+
+
+def test_the_files_that_a_site_offers_below_the_paper_are_no_text():
+    files = "文档附件：\n1.附件1 树种名录.pdf\n2.附件2 台账（式样）.docx"
+    made = outline(f"关于补种的通知\n各区：\n各区要补种。\n示例市园林局\n2031年5月6日\n{files}")
+    assert units(made) == ["各区要补种。"]
+
+
 def test_a_signature_run_together_with_the_list_of_annexes():
     text = (
         "关于开展古井普查的通知\n各乡镇：\n请抓好落实。\n附件：\n"
