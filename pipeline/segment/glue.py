@@ -31,7 +31,9 @@ _GAP = re.compile(
 )
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # A copy on one line, a gap where each line began: not behind a mark, nor in a word spaced out, 第一章  总  则.
-_ANY_GAP = re.compile(rf"(?<=\S)(?!(?<=[\s章][{_HAN}]){_BLANK}+[{_HAN}](?:\s|$)){_BLANK}{{2,}}(?=\S)")
+_ANY_GAP = re.compile(
+    rf"(?<=\S)(?!(?<=[\s章][{_HAN}]){_BLANK}+[{_HAN}](?:\s|$))(?:{_BLANK}{{2,}}|(?<=[。；！？]){_BLANK})(?=\S)"
+)
 _GAP_BEHIND_END = re.compile(rf"(?:[。；！？]{_BLANK}{{2,}}|[：）]{_BLANK}{{2,}}(?={_MARK}))(?=\S)")
 _MARK_AT_END = re.compile(rf"(?:^|[\s。；！？]){_MARK}$")
 _LONGEST_MARK = 8
@@ -113,7 +115,7 @@ _SIGNED_AT_END = re.compile(
 )
 # …贯彻执行。 示例县人民政府办公室 2031年3月5日 示例县…方案: and inside a paper that is one line.
 _SIGNED_INSIDE = re.compile(
-    rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}(?:长：[{_HAN}]{{2,4}})?{DATE}(?:{_BLANK}|（此|$))"
+    rf"(?<=。){_BLANK}*(?=(?:[{_HAN}（）]{{2,40}}{_ORGAN}{_BLANK}*){{1,4}}{DATE}(?:{_BLANK}|（此|$))"
 )
 # 2031年1月5日 填报单位：: the labels of a form.
 _FORM_BEHIND = re.compile(rf"{_BLANK}+[^。，；]{{2,40}}：{_BLANK}*$")
