@@ -19,7 +19,16 @@ from pipeline.segment.notes import is_labelled
 from pipeline.segment.page_lines import without_furniture
 from pipeline.segment.row_tables import within_cells
 from pipeline.segment.scraps import scattered_lines
-from pipeline.segment.wraps import HEAD_LINES, TERMINAL, GoesOn, Row, full_lines, hanging_lines, starts_anew
+from pipeline.segment.wraps import (
+    HEAD_LINES,
+    TERMINAL,
+    GoesOn,
+    Row,
+    full_lines,
+    hanging_lines,
+    sentence_lines,
+    starts_anew,
+)
 
 _BLANKS = " \t\u00a0\u2000-\u200b\u3000\ufeff\x0c"
 _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
@@ -175,10 +184,8 @@ def _judge(rows: list[Row]) -> GoesOn:
         return lambda row, after: (
             not after.cut and not row.line.ends_paragraph and row.line.cell == after.line.cell
         )
-    by_width, hangs_on = _by_width(rows), hanging_lines(rows)
-    if hangs_on is None:
-        return by_width
-    return lambda row, after: hangs_on(row, after) or by_width(row, after)
+    tests = [test for test in (_by_width(rows), hanging_lines(rows), sentence_lines(rows)) if test]
+    return lambda row, after: any(goes_on(row, after) for goes_on in tests)
 
 
 def _by_width(rows: list[Row]) -> GoesOn:

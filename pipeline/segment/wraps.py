@@ -19,6 +19,9 @@ _FULL_WIDTH_SLACK = 2.0  # a full line may lack two characters: a mark that must
 _WIDEST_FULL = 1.3  # of the width that lines are set to: a wider one is a paragraph that no page wrapped
 _LEAST_HANGING = 3  # lines set in
 _COUNTED = re.compile(r"[一二三四五六七八九十]是")
+_ITEM = re.compile(r"[一二三四五六七八九十]是|[（【—]")  # 一是…；, ——…；
+_STOP_INSIDE = re.compile(r"[。；](?![”」）》（])(?=.)")
+_LEAST_SENTENCES = 12  # lines that tell how a copy breaks them
 _INDENT = 2  # characters by which paragraphs are set in (GB/T 9704-2012, 7.3.3)
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 
@@ -62,6 +65,27 @@ def hanging_lines(rows: list[Row]) -> GoesOn | None:
     if edge is None:
         return None
     return lambda row, after: _hangs(row, after) and _edge(row) >= edge - _FULL_WIDTH_SLACK
+
+
+def sentence_lines(rows: list[Row]) -> GoesOn | None:
+    """The test of whether a row goes on behind a semicolon; None unless a copy broke the line behind each stop.
+
+    What stands between two semicolons is one paragraph there; where a full stop ends one, nothing tells.
+    """
+    ended = [row for row in rows if row.folded[-1] in "。；"]
+    whole = sum(_STOP_INSIDE.search(row.folded) is not None for row in ended)
+    following = sum(
+        row.folded[-1] in "。；" and after.folded[-1] in "。；" and not starts_anew(after)
+        for row, after in pairwise(rows)
+    )
+    if len(ended) < _LEAST_SENTENCES or whole > 0.04 * len(ended) or following < 0.2 * len(ended):
+        return None
+    return lambda row, after: (
+        row.folded[-1] == "；"
+        and after.folded[-1] in "。；："
+        and row.line.cell is after.line.cell is None
+        and not (starts_anew(after) or _ITEM.match(after.folded))
+    )
 
 
 def starts_anew(row: Row) -> bool:

@@ -53,6 +53,19 @@ def test_a_bracket_that_never_closes_takes_no_line_in():
     assert joined(*lines) == lines
 
 
+def test_a_copy_with_a_sentence_a_line_goes_on_behind_semicolons():
+    lines = [
+        "各镇要摸清底数；",
+        "逐户建立台账；",
+        "按月更新。",
+        "县水务局要加强指导。",
+        "每季度开展一次抽查。",
+    ] * 3
+    assert joined(*lines)[:3] == ["各镇要摸清底数；逐户建立台账；按月更新。", *lines[3:5]]
+    assert joined(*lines[:5]) == lines[:5]  # too few lines to tell
+    assert joined(*(line + "发现问题及时整改。" for line in lines))[0] == lines[0] + "发现问题及时整改。"
+
+
 def test_a_word_spaced_out_over_the_line_is_closed_up():
     assert joined("通　知") == ["通知"]
 
