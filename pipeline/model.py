@@ -53,7 +53,8 @@ class Line(NamedTuple):
     box: Box | None = None
     size: float | None = None  # font size in points
     centred: bool = False
-    ends_paragraph: bool = False  # the format says so (DOCX, HTML); plain lines leave it to segmentation
+    # The format says so (DOCX, HTML); plain lines and those broken by hand leave it to segmentation.
+    ends_paragraph: bool = False
     cell: Cell | None = None
 
 
@@ -70,7 +71,8 @@ class Source:
     """A file as read: its identity and its lines, nothing interpreted.
 
     ``hints`` are what the format itself says of the document (the index table of an official site, 索引表):
-    any of ``title``, ``doc_number``, ``issuers``, ``issue_date`` (ISO), ``attachments``; they outrank guesses.
+    any of ``title``, ``doc_number``, ``issuers``, ``issue_date`` (ISO); they outrank guesses; and ``attachments``, the
+    files that a page links to, where the paper itself lists none.
     """
 
     path: str

@@ -106,12 +106,15 @@ def _prose(body: LexborNode) -> Counter[int]:
     """How much running text stands in each element: marks of Chinese punctuation, those in links not counted.
 
     A single text counts for no more than a long paragraph, or the copy that some pages keep for reading aloud
-    would weigh as much as the paper.
+    would weigh as much as the paper; in ``<pre>`` each line is one.
     """
     prose: Counter[int] = Counter()
     for node in reversed(list(body.traverse(include_text=True))):  # what is inside before what holds it
         if node.is_text_node:
-            prose[node.mem_id] = min(len(_PROSE.findall(node.text_content or "")), _MOST_PROSE)
+            text = node.text_content or ""
+            set_by_hand = node.parent is not None and node.parent.tag == "pre"
+            texts = text.splitlines() if set_by_hand else [text]
+            prose[node.mem_id] = sum(min(len(_PROSE.findall(one)), _MOST_PROSE) for one in texts)
         if node.tag != "a" and node.parent is not None:
             prose[node.parent.mem_id] += prose[node.mem_id]
     return prose

@@ -51,10 +51,10 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_WRAP = re.compile(
-    r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])"
-)  # the source's own break inside Chinese
+_BLANKS = " \t\r\n\f"
+_SPACE = re.compile(rf"[{_BLANKS}]+")
+# The source's own break beside Chinese, which parts no words: 到<span>2031</span>⏎年.
+_WRAP = re.compile(rf"(?<=[^\x00-\xff])[ \t]*[\r\n][{_BLANKS}]*|[ \t]*[\r\n][{_BLANKS}]*(?=[^\x00-\xff])")
 _INDENT = re.compile(r"[\u3000\u00a0\u2003]{2}")
 _CENTRE = re.compile(r"text-align\s*:\s*center", re.I)
 _ASIDE = re.compile(r"text-align\s*:\s*(?:left|right|justify)", re.I)
@@ -86,19 +86,21 @@ class _Writer:
         self._style = _Style()
 
     def add(self, text: str, style: _Style) -> None:
-        text = text if style.verbatim else _SPACE.sub(" ", _WRAP.sub("", text))
-        if not self._parts and not text.strip(" "):
-            return
-        if not self._parts:
-            self._style = style
-        self._parts.append(text)
+        first, *others = text.split("\n") if style.verbatim else (text,)
+        if self._parts or first.strip(_BLANKS):
+            self._style = self._style if self._parts else style
+            self._parts.append(first)
+        for line in others:
+            self.end_line(False)
+            self.add(line, style)
 
     def number(self, number: str, style: _Style) -> None:
         self._style = style
         self._parts.append(number)
 
     def end_line(self, ends_paragraph: bool) -> None:
-        text = "".join(self._parts).strip(" \r\n").rstrip()
+        text = "".join(self._parts).rstrip()
+        text = text if self._style.verbatim else _SPACE.sub(" ", _WRAP.sub("", text.lstrip(_BLANKS)))
         self._parts.clear()
         if text:
             self.lines.append(

@@ -29,6 +29,7 @@ _GAP = re.compile(
     rf"(?<=[。；：！？…”）]){_BLANK}{{2,}}(?=\S)|(?<=\S){_BLANK}{{2,}}(?={_MARK}|[一二三四五六](?:是|要)[{_HAN}])"
     rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])(?![^（）]{{0,30}}）)"
 )
+_MARK_ALONE = re.compile(rf"\s*{_MARK}")  # （一）　　加强…: the gap behind it is its own
 _GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
 # A copy on one line, a gap where each line began: not behind a mark, nor in a word spaced out, 第一章  总  则.
 _ANY_GAP = re.compile(
@@ -167,7 +168,8 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     """
     cuts: set[int] = set()
     if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
-        cuts.update(match.end() for match in _GAP.finditer(folded))
+        gaps = _GAP.finditer(folded)
+        cuts.update(gap.end() for gap in gaps if not _MARK_ALONE.fullmatch(folded, 0, gap.start()))
     if "第" in folded and ("条" in folded or "章" in folded):
         for pattern in (
             *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded else ()),

@@ -75,6 +75,7 @@ _ENDS_ALONE = re.compile(
 _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
+_WRAPPED = 0.25  # of the lines are full ones that end no sentence, where a page was pasted
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
 
 
@@ -180,12 +181,32 @@ def _is_indented(blanks: str) -> bool:
 
 def _judge(rows: list[Row]) -> GoesOn:
     """The test of whether a row goes on in the next, chosen by what the format tells of its lines."""
-    if any(row.line.ends_paragraph for row in rows):
+    told = any(row.line.ends_paragraph for row in rows)
+    if told and any(row.line.page for row in rows):
         return lambda row, after: (
             not after.cut and not row.line.ends_paragraph and row.line.cell == after.line.cell
         )
+    if told:
+        return _by_hand(rows)
     tests = [test for test in (_by_width(rows), hanging_lines(rows), sentence_lines(rows)) if test]
     return lambda row, after: any(goes_on(row, after) for goes_on in tests)
+
+
+def _by_hand(rows: list[Row]) -> GoesOn:
+    """The test for a format that tells where most paragraphs end: what was broken by hand is judged as in plain text.
+
+    ``<p>一、检查内容<br>查台账。</p>``: a writer presses the same key below a heading and in the middle of a title.
+    """
+    outside = [row for row in rows if row.line.cell is None]
+    is_full = full_lines(outside)
+    wraps = sum(
+        is_full is not None and is_full(row, after) and row.folded[-1] not in TERMINAL
+        for row, after in pairwise(outside)
+    )
+    if wraps > _WRAPPED * len(outside):  # pasted from a page, each of its lines a paragraph
+        return _by_width(rows)
+    by_width = _by_width([row for row in rows if not row.line.ends_paragraph])
+    return lambda row, after: not row.line.ends_paragraph and by_width(row, after)
 
 
 def _by_width(rows: list[Row]) -> GoesOn:

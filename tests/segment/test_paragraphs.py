@@ -108,8 +108,24 @@ def test_the_format_decides_where_it_knows():
     assert joined(*lines) == ["加强巡查，落实责任", "按月"]
 
 
+def test_lines_broken_by_hand_are_no_paragraph_unless_they_stop_in_mid_sentence():
+    broken = [
+        "青岚市林业局关于做好护林工作的通知",
+        "各县林业局：",
+        "一、加强巡查",
+        "各县要落实责任，",
+        "按月报送。",
+    ]
+    lines = [*map(Line, broken), Line("二、严格考核", ends_paragraph=True)]
+    assert joined(*lines) == [*broken[:3], "各县要落实责任，按月报送。", "二、严格考核"]
+
+
+def test_rows_of_a_page_that_were_pasted_as_paragraphs():
+    assert joined(*(Line(line, ends_paragraph=True) for line in WRAPPED)) == joined(*WRAPPED)
+
+
 def test_latin_words_keep_their_blank():
-    lines = [Line("使用 Smart"), Line("City 平台", ends_paragraph=True)]
+    lines = [Line("使用 Smart", page=1), Line("City 平台", page=1, ends_paragraph=True)]
     assert joined(*lines) == ["使用 Smart City 平台"]
 
 
