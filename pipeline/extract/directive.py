@@ -119,9 +119,10 @@ def _section_paths(sections: Iterable[Section]) -> dict[str | None, tuple[Sectio
 
 
 def document_key(outline: Outline) -> str:
-    """What tells a document from others: its number and title, or its hash where it has neither."""
+    """What tells a document from others: its number and title, or all that it says where it has neither."""
     metadata = outline.metadata
-    return _letters(fold(f"{metadata.doc_number or ''}{metadata.title}")) or outline.source.sha256
+    named = _letters(fold(f"{metadata.doc_number or ''}{metadata.title}"))
+    return named or _letters(fold("".join(unit.text for unit in outline.units)))
 
 
 def requirement_id(key: str, repetition: int) -> str:
