@@ -71,8 +71,8 @@ def _number(properties: etree._Element | None, name: str, otherwise: int) -> int
 
 
 def is_frame(rows: list[Row]) -> bool:
-    """Whether a table only frames text: a single column, or one cell that holds nearly everything."""
-    if max(map(len, rows), default=0) < 2:
+    """Whether a table only frames text: a single column or row, or one cell that holds nearly everything."""
+    if max(map(len, rows), default=0) < 2 or len(rows) < 2:
         return True
     lengths = [sum(map(len, cell.itertext(W + "t"))) for row in rows for cell, _, _ in row]
     return max(lengths) > _FRAME_CELL and max(lengths) > 0.5 * sum(lengths)

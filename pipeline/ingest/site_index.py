@@ -21,11 +21,13 @@ _LONGEST_VALUE = 300
 _HIGHEST = 8  # elements that an index stands above its labels
 
 _BLANK = re.compile(r"[\s\u3000\u00a0]+")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _LABEL = re.compile(r"[\s\[【]*([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000\u00a0]*?)[\s\]】]*[：:]?\s*")
 _PAIR = re.compile(r"\s*([\u4e00-\u9fff][\u4e00-\u9fff\s\u3000\u00a0]*?)\s*[：:]\s*(.*)", re.S)
 _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})")
 _BODIES = re.compile(r"[\s、，,;；]+")
 _NONE = frozenset(("无", "—", "-", "/", "暂无"))
+_ROWS = frozenset(("li", "tr", "dl"))  # what stands behind them is no value of theirs
 
 FILE_LINK = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)(?:$|[?#])", re.I)
 _EXTENSION = re.compile(r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar|rtf|jpe?g|png|tiff?)$", re.I)
@@ -91,16 +93,17 @@ def _pairs(block: LexborNode) -> Iterator[tuple[str, str]]:
 
 
 def _following(label: LexborNode) -> str:
-    """The text of the element after a label, or after the cell that the label alone fills."""
+    """The text of the element after a label, or after the cell that the label alone fills; empty where a label follows."""
     node: LexborNode | None = label
     for _ in range(3):
-        if node is None:
+        if node is None or node.tag in _ROWS:
             break
         after = node.next
         while after is not None and not (after.text() or "").strip():
             after = after.next
         if after is not None:
-            return after.text()[:_LONGEST_VALUE]
+            value = after.text()[:_LONGEST_VALUE]
+            return "" if _PAIR.fullmatch(value) or _label(value) is not None else value
         node = node.parent
     return ""
 
@@ -127,8 +130,17 @@ def _bodies(written: str) -> tuple[str, ...]:
     return tuple(name for name in _BODIES.split(written) if name)
 
 
+def _one_line(title: str) -> str:
+    """A title as one line; blanks part the organs of a joint paper.
+
+    >>> _one_line("青岚市教育局　青岚市财政局关于印发\\n  《校车管理办法》的通知")
+    '青岚市教育局 青岚市财政局关于印发《校车管理办法》的通知'
+    """
+    return _BLANK.sub(" ", _LINE_BREAK.sub("", title.strip()))
+
+
 _READ: dict[str, Any] = {
-    "title": lambda written: _BLANK.sub("", written),
+    "title": _one_line,
     "doc_number": lambda written: _BLANK.sub("", written),
     "issuers": _bodies,
     "issue_date": _iso,
@@ -152,7 +164,7 @@ def page_titles(page: LexborHTMLParser) -> tuple[str, ...]:
     titles = [node.attributes.get("content") or "" for node in named]
     titles += [node.text() for node in page.css("h1")]
     titles += [_SITE_NAME.sub("", node.text()) for node in page.css("title")]
-    return tuple(title for title in (_BLANK.sub("", title) for title in titles) if title)
+    return tuple(title for title in map(_one_line, titles) if title)
 
 
 def missing_title(titles: tuple[str, ...], lines: tuple[Line, ...]) -> str | None:

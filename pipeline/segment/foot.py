@@ -48,6 +48,10 @@ _OPENS_NAME = re.compile(r"国务院|中共|中央|[\u4e00-\u9fff]{0,3}[省市�
 _STOPS = re.compile(r"[。；：，！？]|通知$|公告$")
 _ANNEX_NOTE = re.compile(r"附\s*件?\s*：(.*)$")
 _FILE = re.compile(r"^(?!附件).+\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$", re.I)
+_LINKED = re.compile(
+    r"附件[\d一二三四五六七八九十-]{0,4}(?:下载)?[：:.]?[^。；：]{0,60}\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$",
+    re.I,
+)
 _EFFECTIVE = re.compile(
     rf"(?:(?:本|该)[\u4e00-\u9fff]{{2,6}}|现予(?:公布|发布|印发)，)自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
 )
@@ -117,6 +121,8 @@ def _undated(texts: Sequence[str], folded: Sequence[str], body: int, roles: dict
     for index in range(max(body, 1), len(folded) - 1):
         line, after = folded[index], folded[index + 1]
         if len(line) > _LONGEST_NAMES or folded[index - 1][-1] != "。" or index in roles:
+            continue
+        if _PRINTED.match(after):  # the line names who printed the paper
             continue
         follows = NOTE_LINE.match(after) or _DISTRIBUTION.match(after) or _TITLE.match(after)
         if follows and names_organs(texts[index]) and not find_mark(line):
@@ -210,6 +216,10 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
                 roles.setdefault(index, "copies")
         if len(line) < _LONGEST_NAMES and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
             roles.setdefault(index, "copies")
+            if (
+                _PRINTED.match(line) and index and names_organs(texts[index - 1])
+            ):  # in the cell before the date
+                roles[index - 1] = "copies"
     return copies
 
 
@@ -237,8 +247,11 @@ def _is_printing(line: str) -> bool:
 
 
 def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:
-    """The names in the list of annexes (附件说明)."""
+    """The names in the list of annexes (附件说明); a line that only links to one (附件1：台账.docx) is no text either."""
     names: list[str] = []
+    for index, line in enumerate(folded):
+        if line[0] == "附" and _LINKED.match(line) and not _ANNEX_NOTE.match(line):
+            roles.setdefault(index, "annexes")
     for index, line in enumerate(folded):
         match = _ANNEX_NOTE.match(line)
         if not match or index in roles:

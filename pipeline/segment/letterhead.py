@@ -83,7 +83,7 @@ def read_letterhead(
         security=head.security,
         signatory=head.signatory,
         copies_to=copies_of(texts, folded, roles),
-        attachments=tuple(hints.get("attachments") or attachments_of(texts, folded, roles)),
+        attachments=tuple(attachments_of(texts, folded, roles) or hints.get("attachments", ())),
     )
     enter_site(folded, body, foot, roles)
     return Letterhead(metadata, roles, body, foot)

@@ -113,6 +113,7 @@ def lines_of_title(lines: Sequence[tuple[int, str]], folded: Sequence[str]) -> i
 def read_title(lines: Sequence[str]) -> Titled:
     """The title of the lines above the text, and what stands on its first or last line without being part of it."""
     titled = Titled()
+    lines = _without_repetition(lines)
     rest = _without_scraps(_below_issue([_BULLET.sub("", line) for line in lines], titled), titled)
     before: list[str] = []
     while rest != before:
@@ -173,6 +174,13 @@ def _without_scraps(lines: list[str], titled: Titled) -> list[str]:
                 else lines[at:]
             )
     return lines
+
+
+def _without_repetition(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of the paper's own title, where the site's above says the same, however the two are broken."""
+    plain = [_letters(fold(line)) for line in lines]
+    repeated = (at for at in range(1, len(lines)) if "".join(plain[:at]) == "".join(plain[at:]))
+    return lines[next(repeated, 0) :]
 
 
 def _said_once(lines: list[str]) -> list[str]:

@@ -153,7 +153,7 @@ def test_a_deleted_row_is_none() -> None:
 
 def test_tables_are_counted_and_one_within_a_cell_is_its_text() -> None:
     inner = f"<w:tbl><w:tr>{tc('丙')}{tc('丁')}</w:tr></w:tbl>"
-    table = f"<w:tbl><w:tr>{tc('甲')}<w:tc>{inner}{p('乙')}</w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tr>{tc('甲')}<w:tc>{inner}{p('乙')}</w:tc></w:tr><w:tr>{tc('戊')}{tc('己')}</w:tr></w:tbl>"
     lines = source_of(docx(table + table)).lines
     assert [(line.text, line.cell and (line.cell.table, line.cell.column)) for line in lines[:4]] == [
         ("甲", (0, 0)),
@@ -161,11 +161,14 @@ def test_tables_are_counted_and_one_within_a_cell_is_its_text() -> None:
         ("丁", (0, 1)),
         ("乙", (0, 1)),
     ]
-    assert lines[4].cell is not None and lines[4].cell.table == 1
+    assert lines[6].cell is not None and lines[6].cell.table == 1
 
 
-def test_a_table_of_one_column_only_frames() -> None:
-    assert [line.cell for line in source_of(docx(f"<w:tbl><w:tr>{tc('框')}</w:tr></w:tbl>")).lines] == [None]
+@pytest.mark.parametrize(
+    "rows", [f"<w:tr>{tc('框')}</w:tr>" * 2, f"<w:tr>{tc('青政发〔2031〕5号')}{tc('签发人：王某')}</w:tr>"]
+)
+def test_a_table_of_one_column_or_row_only_frames(rows: str) -> None:
+    assert [line.cell for line in source_of(docx(f"<w:tbl>{rows}</w:tbl>")).lines] == [None, None]
 
 
 def test_the_strict_variant_is_read() -> None:

@@ -52,6 +52,27 @@ def test_labels_are_read_however_they_are_set(row: str) -> None:
     assert hints == {"doc_number": "青政发〔2024〕9号", "issue_date": "2024-05-06"}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td>发文字号：</td><td></td><td>发布日期：</td><td>2031-05-06</td></tr>",
+        "<tr><td>发文字号：<span></span></td><td>时　　效：<span>有效</span></td></tr>",
+        "<li><span>发文字号</span><i></i></li><li><span>成文日期</span><i></i></li>",
+    ],
+)
+def test_an_empty_field_of_the_index_says_nothing(rows: str) -> None:
+    head = "<td>索引号：</td><td>1</td><td>主题分类：</td><td>林业</td>"
+    index = f"<ul><li>{head}</li>{rows}</ul>" if "<li>" in rows else f"<table><tr>{head}</tr>{rows}</table>"
+    assert source_of(page(f"<div>{index}</div><div id='zoom'><p>{SENTENCES * 4}</p></div>")).hints == {}
+
+
+def test_the_organs_of_a_joint_paper_stay_apart_in_its_title() -> None:
+    title = "青岚市教育局　青岚市财政局关于加强\n      校车管理的通知"
+    assert source_of(make_html(PAPER, INDEX | {"标题": title})).hints["title"] == (
+        "青岚市教育局 青岚市财政局关于加强校车管理的通知"
+    )
+
+
 def test_an_index_in_a_list() -> None:
     rows = "<li><span>索 引 号：</span><em>1</em></li><li><span>发文机关：</span><em>市民政局、市财政局</em></li>"
     body = f"<ul>{rows}<li><span>发布日期：</span><em>2024-01-02</em></li></ul><div class='x'><p>{SENTENCES * 4}</p></div>"
@@ -94,6 +115,8 @@ def test_what_stands_above_a_table_of_tasks_is_of_the_paper() -> None:
         "发布时间：2024-03-15 10:22 来源：市民政局 浏览次数：123 字号：[大 中 小] 打印本页",
         "【打印】 【关闭窗口】",
         "责任编辑：王某",
+        "（责任编辑：王某）",
+        "附件下载：",
         "分享到：微信 微博",
         "上一篇：关于做好防汛工作的通知",
         "链接：相关政策解读",
@@ -177,6 +200,21 @@ def test_breaks_in_the_markup_are_none_in_chinese() -> None:
     assert texts(page(f"<p>各县区要于六月\n   底前完成。{SENTENCES}</p>"))[0].startswith(
         "各县区要于六月底前完成。"
     )
+
+
+def test_breaks_in_the_markup_are_none_between_the_runs_of_a_word() -> None:
+    runs = "<span>各县区要于</span>\n     <span lang=EN-US>2031</span>\n<span>年</span><span>\n  底前完成。</span>"
+    assert texts(page(f"<p>\n  {runs}</p><p>use\n the <b>Smart</b>\n City platform{SENTENCES}</p>")) == [
+        "各县区要于2031年底前完成。",
+        f"use the Smart City platform{SENTENCES}",
+    ]
+
+
+def test_lines_set_by_hand() -> None:
+    paper = ["护林工作通知", "各林场：", f"　　一、{SENTENCES}", f"　　二、{SENTENCES}"]
+    lines = source_of(page("<pre>{}</pre>".format("\n".join(paper)))).lines
+    assert [line.text for line in lines] == paper
+    assert [line.ends_paragraph for line in lines] == [False, True, True, True]
 
 
 def test_numbers_that_the_browser_writes() -> None:

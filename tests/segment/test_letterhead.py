@@ -940,3 +940,26 @@ def test_a_label_spaced_out_below_the_title_is_no_part_of_it():
 def test_rooms_of_an_office_sign():
     made = outline("关于值守的通知\n各部门：\n一、做好值守。\n学校办公室  监察综合室\n2030年11月6日")
     assert made.metadata.issuers == ("学校办公室", "监察综合室")
+
+
+def test_who_printed_the_paper_in_a_cell_of_its_own():
+    made = outline(
+        "示例市林业局关于护林的通知\n各林场：\n请加强巡护。\n抄送：市水利局。\n示例市林业局办公室\n2031年5月6日印发"
+    )
+    assert made.metadata.issuers == ("示例市林业局",)
+    assert units(made) == ["请加强巡护。"]
+
+
+def test_the_list_of_annexes_comes_before_the_files_that_a_page_links_to():
+    text = "示例市林业局关于护林的通知\n各林场：\n请加强巡护。{}\n示例市林业局\n2031年5月6日\n附件1：巡护台账.xlsx"
+    hints = {"attachments": ("巡护台账",)}
+    listed = outline(text.format("\n附件：1．巡护台账\n2．林场名单"), hints=hints)
+    assert listed.metadata.attachments == ("巡护台账", "林场名单")
+    assert outline(text.format(""), hints=hints).metadata.attachments == ("巡护台账",)
+    assert units(listed) == ["请加强巡护。"]
+
+
+@pytest.mark.parametrize("own", [["示例市人民政府转发市林业局", "关于加强护林工作报告的通知"], ["护林条例"]])
+def test_the_title_of_the_site_above_the_same_title_broken_otherwise(own):
+    made = outline("\n".join(["".join(own), *own, "第一条 林场应当建立台账。"]))
+    assert made.metadata.title == "".join(own)
