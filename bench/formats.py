@@ -3,6 +3,7 @@
 Parts, all of them where none is named:
 
 ``renditions``  requirements with the same id as from the text, and the score that is lost
+``pages``       the same, with metadata, from pages and Word files made of the clean labelled directives
 ``files``       every real file: pages, reader, seconds, characters, requirements, warnings
 ``speed``       ratios to the bare libraries in one run
 
@@ -19,15 +20,24 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz
 
+from bench.copies import clean_records
 from bench.floor import SHARED
-from pipeline.model import Directive, ReadError
+from bench.make_html import PAGES
+from bench.make_samples import make_docx
+from pipeline.extract.directive import extract_outlines
+from pipeline.extract.language import build_nlp
+from pipeline.ingest import Limits
+from pipeline.ingest.read import read_bytes
+from pipeline.model import Directive, Metadata, ReadError, Source
 from pipeline.run import extract_all
+from pipeline.segment import segment
 
 RENDITIONS = SHARED / "corpus" / "renditions"
 FILES = SHARED / "corpus" / "files"
@@ -141,6 +151,46 @@ def _score(directives: Iterable[Directive]) -> float:
     return float(json.loads(printed)["overall"])
 
 
+# ------------------------------------------------------------------------------------------------- pages
+
+FORMS: dict[str, Callable[[str, Metadata], bytes]] = {
+    **PAGES,
+    "Word": lambda text, _: make_docx(text),
+    "Word breaks": lambda text, _: make_docx(text, broken=True),
+}
+SAME = 0.99  # of the requirements, and of the papers' metadata
+_SAID = ("title", "doc_number", "issuers", "addressees", "issue_date")
+
+
+def bench_pages(only: Sequence[str]) -> bool:
+    """A line a form; whether all give the requirements and the metadata of the text."""
+    records = list(clean_records()) if SHARED.is_dir() else []
+    if not records:
+        return _skipped("pages", "no labelled directives are here")
+    nlp = build_nlp()
+    plain = [_extracted(record["text"].encode(), nlp) for record in records]
+    print(f"{'form':14}{'papers':>7}{'required':>10}{'equal':>9}{'metadata':>10}")
+    kept = True
+    for name, make in FORMS.items():
+        if only and name not in only:
+            continue
+        pages = (make(record["text"], text.metadata) for record, text in zip(records, plain, strict=True))
+        made = [_extracted(page, nlp) for page in pages]
+        wanted = sum(len(text.requirements) for text in plain)
+        equal = sum(map(_equal, plain, made)) / wanted
+        pairs = zip(plain, made, strict=True)
+        same = [getattr(a.metadata, said) == getattr(b.metadata, said) for a, b in pairs for said in _SAID]
+        print(f"{name:14}{len(made):7}{wanted:10}{equal:9.2%}{sum(same) / len(same):10.2%}", flush=True)
+        kept &= equal >= SAME and sum(same) >= SAME * len(same)
+    return kept
+
+
+def _extracted(data: bytes, nlp: Any) -> Directive:
+    source = read_bytes(data, "paper", Limits())[0]
+    assert isinstance(source, Source), source
+    return next(iter(extract_outlines([segment(source)], nlp)))
+
+
 # ------------------------------------------------------------------------------------------------- files
 
 
@@ -184,10 +234,10 @@ def main() -> int:
     """Run the parts asked for."""
     from bench.format_speed import bench_speed
 
-    parts = {"renditions": bench_renditions, "files": bench_files, "speed": bench_speed}
+    parts = {"renditions": bench_renditions, "pages": bench_pages, "files": bench_files, "speed": bench_speed}
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("part", nargs="*", choices=[*parts, []], help="parts to run (default: all)")
-    parser.add_argument("--only", nargs="+", default=[], help="formats or folders to take")
+    parser.add_argument("--only", nargs="+", default=[], help="formats, forms or folders to take")
     options = parser.parse_args()
     kept = {}
     for name in options.part or parts:

@@ -77,9 +77,13 @@ def _number(rank: int, value: int) -> str:
 # -------------------------------------------------------------------------------------------------- DOCX
 
 
-def make_docx(text: str, *, merged: bool = False) -> bytes:
-    """A Word document of ``text``; with ``merged``, equal cells below each other in the first columns are one."""
-    body = "".join(_docx_blocks(blocks_of(text), merged))
+def make_docx(text: str, *, merged: bool = False, broken: bool = False) -> bytes:
+    """A Word document of ``text``.
+
+    With ``merged``, equal cells below each other in the first columns are one; with ``broken``, all is one paragraph,
+    whose lines were broken by hand (手动换行).
+    """
+    body = _docx_broken(text) if broken else "".join(_docx_blocks(blocks_of(text), merged))
     return _zipped(
         {
             "[Content_Types].xml": _content_types(),
@@ -89,6 +93,11 @@ def make_docx(text: str, *, merged: bool = False) -> bytes:
             "word/numbering.xml": _numbering(),
         }
     )
+
+
+def _docx_broken(text: str) -> str:
+    runs = (f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r>' for line in text.splitlines())
+    return f"<w:p>{'<w:r><w:br/></w:r>'.join(runs)}</w:p>"
 
 
 def _docx_blocks(blocks: list[Block], merged: bool) -> Iterable[str]:

@@ -105,6 +105,7 @@ def _text(head: bytes) -> str:
         return "application/vnd.ms-word.xml"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     markup = head.replace(b"\x00", b"") if wide else head
-    if _MHTML.search(markup) and b"<html" not in markup[:200]:
+    saved = _MHTML.search(markup)
+    if saved and b"<html" not in markup[: saved.start()]:  # its header comes first, however short
         return "multipart/related"
     return "text/html" if _HTML.search(markup) else "text/plain"
