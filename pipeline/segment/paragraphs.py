@@ -55,11 +55,11 @@ _COMMENT = re.compile(r"<!--.*-->$")
 _LATIN_BREAK = re.compile(r"[A-Za-z0-9]\n[A-Za-z]")
 _OPEN_END = "，、（《“〈「—"
 _OPEN_DATE, _REST_OF_DATE = re.compile(r"\d\s?[年月]$"), re.compile(r"\d{1,2}\s?[月日]")
-# What never opens a paragraph: a mark that closes, the rest of 〔2024〕1号文件, the members of 20、30或50年.
+# What never opens a paragraph: a mark that closes, 的, the rest of 〔2024〕1号文件, the members of 20、30或50年.
 _NEVER_FIRST = re.compile(
-    r"[。，、；）》]|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,3}(?:、\d{1,3})*、\d{1,3}(?:[或和及]|[天日年周月](?!\d)|个|种|类|级)|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
+    r"[。，、；）》]|的(?!确)|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,3}(?:、\d{1,3})*、\d{1,3}(?:[或和及]|[天日年周月](?!\d)|个|种|类|级)|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
 )
-_FIRST_OF_THESE = frozenset("。，、；）》文《一二三0123456789")
+_FIRST_OF_THESE = frozenset("。，、；）》的文《一二三0123456789")
 # A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
 _OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
 _CLOSES_BRACKET = re.compile("[^（）]*）")

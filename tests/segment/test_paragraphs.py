@@ -120,6 +120,11 @@ def test_lines_broken_by_hand_are_no_paragraph_unless_they_stop_in_mid_sentence(
     assert joined(*lines) == [*broken[:3], "各县要落实责任，按月报送。", "二、严格考核"]
 
 
+def test_no_paragraph_opens_with_what_depends_on_the_line_above():
+    lines = ["市林业局《护林报告》，附关于加强护林工作意见", "的报告，请查收。"]
+    assert joined(*lines) == ["".join(lines)]
+
+
 def test_rows_of_a_page_that_were_pasted_as_paragraphs():
     assert joined(*(Line(line, ends_paragraph=True) for line in WRAPPED)) == joined(*WRAPPED)
 
