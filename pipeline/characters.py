@@ -44,6 +44,8 @@ _VARIANTS = {
     "─": "—",
     "﹣": "—",
     "﹒": ".",
+    # Written so in Hong Kong and Taiwan only, unknown to OpenCC's table: 衞生, 敍明, 櫃枱, 麻痺, 復甦.
+    **dict(zip("衞敍枱粧痺簷甦", "卫叙台妆痹檐苏", strict=True)),
     "\u00a0": " ",
     "\u3000": " ",
     # Where an office program kept a field or an anchor, a copy holds a character for private use.
@@ -72,10 +74,15 @@ def plain_radicals(text: str) -> str:
     return text.translate(_radicals()) if _RADICAL.search(text) else text
 
 
-# Where Taiwan writes another character in some words only: 著力 and 隨著 for 着 (but 著作), 答覆 for 复 (but 覆蓋).
+# What stands for another character in some words only: 著力 and 隨著 for 着 (but 著作), 答覆 for 复 (but 覆蓋),
+# 瞭解 for 了 (but 瞭望), 藉助 for 借 (but 慰藉), 座標 for 坐 (but 座位), 傢俱 for 具 (but 俱全).
 _IN_SOME_WORDS = (
-    ("著", "着", re.compile(r"著(?=[力重眼手想])|(?<=[随接沿本意朝向])著")),
-    ("覆", "复", re.compile(r"(?<=[答回批函])覆(?!盖)")),
+    ("著", "着", re.compile(r"著(?=[力重眼手想装])|(?<=[随接沿本意朝向味附穿戴跟执])著")),
+    ("覆", "复", re.compile(r"(?<=[答回批函反])覆(?!盖)|覆(?=[函核查审议])")),
+    ("瞭", "了", re.compile(r"瞭(?=解)|(?<=明)瞭")),
+    ("藉", "借", re.compile(r"藉(?=[助机由以此])|(?<=凭)藉")),
+    ("座", "坐", re.compile("座(?=标)")),
+    ("俱", "具", re.compile("(?<=家)俱")),
 )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from pipeline.characters import fold
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.festivals import festival_a_year_on
 from pipeline.extract.calendar.pieces import Anchor, next_year
@@ -79,7 +80,7 @@ def _governing_years(outline: Outline) -> dict[str, int | None]:
 
 
 def _named_year(heading: str) -> int | None:
-    years = set(_GOVERNING_YEAR.findall(_CITED.sub("", heading or "")))
+    years = set(_GOVERNING_YEAR.findall(_CITED.sub("", fold(heading or ""))))
     return int(years.pop()) if len(years) == 1 else None
 
 

@@ -82,7 +82,7 @@ def acts_on(body: Body, draft: Draft, article: bool = False) -> bool:
     return (
         body.role in DOER
         and body.rule in _SUBJECTS
-        and (article or not _patterns()["told_apart"].match(body.name))
+        and (article or not _patterns()["told_apart"].match(fold(body.name)))
         and not _patterns()["aside"].match(draft.masked)
         and (article or draft.kind != "encouragement" or not _is_left(body, draft))
         and not (body.rule == "by_phrase" and _CASE.match(draft.masked, body.span[1] - draft.start))

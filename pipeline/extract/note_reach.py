@@ -98,14 +98,14 @@ def _first_as_lead(mentions: Iterable[Mention], draft: Draft) -> list[Mention]:
 def _remarked(outline: Outline) -> set[int]:
     """The parts that a remark at their end, or a heading of a table, says of that the first of each list leads."""
     remarks = (p for p in outline.paragraphs if p.cell or _REMARK.match(p.text))
-    return {p.part for p in remarks if "牵头" in p.text and says_first_leads(fold(p.text))}
+    return {p.part for p in remarks if says_first_leads(fold(p.text))}
 
 
 def _first_of_row_leads(bodies: list[Body]) -> Iterator[Body]:
     """The bodies of a table's row, the first of them leading where none is said to."""
     told = any(body.role == "lead" for body in bodies)
     for body in bodies:
-        if not told and body.rule == "table_column" and not _CLASS_OF_BODIES.match(body.name):
+        if not told and body.rule == "table_column" and not _CLASS_OF_BODIES.match(fold(body.name)):
             body, told = replace(body, role="lead"), True
         yield body
 

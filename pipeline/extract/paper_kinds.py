@@ -47,7 +47,7 @@ def explained(outline: Outline) -> dict[int, str]:
     for paragraph in outline.paragraphs:
         text = paragraph.text.strip()
         if paragraph.part and len(heads.setdefault(paragraph.part, [])) < 2 and not _ANNEX.match(text):
-            heads[paragraph.part].append(text)
+            heads[paragraph.part].append(fold(text))
     reasons = {part: "explanation" for part, head in heads.items() if any(map(_EXPLAINS.search, head))}
     examples = (part for part, head in heads.items() if part and any(map(_EXAMPLES.search, head)))
     return reasons | dict.fromkeys(examples, "past_result")

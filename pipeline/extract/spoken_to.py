@@ -295,10 +295,11 @@ def _is_whole(subjects: list[Body], draft: Draft) -> bool:
     So does a kind of body, but for firms, that the unit opens with and tells what it has to do: 医疗机构要加强管理。
     """
     first = subjects[0]
-    if _WHOLE_CLASS.match(first.name):
+    name = fold(first.name)
+    if _WHOLE_CLASS.match(name):
         return True
     at = first.span[0] - draft.start
-    told = len(subjects) == 1 and at == skip_number(draft.folded) and not _OWN_NAME.search(first.name)
+    told = len(subjects) == 1 and at == skip_number(draft.folded) and not _OWN_NAME.search(name)
     return told and bool(_KIND_TOLD.match(draft.folded[at:]))
 
 

@@ -30,15 +30,26 @@ def find_targets(text: str) -> list[Target]:
 
 def _to_target(found: Candidate, text: str, offset: int) -> Target:
     first, after = found.span
+    words = text[first:after]
     return Target(
-        text=text[first:after],
+        text=words,
         metric=text[slice(*found.metric)],
         comparator=found.comparator,
         value=found.value,
-        unit=found.unit,
+        unit=_as_written(found.unit, words),
         span=(offset + first, offset + after),
         value_max=found.value_max,
     )
+
+
+def _as_written(unit: str, words: str) -> str:
+    """The unit in the characters of the paper: 萬元 where it writes so.
+
+    >>> _as_written("万元", "不少於5萬元"), _as_written("%", "达到九成")
+    ('萬元', '%')
+    """
+    at = fold(words).rfind(unit)
+    return words[at : at + len(unit)] if at >= 0 and unit[:1].isalpha() else unit
 
 
 @Language.component("directive_targets")

@@ -44,7 +44,7 @@ _NAMES_ORDER = re.compile(r"([\u4e00-\u9fff\s]+)(?:令|公告|通告)")
 _DREW_UP = re.compile(
     r"[^。]*?，(?P<by>[^，。；]{4,80}?)(?:联合|共同)?(?:制定|修订|研究制定)了?《[^》]*》[^。]{0,40}现(?:予|将)?[^。]{0,6}(?:公布|发布)"
 )
-_SESSION = re.compile(r"第[一二三四五六七八九十\d]+届")
+_SESSION = re.compile(r"第[一二三四五六七八九十\d]+[届屆]")
 
 
 def who_enacted(text: str, line: str) -> tuple[list[str], str | None]:
@@ -57,7 +57,7 @@ def who_enacted(text: str, line: str) -> tuple[list[str], str | None]:
     organs = split_organs(_SESSION.sub("", text[match.start("by") : match.end("by")]))
     if not match["number"]:
         return organs, None
-    named = match["by"] if match["number"].startswith("令") else ""
+    named = text[slice(*match.span("by"))] if match["number"].startswith("令") else ""
     return organs, named + text[match.start("number") : match.end("number")]
 
 
@@ -71,14 +71,15 @@ def who_ordered(number: str | None) -> list[str]:
     return split_organs(match[1]) if match and names_organs(match[1]) else []
 
 
-def who_drew_up(texts: Sequence[str]) -> list[str]:
+def who_drew_up(texts: Sequence[str], folded: Sequence[str]) -> list[str]:
     """Who a paper says has drawn up what it makes public, where neither head nor foot names anybody.
 
-    >>> who_drew_up(["为规范收费，示例市财政局、示例市教育局制定了《示例市收费办法》，现予公布。"])
+    >>> lines = ["为规范收费，示例市财政局、示例市教育局制定了《示例市收费办法》，现予公布。"]
+    >>> who_drew_up(lines, lines)
     ['示例市财政局', '示例市教育局']
     """
-    match = _DREW_UP.match(texts[0]) if texts else None
-    return split_organs(match["by"]) if match and names_organs(match["by"]) else []
+    match = _DREW_UP.match(folded[0]) if folded else None
+    return split_organs(texts[0][slice(*match.span("by"))]) if match and names_organs(match["by"]) else []
 
 
 def who_calls_itself(texts: Sequence[str], folded: Sequence[str]) -> list[str]:

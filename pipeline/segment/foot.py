@@ -143,8 +143,8 @@ def _signers(
     if not match or match["how"]:
         return None
     signed: list[str] = []
-    by = _ON_BEHALF.sub("", match["by"]).strip("（ ")
-    if by and not _PERSON.match(by):
+    by = _ON_BEHALF.sub("", texts[index][slice(*match.span("by"))]).strip("（( ")
+    if by and not _PERSON.match(fold(by)):
         named = issuers_of_title(title)
         if named and _NO_LETTERS.sub("", by).endswith("".join(named)):
             by = "、".join(named)  # …统计表示例市教育局: a copy ran the last annex and the signature together

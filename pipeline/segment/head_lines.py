@@ -166,7 +166,7 @@ def _number(head: Head, text: str, line: str, index: int) -> str | None:
         head.signatory = head.signatory or match["signatory"]
         return "number"
     if _ORDER_NUMBER.match(line):
-        head.number = head.number or tidy_number(_order(head, line))
+        head.number = head.number or tidy_number(_order(head, text.strip()))
         return "number"
     return None
 
@@ -369,10 +369,10 @@ _READERS: tuple[_Reader, ...] = (
 # ------------------------------------------------------------------------------------- what they ask
 
 
-def _order(head: Head, line: str) -> str:
+def _order(head: Head, text: str) -> str:
     """The number of an order (令) with the order it is the number of, which may stand in the line above."""
-    above = fold(head.lines[-1][1]).strip() if head.lines else ""
-    number = line[1:-1] if line.startswith("（") and line.endswith("）") else line
+    above = head.lines[-1][1].strip() if head.lines else ""
+    number = text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
     return above + number if above.endswith("令") and "令" not in number else number
 
 
@@ -384,7 +384,7 @@ def _goes_below(head: Head, text: str) -> bool:
 
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:
     """Whether the lines so far end in a word of kind and name their matter."""
-    joined = "".join(text for _, text in lines)
+    joined = fold("".join(text for _, text in lines))
     return len(lines) > _MOST_LINES or (
         bool(TITLE_END.search(joined)) and "关于" in joined and len(joined) > 200
     )

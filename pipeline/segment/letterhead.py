@@ -31,6 +31,7 @@ from pipeline.segment.titles import Titled, kind_of, made_public, read_title, ti
 
 _OF_A_YEAR = re.compile(r"\d{4}")
 _LONGEST_HEAD = 40  # paragraphs
+_STATE = "中华人民共和国"  # …财政部 is 财政部
 
 
 @dataclass(slots=True)
@@ -59,12 +60,16 @@ def read_letterhead(
         title = made_public(title, texts, folded, body)
     signed, issued, foot = read_signature(texts, folded, body, roles, title)
     named = issuers_of_title(title)
-    issuers = signed or titled.issuers or head.masthead or named or head.enacted_by or represented(folded)
+    issuers = (
+        signed or titled.issuers or head.masthead or named or head.enacted_by or represented(texts, folded)
+    )
     if set(issuers) < set(named):
         issuers = named  # a copy lost part of the signatures, or the first organ's paper is used
-    issuers = issuers or who_ordered(head.number) or who_drew_up(texts[body : body + 1])
+    issuers = (
+        issuers or who_ordered(head.number) or who_drew_up(texts[body : body + 1], folded[body : body + 1])
+    )
     issuers = issuers or who_calls_itself(texts[body : body + 2], folded[body : body + 2])
-    issuers = [name.removeprefix("中华人民共和国") for name in issuers]  # 中华人民共和国财政部 is 财政部
+    issuers = [name[len(_STATE) :] if fold(name).startswith(_STATE) else name for name in issuers]
     whole = "\n".join(folded[-12:])
     metadata = Metadata(
         title=str(hints.get("title") or title),

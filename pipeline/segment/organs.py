@@ -77,12 +77,13 @@ def split_addressees(line: str) -> tuple[str, ...]:
         members: list[str] = []
         pieces = _split_outside(group, "、")
         for piece, after in zip(pieces, [*pieces[1:], ""], strict=True):
-            if (len(_IN_BRACKETS.sub("", piece)) == 1 or piece in _BARE) and members and not pending:
+            plain = fold(piece)
+            if (len(_IN_BRACKETS.sub("", plain)) == 1 or plain in _BARE) and members and not pending:
                 members[-1] += "、" + piece  # 各委、办、局; 镇各部门、单位
                 continue
             whole = pending + piece
-            of_row = pending and piece.endswith(_TERRITORY)
-            if not of_row and _is_whole(piece, whole, after):
+            of_row = pending and plain.endswith(_TERRITORY)
+            if not of_row and _is_whole(plain, fold(whole), fold(after)):
                 members.append(whole)
                 pending = ""
             else:
@@ -96,17 +97,17 @@ def _groups(line: str) -> list[str]:
     """The classes that commas part, or that stand side by side."""
     groups: list[str] = []
     for group in _split_outside(line, "，,；;"):
-        ends = [match.end() for match in _NEXT_CLASS.finditer(group)] if group.startswith("各") else []
+        ends = [match.end() for match in _NEXT_CLASS.finditer(fold(group))] if group.startswith("各") else []
         groups += [group[start:end] for start, end in pairwise((0, *ends, len(group)))]
     return groups
 
 
 def _is_whole(piece: str, whole: str, after: str) -> bool:
-    """Whether a name, ``piece`` its last part, needs nothing of ``after``, the next in the row.
+    """Whether a name, ``piece`` its last part, needs nothing of ``after``, the next in the row; all in plain characters.
 
     各市、各县人民政府 are governments of both; 各系、各中心 and 市图书馆、市体育局 stand each alone.
     """
-    plain = _IN_BRACKETS.sub("", fold(whole))
+    plain = _IN_BRACKETS.sub("", whole)
     if whole == piece and _ZONE.match(plain) and _ZONE.match(after):
         return True
     if _ADDRESSEE_END.search(plain) or _TOWNSHIPS.match(whole):
@@ -151,11 +152,11 @@ def split_organs(line: str) -> list[str]:
     names = [
         name for name in re.split(r"[\s、，,\ue000-\ue00f]+", _IN_BRACKETS.sub("", line.strip())) if name
     ]
-    return [one for name in names for one in _unglued(name)]
+    return [one for name in names for one in _unglued(name, fold(name))]
 
 
-def _unglued(names: str) -> list[str]:
-    """Organs of one place whose names a copy ran together: 示例市财政局示例市教育局."""
+def _unglued(text: str, names: str) -> list[str]:
+    """Organs of one place whose names, folded, a copy ran together: 示例市财政局示例市教育局."""
     own = names.removeprefix("中共")[:2]
     for second in range(2, len(names) - 1):
         place = _PLACE.match(names, second)
@@ -177,8 +178,8 @@ def _unglued(names: str) -> list[str]:
             and _ORGAN_END.search(names[:second])
             and _ORGAN_END.search(names[second:])
         ):
-            return [names[:second], *_unglued(names[second:])]
-    return [names]
+            return [text[:second], *_unglued(text[second:], names[second:])]
+    return [text]
 
 
 def names_organs(line: str) -> bool:
@@ -202,9 +203,9 @@ def issuers_of_title(title: str) -> list[str]:
     return [name for name in split_organs(title[: len(front)]) if _ORGAN_END.search(fold(name))]
 
 
-def represented(folded: Sequence[str]) -> list[str]:
+def represented(texts: Sequence[str], folded: Sequence[str]) -> list[str]:
     """The body in whose name a report is given (我代表…向大会报告)."""
-    for line in folded[:8]:
+    for text, line in zip(texts[:8], folded[:8], strict=True):
         if match := _REPRESENTED.search(line):
-            return [match[1]]
+            return [text[slice(*match.span(1))]]
     return []
