@@ -41,7 +41,7 @@ _LONGEST_MARK = 8
 _LEAST_GAPS = 3
 # 第二章 组织第五条 …: the first article of a chapter in the chapter's line, which may be spaced out (附 则).
 _CHAPTER_LINE = re.compile(
-    rf"第[一二三四五六七八九十百]{{1,4}}章{_BLANK}*(?:[{_HAN}、]{{2,24}}?|[{_HAN}]{_BLANK}+[{_HAN}]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条|$)"
+    rf"第[一二三四五六七八九十百]{{1,4}}[章节]{_BLANK}*(?:[{_HAN}、]{{2,24}}?|[{_HAN}]{_BLANK}+[{_HAN}]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条|$)"
 )
 # …保密。第二章 组织 第五条: and the line itself behind the end of the chapter before.
 _BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
@@ -172,7 +172,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(gap.end() for gap in gaps if not _MARK_ALONE.fullmatch(folded, 0, gap.start()))
     if "第" in folded and ("条" in folded or "章" in folded):
         for pattern in (
-            *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded else ()),
+            *((_CHAPTER_LINE, _BEFORE_CHAPTER) if "章" in folded or "节" in folded else ()),
             *((_GENERAL,) if "则" in folded else ()),
             *((_BEFORE_ARTICLE,) if "“" not in folded else ()),  # an amendment quotes articles
         ):

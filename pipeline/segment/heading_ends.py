@@ -77,7 +77,9 @@ _BEFORE_GAP = re.compile(r"[^\s，。；：]{2,45}(?<![的于在前和与、第]
 _BEFORE_BLANK = re.compile(
     r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，]{1,28}(?<![的于在前和与、第，])(?=\s[^\s][^。]{9,})"
 )
-_ARTICLE_NAME = re.compile(r"\s*(?:【[^【】]{2,24}】|（[^（），。；：\d]{3,20}）(?=\s|$))")
+_ARTICLE_NAME = re.compile(
+    r"\s*(?:【[^【】]{2,24}】|（(?![一二三四五六七八九十]+）)[^（），。；：\d]{2,20}）)"
+)
 # 第五条 信贷支持：市财政局…: a name in front of a colon, no lead-in.
 _ARTICLE_LABEL = re.compile(
     r"\s*(?!本)(?:(?!应|须|可|如下|下列|以下|包括|所称|符合)[\u4e00-\u9fff、]){3,12}(?<![是为有括指的])(?=：\S)"
@@ -170,8 +172,10 @@ def noun_end(folded: str, at: int) -> int | None:
 def article_name_end(folded: str, at: int) -> int:
     """Where the name of an article (条标) ends that stands in brackets behind its number; ``at`` where it has none.
 
-    >>> article_name_end("第二条 【扶持对象】", 3), article_name_end("第二条（一）办理登记；", 3)
-    (10, 3)
+    >>> article_name_end("第二条 【扶持对象】", 3), article_name_end("第二条（适用范围）本市供水", 3)
+    (10, 9)
+    >>> article_name_end("第二条（一）办理登记；", 3)
+    3
     >>> article_name_end("第二条 信贷支持：市财政局设立资金池。", 3)
     8
     """

@@ -231,7 +231,15 @@ def _remainder(node: Node) -> Node:
 
 
 def _decide_run(run: list[Node]) -> None:
-    """Headings among unnumbered blocks that follow each other."""
+    """Headings among unnumbered blocks that follow each other; the paragraphs of an article (款) are none."""
+    holder = run[0].parent
+    if (
+        holder
+        and holder.block.mark
+        and holder.block.mark.style == "article"
+        and holder.stop == len(holder.block.folded)
+    ):
+        return
     topics = [n for n in run if n.shape == "topic" and not (is_sentence(n) or _TELLS.match(n.block.folded))]
     own = sum(topic.remainder_of is None for topic in topics)
     plain = not any(topic.stop > SHORT for topic in topics)

@@ -60,3 +60,10 @@ def test_more_characters_than_the_limit() -> None:
     with pytest.raises(Unreadable) as error:
         source_of(SIMPLE.encode(), Limits(text_characters=20))
     assert error.value.code == "too_large"
+
+
+def test_marks_of_bold_type_are_dropped() -> None:
+    assert texts("**第一条** 市文物局应当巡查。\n**注 略".encode()) == [
+        "第一条 市文物局应当巡查。",
+        "**注 略",
+    ]

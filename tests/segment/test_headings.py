@@ -194,6 +194,19 @@ def test_the_name_of_an_article_in_brackets_is_its_heading():
     assert units(made)[-1] == "市文物局应当巡查。"
 
 
+def test_the_name_of_an_article_in_round_brackets_needs_no_blank_behind_it():
+    made = outline("古井保护办法\n第一条（目的）为保护古井，制定本办法。\n第二条（一）市文物局巡查古井；")
+    assert tree(made) == ["1 第一条（目的）", "1 第二条"]
+
+
+def test_the_paragraphs_of_an_article_alone_in_its_line_are_no_headings():
+    made = outline(
+        "古井保护办法\n第一条\n市文物局指导全市古井巡查，组织古井修缮。\n各区文物局组织本区古井巡查，登记古井状况。\n"
+        "第二条\n本办法由市文物局解释。"
+    )
+    assert tree(made) == ["1 第一条", "1 第二条"]
+
+
 def test_the_name_of_an_article_alone_in_its_line_is_its_heading():
     made = outline("古井保护办法\n第一条 认定范围\n（一）本市的古井。\n第二条 市文物局应当巡查。")
     assert tree(made) == ["1 第一条认定范围", "1 第二条"]

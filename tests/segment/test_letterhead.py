@@ -963,3 +963,10 @@ def test_the_list_of_annexes_comes_before_the_files_that_a_page_links_to():
 def test_the_title_of_the_site_above_the_same_title_broken_otherwise(own):
     made = outline("\n".join(["".join(own), *own, "第一条 林场应当建立台账。"]))
     assert made.metadata.title == "".join(own)
+
+
+def test_the_entries_of_a_database_above_the_title():
+    made = outline(
+        "发布部门：青岚市人民政府\n效力位阶：地方政府规章\n法宝引证码：CLI.11.0000000\n青岚市古井保护办法\n第一条 市文物局应当巡查古井。"
+    )
+    assert made.metadata.title == "青岚市古井保护办法"
