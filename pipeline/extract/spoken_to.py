@@ -75,6 +75,10 @@ _OBLIGED = re.compile(
     r"(?:，[^。：；]*?|(?:依法|依照|按照?|根据|凭)[^。：；]*?)?"
     r"(?:均|还|同时|主要)*(?:应当?(?!急)|必?须|不得|可以|享有|负有|承担|履行)[^。：；]*(?:[下以]列|以下|如下)[^。]*：$"
 )
+# 供水单位的下列事项应当向市水务局报告：: whose they are
+_WHOSE = re.compile(
+    r"(?P<names>[^，。：；的]{2,24})的(?:[下以]列|以下)(?:事项|情况|信息|变更)，?[^，。：；]{0,12}?(?:应当?(?!急)|必?须)[^。：；]*(?:报告|备案|报[送批]|申报|公[示开]|登记)：$"
+)
 _BLANK = re.compile(
     "（(?:签名|签字|签章|盖章|公章|章)[^（）]{0,4}）"
 )  # 填报单位（盖章）：, a blank of a form
@@ -171,7 +175,8 @@ def _qualified_in(text: str) -> list[Mention]:
 
 def _obliged_in(text: str) -> list[Mention]:
     """Whom a lead-in names in front of what it asks of them, be the name as long as it may."""
-    match = _OBLIGED.match(text, skip_number(text))
+    at = skip_number(text)
+    match = _OBLIGED.match(text, at) or _WHOSE.match(text, at)
     if not match:
         return []
     found, at = [], match.start("names")

@@ -463,6 +463,15 @@ def test_a_lead_in_says_whom_its_conditions_qualify() -> None:
     assert names(directive, "具有稳定的水源") == ["供水企业"]
 
 
+def test_whose_matters_a_lead_in_lists_reports_them() -> None:
+    directive = read(
+        "第一条 供水单位的下列事项，应当向市水务局报告：\n（一）变更停水范围；\n（二）建立水质责任追究制度。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert "供水单位" in names(directive, "变更停水范围")
+    assert "供水单位" in names(directive, "责任追究制度"), "such a system holds nobody to account"
+
+
 def test_a_later_subject_holds_for_its_paragraph() -> None:
     directive = read(
         "第一条 水质报告由检测机构出具。出具后应当立即公布。\n应当定期校验水表。\n",
