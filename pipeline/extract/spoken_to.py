@@ -83,7 +83,6 @@ _BLANK = re.compile(
     "（(?:签名|签字|签章|盖章|公章|章)[^（）]{0,4}）"
 )  # 填报单位（盖章）：, a blank of a form
 _AND = re.compile("^(?:以及|及其|和)")
-_PUT_IN = r"\s*(?:[-—–－]\s*\d+\s*[-—–－]\s*)?"  # 各计划单列市— 1 —财政厅
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
 # A kind of body that an opening speaks to, none by its own name: 行政执法机关要…; 医疗机构应…
@@ -379,9 +378,9 @@ def addressees(outline: Outline, names: Sequence[str]) -> list[Body]:
 
 
 def _place(name: str, text: str, at: int) -> Span | None:
-    """Where a name stands from ``at`` on, blanks and a page number that the copy put into it notwithstanding."""
+    """Where a name stands from ``at`` on, blanks that the copy put into it notwithstanding."""
     start = text.find(name, at)
     if start >= 0:
         return start, start + len(name)
-    match = re.compile(_PUT_IN.join(map(re.escape, name))).search(text, at)
+    match = re.compile(r"\s*".join(map(re.escape, name))).search(text, at)
     return match.span() if match else None

@@ -50,10 +50,7 @@ _COMMITTEE = re.compile(r"中共[\u4e00-\u9fff]{2,12}委(?:员会)?$")
 _OF_COMMITTEE = re.compile(r"(?:(?!人民政府|办公[室厅])[\u4e00-\u9fff]){2,16}?(?:工作委员会|工委)")
 _POLITE = re.compile("(?:尊敬|亲爱|敬爱)的")
 _SEPARATOR = re.compile("[，,、；;]")
-# Blanks within names, and the page number that a copy took into the line.
-_MEANT_FOR_NOTHING = re.compile(
-    r"\s*—\s?\d{1,3}\s?—\s*|(?<=[\u4e00-\u9fff（）、，])\s+(?=[\u4e00-\u9fff（）、，])"
-)
+_BLANKS_WITHIN = re.compile(r"(?<=[\u4e00-\u9fff（）、，])\s+(?=[\u4e00-\u9fff（）、，])")
 _BARE = ("单位", "部门", "机构")  # no name without the word that stands in front of the first
 # A zone (功能区) with a name of its own stands for its committee beside other zones: 示例开发区、示例新区管委会.
 _ZONE = re.compile(
@@ -71,7 +68,7 @@ def split_addressees(line: str) -> tuple[str, ...]:
     found: list[str] = []
     line = _POLITE.sub("", line)
     if _SEPARATOR.search(line):
-        line = _MEANT_FOR_NOTHING.sub("", line)
+        line = _BLANKS_WITHIN.sub("", line)
     for group in _groups(line):
         pending = ""
         members: list[str] = []

@@ -7,7 +7,7 @@ line, the next not indented) or, in plain text, where lines are of one width and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
@@ -19,6 +19,7 @@ from pipeline.segment.notes import is_labelled
 from pipeline.segment.page_lines import without_furniture
 from pipeline.segment.row_tables import within_cells
 from pipeline.segment.scraps import scattered_lines
+from pipeline.segment.shapes import MODAL
 from pipeline.segment.wraps import (
     HEAD_LINES,
     TERMINAL,
@@ -36,12 +37,20 @@ _SOME_BLANKS = re.compile(rf"[{_BLANKS}]+")
 _PAGE_NUMBER = re.compile(
     r"(?:[—\-·.]{1,3}\s*\d{1,3}\s*[—\-·.]{1,3}|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
 )
+# …有序— 1 —地开展: one that a copy left in the line that the page ended.
+_PAGE_NUMBER_INSIDE = re.compile(r"(?<![—\d])—\s?\d{1,3}\s?—(?![—\d])")
 _FIRST_OF_PAGE_NUMBER = frozenset("—-·.第0123456789")
 # A blank that a typesetter left between a figure and its word: 1 月, 235 号, 第 3 条; and in a title's 的通 知.
 _LOOSE_BLANK = re.compile(
     rf"(?<=[\d〕])[{_BLANKS}]+(?=[年月日号號时時分个個项項家条條页頁万萬亿億元%])|(?<=[年月第至到])[{_BLANKS}]+(?=\d)"
     rf"|(?<=的[\u4e00-\u9fff])[{_BLANKS}]+(?=[\u4e00-\u9fff]$)"
 )
+# And in a sentence every blank beside a figure or a Latin word: 自 2031 起, 按 GB 标准执行, 不低于 80%。
+_BESIDE_FIGURE = re.compile(
+    rf"(?<=[\u4e00-\u9fff，、：（《“])[{_BLANKS}](?=[\dA-Za-z])(?!\d{{1,2}}[.、](?!\d))|(?<=[\dA-Za-z%])[{_BLANKS}](?=[\u4e00-\u9fff，。；、：）》”])"
+)
+_OF_SENTENCE = re.compile("[，。；]")
+_COUNTED = re.compile(r"[\d.]+$")  # 1.2 水源保护: the number that opens a paragraph stands apart
 # A heading or a name that was spaced out over the line: 通 知, 总　则, 附　件.
 _SPACED_OUT = re.compile(rf"[\u4e00-\u9fff](?:[{_BLANKS}]{{1,4}}[\u4e00-\u9fff]){{1,24}}$")
 _SPACED_LABEL = re.compile(
@@ -60,8 +69,13 @@ _NEVER_FIRST = re.compile(
     r"[。，、；）》]|的(?!确)|文件(?=[\u4e00-\u9fff，])|《[^《》]{4,60}》同时废止|\d{1,3}(?:、\d{1,3})*、\d{1,3}(?:[或和及]|[天日年周月](?!\d)|个|种|类|级)|(?:一、二|二、三|三、四)(?:[层级类等档期批轮线]|、)"
 )
 _FIRST_OF_THESE = frozenset("。，、；）》的文《一二三0123456789")
-# A bracket that opens at the end of one line and closes in the next: （预估：｜30项）, （国家｜一、二级）.
-_OPEN_BRACKET, _CLOSING = re.compile(r"（[^（）]{0,12}$"), re.compile(r"[^（）。]{1,60}）")
+# A bracket or a title that opens at the end of one line and closes in the next: （预估：｜30项）, 《示例市古树｜保护办法》.
+_OPEN_BRACKET = re.compile(r"(?:（[^（）]{0,12}|《[^《》]{0,30}|“[^“”。]{0,30})$")
+_CLOSING = {
+    "（": re.compile(r"[^（）。]{1,60}）"),
+    "《": re.compile(r"[^《》。]{1,60}》"),
+    "“": re.compile(r"[^“”。]{1,30}”"),
+}
 _CLOSES_BRACKET = re.compile("[^（）]*）")
 _REST_OF_NUMBER = re.compile(r"\d{1,4}\s?号")
 _RATIO = re.compile(r"\d：$")
@@ -76,6 +90,7 @@ _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of conten
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
 _WRAPPED = 0.25  # of the lines are full ones that end no sentence, where a page was pasted
+_LONG_SENTENCE = 24  # of a line in which a sentence is under way
 _LONG = 40  # no heading is as long: a line of this length without an end goes on
 
 
@@ -86,7 +101,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
     >>> text
     '各区要在1月27日前报送。'
     """
-    rows = [row for row in _rows(lines) if not _is_page_number(row.folded)]
+    rows = list(_without_page_numbers(_rows(lines)))
     in_scraps = None if any(row.line.ends_paragraph for row in rows) else scattered_lines(rows)
     rows = (
         rows if in_scraps else without_furniture(rows)
@@ -107,6 +122,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
             (position in names and not row.line.cell)
             or goes_on(row, rows[position + 1])
             or _in_bracket(group, rows[position + 1 : position + 1 + _LONGEST_NOTE])
+            or _of_one_line(row, rows[position + 1])
         ):
             continue
         paragraph = _join(group, at)
@@ -115,6 +131,17 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
         texts.append(paragraph.text)
         at = paragraph.span[1] + 1
     return "\n".join(texts), paragraphs
+
+
+def _without_page_numbers(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows but for the numbers of pages; a row behind one opens a page."""
+    numbered = False
+    for row in rows:
+        if _is_page_number(row.folded):
+            numbered = True
+            continue
+        row.opens_page, numbered = numbered, False
+        yield row
 
 
 def _is_page_number(folded: str) -> bool:
@@ -144,14 +171,17 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     for number, gap, offset, stripped, folded in _stripped(lines):
         line = lines[number]
         indented = _is_indented(line.text[gap:offset])
-        points = cut_points(folded, head=seen < HEAD_LINES, carried=carried)
+        cuts = {0} if gap else set()
+        cuts.update(cut_points(folded, head=seen < HEAD_LINES, carried=carried))
+        pages = _PAGE_NUMBER_INSIDE.finditer(folded)
+        points = (cuts - {0}).union(*(page.span() for page in pages))
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
             yield Row(number, line, offset, stripped, folded, indented, width_of(stripped), seen, gap > 0)
             seen += 1
             continue
-        for start, end in pairwise((0, *points, len(stripped))):
+        for start, end in pairwise(sorted({0, *points, len(stripped)})):
             piece = folded[start:end]
             if not piece.strip():
                 continue
@@ -166,7 +196,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
                 indented and start == 0,
                 width_of(text),
                 seen,
-                start > 0 or gap > 0,
+                start in cuts,
             )
         seen += 1
 
@@ -245,7 +275,7 @@ def _breaks_off(row: Row, after: Row) -> bool:
 
 def _cut_apart(line: str, after: str) -> bool:
     """Whether a copy broke the line where it took part of a sentence for a mark or an end: 第｜一、二层次, 1：｜1."""
-    if line[-1] == "第" or ("（" in line[-13:] and _OPEN_BRACKET.search(line) and _CLOSING.match(after)):
+    if line[-1] == "第" or ((opened := _OPEN_BRACKET.search(line)) and _CLOSING[opened[0][0]].match(after)):
         return True
     if line[-1] == "：":
         return bool(
@@ -256,6 +286,11 @@ def _cut_apart(line: str, after: str) -> bool:
     if line[-1] in "〕]" and _REST_OF_NUMBER.match(after):
         return True
     return after[0] in _FIRST_OF_THESE and bool(_NEVER_FIRST.match(after))
+
+
+def _of_one_line(row: Row, after: Row) -> bool:
+    """Whether the rows stood in one line, the number of a page between them."""
+    return row.number == after.number and not after.cut
 
 
 def _in_bracket(group: list[Row], rest: Sequence[Row]) -> bool:
@@ -282,8 +317,11 @@ def _ends_open(row: Row, after: Row) -> bool:
         return True
     if row.place < _NOTICE_LINES and stands_alone(row.folded, after.folded):
         return False
-    inside = "，" in row.folded or "。" in row.folded  # a title has neither
-    return row.width > _LONG and inside and bool(_HAN_END.match(last)) and after.folded[-1] in TERMINAL
+    if not _HAN_END.match(last) or after.folded[-1] not in TERMINAL:
+        return False
+    # A title has no marks; a heading at most a comma, and does not say who has to.
+    under_way = "。" in row.folded or after.opens_page or ("，" in row.folded and MODAL.search(row.folded))
+    return row.width > _LONG_SENTENCE if under_way else row.width > _LONG and "，" in row.folded
 
 
 # ---------------------------------------------------------------------------------------- the joining
@@ -298,16 +336,17 @@ def _join(rows: list[Row], at: int) -> Paragraph:
         return Paragraph(first.text, (at, end), (piece,), cell=first.line.cell)
     text = ""
     pieces: list[Piece] = []
+    in_sentence = any(_OF_SENTENCE.search(row.folded) for row in rows)
     for row in rows:
         if text and row.text[0].isascii() and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
             text += " "  # Latin words need their blank, which stands in no line
-        for start, end in _kept(row.text):
+        for start, end in _kept(row.text, in_sentence):
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))
             text += row.text[start:end]
     return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=first.line.cell)
 
 
-def _kept(text: str) -> list[tuple[int, int]]:
+def _kept(text: str, in_sentence: bool) -> list[tuple[int, int]]:
     """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
     if not _SOME_BLANKS.search(text):
         return [(0, len(text))]
@@ -315,7 +354,9 @@ def _kept(text: str) -> list[tuple[int, int]]:
     spaced_to = spaced_out.end() if spaced_out else 0
     kept, at = [], 0
     for blanks in _SOME_BLANKS.finditer(text):
-        if blanks.start() < spaced_to or _LOOSE_BLANK.match(text, blanks.start()):
+        start = blanks.start()
+        loose = start < spaced_to or _LOOSE_BLANK.match(text, start)
+        if loose or (in_sentence and _BESIDE_FIGURE.match(text, start) and not _COUNTED.match(text[:start])):
             kept.append((at, blanks.start()))
             at = blanks.end()
     kept.append((at, len(text)))

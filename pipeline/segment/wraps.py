@@ -39,6 +39,7 @@ class Row:
     width: float
     place: int = 0  # among the lines that hold text
     cut: bool = False  # whether a glued line was cut before it
+    opens_page: bool = False  # whether the number of a page stands before it
 
 
 GoesOn = Callable[[Row, Row], bool]

@@ -206,7 +206,7 @@ def test_an_addressee_that_a_copy_broke_stands_where_it_is_named() -> None:
     head = HEAD.replace("市政府各部门", "各计划单列市— 1 —财政局")
     body = unit(read("一、认真开展节水宣传。\n", head), "节水宣传").bodies[-1]
     assert (body.name, body.rule) == ("各计划单列市财政局", "addressees")
-    assert read("一、认真开展节水宣传。\n", head).text[slice(*body.span)] == "各计划单列市— 1 —财政局"
+    assert read("一、认真开展节水宣传。\n", head).text[slice(*body.span)] == "各计划单列市财政局"
 
 
 def test_an_article_takes_nothing_from_outside() -> None:

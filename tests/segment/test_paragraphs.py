@@ -31,6 +31,10 @@ def test_a_date_that_was_broken_is_joined_and_its_blanks_go():
         ("按奖励额度给予1：", "1配套。"),
         ("第三条修改为：", "“学校应当每年检查。”"),
         ("（以本区为准）", "。"),
+        ("各校应当遵守《青岚市校舍", "安全检查办法》。"),
+        ("窗口要公布“一件事", "一次办”清单。"),
+        ("（一）建立台账。各校要对查出的隐患逐项登记，明确整改", "时限。"),
+        ("第九条 供水单位检修管道前，应当提前一日告知受影响的", "用户。"),
     ],
 )
 def test_a_line_broken_at_what_looks_like_a_mark_or_an_end_is_joined(line, after):
@@ -78,6 +82,31 @@ def test_names_apart_by_blanks_stay_apart():
 def test_page_numbers_are_dropped_within_a_sentence(furniture):
     lines = ["各县要加强巡查，", "", furniture, "", "落实责任。"]
     assert joined(*lines) == ["各县要加强巡查，落实责任。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["云溪县水务局对全县小型水库的坝体和涵管逐座开展汛前— 3 —检查。"],
+        ["云溪县水务局对全县小型水库的坝体和涵管逐座开展汛前— 3 —", "检查。"],
+        ["云溪县水务局对全县小型水库的坝体和涵管逐座开展汛前", "— 3 —检查。"],
+    ],
+)
+def test_page_numbers_are_dropped_that_a_copy_glued_to_a_line(lines):
+    assert joined(*lines) == ["云溪县水务局对全县小型水库的坝体和涵管逐座开展汛前检查。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("自 2031 年 5 月起，按 GB 标准供水 300 吨。", "自2031年5月起，按GB标准供水300吨。"),
+        ("第六条　水费于 次月缴清，滞纳不超过 30 日。", "第六条　水费于 次月缴清，滞纳不超过30日。"),
+        ("1.2 水源保护区内，不得设置排污口。", "1.2 水源保护区内，不得设置排污口。"),
+        ("青岚市水务局 2031年5月6日", "青岚市水务局 2031年5月6日"),
+    ],
+)
+def test_blanks_beside_figures_go_within_a_sentence(line, text):
+    assert joined(line) == [text]
 
 
 WRAPPED = [
