@@ -54,7 +54,7 @@ def full_lines(rows: list[Row]) -> GoesOn | None:
 
     def is_full(row: Row, after: Row) -> bool:
         reach = _reach(row) + _set_in(row)
-        full = width - _FULL_WIDTH_SLACK <= reach <= _WIDEST_FULL * width
+        full = min(width, usual) - _FULL_WIDTH_SLACK <= reach <= _WIDEST_FULL * width
         return full and not _leaves_room(row, after, usual - reach)
 
     return is_full

@@ -232,6 +232,16 @@ def test_a_numbered_item_that_begins_with_a_year_is_no_list_of_numbers():
     assert text.split("\n") == ["二、主要任务", "1、2031年底前建成5个园区。"]
 
 
+def test_a_line_that_marks_made_wider_does_not_make_the_others_short():
+    full, wider = (
+        "后勤处逐台检查饮水设备并登记造册交所在学校存",
+        "登记册由各校后勤处长期保存备查（含历年复印件）。",
+    )
+    assert (len(full), len(wider)) == (22, 24)
+    broken = "各校在开学前把上述材料装订成册后送审一式共2"
+    assert joined(*[full, "档。"] * 5, wider, broken, "份。")[-1].endswith(broken + "份。")
+
+
 def test_among_wrapped_lines_one_much_wider_is_a_paragraph_of_its_own():
     wrapped = ["各学校要在每学期开学前对校舍逐栋检查一遍并", "把查出的问题登记造册逐项整改到位。"] * 6
     wide = "各学校要在每学期开学前对校舍逐栋检查一遍并登记造册后交区教育局备查"
