@@ -81,6 +81,22 @@ def with_page_numbers(text: str, mark: str = "— {} —") -> str:
     return "\n".join(line for n, page in enumerate(pages, 1) for line in (*page, mark.format(n)))
 
 
+def over_pages(text: str) -> str:
+    """Each paragraph in one line, but for those that went on over the end of a page: broken behind its number."""
+    paragraphs, lines, page = [], 0, 1
+    for paragraph in text.split("\n"):
+        *before, last = wrapped(paragraph).split("\n")
+        joined = ""
+        for line in before:
+            lines += 1
+            joined += line
+            if lines >= _PAGE:
+                joined, lines, page = f"{joined}— {page} —\n", 0, page + 1
+        paragraphs.append(joined + last)
+        lines += 1
+    return "\n".join(paragraphs)
+
+
 def in_scraps(text: str) -> str:
     """A line break before and behind figures and quotation marks, where a page changes its type.
 
@@ -111,6 +127,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "wrapped": wrapped,
     "wrapped, set in": lambda text: wrapped(set_in(text)),
     "page numbers": with_page_numbers,
+    "over pages": over_pages,
     "sentence a line": sentence_a_line,
     "run together": run_together,
     "in scraps": in_scraps,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench.copies import DAMAGES, is_clean, sentence_a_line, set_in, with_page_numbers, wrapped
+from bench.copies import DAMAGES, is_clean, over_pages, sentence_a_line, set_in, with_page_numbers, wrapped
 from bench.labelled import letters
 
 TEXT = (
@@ -28,6 +28,11 @@ def test_a_sentence_a_line():
 
 def test_pages_end_with_their_number():
     assert with_page_numbers("一行\n" * 30).split("\n")[25] == "— 1 —"
+
+
+def test_a_paragraph_is_broken_where_a_page_ends_in_it():
+    first, rest = over_pages("各校自查。\n" * 24 + "报送" * 34).split("\n")[24:]
+    assert first == "报送" * 17 + "— 1 —" and rest == "报送" * 17
 
 
 def test_which_copies_are_clean():
