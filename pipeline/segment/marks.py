@@ -37,7 +37,7 @@ _PATTERNS = (
     ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?!：|[\u4e00-\u9fff]{{8}})"),
     ("chapter", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
     ("part", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
-    # 第五条第一款修改为：“…” speaks of another paper's article, 第十八条、第十九条规定的 one that a page broke off.
+    # 第五条第一款修改为：“…” speaks of another paper's article, 第十八条、第十九条规定的 of one that a page broke off.
     (
         "article",
         rf"第\s?({_HAN}|{_DIGITS})\s?条(?:之[一二三四五六七八九十])?(?!(?:[、和及或至]?第){_HAN}[条款项]|[的、]|规定|所[列称]|(?:中的?“[^”]*”)?(?:修改为|改为|删去|删除))",
