@@ -59,7 +59,7 @@ class Frame:
 
     def place(self, boxes: np.ndarray) -> np.ndarray:
         """Rows of left, bottom, right, top in the page's own space → left, top, right, bottom as one reads."""
-        x0, y0, x1, y1 = (boxes[:, side] for side in range(4))
+        x0, y0, x1, y1 = boxes.T
         if self.turns == 0:
             sides = x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         elif self.turns == 1:
@@ -68,10 +68,7 @@ class Frame:
             sides = self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom
         else:
             sides = self.top - y1, self.right - x1, self.top - y0, self.right - x0
-        placed = np.empty((len(boxes), 4))
-        for side, values in enumerate(sides):
-            placed[:, side] = values
-        return placed
+        return np.array(sides).T
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ def placed(text: str, sides: np.ndarray, frame: Frame, sizes_of: SizesOf) -> tup
     ``sides`` has left, bottom, right, top of each character of ``text``.
     """
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-    places = np.nonzero(_PRINTED[np.minimum(codes, 0xFFFF)] & (sides[:, 2] > sides[:, 0]))[0]
+    places = np.nonzero(_PRINTED.take(codes, mode="clip") & (sides[:, 2] > sides[:, 0]))[0]
     boxes = frame.place(sides[places])
     turns = _turns_to_read(boxes)
     if turns:

@@ -36,6 +36,8 @@ def running_text(pages: Sequence[Page]) -> list[Page]:
     edges = [list(_edges(page)) for page in pages]
     dropped = _page_numbers(pages, edges) | _running_heads(edges)
     kept = [replace(page, rows=[row for row in page.rows if id(row) not in dropped]) for page in pages]
+    if not any(_FOOTNOTE.match(row.text) for page in kept for row in page.rows):
+        return kept
     size = Measure.of(kept).size
     notes = [replace(page, rows=_footnotes(page, size)) for page in kept]
     for page, note in zip(kept, notes, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -50,9 +51,5 @@ def _without_guessed_blanks(text: str, sides: np.ndarray, textpage: Any) -> str:
         gap = sides[at + 1, 0] - sides[at - 1, 2]
         if gap < _SEEN_GAP * (sides[at + 1, 3] - sides[at + 1, 1]) and is_generated(handle, at):
             guessed.append(at)
-    if not guessed:
-        return text
-    characters = list(text)
-    for at in guessed:
-        characters[at] = NOTHING
-    return "".join(characters)
+    kept = [-1, *guessed, len(text)]
+    return NOTHING.join([text[before + 1 : at] for before, at in pairwise(kept)])

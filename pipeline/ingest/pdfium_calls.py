@@ -10,7 +10,7 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import compress, repeat
+from itertools import repeat
 from math import hypot
 from typing import Any
 
@@ -65,6 +65,7 @@ def opened(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
 _loose_box = bare(raw.FPDFText_GetLooseCharBox)
 _matrix_of = bare(raw.FPDFText_GetMatrix)
 _font_size = bare(raw.FPDFText_GetFontSize, ctypes.c_double)
+_text_of = bare(raw.FPDFText_GetText, ctypes.c_int)
 _text_place = bare(raw.FPDFText_GetTextIndexFromCharIndex, ctypes.c_int)
 
 is_generated = bare(raw.FPDFText_IsGenerated, ctypes.c_int)
@@ -95,9 +96,9 @@ def text_of(textpage: Any, count: int) -> str:
     first, last = _text_place(handle, 0), _text_place(handle, count - 1)
     if first < 0 or last < 0:
         return ""
-    units = (ctypes.c_ushort * (last - first + 2))()  # with the zero at the end
-    written = raw.FPDFText_GetText(textpage, 0, count, units)
-    return bytes(units)[: 2 * (written - 1)].decode("utf-16-le", "ignore")
+    units = np.zeros(last - first + 2, np.uint16)  # with the zero at the end
+    written = _text_of(handle, 0, count, ctypes.c_void_p.from_param(units.ctypes.data))
+    return units[: written - 1].tobytes().decode("utf-16-le", "ignore")
 
 
 def sizes_on_page(textpage: Pointer, at: Sequence[int]) -> list[float]:
@@ -115,8 +116,12 @@ def sizes_on_page(textpage: Pointer, at: Sequence[int]) -> list[float]:
 
 # ----------------------------------------------------------------------------------------------- objects
 
-_object_of_page = bare(raw.FPDFPage_GetObject, ctypes.c_void_p)
-_object_of_form = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p)
+class _Object(ctypes.c_void_p):
+    """What lies on a page; unlike those of ``c_void_p`` itself, results of this type stay ready as arguments."""
+
+
+_object_of_page = bare(raw.FPDFPage_GetObject, _Object)
+_object_of_form = bare(raw.FPDFFormObj_GetObject, _Object)
 _count_of_page = bare(raw.FPDFPage_CountObjects, ctypes.c_int)
 _count_of_form = bare(raw.FPDFFormObj_CountObjects, ctypes.c_int)
 _type_of = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
@@ -125,7 +130,6 @@ _type_of = bare(raw.FPDFPageObj_GetType, ctypes.c_int)
 def drawn_in(holder: Pointer, most: int, is_form: bool = False) -> list[tuple[Pointer, int]]:
     """The objects of a page or form besides text, among ``most`` of them at most, each with its type."""
     count, item = (_count_of_form, _object_of_form) if is_form else (_count_of_page, _object_of_page)
-    found = map(item, repeat(holder), range(min(count(holder), most)))
-    items = list(map(ctypes.c_void_p.from_param, found))
-    kinds = list(map(_type_of, items))
-    return list(compress(zip(items, kinds, strict=True), map(raw.FPDF_PAGEOBJ_TEXT.__ne__, kinds)))
+    objects = map(item, repeat(holder), range(min(count(holder), most)))
+    kinds = list(map(_type_of, objects))
+    return [(item(holder, at), kind) for at, kind in enumerate(kinds) if kind != raw.FPDF_PAGEOBJ_TEXT]

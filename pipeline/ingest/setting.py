@@ -42,8 +42,9 @@ class Measure:
         rows = [row for page in pages for row in page.rows if row.cell is None]
         if not rows:
             return cls(0.0, 0.0, 12.0, 18.0)
-        widths = sorted(row.box[2] - row.box[0] for row in rows)
-        wide = [row for row in rows if row.box[2] - row.box[0] > 0.8 * widths[-max(1, len(rows) // 10)]]
+        widths = [row.box[2] - row.box[0] for row in rows]
+        least = 0.8 * sorted(widths)[-max(1, len(rows) // 10)]
+        wide = [row for row, width in zip(rows, widths, strict=True) if width > least]
         free = [[row for row in page.rows if row.cell is None] for page in pages]
         steps = [b.box[1] - a.box[1] for rows in free for a, b in pairwise(rows) if b.box[1] > a.box[3]]
         size = statistics.median(row.size for row in wide)

@@ -76,10 +76,11 @@ def words_share(text: str) -> float:
     >>> words_share("市财政局负责落实"), words_share("政实负局市责财落")
     (0.875, 0.0)
     """
-    words = rjieba.cut(" ".join(_CHINESE.findall(fold(text))), False)
-    lengths = [len(word) for word in words if word != " "]
-    in_words = sum(length for length in lengths if length > 1)
-    return in_words / sum(lengths) if lengths else 0.0
+    stretches = _CHINESE.findall(fold(text))
+    characters = sum(map(len, stretches))
+    words = rjieba.cut(" ".join(stretches), False)
+    alone = list(map(len, words)).count(1) - (len(stretches) - 1)  # but for the blanks
+    return (characters - alone) / characters if characters else 0.0
 
 
 def usual_share(chinese: str) -> float:
