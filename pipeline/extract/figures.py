@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.extract.numerals import ARABIC, DIGITS, NUMERAL, parse_numeral
+from pipeline.extract.patterns import passing_over
 from pipeline.extract.squeeze import squeeze
 from pipeline.lexicon import load
 from pipeline.model import Comparator, Span
@@ -163,7 +164,7 @@ def _comparing() -> re.Pattern[str]:
     """The comparing words in front of a number, and what may stand between."""
     words = _comparators("before")
     loose = _any_of({word: sense for word, sense in words.items() if len(word) > 1 or word in _LOOSE})
-    return re.compile(
+    return passing_over(
         rf"{_part_of_others()}(?P<before>(?:{_any_of(words)})$|{loose})(?:了|有|为|约|近|：|于|±|等值|{_OF_WHAT})?$"
         rf"|(?P<apart>(?<!不)(?:[高低快]于|超过|高出))[^，。；：、\d]{{2,24}}$|(?P<not>不(?:得|应|能)?(?:超过|低于|高于|少于)|(?<=应)(?:小于|大于|低于|高于|超过))(?:{_OF_LONG})$|{_CHANGED_TO}"
     )

@@ -27,6 +27,7 @@ from pipeline.extract.making import (
     verbs_before,
 )
 from pipeline.extract.numerals import NUMERAL, parse_numeral
+from pipeline.extract.patterns import passing_over
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.squeeze import squeeze
@@ -48,7 +49,7 @@ class Candidate:
 
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
-_HINT = re.compile(
+_HINT = passing_over(
     r"\d|全覆盖|零|番|倍增|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
     r"|(?:每个?|各)[^，。；]{2,24}[一两二三]|[定确派排备]一?[一两二三]|由[一二三四五六七八九]"
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)"

@@ -235,7 +235,7 @@ def asks(clauses: list[Clause]) -> bool:
     >>> asks(clauses_of("担当作为实不实，有无推诿。"))
     True
     """
-    if _OR_NOT.search(clauses[0].text):
+    if "不" in clauses[0].text and _OR_NOT.search(clauses[0].text):
         return True
     if clauses[0].text[0] not in _ASK_OPENINGS:
         return False

@@ -17,6 +17,7 @@ from itertools import zip_longest
 
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
+from pipeline.extract.patterns import passing_over
 from pipeline.model import Role, Span
 from pipeline.segment.notes import DUTIES, LEVEL, WHO, is_label_alone, role_of
 
@@ -28,7 +29,7 @@ _LABEL = re.compile(
 _HOW = r"(?:(?:等(?:部门|单位)?)?(?:按照?[^，；：。]{0,12}?|根据[^，；：。]{0,10}?|依据?[^，；：。]{0,8}?)?(?:职责|职能|分工|任务|领域)*(?:要求)?)?(?:分别|共同|各自|协同|具体|统筹|依职责|按职责|[均都也]?[须应要需]|抓好|做好|认真|切实)*"
 _LEAD = re.compile(r"(?:总)?(?:牵头|主办)(?:负责|落实|组织|实施|推进|并|抓总|做好|开展)*")
 _SUPPORT = re.compile(r"(?:配合|参与|协助|协办|参加|支持|协同)(?:推进|落实|实施|负责|做好)*")
-_ROLE_WORD = re.compile(
+_ROLE_WORD = passing_over(
     rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|协办|参加|支持|协同|负责|各负其责|落实|指导|承担|组织实施|(?<![团会社])组织|实施|承办|推进|督导)+)"
     r"(?!部门|单位|机构|地区|人)[^，；。、]{0,6}$"
 )

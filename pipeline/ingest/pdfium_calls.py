@@ -116,6 +116,7 @@ def sizes_on_page(textpage: Pointer, at: Sequence[int]) -> list[float]:
 
 # ----------------------------------------------------------------------------------------------- objects
 
+
 class _Object(ctypes.c_void_p):
     """What lies on a page; unlike those of ``c_void_p`` itself, results of this type stay ready as arguments."""
 

@@ -14,6 +14,7 @@ from pipeline.extract.calendar.pieces import DAY, TO, Anchor, next_year, safe_da
 from pipeline.extract.calendar.points import POINT, SECOND
 from pipeline.extract.calendar.relative import find_relative
 from pipeline.extract.numerals import parse_numeral
+from pipeline.extract.patterns import passing_over
 from pipeline.model import DeadlineKind
 
 # Before a date. 至 and 到 make it the last day, 自 and 从 the first, 于 and 在 say nothing.
@@ -33,10 +34,11 @@ _AFTER = re.compile(
 _RANGE = re.compile(rf"(?:期间)?(?:起|开始)?(?:{TO})(?:[为是])?|和|与|及")
 _ANOTHER_DAY = re.compile(rf"(?:、|和|及)(?P<day>{DAY})[日号](?:（(?:星期|周).）)?")  # 10月8日、9日
 # Every date holds one of these: most texts hold none, and the pattern of dates is dear.
-_HINT = re.compile(
+_HINT = passing_over(
     r"[\d一二三四五六七八九十零〇千元两今明本当该来次翌去上下前后这首末正腊冬][年月日号季]|个月|季度|半年|[年月季][底末内终]|旬|即日|年代"
-    r"|\d[-./]\d|[—―‐‑−~至到-]20\d\d$|Q\d|^\w{1,6}$|^农历"
+    r"|\d[-./]\d|[—―‐‑−~至到-]20\d\d$|Q\d|^农历"
 )
+_ALONE = re.compile(r"\w{1,6}$")
 _NAMED_DAY = re.compile("|".join(["节", "大年", *festivals(), *SOLAR_TERMS]))
 # What 前 leaves out: a day, the end of a month or a quarter that is named still counts.
 _OVER_BEFORE = ("year", "decade", "festival")
@@ -48,7 +50,7 @@ _NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
 
 def find_dates(text: str, anchor: Anchor) -> list[TimeExpression]:
     """Places in the calendar and ranges of them, with the words around them."""
-    if not (_HINT.search(text) or _NAMED_DAY.search(text)):
+    if not (_HINT.search(text) or _ALONE.match(text) or _NAMED_DAY.search(text)):
         return []
     found = list(_dates(text, anchor))
     for i in range(len(found) - 2, -1, -1):
