@@ -92,7 +92,7 @@ def parse_note(text: str, role: Role = "responsible") -> Note:
     mentions: list[Mention] = []
     onward: list[Mention] = []
     for start, end in _sentences(text):
-        labelled = _LABEL.search(text, start, end)
+        labelled = text.find("：", start, end) >= 0 and _LABEL.search(text, start, end)
         if not first_leads and _ONWARD.search(_outside_brackets(text[start:end])):
             start, end, later = _parted(text, (start, end))
             onward += later

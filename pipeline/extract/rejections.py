@@ -264,13 +264,8 @@ def _bids_somebody(clauses: list[Clause]) -> bool:
 
 def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:
     measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
-    outweighed = None
     for row in _wordings().candidates(body):
-        if row.gives_way_to:
-            outweighed = outweighed or _outweighed(body, clauses, setting, weights)
-            if outweighed[row.gives_way_to]:
-                continue
-        if not row.find(body):
+        if not row.find(body) or _outweighs(row.gives_way_to, body, clauses, setting, weights):
             continue
         if (measured and row.label == "past_result") or (row.label == "principle" and _BAN.search(body)):
             continue  # a condition tells what was done; a ban binds beside a principle
@@ -316,18 +311,21 @@ def _listed(setting: Setting) -> bool:
     return setting.lead_in not in ("", "bare") or setting.heading in ("criterion", "target")
 
 
-def _outweighed(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> dict[str, bool]:
-    """Which of the demands that a wording may give way to the unit meets."""
-    listed = _listed(setting)
-    return {
-        "duty": weights.must and _tells_somebody(clauses),
-        "modal": weights.must,
-        "act": weights.cued or weights.instructs or listed or opens_with_verb(body),
-        "cue": weights.cued or setting.lead_in == "criterion" or opens_with_verb(body),
-        "opening": opens_with_verb(body),
-        "headed": not setting.opening,
-        "instruction": weights.instructs or listed,
-    }
+def _outweighs(demand: str, body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> bool:
+    """Whether the unit meets the demand that a wording gives way to, if it does to any."""
+    if demand == "duty":
+        return weights.must and _tells_somebody(clauses)
+    if demand == "modal":
+        return weights.must
+    if demand == "act":
+        return weights.cued or weights.instructs or _listed(setting) or opens_with_verb(body)
+    if demand == "cue":
+        return weights.cued or setting.lead_in == "criterion" or opens_with_verb(body)
+    if demand == "opening":
+        return opens_with_verb(body)
+    if demand == "headed":
+        return not setting.opening
+    return demand == "instruction" and (weights.instructs or _listed(setting))
 
 
 def _tells_somebody(clauses: list[Clause]) -> bool:
