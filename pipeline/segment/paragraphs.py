@@ -121,7 +121,10 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
         if position + 1 < len(rows) and (
             (position in names and not row.line.cell)
             or goes_on(row, rows[position + 1])
-            or _in_bracket(group, rows[position + 1 : position + 1 + _LONGEST_NOTE])
+            or (
+                row.folded[-1] in "：；"
+                and _in_bracket(group, rows[position + 1 : position + 1 + _LONGEST_NOTE])
+            )
             or _of_one_line(row, rows[position + 1])
         ):
             continue
@@ -219,6 +222,8 @@ def _judge(rows: list[Row]) -> GoesOn:
     if told:
         return _by_hand(rows)
     tests = [test for test in (_by_width(rows), hanging_lines(rows), sentence_lines(rows)) if test]
+    if len(tests) == 1:
+        return tests[0]
     return lambda row, after: any(goes_on(row, after) for goes_on in tests)
 
 
@@ -296,7 +301,7 @@ def _of_one_line(row: Row, after: Row) -> bool:
 def _in_bracket(group: list[Row], rest: Sequence[Row]) -> bool:
     """Whether a copy broke a bracket behind a stop inside it: （牵头单位：｜市教育局；｜…）, （5月底前完成，牵头单位：｜市财政局）."""
     last = group[-1]
-    if last.folded[-1] not in "：；" or len(group) > _LONGEST_NOTE or last.line.ends_paragraph:
+    if len(group) > _LONGEST_NOTE or last.line.ends_paragraph:
         return False
     joined = "".join(row.folded for row in group)
     opens = joined.rfind("（")
