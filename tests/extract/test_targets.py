@@ -62,6 +62,8 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("到2025年，生活垃圾回收利用率达到35%以上")[0].metric == "生活垃圾回收利用率"
     assert find_targets("打造10个示范街区")[0].metric == "示范街区"
     assert find_targets("改造老旧小区30个")[0].metric == "老旧小区"
+    assert find_targets("完成山洪沟清淤12公里以上")[0].metric == "山洪沟清淤"
+    assert find_targets("项目完成率达到95%以上")[0].metric == "项目完成率"
     assert find_targets("建设高标准农田及配套灌溉设施18万亩")[0].metric == "高标准农田及配套灌溉设施"
     assert find_targets("停车场充电车位占比达到15%以上")[0].metric == "停车场充电车位占比"
     assert find_targets("各校年度用电量应较前一学年度减少3%以上")[0].metric == "各校年度用电量"
