@@ -25,7 +25,8 @@ _SAMPLE = 1 << 14  # bytes that tell the encoding
 # C0 controls but for layout ones and Ctrl-Z, and what stands for bytes that mean nothing in the encoding.
 _NOISE = re.compile(r"[\x01-\x08\x0e-\x19\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _MOST_NOISE = 0.01
-_BOLD = re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*")  # **第一条** 为了…, as Markdown marks it
+# **第一条** 为了…, as Markdown marks it; elsewhere in a line stars may hide a name or a number: 张**、李**.
+_BOLD = re.compile(r"^([ \t\u3000>#]*)\*\*(?=\S)([^*\n]+)(?<=\S)\*\*", re.M)
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")  # some real pages hold a few characters of their own fonts
 _ODD = re.compile(f"[\0{_NOISE.pattern[1:-1]}{_PRIVATE.pattern[1:-1]}]")
 _MOST_PRIVATE = 0.05
@@ -39,7 +40,7 @@ def read_text(data: bytes, limits: Limits) -> Content:
     warnings: tuple[Notice, ...] = ()
     if "\ufffd" in text:
         warnings = (Notice("undecodable", f"{text.count(chr(0xFFFD))} characters are not valid {encoding}"),)
-    text = _BOLD.sub(r"\1", text) if "**" in text else text
+    text = _BOLD.sub(r"\1\2", text) if "**" in text else text
     return Content(tuple(Line(line) for line in text.splitlines()), warnings=warnings)
 
 

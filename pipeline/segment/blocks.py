@@ -17,7 +17,7 @@ from pipeline.segment.notes import is_labelled, note_end
 from pipeline.segment.sentences import sentence_spans
 
 # Behind a stop; or behind a blank, as a page that is copied as one line parts its paragraphs: …时间 3月5日 二、地点 ….
-# All begins with one of a few signs: at other places nothing is tried.
+# The few signs that may begin one are looked for first: at other places nothing is tried.
 _INLINE = re.compile(
     r"(?=[。；！？：）〕】\s])(?:"
     r"[。；！？：]\s*(?=[（一二三四五六七八九十\d①-⑳])|[）〕】]\s*(?=[（一二三四五六七八九十\d])|(?<=[^\s。；！？：])\s+(?=[一二三四五六七八九十]{1,3}、))"

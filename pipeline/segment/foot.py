@@ -47,10 +47,10 @@ _LONGEST_NAMES = 80
 _OPENS_NAME = re.compile(r"国务院|中共|中央|[\u4e00-\u9fff]{0,3}[省市县区州旗][\u4e00-\u9fff]{2}")
 _STOPS = re.compile(r"[。；：，！？]|通知$|公告$")
 _ANNEX_NOTE = re.compile(r"附\s*件?\s*：(.*)$")
-_FILE = re.compile(r"^(?!附件).+\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$", re.I)
+_EXTENSION = r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$"
+_FILE = re.compile(rf"^(?!附件).+{_EXTENSION}", re.I)
 _LINKED = re.compile(
-    r"附件[\d一二三四五六七八九十-]{0,4}(?:下载)?[：:.]?[^。；：]{0,60}\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$",
-    re.I,
+    rf"附件[\d一二三四五六七八九十-]{{0,4}}(?:下载)?[：:.]?[^。；：]{{0,60}}{_EXTENSION}", re.I
 )
 _EFFECTIVE = re.compile(
     rf"(?:(?:本|该)[\u4e00-\u9fff]{{2,6}}|现予(?:公布|发布|印发)，)自({DATE})(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)"
@@ -216,10 +216,8 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
                 roles.setdefault(index, "copies")
         if len(line) < _LONGEST_NAMES and (NOTE_LINE.match(line) or ("印发" in line and _is_printing(line))):
             roles.setdefault(index, "copies")
-            if (
-                _PRINTED.match(line) and index and names_organs(texts[index - 1])
-            ):  # in the cell before the date
-                roles[index - 1] = "copies"
+            if _PRINTED.match(line) and index and names_organs(texts[index - 1]):
+                roles[index - 1] = "copies"  # who printed it, in the cell before the date
     return copies
 
 

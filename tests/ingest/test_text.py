@@ -67,3 +67,8 @@ def test_marks_of_bold_type_are_dropped() -> None:
         "第一条 市文物局应当巡查。",
         "**注 略",
     ]
+
+
+def test_stars_that_hide_a_name_or_a_number_stay():
+    line = "张**、李**（电话138****0000、139****0000）由市水务局通知。"
+    assert texts(line.encode()) == [line]
