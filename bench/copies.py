@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from spacy.language import Language
+
 from bench.accuracy import FIELDS, load_scorer
 from bench.floor import SHARED
 from bench.labelled import LEARNED, SETS
@@ -21,7 +23,7 @@ from pipeline.extract.directive import extract_outlines
 from pipeline.extract.language import build_nlp
 from pipeline.ingest import Limits
 from pipeline.ingest.read import read_bytes
-from pipeline.model import Source
+from pipeline.model import Directive, Source
 from pipeline.segment import segment
 
 _LONGEST_TITLE = 60  # characters of the first line: longer, the copy has lost the breaks of its head
@@ -162,14 +164,19 @@ def is_clean(text: str) -> bool:
     )
 
 
+def extracted(data: bytes, nlp: Language) -> Directive:
+    """What is read from the bytes of one paper, in whatever form."""
+    source = read_bytes(data, "paper", Limits())[0]
+    assert isinstance(source, Source), source
+    return next(iter(extract_outlines([segment(source)], nlp)))
+
+
 def score_of(scorer: Any, records: list[dict[str, Any]], damage: Callable[[str], str]) -> Any:
     """The tally of the scorer over all ``records``, each read from its damaged copy."""
     tally, nlp = scorer.Tally(), build_nlp()
     for record in records:
         text = damage(record["text"])
-        source = read_bytes(text.encode(), f"{record['id']}.txt", Limits())[0]
-        assert isinstance(source, Source)
-        found = next(iter(extract_outlines([segment(source)], nlp))).to_dict()
+        found = extracted(text.encode(), nlp).to_dict()
         scorer.score_doc(record | {"text": text}, found, tally, lambda field, message: None)
     return tally
 

@@ -23,21 +23,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import fuzz
 
-from bench.copies import clean_records
+from bench.copies import clean_records, extracted
 from bench.floor import SHARED
 from bench.make_html import PAGES
 from bench.make_samples import make_docx
-from pipeline.extract.directive import extract_outlines
 from pipeline.extract.language import build_nlp
-from pipeline.ingest import Limits
-from pipeline.ingest.read import read_bytes
-from pipeline.model import Directive, Metadata, ReadError, Source
+from pipeline.model import Directive, Metadata, ReadError
 from pipeline.run import extract_all
-from pipeline.segment import segment
 
 RENDITIONS = SHARED / "corpus" / "renditions"
 FILES = SHARED / "corpus" / "files"
@@ -168,14 +163,14 @@ def bench_pages(only: Sequence[str]) -> bool:
     if not records:
         return _skipped("pages", "no labelled directives are here")
     nlp = build_nlp()
-    plain = [_extracted(record["text"].encode(), nlp) for record in records]
+    plain = [extracted(record["text"].encode(), nlp) for record in records]
     print(f"{'form':14}{'papers':>7}{'required':>10}{'equal':>9}{'metadata':>10}")
     kept = True
     for name, make in FORMS.items():
         if only and name not in only:
             continue
         pages = (make(record["text"], text.metadata) for record, text in zip(records, plain, strict=True))
-        made = [_extracted(page, nlp) for page in pages]
+        made = [extracted(page, nlp) for page in pages]
         wanted = sum(len(text.requirements) for text in plain)
         equal = sum(map(_equal, plain, made)) / wanted
         pairs = zip(plain, made, strict=True)
@@ -183,12 +178,6 @@ def bench_pages(only: Sequence[str]) -> bool:
         print(f"{name:14}{len(made):7}{wanted:10}{equal:9.2%}{sum(same) / len(same):10.2%}", flush=True)
         kept &= equal >= SAME and sum(same) >= SAME * len(same)
     return kept
-
-
-def _extracted(data: bytes, nlp: Any) -> Directive:
-    source = read_bytes(data, "paper", Limits())[0]
-    assert isinstance(source, Source), source
-    return next(iter(extract_outlines([segment(source)], nlp)))
 
 
 # ------------------------------------------------------------------------------------------------- files
