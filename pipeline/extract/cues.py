@@ -24,6 +24,9 @@ _DOER = (
     r"|指定|参保|用人|备案|交易|认定|推荐|实施|参加|考核|举办|承办)(?:机构|单位|部门|机关|企业(?!家)|公司|人(?!员|才|大)|者|行(?![政动])|点|方(?![案式法面])|局|所)"
 )
 
+# 排查率 处置量 交易额: begins with a verb and names what is measured
+_MEASURE = r"[一-龥]{2}(?:率(?![先队众])|额(?![度外])|量(?![化产力子身])|数(?![字据量控智值额学目]))"
+
 
 class Cue(NamedTuple):
     """A modal word in a text: where it begins and how strongly it speaks."""
@@ -62,7 +65,7 @@ def _imperative() -> re.Pattern[str]:
     adverb, verb = _any_of(words["adverb"]), _any_of(words["verb"])
     first = "".join({word[0] for word in words["adverb"] + words["verb"]})  # rules most places out at once
     return re.compile(
-        rf"(?=[{first}])(?!{_DOER})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])"
+        rf"(?=[{first}])(?!{_DOER}|{_MEASURE})(?:(?:{adverb})*+(?:{verb})|(?:{adverb})++[将把对向以为做抓开])"
     )
 
 

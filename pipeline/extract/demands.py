@@ -377,9 +377,11 @@ _MOST = re.compile(r"最[高多]")
 
 @cache
 def _paid(*roles: str) -> re.Pattern[str]:
-    """A word of payment; 消费, 评价 and 支付机构 hold one that says nothing of it."""
+    """A word of payment; 消费, 评价, 支付机构 and 支付率 hold one that says nothing of it."""
     words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
-    return re.compile(rf"(?<![消评经溢])(?:{words})(?!值|用|机构|业务|平台|人|格|[涨跌]幅|指数|总?水平)")
+    return re.compile(
+        rf"(?<![消评经溢])(?:{words})(?!值|用|机构|业务|平台|人|格|率|进度|[涨跌]幅|指数|总?水平)"
+    )
 
 
 _GIVEN = ("补助", "奖励", "补贴", "给予", "给以")

@@ -62,6 +62,7 @@ def test_what_asks_nothing_is_no_action(case: dict[str, str]) -> None:
         ("按照程序办理备案。", "办理", "备案"),
         ("落实好各项措施。", "落实", "各项措施"),
         ("攻坚克难。", "攻坚克难", ""),
+        ("排查率达到100%。", "达到", "100%"),
     ],
 )
 def test_verb_and_object(text: str, verb: str, object_: str) -> None:
