@@ -139,7 +139,7 @@ def _is_planned(found: Candidate, text: str) -> bool:
     return made and not (_PICKING.match(text, first, after) or _GIVING.search(text, after))
 
 
-_PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|[pP][hH]值?|[^价产]值|强度|标高|率)$")
+_PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|收入比|负债比|产出比|[pP][hH]值?|[^价产]值|强度|标高|率)$")
 
 
 def _is_pure(found: Candidate, text: str) -> bool:

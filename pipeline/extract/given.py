@@ -82,6 +82,11 @@ _MEASURED = re.compile(
     r"(?:每年度?|年度|当年|每次|一次性|全年|累计|一般|原则上|总额|合计|年|均)*(?:最[高多低少]|不[超得]过|不得?(?:超过|少于|低于)|上限|限额)[^，。；]{0,10}(?:元|[%人名个家]$|名额)"
     r"|不得?(?:少于|低于|超过|高于)[^，。；]*[%％‰]$|每[人户家名亩辆床次][^，。；补奖发资给]{0,6}\d[\d.]*\s?(?:万|亿)?元"
 )
+# 规上企业研发投入占比达到2.5%, 工业企业增加值增长8%: what is measured of many
+_REACHED = re.compile(
+    r"(?!确保|保证|保障|力争|争取|努力|实现|完成|推[动进]|提[高升]|降低|加[大快]|[把将使])[^，。；的]{0,12}(?:[率值速量额]|占比|比[重例]|收入|投[入资]|能耗|利润|税收|浓度|强度|人[口数])(?:总体|平均|年均|同比)?"
+    r"(?:达到?|超过|突破|增长|下降|降低|[提升]高?到|[控稳保][制定持]在)[^，。；]{0,8}\d[^，。；]*[。；，]?$"
+)
 # 同一企业累计补助不超过: a cap for each of a kind.
 _EACH = re.compile(r"同一|单[个家一项]|每[个家名位人户所]|排名")
 _CAP = re.compile(
@@ -90,8 +95,10 @@ _CAP = re.compile(
 
 
 def is_measured(text: str, clause: Clause, onset: Word) -> bool:
-    """Whether what follows a name is counted out to it: 每家企业最高不超过30万元, 同一企业累计补助不超过5万元."""
+    """Whether what follows a name is counted out to it or measured: 每家企业最高不超过30万元, 规上企业增加值增长8%."""
     if _MEASURED.match(text, onset.start, clause.end):
+        return True
+    if onset.kind != "modal" and _REACHED.match(text, onset.start, clause.end):
         return True
     each = onset.kind != "modal" and _EACH.match(text, clause.begin)
     return bool(each) and bool(_CAP.match(text, onset.start, clause.end))

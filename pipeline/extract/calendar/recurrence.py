@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.calendar.durations import DURATION, read_duration
-from pipeline.extract.calendar.pieces import COUNT, DAY, MONTH, TO
+from pipeline.extract.calendar.pieces import CLOCK, COUNT, DAY, MONTH, TO
 from pipeline.extract.numerals import parse_numeral
 
 _WEEKDAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
@@ -108,7 +108,7 @@ def find_recurrences(text: str) -> list[Recurrence]:
     """
     found = []
     if "每" in text:
-        found += [_every(text, match) for match in EVERY.finditer(text)]
+        found += [_with_hour(text, _every(text, match)) for match in EVERY.finditer(text)]
     if "一" in text:
         found += [
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
@@ -158,6 +158,16 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
         return Recurrence(match.span(), base or None, None, base)
     days = _tail(unit, base, {name: value for name, value in tail.groupdict().items() if value})
     return Recurrence((match.start(), tail.end()), days, None, base)
+
+
+# 每天下午4点前, 每周五17:00前
+_HOUR = re.compile(rf"的?(?=[上下晚早中凌\d]){CLOCK}[之以]?前")
+
+
+def _with_hour(text: str, found: Recurrence) -> Recurrence:
+    """The recurrence with the hour behind it, which its rule does not count."""
+    hour = _HOUR.match(text, found.span[1])
+    return replace(found, span=(found.span[0], hour.end())) if hour else found
 
 
 # 年度终了后4个月内: of every year, though no 每 says so
