@@ -83,7 +83,9 @@ _VERB_AND_HEAD = {
         rf"(?:管理|服务|监督|检查|审批|执法|活动|工作|编制|实施|审核|建设|运营|责任|□+)?(?:{_GENERIC}|主体)"
     ),
 }
-_GROUP = re.compile(r"(?:专家)?(?:办|组|专家)(?:组?成员|组长)?(?:$|[和与及、])")  # 评审办, 验收专家组成员
+_GROUP = re.compile(
+    r"(?:专家)?(?:办|组|队|专家)(?:组?成员|组长|队员)?(?:$|[和与及、])"
+)  # 评审办, 验收专家组成员
 _ADVERB_AND_HEAD = re.compile(rf"[一-龥]{{2,4}}?{_GENERIC}$")  # 具体承办单位, 统一登记机关
 # 重点人群, 综合窗口; 入驻企业, 参保职工: what tells a kind of bodies from others.
 _KIND = re.compile("重点|综合|专门|专职|专业")
@@ -298,8 +300,8 @@ def _describes_head(chunk: str, word: Word) -> bool:
         return True
     if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end) and "等" in chunk:
         return True  # 规划、公安等部门
-    if word.kind in ("deverbal", "verb") and (group := _GROUP.match(chunk, word.end)):
-        return word.kind == "deverbal" or group[0].startswith("组")  # 评审专家, 考核组
+    if word.kind in ("deverbal", "verb", "other") and (group := _GROUP.match(chunk, word.end)):
+        return word.kind == "deverbal" or group[0][0] in "组队"  # 评审专家, 考核组
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
     return adverb and bool(_ADVERB_AND_HEAD.match(chunk, word.end))
 
