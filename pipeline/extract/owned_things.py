@@ -36,6 +36,7 @@ PAID_OUT = re.compile(
 _NOUN = re.compile(
     r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)|费(?!用?减)|项目(?=所需|应|要|须)|(?:比例|总?额度?|规模)"
 )
+_DRAFTS = ("编制", "修订")  # 县水利局编制方案，报…: a paper is made
 # 学员考核|办法详见附件, 大学生创新|项目执行期一般为1年, 团队组成|鼓励交叉: what the two words name is told of.
 _TOLD_OF = re.compile(
     r"[一-龥]{0,3}?(?:标准|办法|条件|程序|名单|材料|制度|方案|项目|情况|计划|系统|金额|价格|表|期|率)[一-龥]{0,4}?(?:详?见|一般|原则上|不[得应超]|为|是|包括)|(?:一般|原则上|鼓励|提倡)"
@@ -58,7 +59,7 @@ _NO_ACT = (_DESCRIBES_THING, _COVERED, _OTHER_THING, _MADE_OF)
 def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
     """Whether what stands behind a name describes a thing or makes a noun with the name."""
     if onset.kind == "deverbal" and _NOUN.match(text, onset.end, clause.end):
-        return True
+        return text[onset.start : onset.end] not in _DRAFTS
     if onset.kind in ("deverbal", "verb") and _TOLD_OF.match(text, onset.end, clause.end):
         return head_class(text[clause.begin : onset.start]) in ("person", "firm")
     if onset.kind != "modal" and PAID_OUT.match(text, onset.start):

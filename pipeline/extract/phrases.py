@@ -51,6 +51,7 @@ _RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 # Where the clause had a modal word, any verb may follow what these take (应于银行|开立专户).
 _ENDING = frozenset(("在", "于", "通过", "以"))
 _TIME_ENDS = ("前", "后", "内", "时", "期间", "日", "天", "月", "年")  # 应于协议期满前2个月，: a limit
+_HANDED_ON = frozenset(("报", "交", "送", "发"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
@@ -130,6 +131,8 @@ def predicate(clause: Clause) -> int | None:
             return i + 2 if i + 1 < len(words) else None
         if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
             return i + 1  # 对单位处2万元以上5万元以下的罚款
+        if word.text in _HANDED_ON and i and words[i - 1].text == "后":
+            return i + 1  # 经学院审核后|报教务处备案
         named = (
             i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
         )  # 目录中的更新频率

@@ -22,7 +22,9 @@ _ORIGIN = re.compile(
     rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}(?:\d+个?{TO})?$"
 )
 # Where the event itself begins: behind the last of these.
-_BEFORE_EVENT = re.compile(r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|可|要|并|在|于|且|需)(?=..)")
+_BEFORE_EVENT = re.compile(
+    r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|(?<!许)可|要|并|在|于|且|需)(?=..)"
+)
 _SINCE = re.compile(r".*(?=自|从)")
 _INSIDE = r"(?:的?(?:期限|时限))?[之以]?内(?![容部外地涵])"
 _ENDING = re.compile(
@@ -41,8 +43,9 @@ _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满
 # 次一工作日12:00前
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
 _LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")
-_EVENT_VERBS = re.compile(
-    r"(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止|结束|进行)$"
+# 会议召开7日前, 投标截止时间至少15日前: an event, and how long before it
+_AHEAD_OF = re.compile(
+    rf"[^，。；：、（）《》“”]*?(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止(?:时间|日期?)?|结束|进行)(?P<side>){_LEAST}$"
 )
 
 
@@ -115,9 +118,9 @@ def _counted(
     if how == "inside" or _SPENDING.search(text, max(0, match.start() - 4), match.start()):
         return replace(_within((match.start(), after), duration, anchor.issued), origin=None)
     if how == "before" and (
-        event := _EVENT_VERBS.search(text, _clause_start(text, match.start()), match.start())
+        event := _AHEAD_OF.match(text, max(done, _clause_start(text, match.start())), match.start())
     ):
-        return _within((event.start(), after), duration, None)
+        return _within((_event_start(event), after), duration, None)
     if how == "before" and _ahead(text, match, after, duration):
         return _within((match.start(), after), duration, None)
     if how:
