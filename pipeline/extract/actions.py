@@ -10,7 +10,8 @@ together again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -78,8 +79,23 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
 
 def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
     """The steps: the fronts of the clauses cut, what is left joined to actions."""
-    trimmed = _without_empty([trim(clause, known) for clause in clauses])
+    trimmed = _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
     return [_describe(known.text, joined) for joined in _join(trimmed) or [trimmed] if joined]
+
+
+_CONTACT = re.compile(
+    r"(?:业务)?(?:联系|咨询|值班|举报|监督|报名)?(?:人|电话|手机号?码?|方式)|(?:电子)?(?:邮箱|邮件)(?:地址)?|传真|(?:联系|邮寄)?地址|邮编"
+)
+
+
+def _without_contacts(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    """The clauses but those that say whom to ask (联系人：张三，联系电话：…)."""
+    named = False
+    for clause in clauses:
+        label = clause.announces and _CONTACT.fullmatch(clause.text) is not None
+        if not (label or named):
+            yield clause
+        named = label
 
 
 def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
