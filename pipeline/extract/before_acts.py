@@ -31,7 +31,11 @@ _ACT = re.compile(
 
 
 def before_verb(text: str, begin: int, end: int, *, nouns: bool = False) -> int | None:
-    """Where a name ends that a verb of the dictionary follows: 教师|上课时; with ``nouns`` one that may be a noun as well."""
+    """Where a name ends that a verb of the dictionary follows: 教师|上课时; with ``nouns`` one that may be a noun as well.
+
+    A place is meant only where no name goes on behind it: 库区放水人|有下列情形的.
+    """
+    place = None
     for word in dictionary_words(text[begin:end]):
         at = begin + word.start
         if (
@@ -39,8 +43,10 @@ def before_verb(text: str, begin: int, end: int, *, nouns: bool = False) -> int 
             and text[at - 1] in NAME_ENDS
             and is_name(text[begin:at])
         ):
-            return at
-    return None
+            if place or head_class(text[begin:at]) != "place":
+                return at
+            place = at
+    return place
 
 
 def before_doing(text: str, clause: Clause) -> int | None:
