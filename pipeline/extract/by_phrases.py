@@ -33,7 +33,7 @@ _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形�
 
 # 由市人才经费承担: what pays is no body.
 # 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
-_FINES = re.compile(r"处(?=[\d一二三四五六七八九十百千万]+[^，；]{1,20}罚款)")
+_FINES = re.compile(r"处(?=(?:[\d一二三四五六七八九十百千万]|违法所得|货值)[^，；]{1,30}罚款)")
 _MONEY = re.compile("(?:专项|工作|奖励|补助|发展)?(?:经费|资金|费用|预算)")
 # 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
 _MADE_BY = re.compile(
@@ -50,13 +50,12 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         if _RANGE.match(text, start, clause.end) or _DESCRIBED_BY.match(text, clause.begin, clause.end):
             continue
         start += bool(_ITS.match(text, start))
-        end = _before_post(text, start, clause) or list_end(text, start, clause)
+        end = _before_post(text, start, clause) or _before_fine(text, start, clause)
+        end = end or list_end(text, start, clause)
         end = end or _level_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
         if end and not onset:
             end = cut_before_verb(text, start, end)
-        if end and _FINES.match(text, end - 1, clause.end):
-            end -= 1
         if (
             not end
             or _MONEY.match(text, end)
@@ -71,6 +70,12 @@ def _before_post(text: str, start: int, clause: Clause) -> int | None:
     """由副县长高山|担任组长: a person's own name ends in no noun, but before the post that he holds."""
     at = text.find("担任", start, clause.end)
     return at if at > start and "，" not in text[start:at] else None
+
+
+def _before_fine(text: str, start: int, clause: Clause) -> int | None:
+    """由县级政府水务、农业部门|处一万元罚款."""
+    fine = _FINES.search(text, start, clause.end)
+    return fine.start() if fine and head_class(text[start : fine.start()]) else None
 
 
 def _level_end(text: str, start: int, clause: Clause) -> int | None:
