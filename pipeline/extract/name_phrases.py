@@ -32,7 +32,7 @@ _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
     r"(?<![供补配自拨])给(?![水排养予付与])|"
     rf"[将谁须]|把(?!手)|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|获(?=[国省市县区])|(?<!合)并(?!列|购|轨)|合并(?![后前的者方或和及、]|$)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
-    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室行社团])(?:(?<!社会)(?<!工会)(?<!协会)(?<!团)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
+    r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室行社团）])(?:(?<!社会)(?<!工会)(?<!协会)(?<!团)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
 _PREDICATE_LETTER = re.compile(
@@ -254,6 +254,8 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
             continue
         if word.start == 0 and (_describes_head(chunk, word) or (by_modal and _makes_name(chunk, word))):
             continue
+        if word.start == 0 and _in_noun(chunk, word):
+            continue  # 种子经营者
         if word.start and _tells_kind(chunk, _ATTRIBUTE, word.start):
             continue
         describing = _VERB_AND_HEAD.get("verb" if word.kind == "other" else word.kind)
@@ -289,7 +291,7 @@ def _is_cut_out(chunk: str, word: Word) -> bool:
 
 
 def _in_noun(chunk: str, word: Word) -> bool:
-    """Whether a single letter is but a part of a noun: 经 in 保险经纪."""
+    """Whether a single letter is but a part of a noun: 经 in 保险经纪, 种 in 种子."""
     longer = word_around(chunk, word.start, word.end) if word.end - word.start == 1 else None
     return longer is not None and longer.kind.startswith("n")
 
@@ -379,6 +381,8 @@ def name_end(text: str, start: int, end: int) -> int | None:
     for at in range(2, len(stretch) + 1):
         if stretch[at - 1] not in NAME_ENDS or at not in ends:
             continue
+        if stretch.rfind("（", 0, at) > stretch.rfind("）", 0, at):
+            continue  # 县水务局（县|河长制办公室）
         if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON and stretch[:at] != "组织":
             best = at
             if stretch[at : at + 1] in _NO_PART_OF_NAME:
