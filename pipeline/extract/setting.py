@@ -22,8 +22,8 @@ _COMING_YEAR = re.compile(
 )
 # 申报条件：… : a label in front of a unit announces as a heading does
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
-# 对存在下列问题的…予以整改。: a list may follow without a colon
-_ANNOUNCES = re.compile(r"下列|以下(?!简称|统称|称)")
+# 对存在下列问题的…予以整改。: a list may follow without a colon; not behind an amount (处二万元以下罚款。)
+_ANNOUNCES = re.compile(r"下列|(?<![元倍年月日天人名个家户次度岁米吨分%\d])以下(?!简称|统称|称)")
 # 有下列情形之一的，责令改正；…：
 _CASES_AHEAD = re.compile(r"(?:下列|以下)[^，；：]{0,12}(?:情[形况事]|行为|问题)")
 # 本科以上学历（30分）, 每次减10分: what a score is made up of
