@@ -123,7 +123,7 @@ class Demands:
             return False
         if self.given and head_class(name) in ("person", "firm"):
             return False
-        if self._punishes(body, name):
+        if self._punishes(body, name) or (self.liable and head_class(name) in ("organ", "suffix")):
             return False
         if self.paid and _patterns()["payee"].match(name):
             return False
@@ -188,8 +188,13 @@ class Demands:
 
     @cached_property
     def paid(self) -> bool:
-        """Whether an amount of money is given."""
-        return self.given and self._has("amount")
+        """Whether an amount of money is given; a fine is none."""
+        return self.given and self._has("amount") and not self._has("fined")
+
+    @property
+    def liable(self) -> bool:
+        """Whether somebody answers for what he did (造成损失的，依法承担赔偿责任): not the office that fines him."""
+        return self.draft.kind == "consequence" and self._has("liable")
 
     @property
     def handled(self) -> bool:
