@@ -11,9 +11,9 @@ from pipeline.segment.shapes import SHORT, Node, demands, is_sentence
 _PUNCTUATED = re.compile("[，。；：！？]")
 _COMMA_OR_FIGURE = re.compile(r"[，\d]")
 _SHORTEST = 4  # characters of a name, its full stop counted
-# 支票实行单向交换, 本办法适用于本市: sentences.
+# 支票实行单向交换, 国家支持节水, 实行取水许可制度, 本办法适用于本市: sentences.
 _SAYS_HOW = re.compile(
-    r"[^，。]{2,}(?:实行|进行|采[用取]|适用于|所称|属于|包括)|本[\u4e00-\u9fff]{2,4}[自由]"
+    r"国家(?![一-龥]{0,4}的)|实行|[^，。]{2,}(?:实行|进行|采[用取]|适用于|所称|属于|包括)|本[\u4e00-\u9fff]{2,4}[自由]"
 )
 
 
