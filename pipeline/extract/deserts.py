@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.body_names import head_class
+from pipeline.extract.clauses import words_of
 from pipeline.extract.cues import modal_cues, opens_with_verb
 from pipeline.extract.predicates import Clause, Role
 
@@ -96,3 +98,21 @@ def may_punish(clauses: list[Clause], main: Clause, goes_on: bool) -> bool:
     return (goes_on or SANCTION.search(main.text) is not None) and any(
         clause.start < main.start and _WRONG.search(clause.text) for clause in clauses
     )
+
+
+def organ_acts_then(clauses: list[Clause]) -> bool:
+    """有下列情形之一的，水务局依法注销许可证; not 协议终止, 为不合格: what an organ does in a case."""
+    case = next((number for number, clause in enumerate(clauses) if clause.role is Role.CONDITION), None)
+    return case is not None and any(
+        clause.role is Role.PREDICATE and _organ_acts(clause.text) for clause in clauses[case + 1 :]
+    )
+
+
+def _organ_acts(text: str) -> bool:
+    """水务局|依法注销许可证: an organ, and straight behind it what it does."""
+    at = 0
+    for word in words_of(text):
+        if word.may_be_verb or word.adverb or word.tag == "p":
+            return head_class(text[:at]) in ("organ", "suffix")
+        at += len(word.text)
+    return False

@@ -10,6 +10,7 @@ from pipeline.extract.bare_names import SAID, is_fragment, names_item, only_desc
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.clauses import words_of
 from pipeline.extract.cues import Cue, binds, modal_cues, opens_with_verb
+from pipeline.extract.deserts import organ_acts_then
 from pipeline.extract.kinds import asks
 from pipeline.extract.patterns import PatternTable
 from pipeline.extract.predicates import Clause, Role, predicates_of
@@ -67,6 +68,8 @@ _EFFECT = re.compile(r"可以?(?:有效)?(?:缩短|减少|提高|降低|保证|�
 # 对存在下列问题的单位予以撤销。: announces cases itself
 _BINDS_LATE = re.compile(r"(?:下列|以下)[^，]{0,12}(?:情形|情况|行为|问题)[^；]*。$")
 _DUTIES = frozenset({"要", "应", "应当", "须", "必须", "务必", "不得", "严禁", "不准", "不许"})
+# 具体程序由水务局规定。
+_RULED_BY = re.compile(r"由[^，；]{2,40}(?:规定|制定|确定|公布|负责)。$")
 # 由登记机构撤销登记: a duty by its doer alone
 _BY_WHOM = re.compile(r"由[^，；]{2,24}")
 # 对下列投诉不予受理
@@ -146,8 +149,15 @@ def reason_for(
         return None
     must = binds(modals)
     instructs = must or _opens_later(clauses) or ("给予" in body and _GIVING.search(body) is not None)
+    numbered = len(body) < len(unit.text)
     if setting.lead_in == "cases" and (
-        _CASE_END.search(body) or not (must or _BINDS_LATE.search(body) or _answers(clauses))
+        _CASE_END.search(body)
+        or not (
+            must
+            or _BINDS_LATE.search(body)
+            or _answers(clauses)
+            or (not numbered and _rules_on(body, clauses))
+        )
     ):
         return "case"
     if (
@@ -224,6 +234,8 @@ def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
     """有下列行为之一的，处以罚款： what follows are cases, and this is what they lead to."""
     if _NAMES_CASES.search(body):
         return False
+    if setting.over_cases and organ_acts_then(clauses):
+        return True
     return (setting.over_cases or lead_in_label(body) == "cases") and any(
         label_of(clause) in _FOLLOWS
         or binds(modal_cues(clause.text))
@@ -232,6 +244,11 @@ def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
         for clause in clauses
         if clause.role is Role.PREDICATE
     )
+
+
+def _rules_on(body: str, clauses: list[Clause]) -> bool:
+    """许可证丢失的，水务局予以公告。 具体程序由水务局规定。: a paragraph behind the cases, and none of them."""
+    return _RULED_BY.search(body) is not None or organ_acts_then(clauses)
 
 
 def _answers(clauses: list[Clause]) -> bool:
