@@ -91,6 +91,8 @@ _PERSON = re.compile(
 )
 # 农民工 卫生院 合作社: the last character of whoever acts
 _WHO = frozenset("工员生者人户民师商社校院店厂队团侨军女")
+# 任何单位和个人有权…提出批评: a right of everybody is no sanction
+_ANYBODY = re.compile(r"[^，]{0,20}(?:任何人|个人|公民|公众|群众|职工|当事人|[者户])(?:均|都|也|依法)?有权")
 _COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
 _RECENT = 1024  # clauses asked about again by the features
 
@@ -118,7 +120,7 @@ def _label_of(text: str) -> RequirementKind:
     if not found:
         return "task"
     start, _, label = min(found)
-    permitted = text[start] in "可有得"
+    permitted = text[start] in "可有得" and not _ANYBODY.match(text)
     if permitted and "奖" not in text and any(other == "consequence" for _, _, other in found):
         return "consequence"  # 可取消其资格: that it may follow makes no benefit of it
     return label  # type: ignore[return-value]

@@ -67,7 +67,7 @@ _OPENINGS = first_characters(_FRONT)
 _ABLE = re.compile(
     r"可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
-    r"|应(.{1,2})尽\1"
+    r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
 _OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])")
@@ -155,7 +155,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         before = _after(_BEFORE_LIMIT, text, start, end)
         for limit in known.limits:
             if (start <= limit[0] <= before and limit[1] > start) or limit[0] < start < limit[1] < end:
-                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
+                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end), modal=text[start] in "应须要")
             if (
                 limit[0] < end
                 and _HANDED_IN.match(text[start : limit[0]])
@@ -172,8 +172,10 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0), modal=True)
     if clause.first in ("将", "得") and _will(clause):
         return clause.cut(clause.after(0), modal=True)
-    if clause.first in _PERMISSION and known.kind == "encouragement":
-        return clause.cut(clause.after(2 if _is_coupled(clause) else 0), linked=True)
+    if known.kind == "encouragement":
+        behind = clause.cut(clause.after(0)) if clause.first == "国家" else clause
+        if behind.first in _PERMISSION:
+            return behind.cut(behind.after(2 if _is_coupled(behind) else 0), linked=True)
     if text[start] not in _OPENINGS:
         return None
     match = _FRONT.match(text, start, end)
