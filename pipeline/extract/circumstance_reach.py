@@ -16,10 +16,10 @@ _STATE_MEASURE = cues("state", "measure")
 
 # What is done wrong, and what follows from it (违反规定，拒绝检查的，责令改正).
 _VIOLATES = re.compile(
-    r"违反|^(?:或者|或|且|并)?(?:不|未|拒|擅自|故意|授意|隐瞒|伪造|捏造|滥用|玩忽)|(?:隐瞒|谎报|拖欠|拒绝|阻碍|捏造|编造|伪造|徇私|玩忽|虚假|不履行|不执行|不到位)"
+    r"违反|^(?:或者|或|且|并)?(?:不|未|拒|擅自|私自|故意|授意|隐瞒|伪造|捏造|玩忽|侵占|破坏)|不当$|滥用|(?:(?<!查处)不依法|不予查处|隐瞒|谎报|拖欠|拒绝|阻碍|捏造|编造|伪造|徇私|玩忽|虚假|不履行|不执行|不到位)"
 )
 _PUNISHES = re.compile(
-    r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|对(?:直接|其|有关|相关)|构成)"
+    r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|可|对(?:直接|其|有关|相关)|构成)"
 )
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _FOUND = frozenset(("发现", "接到", "收到"))
@@ -28,10 +28,14 @@ _FOUND = frozenset(("发现", "接到", "收到"))
 def spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""
     punished = i + 1 < len(clauses) and _PUNISHES.match(clauses[i + 1].text)
+    breach = next((j for j in range(i) if found[j] and clauses[j].text.startswith("违反")), i)
+    if punished and not any(clause.modal for clause in clauses[breach:i]):
+        found[breach:i] = [True] * (i - breach)  # 违反本条例规定，占用水库，给他人造成损失的，…
     for j in range(i - 1, -1, -1):
         about = clauses[j].first in ("对", "对于")
         wrong = punished and _VIOLATES.search(clauses[j].text)
-        if clauses[j].modal or not (about or wrong or happens(clauses[j]) or _compares(clauses[j])):
+        bound = clauses[j].modal and not (wrong and clauses[j].text.startswith(("不予", "不按", "不依")))
+        if bound or not (about or wrong or happens(clauses[j]) or _compares(clauses[j])):
             return
         found[j] = True
         if about:
