@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.extract.at_work import at_work
 from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
 from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
 from pipeline.extract.given import answers_fault
@@ -106,7 +107,8 @@ def _mark_lead(clauses: Sequence[Clause], found: list[bool]) -> None:
     first = found.index(False)
     for i in range(first + 1, len(clauses)):
         told = clauses[i]
-        if told.linked or told.text.endswith("的") or told.first in _TOPIC_CONDITION:
+        topic = told.first in _TOPIC_CONDITION and not (told.modal and told.first in ("向", "到"))
+        if told.linked or told.text.endswith("的") or topic:
             return
         if told.modal or not found[i]:
             lead, next_one = clauses[first], i == first + 1
@@ -202,6 +204,8 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     first = clause.words[0]
     if clause.modal or clause.announces or first.text in _BAN or _FINED.search(clause.text):
         return False
+    if told.subject and at_work(clause.text, told.text):
+        return True  # 水务局依法执行职务，任何人不得阻挠
     thing = _is_thing(clause)
     if first.text in _LEADS_IN and not (thing and first.adverb and told.subject):
         return False  # but 依法批准建设的管线，建设单位应…

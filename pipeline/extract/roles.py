@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.at_work import at_work
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_phrases import is_name, list_end, name_end
@@ -65,7 +66,7 @@ _ENCOURAGE = re.compile(
 _MAY_ENCOURAGE = re.compile("鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止")
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
 # 国家鼓励企业研发, 新区允许银行设点: who encourages stands in front.
-_BY_WHOM = re.compile(r"[^，。；的对将把]{2,16}?(?=鼓励|允许|倡导|提倡)")
+_BY_WHOM = re.compile(r"[^，。；的对将把]{2,16}?(?=鼓励|允许|倡导|提倡)|国家(?=支持)")
 # What describes an encouraged body in more than so many characters is left out of its name.
 _LONGEST_DESCRIPTION = 14
 # What is left of a clause behind a name is a predicate from so many characters on, known to a dictionary or not.
@@ -121,6 +122,9 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
     if not bidden or first.onset is None or _BIDDEN.match(text, first.onset.start):
         return subjects
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
+    behind = [clause for clause in found if clause.begin <= bidden.span[0] < clause.end]
+    if len(between) == 1 and behind and at_work(*(text[c.begin : c.end] for c in (between[0], behind[0]))):
+        return [first._replace(conditional=True), *later]
     stated = any(text[clause.end - 1] == "的" for clause in between) and (
         _is_bidden(text, bidden) or bool(EVENT.match(text, first.onset.start))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.at_work import at_work
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import has_modal, holds_verb, modal_cues, opens_with_verb
 from pipeline.extract.patterns import first_characters
@@ -234,6 +235,8 @@ def _instructs(clause: Clause, in_case: bool, following: Clause | None = None) -
 
 def _says_of_whom(text: str, following: Clause) -> bool:
     """A name without any verb, somebody who lacks a permission, the case in which the next subject may act."""
+    if at_work(text, following.text):
+        return True
     barred = _BARRED.match(following.text)
     if (
         (text.endswith("者") and not text.endswith("或者") and not text.startswith("作为"))
