@@ -65,6 +65,8 @@ _NOT_DONE = re.compile(
 )
 # 向主管部门申报的投资总额: what was handed in, of which something else is said.
 _HANDED_THING = re.compile(r"的(?=[一-龥])(?![应须要可由]|同时)")
+# 报送水务局印制的表格: what somebody else did with it, or wants of it.
+_MADE_THERE = re.compile(r"(?:要求|规定|制定|印制|下发|印发|核发|出具|填写|报送|提供)的")
 # 不向主管部门报告的，由…: what somebody does in the case that something else is asked for.
 _IN_CASE = re.compile(r"[^，。；：]*的，")
 _MAY = ("可以", "能够", "不宜", "可")
@@ -142,6 +144,8 @@ def _behind(text: str, cues: Iterable[re.Match[str]], done: re.Pattern[str] | No
             done,
             any_verb=match.re is not _CARRIED and match[0] not in _WEAK,
         )
+        if end and _MADE_THERE.match(text, end):
+            continue
         if end and (done is None or _told(text, start, end, done)):
             yield start, end
 

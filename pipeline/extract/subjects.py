@@ -62,9 +62,9 @@ _OF_TOPIC = re.compile(r"[^，、应须可不]{2,40}的[^，的]{2,14}(?<![时�
 # 企业登记数据，由登记机关负责: a topic that another answers for.
 _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 # 经主管部门|批准: who agrees; 经录取的学生 is described.
-_BY_LEAVE = re.compile(r"经(?![办营济贸信销理纪常])(?:[^的]*|[^，]*或其[^，]*)")
+_BY_LEAVE = re.compile(r"未经[^，]*|经(?![办营济贸信销理纪常])(?:[^的]*|[^，]*或其[^，]*)")
 _LEAVE = re.compile(
-    r"(?:依法|统一|集体|研究|联合|综合|实地|现场|共同|初步)*(?:审[查核批定议阅签]|批准|核[准定实查验]|同意|认[定可]|确认|备案|评[审议估定]|验收|复[核审查]|授权|许可|鉴定|推荐|公示|签[字批发])"
+    r"(?:依法|统一|集体|研究|联合|综合|实地|现场|共同|初步)*(?:审[查核批定议阅签]|批准|核[准定实查验]|同意|认[定可]|确认|备案|评[审议估定]|验收|复[核审查]|授权|许可|鉴定|推荐|指定|委托|公示|签[字批发])"
 )
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _AHEAD = 4
@@ -352,7 +352,7 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
         return False
     if onset.kind != "modal" and text[clause.begin] == "因" and not bidden:
         return False  # 因工作人员|滥用职权，导致…
-    if text[clause.begin] == "经" and _LEAVE.match(text, onset.start):
+    if text.startswith(("经", "未经"), clause.begin) and _LEAVE.match(text, onset.start):
         return False  # 经主要负责人或分管水务工作的负责人|审查批准
     if onset.kind == "deverbal" and is_work(text, onset):
         return False
