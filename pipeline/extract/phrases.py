@@ -50,6 +50,9 @@ _BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
 _RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 # Where the clause had a modal word, any verb may follow what these take (应于银行|开立专户).
 _ENDING = frozenset(("在", "于", "通过", "以"))
+# So does it where they name a rule (应当按照批准的期限|使用账户); 应当按照开放类型 names one and nothing else.
+_BOUND_BY = frozenset(("按照", "按", "依照"))
+_NAMES_RULE = (*_RULE_ENDS, "类型", "程度", "性质", "级别", "种类", "等级", "期限", "》")
 _TIME_ENDS = ("前", "后", "内", "时", "期间", "日", "天", "月", "年")  # 应于协议期满前2个月，: a limit
 _HANDED_ON = frozenset(("报", "交", "送", "发"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
@@ -124,7 +127,8 @@ def predicate(clause: Clause) -> int | None:
     last_mark = marks[-1] if marks else -1
     whole = head.text in _BASIS and clause.text.endswith(_ABSTRACT_ENDS)
     whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
-    may_act = clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS)
+    by_rule = clause.modal and head.text in _BOUND_BY and not clause.text.endswith(_NAMES_RULE)
+    may_act = by_rule or (clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS))
     inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN:
@@ -143,7 +147,7 @@ def predicate(clause: Clause) -> int | None:
         if inside and word.may_be_verb and not closed:
             continue
         inside = False
-        asked = may_act and word.tag == "v" and i > last_mark
+        asked = may_act and word.tag == "v" and i > last_mark and not (by_rule and i + 1 == len(words))
         if not _predicates(words, i, closed, asked):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
