@@ -34,6 +34,7 @@ _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形�
 # 由市人才经费承担: what pays is no body.
 # 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
 _FINES = re.compile(r"处(?=(?:[\d一二三四五六七八九十百千万]|违法所得|货值)[^，；]{1,30}罚款)")
+_FINED = re.compile("对(?!外|口)")
 _MONEY = re.compile("(?:专项|工作|奖励|补助|发展)?(?:经费|资金|费用|预算)")
 # 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
 _MADE_BY = re.compile(
@@ -54,7 +55,10 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         end = end or list_end(text, start, clause)
         end = end or _level_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
-        if end and not onset:
+        chosen = _chosen_end(text, onset, clause) if onset else None
+        if chosen and is_plain(text[start:chosen]):
+            end, onset = chosen, None
+        elif end and not onset:
             end = cut_before_verb(text, start, end)
         if (
             not end
@@ -72,10 +76,21 @@ def _before_post(text: str, start: int, clause: Clause) -> int | None:
     return at if at > start and "，" not in text[start:at] else None
 
 
+def _chosen_end(text: str, onset: Word, clause: Clause) -> int | None:
+    """由水务局|指定的企业|生产: whoever is told by what an organ did is who acts."""
+    if not text.startswith("的", onset.end):
+        return None
+    start = onset.end + 1
+    end = list_end(text, start, clause)
+    return end if end and end < clause.end else None
+
+
 def _before_fine(text: str, start: int, clause: Clause) -> int | None:
     """由县级政府水务、农业部门|处一万元罚款."""
     fine = _FINES.search(text, start, clause.end)
-    return fine.start() if fine and head_class(text[start : fine.start()]) else None
+    if not fine or _FINED.search(text, start, fine.start()) or not head_class(text[start : fine.start()]):
+        return None  # 由主管部门对承运人|处一万元罚款
+    return fine.start()
 
 
 def _level_end(text: str, start: int, clause: Clause) -> int | None:
