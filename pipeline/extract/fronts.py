@@ -87,7 +87,7 @@ _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(
-    r"(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
+    r"(?:结束|终了)[之以]?后|(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
 )
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
