@@ -33,7 +33,7 @@ _PURPOSE = cues("purpose")
 _TOPIC = cues("topic")
 
 # Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
-_PLACE_END = "等|下|上|中|内|前|外|间|起|方面|维度|角度|层面"
+_PLACE_END = "等|下|上|中|内|前|外|间|起|方面|维度|角度|层面|位置"
 _MEANS_END = "方式|形式|渠道|途径|等手段|等措施|等方法|契机|导向|抓手|名义|目的"
 _OPEN_ENDS = tuple(_PLACE_END.split("|"))  # behind 根据, 按照 a way of doing is as often an object
 _ENCLOSING_ENDS = (*_OPEN_ENDS, *_MEANS_END.split("|"))
