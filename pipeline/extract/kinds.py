@@ -156,10 +156,12 @@ def kind_of(
 def _leads_to_more(lead_in: str, main: Clause, numbered: bool) -> bool:
     """构成犯罪的，追究责任 among materials, 给予5万元奖励 among conditions: the list is over, or was none.
 
-    So is one of benefits at 视同自有住房, and one of sanctions at what somebody may do for his own good.
+    So is one of benefits at 视同自有住房, one of rights at a ban behind it, and one of sanctions at what somebody may do for his own good.
     """
     if (lead_in, label_of(main)) == ("encouragement", "criterion"):
         return True
+    if (lead_in, label_of(main)) == ("encouragement", "prohibition"):
+        return not numbered
     if (lead_in, label_of(main)) == ("report", "encouragement"):
         return _MAY_HAND_IN.match(main.text) is not None
     if (lead_in, label_of(main)) == ("consequence", "encouragement"):

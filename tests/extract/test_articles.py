@@ -79,3 +79,10 @@ def test_who_fines_does_not_answer_for_the_damage() -> None:
 def test_a_rule_is_no_name_of_its_article() -> None:
     body = "第五条 实行节水承诺制度。用水户应当签订承诺书。\n第六条 国家鼓励节约用水。机关应当带头节水。"
     assert len(texts(body)) == 4
+
+
+def test_a_ban_behind_rights_is_none_of_them() -> None:
+    body = (
+        "第五条 市水务局有权进行下列检查：\n（一）检查水表；\n（二）查阅用水台账。\n查阅所得的资料不得泄露。"
+    )
+    assert unit(read(body, HEAD), "泄露").kind == "prohibition"
