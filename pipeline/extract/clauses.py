@@ -28,7 +28,9 @@ _BRACKETS = _OPENING | _CLOSING
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
 _TEXT = itemgetter(0)
 _MEASURES = frozenset("率量额数")
-JOINED = frozenset(("应对", "要紧"))  # a modal word and the letter behind it, which jieba reads as one
+JOINED = frozenset(
+    ("应对", "要紧", "应列")
+)  # a modal word and the letter behind it, which jieba reads as one
 
 
 class Word(NamedTuple):

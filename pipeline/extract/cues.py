@@ -114,6 +114,11 @@ def first_modal(text: str) -> str | None:
     return match and match[0]
 
 
+def starts_with_modal(text: str) -> bool:
+    """Whether a modal word opens ``text``."""
+    return _modals()[0].match(text) is not None
+
+
 @lru_cache(_RECENT)
 def has_modal(text: str) -> bool:
     """Whether a modal word stands in ``text``."""

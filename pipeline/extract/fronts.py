@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
+from pipeline.extract.cues import starts_with_modal
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_disposal, ends_in_party, predicate
 from pipeline.extract.predicates import NORM_NUMBER
@@ -66,11 +67,13 @@ _OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
     r"可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感)"
-    r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?!纳)|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
+    r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?![纳交回清付存])|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
-_OWED = re.compile(r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])")
+_OWED = re.compile(
+    r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])"
+)
 _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
 )
@@ -172,6 +175,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0), modal=True)
     if clause.first in ("将", "得") and _will(clause):
         return clause.cut(clause.after(0), modal=True)
+    if clause.first == "得以" and starts_with_modal(clause.text):
+        return clause.cut(start + 1, modal=True)  # 得以书面申请 permits, 得以恢复 tells
     if known.kind == "encouragement":
         behind = clause.cut(clause.after(0)) if clause.first == "国家" else clause
         if behind.first in _PERMISSION:
