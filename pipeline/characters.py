@@ -44,6 +44,8 @@ _VARIANTS = {
     "─": "—",
     "﹣": "—",
     "﹒": ".",
+    # Small and upright forms, as typed in Taiwan: 包括﹕甲﹑乙﹔丙.
+    **dict(zip("︰﹕﹔﹐﹑﹗﹖﹙﹚", "：：；，、！？（）", strict=True)),
     # Written so in Hong Kong and Taiwan only, unknown to OpenCC's table: 衞生, 敍明, 櫃枱, 麻痺, 復甦.
     **dict(zip("衞敍枱粧痺簷甦", "卫叙台妆痹檐苏", strict=True)),
     "\u00a0": " ",
@@ -130,6 +132,24 @@ def fold(text: str) -> str:
         if variant in plain:
             plain = words.sub(usual, plain)
     return _TYPED_QUOTES.sub(r"“\1”", plain) if '"' in plain else plain
+
+
+# 主管機關指定之場所: 之 that modifies, not 訂定之, 之日起, 之前, 三分之一, 總之.
+_MODIFYING = re.compile(
+    r"(?<=[\u4e00-\u9fff）”》])(?<![分总为反久称])之(?=[\u4e00-\u9fff“《（])(?![一二三四五六七八九十际久者并或及余]|日(?![期常])|[前后](?![款项条续])|间(?!接)|[内外](?![容部国籍文])|中(?![小央国])|时(?![间数])|[上下](?![级列])|初(?!次)|类(?![别型]))"
+)
+
+
+def fold_for_reading(text: str) -> str:
+    """``text`` in plain characters and, where it is written in Traditional ones, with 的 for the 之 of rules.
+
+    >>> fold_for_reading("本局指定之場所應於公告之日起開放"), fold_for_reading("重中之重")
+    ('本局指定的场所应于公告之日起开放', '重中之重')
+    """
+    plain = fold(text)
+    if "之" not in plain or not any("\u4e00" <= a != b for a, b in zip(text, plain, strict=True)):
+        return plain
+    return _MODIFYING.sub("的", plain)
 
 
 def fold_lines(lines: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.characters import fold
+from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.body_names import canonical, head_class, split_names
 from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import Draft, mask_titles
@@ -58,7 +58,7 @@ def find_bodies(text: str) -> list[Body]:
     >>> [(b.role, b.canonical) for b in find_bodies("（责任单位：市发改委、市人社局）")]
     [('responsible', '市发展改革委'), ('responsible', '市人力资源社会保障局')]
     """
-    return [to_body(mention, text, 0) for mention in mentioned(mask_titles(fold(text)))]
+    return [to_body(mention, text, 0) for mention in mentioned(mask_titles(fold_for_reading(text)))]
 
 
 def mentioned(text: str, *, kind: str = "") -> list[Mention]:

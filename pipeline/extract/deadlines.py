@@ -11,7 +11,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.characters import fold
+from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
@@ -27,7 +27,7 @@ def find_deadlines(text: str, issued: date | None = None) -> list[Deadline]:
     >>> [(d.text, d.kind, d.end and d.end.isoformat(), d.recurrence) for d in found]
     [('6月30日前', 'by', '2024-06-30', None), ('每月5日前', 'every', None, 'FREQ=MONTHLY;BYMONTHDAY=5')]
     """
-    expressions = read_expressions(fold(text), Anchor(issued))
+    expressions = read_expressions(fold_for_reading(text), Anchor(issued))
     return [to_deadline(found, text, 0) for found in expressions]
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import rjieba
 
-from pipeline.characters import fold
+from pipeline.characters import fold_for_reading
 from pipeline.model import (
     Action,
     Body,
@@ -73,7 +73,7 @@ class Draft:
     references: list[Reference] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.folded = self.folded or fold(self.unit.text)
+        self.folded = self.folded or fold_for_reading(self.unit.text)
         self.masked = mask_titles(self.folded)
 
     @property

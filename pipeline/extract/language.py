@@ -19,7 +19,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from pipeline.characters import fold
+from pipeline.characters import fold_for_reading
 from pipeline.extract import (  # noqa: F401  (importing a module registers its factory)
     actions,
     bodies,
@@ -71,7 +71,7 @@ class JiebaTokenizer:
         self._orths = _Orths(vocab.strings)
 
     def __call__(self, text: str) -> Doc:
-        folded = fold(text)
+        folded = fold_for_reading(text)
         cut = Words.cut(folded)
         written = cut.words if text == folded else _as_written(text, folded, cut)
         words = list(map(self._orths.__getitem__, written))
@@ -109,7 +109,7 @@ def make_doc(nlp: Language, outline: Outline, shown: bool = True) -> Doc:
     """
     doc = nlp.make_doc(outline.text) if shown else Doc(nlp.vocab)
     doc._.outline = outline
-    folded = fold(outline.text)
+    folded = fold_for_reading(outline.text)
     words: Words = doc._.words or Words.cut(folded)
     doc._.drafts = [
         Draft(unit, folded[slice(*unit.span)], words.within(*unit.span)) for unit in outline.units

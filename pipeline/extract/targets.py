@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.characters import fold
+from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
 from pipeline.extract.evidence import mark
 from pipeline.extract.indicators import Candidate, find_candidates
@@ -25,7 +25,7 @@ def find_targets(text: str) -> list[Target]:
     >>> target.text, target.metric, target.comparator, target.value, target.unit
     ('达到95%以上', '覆盖率', 'ge', 95, '%')
     """
-    return [_to_target(found, text, 0) for found in find_candidates(fold(text)) if not found.bare]
+    return [_to_target(found, text, 0) for found in find_candidates(fold_for_reading(text)) if not found.bare]
 
 
 def _to_target(found: Candidate, text: str, offset: int) -> Target:
