@@ -25,7 +25,10 @@ _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon; not behind an amount (处二万元以下罚款。)
 _ANNOUNCES = re.compile(r"下列|(?<![元倍年月日天人名个家户次度岁米吨分%\d])以下(?!简称|统称|称)")
 # 有下列情形之一的，责令改正；…：
-_CASES_AHEAD = re.compile(r"(?:下列|以下)[^，；：]{0,12}(?:情[形况事]|行为|问题)")
+# And papers to be handed in, of which more is said before the colon: 备具下列文件，向本局申请；…，亦同：
+_CASES_AHEAD = re.compile(
+    r"(?:下列|以下)[^，；：]{0,12}(?:情[形况事]|行为|问题|(?:文件|资料|材料|书表)(?=[^：]*；$))"
+)
 # 本科以上学历（30分）, 每次减10分: what a score is made up of
 _POINTS = re.compile(
     r"（[^（）]{0,8}\d分）|每(?:次|人|项|满[^，；]{1,8})[^，；]{0,4}?[计加减扣得]\d+分(?!钟|贝|别|米)"
@@ -243,7 +246,7 @@ def _announcement(outline: Outline, folded: Sequence[str], lead_in: int) -> str:
     paragraph = outline.units[lead_in].paragraph
     for number in range(lead_in, -1, -1):
         if _CASES_AHEAD.search(folded[number]):
-            return folded[number]
+            return folded[number] if number == lead_in else folded[number].rstrip("；") + "："
         before = number - 1
         if before < 0 or outline.units[before].paragraph != paragraph or not folded[before].endswith("；"):
             break
