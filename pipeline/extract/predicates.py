@@ -19,7 +19,7 @@ from pipeline.extract.patterns import first_characters
 # 4.2.1 of a technical norm, A.1 of its annex, b) and ▲ of its lists; 1.1、 of a plan.
 NORM_NUMBER = r"(?:\d{1,2}|[A-H])(?:\.\d{1,2}){1,3}\s+(?=[一-龥])(?![万亿千百元倍个公平吨米级])|[a-z][)）]\s*|[▲●◆■★※•]\s*"
 _DECIMAL = r"\d{1,2}(?:\.\d{1,2}){1,3}(?:\s*、\s*|\s+|(?<=\d\.\d\.\d)|(?<=\d\.\d\.\d\d))(?=[一-龥].*[。；：])(?![万亿元米千平个倍公])"
-_NUMBER = rf"\s*(?:{NORM_NUMBER}|{_DECIMAL}|[（(]?[一二三四五六七八九十百\d]{{1,4}}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{{1,5}}条\s*|[①-⒛][、.]?|[A-Ha-h][、.]|[一二三四五六七八九十]{{1,2}}[是要](?!求|在))"
+_NUMBER = rf"\s*(?:{NORM_NUMBER}|{_DECIMAL}|[（(]?[一二三四五六七八九十百\d]{{1,4}}[)）.、．]\s*|第[一二三四五六七八九十百零〇\d]{{1,5}}(?:[—-]\d{{1,2}})?条(?:之[一二三四五六七八九十])?\s*|[①-⒛][、.]?|[A-Ha-h][、.]|[一二三四五六七八九十]{{1,2}}[是要](?!求|在))"
 # （市教育局牵头）: a note that a stored copy glued to the front of the next unit
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
