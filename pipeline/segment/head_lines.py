@@ -270,7 +270,7 @@ def _enacted(head: Head, text: str, line: str, index: int) -> str | None:
     if LATER_VERSION.match(line):
         head.number = None  # none of several orders is the paper's number
         return "date"
-    head.history = "中华民国" in line
+    head.history = "中华民国" in line and "通过" not in line  # who adopted it is told line by line
     if ORDERED_ANEW.search(line):
         head.issued, head.number, head.enacted_by = None, None, []
     if head.issued is None or "公布" in line:

@@ -177,6 +177,20 @@ def test_how_a_rule_of_taiwan_came_about():
     assert (str(metadata.issue_date), metadata.issuers) == ("2031-03-09", ("示範部",))
 
 
+@pytest.mark.parametrize(
+    "adopted",
+    [
+        "民國120年11月15日120學年度第1次古井委員會修訂通過",
+        "中華民國116年1月24日第13次行政會議通過\n\n中華民國120年9月21日第129次行政會議通過",
+        "118.6.18第107次古井委員會新訂通過\n120.01.18第110次古井委員會議修訂通過",
+    ],
+)
+def test_whose_meeting_adopted_a_rule_of_taiwan_is_no_part_of_its_title(adopted):
+    made = outline(f"示範大學古井借用要點\n\n{adopted}\n\n一、借用人應於七日前申請。\n二、借用人應復原場地。")
+    assert made.metadata.title == "示範大學古井借用要點"
+    assert [unit.text[:1] for unit in made.units] == ["一", "二"]
+
+
 def test_a_title_repeated_by_the_site_is_taken_once():
     title = "示例市教育局关于开展检查(试行)工作的通知"
     metadata = outline(
