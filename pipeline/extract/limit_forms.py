@@ -100,6 +100,7 @@ _COMPOUND_BEFORE = re.compile(
     r"(?:[面目当此事提向冲超空眼跟社身在走最]|(?<![生投])产|(?<![发产])生|(?<![开入放上升返])学|(?<![上到离返任转])岗"
     r"|(?<![上开])课|(?<!结)婚|(?<![完缴纳])税|(?<![上接])班|(?<![发停出])车|(?<!开)[战赛]|(?<!出)门|准入)前$"
 )
+_BY_THE_HOUR = re.compile(r"(?:[时点分]|：\d\d)[之以]?前$")  # 当日十二时前
 _BUSY_EVENT = re.compile(
     r"^(?:做好|根据|为|对|各地|把|将|以)|[要须]|(?<![供相反响适])应(?![对急用])|第.{1,4}条"
 )
@@ -138,7 +139,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False  # of what the brackets explain, or of a title (2021—2035年)
     if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
         return False
-    if found.inferred and _OF_AN_EVENT.search(here) and (found.grain != "day" or found.kind != "at"):
+    plain_day = found.grain == "day" and (found.kind == "at" or _BY_THE_HOUR.search(here))
+    if found.inferred and _OF_AN_EVENT.search(here) and not plain_day:
         return _NEXT_YEAR.match(here) is not None and bool(_ADVERBIAL_BEFORE.search(before[-4:]))
     years = found.kind == "between" and found.grain == "year"
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from pipeline.extract.calendar.durations import DURATION, read_duration
 from pipeline.extract.calendar.periods import Period
-from pipeline.extract.calendar.pieces import COUNT, Anchor, add_months
+from pipeline.extract.calendar.pieces import CLOCK, COUNT, Anchor, add_months
 from pipeline.extract.numerals import CHINESE, parse_numeral
 
 _DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "翌": 1, "后": 2, "大后": 3}
@@ -16,7 +16,7 @@ _WEEKS = {"上上": -2, "上一": -1, "上": -1, "本": 0, "这": 0, "当": 0, "
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 
 _DAY = re.compile(
-    r"(?<![以之目])(大前|大后|[前昨今明后翌])天(?!井|花|[^，。；]{0,2}[内后])|(?<!首)([翌次])日|([当今明])日(?!趋|益)"
+    rf"(?:(?<![以之目])(大前|大后|[前昨今明后翌])天(?!井|花|[^，。；]{{0,2}}[内后])|(?<!首)([翌次])日|([当今明])日(?!趋|益)){CLOCK}"
 )
 _WEEK = re.compile(
     r"(上上|下下|上一|下一|[上下本这当])?个?(?:周|星期|礼拜){1,2}([一二三四五六日天])(?!期|个|次|年|月|天|项|体|围|岁|[至到])|"
