@@ -24,6 +24,34 @@ _PUNISHES = re.compile(
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _FOUND = frozenset(("发现", "接到", "收到"))
 
+# 由代理人办理者，免附…; 前项用水户，由…: of which case, or of what said before, the next clause lays something down.
+_CASE_WHO = re.compile(r".{2,}(?<![或作记笔])者$")
+_SAID_BEFORE = re.compile(
+    r"(?:前[一二三四]?[项款条目]|本[^，]{1,4}第[^，]{1,16}?[条款项点目](?:所[定称列]|的))[^，]*$"
+)
+_LAID_DOWN = re.compile(
+    r"[免始均皆]|一律|不[予得]|由(?!于)|[应须得]|可(?!以看)|视[为同]|驳回|准用|予以|以[^，]{1,8}论"
+)
+_BY_WHOM_WHEN = re.compile(r"由[^，]{1,24}[于在][^，]{2,20}[前内后]")  # 由家长于当日十时前，以…
+_ONLY_THEN = re.compile(r"始[予准得可]")  # 达五年以上，始予清理
+# What a letter of Taiwan ends in: 请查照, 请鉴核.
+_FORMULA = re.compile(r"(?:[敬惠并复]?请)?(?:惠予)?(?:查照|鉴核|卓参|知照)(?:转知|办理|见复|惠办)?[。]?$")
+
+
+def is_case_before(clause: Clause, told: Clause) -> bool:
+    """Whether the clause only says of which case, or of what said before, the next one lays something down."""
+    if (not clause.modal and _ONLY_THEN.match(told.text)) or _BY_WHOM_WHEN.fullmatch(clause.text):
+        return True
+    named = (clause.text[-1] == "者" and _CASE_WHO.match(clause.text)) or (
+        not clause.modal and clause.text[0] in "前本" and _SAID_BEFORE.match(clause.text)
+    )
+    return bool(named) and (told.modal or told.subject or _LAID_DOWN.match(told.text) is not None)
+
+
+def is_formula(clause: Clause) -> bool:
+    """Whether the clause only asks that the letter be read (请查照)."""
+    return clause.text[-1] in "照核参知复惠办理" and _FORMULA.match(clause.text) is not None
+
 
 def spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     """Mark what belongs to the case that closes with the 的 of clause ``i`` (对未…，擅自…的)."""

@@ -12,7 +12,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.extract.at_work import at_work
-from pipeline.extract.circumstance_reach import happens, spread_back, spread_purpose, spread_topic
+from pipeline.extract.circumstance_reach import (
+    happens,
+    is_case_before,
+    is_formula,
+    spread_back,
+    spread_purpose,
+    spread_topic,
+)
 from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
 from pipeline.extract.given import answers_fault
 from pipeline.extract.merits import spread_merits
@@ -149,8 +156,12 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if len(clauses) > 1 and "见" in clause.text and _POINTS.match(clause.text):
         return True
+    if i and is_formula(clause):
+        return True
     if i == len(clauses) - 1:
         return i > 0 and clause.text.endswith("除外")
+    if is_case_before(clause, clauses[i + 1]):
+        return True
     if i and is_step(clause):
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):

@@ -158,7 +158,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         before = _after(_BEFORE_LIMIT, text, start, end)
         for limit in known.limits:
             if (start <= limit[0] <= before and limit[1] > start) or limit[0] < start < limit[1] < end:
-                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end), modal=text[start] in "应须要")
+                bidden = clause.modal or text[start] in "应须要"
+                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end), modal=bidden)
             if (
                 limit[0] < end
                 and _HANDED_IN.match(text[start : limit[0]])
@@ -209,7 +210,7 @@ def _will(clause: Clause) -> bool:
     if len(behind) < 2:
         return False
     if clause.first == "得":
-        return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p"
+        return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
     placed = (word for word in clause.words[1:] if len(word.text) > 1)
     return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
