@@ -46,7 +46,7 @@ _CHAPTER_LINE = re.compile(
 # …保密。第二章 组织 第五条: and the line itself behind the end of the chapter before.
 _BEFORE_CHAPTER = re.compile(rf"(?<=[。；]){_BLANK}*(?={_CHAPTER_LINE.pattern})")
 # …使用。第四条 …: an article behind the end of the one before it.
-_BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条{_BLANK})")
+_BEFORE_ARTICLE = re.compile(rf"(?<=[。；]){_BLANK}*(?=第[一二三四五六七八九十百]{{1,5}}条(?:{_BLANK}|$))")
 _GENERAL = re.compile(rf"总{_BLANK}*则(?=第一条)")
 # What may follow what in the head of a paper.
 _SUFFIX = r"(?:（[^（）]{0,14}）)?"  # （试行）, （2017年修订）
