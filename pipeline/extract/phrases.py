@@ -157,9 +157,9 @@ def predicate(clause: Clause) -> int | None:
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
             told = holds(words[i:mark], _EVENT)
-            near = mark - i < 3 and not (
-                word.verb and mark - i == 2 and (closed or words[i + 1].text in _FITTING)
-            )
+            # 在入口处|张贴水井的位置图: a place, and what is done there
+            acts = word.verb or (closed and word.tag == "v")
+            near = mark - i < 3 and not (acts and mark - i == 2 and (closed or words[i + 1].text in _FITTING))
             within = near or whole or head.text in _TOPIC  # 制定|相应的细则 is a predicate
             if told if light else within:
                 continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
