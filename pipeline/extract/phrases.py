@@ -158,7 +158,7 @@ def predicate(clause: Clause) -> int | None:
         if mark is not None:
             told = holds(words[i:mark], _EVENT)
             # 在入口处|张贴水井的位置图: a place, and what is done there
-            acts = word.verb or (closed and word.tag == "v")
+            acts = word.verb or (closed and word.tag == "v" and head.text in _PLACE)
             near = mark - i < 3 and not (acts and mark - i == 2 and (closed or words[i + 1].text in _FITTING))
             within = near or whole or head.text in _TOPIC  # 制定|相应的细则 is a predicate
             if told if light else within:
