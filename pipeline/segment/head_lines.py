@@ -330,6 +330,7 @@ def _opening(head: Head, text: str, line: str, index: int) -> str | None:
         or find_mark(line)
         or _CONTENTS.match(line)
         or line == "总则"
+        or line.startswith("主旨：")  # what a letter of Taiwan is about, and asks
         or _SENTENCE_INSIDE.search(line)
         or line.endswith(("：", "，"))
         or len(line) > _LONGEST_TITLE_LINE

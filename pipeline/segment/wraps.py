@@ -23,6 +23,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]是|[（【—]")  # 一是
 _STOP_INSIDE = re.compile(r"[。；](?![”」）》（])(?=.)")
 _LEAST_SENTENCES = 12  # lines that tell how a copy breaks them
 _INDENT = 2  # characters by which paragraphs are set in (GB/T 9704-2012, 7.3.3)
+_HUNG = re.compile(r"(?:主旨|说明)：")  # what a letter of Taiwan sets its lines in from
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 
 
@@ -104,9 +105,19 @@ def _set_width(rows: list[Row]) -> float | None:
         return None
     width = max(near, key=lambda w: (near[w], w))
     unended = sum(width - 2 <= row.width <= width + 1.5 and row.folded[-1] not in TERMINAL for row in rows)
-    wider = sum(row.width > width + 2 for row in rows)
+    wider = sum(_behind_mark(row) > width + 2 for row in rows)
     many = unended >= max(3, 0.25 * len(rows)) or _only_wraps_stand_out(rows, width)
     return float(width) if many and wider <= 0.08 * len(rows) else None
+
+
+def _behind_mark(row: Row) -> float:
+    """How wide a row is behind its number, blanks beside figures left out.
+
+    Where a copy has lost the blanks of 悬挂缩进, the other lines of an item stand below what is behind its number.
+    """
+    hung, mark = _HUNG.match(row.folded), find_mark(row.folded)
+    begins = hung.end() if hung else mark.end if mark else 0
+    return row.width - width_of(row.folded[:begins]) - 0.5 * row.folded.count(" ", begins)
 
 
 def _only_wraps_stand_out(rows: list[Row], width: float) -> bool:

@@ -292,3 +292,24 @@ def test_addressees_that_a_copy_broke_behind_a_semicolon_are_one_row():
         "各区教育局，各直属学校；各市属高校：",
         "现通知如下：",
     ]
+
+
+def test_a_letter_whose_hanging_indents_are_lost_was_wrapped_all_the_same():
+    items = [
+        (
+            "主旨：",
+            "重申水井安全檢查之各項規定，請持續向教師及工友宣導檢查義務及違反各該規定之罰則，請查照。",
+        ),
+        ("說明：", ""),
+        ("一、", "依據示範縣水利處年度第一次校園水井安全檢查會議之決議事項，並依該處來函辦理。"),
+        (
+            "二、",
+            "水井有水色或氣味等異常時，教師或工友均應立即向學校之權責人員通報，並由學校於當日派員到場封閉該水井並張貼告示，不得由任何人自行判斷是否有通報之必要。",
+        ),
+    ]
+    lines = [
+        (number if not at else "") + text[at : at + 20]
+        for number, text in items
+        for at in range(0, len(text) or 1, 20)
+    ]
+    assert [unit.text for unit in outline("\n".join(lines)).units] == [a + b for a, b in items]
