@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.characters import fold
+from pipeline.characters import fold_for_reading
 from pipeline.extract.actions import find_actions
 from pipeline.extract.circumstances import circumstances
 from pipeline.extract.clauses import clauses_of, split
@@ -29,7 +29,7 @@ def place(text: str, part: str) -> Span:
 
 def actions_of(text: str, bodies: str = "", deadlines: str = "", kind: str = "task") -> list[str]:
     """The actions of a sentence whose bodies and time limits are given, as they are written."""
-    folded = fold(text)
+    folded = fold_for_reading(text)
     found = find_actions(
         folded,
         kind,  # type: ignore[arg-type]
