@@ -18,7 +18,7 @@ from pipeline.extract.making import CLAUSE, PIECES, TURNS, clause_end, clause_st
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
-_CONDITION = re.compile(r"者，|(?:之|的)日起|[^，。；]*?(?:的(?:，|。|；|、|$)|[时起]，)")
+_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$)|[时起]，)")
 _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
 _OF_FIRM = re.compile(r"[^，。；]{0,4}的(?:企业|单位|个人|机构)(?:[，。；、的]|$)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
