@@ -11,6 +11,7 @@ from pipeline.extract.clauses import Clause, cues, holds
 _EVENT = cues("event")
 _EVENT_STATE_PAST = cues("event", "state", "past")
 _GROUNDS = cues("basis", "place") | {"经"}
+_LIGHT = cues("light")
 _LIGHT_MODAL = cues("light", "modal")
 _STATE_MEASURE = cues("state", "measure")
 
@@ -61,6 +62,8 @@ def spread_back(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
         found[breach:i] = [True] * (i - breach)  # 违反本条例规定，占用水库，给他人造成损失的，…
     for j in range(i - 1, -1, -1):
         about = clauses[j].first in ("对", "对于")
+        if about and (clauses[j].subject or holds(clauses[j].words, _LIGHT)):
+            return  # 县局对材料进行审核，未通过的，…
         wrong = punished and _VIOLATES.search(clauses[j].text)
         bound = clauses[j].modal and not (wrong and clauses[j].text.startswith(("不予", "不按", "不依")))
         if bound or not (about or wrong or happens(clauses[j]) or _compares(clauses[j])):
@@ -92,12 +95,16 @@ def _compares(clause: Clause) -> bool:
     return holds(clause.words, _STATE_MEASURE)
 
 
-def spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
-    """Mark the clauses between 为… and the one that has a subject: they all say what for."""
+def spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int, *, opens: bool) -> None:
+    """Mark the clauses between 为… and the one that has a subject: they all say what for.
+
+    Where it ``opens`` what is asked, so does the background in front (用水紧张，为…), and they reach up to the grounds
+    (根据…, 经…同意) as well.
+    """
     for j in range(i + 1, len(clauses)):
-        grounds = not i and found[j] and clauses[j].first in _GROUNDS and j < len(clauses) - 1
+        grounds = opens and found[j] and clauses[j].first in _GROUNDS and j < len(clauses) - 1
         if clauses[j].subject or clauses[j].modal or grounds:
-            for k in range(i + 1, j):
+            for k in range(0 if opens else i + 1, j):
                 found[k] = True
             return
 

@@ -100,7 +100,8 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
             elif found[i] or _is_thing(clause):
                 spread_topic(clauses, found, i)
         if clause.first in _PURPOSE and found[i]:
-            spread_purpose(clauses, found, i)
+            opens = all(found[j] or _tells_state(before) for j, before in enumerate(clauses[:i]))
+            spread_purpose(clauses, found, i, opens=opens)
     _mark_lead(clauses, found)
     _mark_background(clauses, found)
     spread_merits(clauses, found)
