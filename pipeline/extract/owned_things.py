@@ -50,6 +50,8 @@ _BOUND = re.compile(
     r"(?P<own>[^，。；：]{2,30}?(?:期限|比例|余额|面额|面积|占比|总数|限额|总资产|净资本|收费))"
     r"(?:，|最[长高多低少]|一般|原则上|均)*(?:不(?:得|能|应)?(?:超过|低于|少于|高于|大于|小于))"
 )
+# 党员|参评率应达到95%: the share of those who do something, not what they do
+_SHARE = re.compile("(?![应要须可不])[一-龥]{2}率(?=[应要须需不达超均为在]|[高低大小]于|保持|控制)")
 _LONG = 3
 _SHARES = ("占比", "比例", "总数", "所占比例")
 _BENEFIT = re.compile(r"补[助贴]|奖励|资助|贴息|扶持|贷款|同一|单[个家]|每[个家]|(?:方案|项目|地块|贷款)的")
@@ -87,6 +89,12 @@ def bound_owner(text: str, clause: Clause) -> int | None:
                 else None
             )
     return None
+
+
+def is_counted(text: str, begin: int, end: int) -> bool:
+    """Whether a share of the persons or firms follows that the name up to ``end`` tells: 管护员|到岗率."""
+    share = _SHARE.match(text, end)
+    return share is not None and head_class(text[begin:end]) in ("person", "firm")
 
 
 def is_work(text: str, onset: Word) -> bool:

@@ -28,7 +28,7 @@ from pipeline.extract.name_phrases import (
 )
 from pipeline.extract.next_acts import is_next_act
 from pipeline.extract.onsets import Clause, Word, any_of, word_around
-from pipeline.extract.owned_things import bound_owner, is_work, owns_thing
+from pipeline.extract.owned_things import bound_owner, is_counted, is_work, owns_thing
 from pipeline.extract.unlisted_verbs import unlisted_verb
 from pipeline.model import Span
 
@@ -123,6 +123,8 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
             by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
         else:
             first = None  # X的标准由Y确定: X is the topic
+    if first and is_counted(text, *first.span):
+        first = None
     if first and is_given(text, first.span, first.onset, found[number:]):
         first = None
     if first and not first.conditional and is_next_act(text, found, number, first.span, first.onset):
