@@ -280,11 +280,12 @@ def _bids_somebody(clauses: list[Clause]) -> bool:
 
 
 def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:
-    measured = setting.lead_in == "criterion"  # 借款人已取得许可: what one is measured by tells as well
+    # 借款人已取得许可, 成果有较大的推广意义: what one is measured by tells as well
+    measured = "criterion" in (setting.lead_in, setting.label, setting.heading)
     for row in _wordings().candidates(body):
         if not row.find(body) or _outweighs(row.gives_way_to, body, clauses, setting, weights):
             continue
-        if (measured and row.label == "past_result") or (row.label == "principle" and _BAN.search(body)):
+        if (measured and row.label in _TELLS) or (row.label == "principle" and _BAN.search(body)):
             continue  # a condition tells what was done; a ban binds beside a principle
         if not (row.label in ("transmittal", "lead_in") and _asks_beside(row.label, body)):
             return row.label

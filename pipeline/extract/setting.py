@@ -23,11 +23,11 @@ _COMING_YEAR = re.compile(
 # 申报条件：… : a label in front of a unit announces as a heading does
 _LABEL = re.compile(r"^[^，。；：]{2,12}(?=：.)")
 # 对存在下列问题的…予以整改。: a list may follow without a colon; not behind an amount (处二万元以下罚款。)
-_ANNOUNCES = re.compile(r"下列|(?<![元倍年月日天人名个家户次度岁米吨分%\d])以下(?!简称|统称|称)")
+_ANNOUNCES = re.compile(r"下[列述]|(?<![元倍年月日天人名个家户次度岁米吨分%\d])以下(?!简称|统称|称)")
 # 有下列情形之一的，责令改正；…：
 # And papers to be handed in, of which more is said before the colon: 备具下列文件，向本局申请；…，亦同：
 _CASES_AHEAD = re.compile(
-    r"(?:下列|以下)[^，；：]{0,12}(?:情[形况事]|行为|问题|(?:文件|资料|材料|书表)(?=[^：]*；$))"
+    r"(?:下[列述]|以下)[^，；：]{0,12}(?:情[形况事]|行为|问题|(?:文件|资料|材料|书表)(?=[^：]*；$))"
 )
 # 本科以上学历（30分）, 每次减10分: what a score is made up of
 _POINTS = re.compile(
@@ -86,7 +86,7 @@ def lead_in_label(text: str) -> str:
     >>> lead_in_label("经营者不得有下列行为：")
     'prohibition'
     """
-    row = _lead_ins().first(text)
+    row = _lead_ins().first(text.replace("下述", "下列"))
     if row:
         return "" if row.label == "open" else row.label
     return "list" if binds(modal_cues(text)) or opens_with_verb(text[skip_number(text) :]) else "bare"
@@ -197,7 +197,7 @@ def _listed_on(number: int, units: Sequence[Unit], styles: Sequence[str]) -> boo
 
 
 def _announces(text: str) -> bool:
-    return ("下列" in text or "以下" in text) and _ANNOUNCES.search(text) is not None
+    return "下" in text and _ANNOUNCES.search(text) is not None
 
 
 def _is_over(number: int, folded: Sequence[str], styles: Sequence[str]) -> bool:
