@@ -54,6 +54,9 @@ _STANCE = re.compile(
 # 各街道应: all of a class are told what they have to do
 _TELLS_ALL = re.compile(r"各[^，]*(?:均|都|还|也)?(?:应(?!急)|要(?!求)|须|必须)")
 
+_TOLD_BY = frozenset({"subject", "later_subject", "by_phrase"})
+# 二是要及时审核: the next point of a row
+_POINT = re.compile("[一二三四五六七八九十]是")
 # What firms and persons are seldom told without being named: they meet criteria, hand in papers and may do things.
 _OF_OFFICES = frozenset({"task", "target", "prohibition", "consequence"})
 
@@ -68,11 +71,19 @@ def inherit(drafts: list[Draft], outline: Outline) -> None:
         if draft.unit.zone != "lead_in" and not _is_requirement(draft):
             continue
         sources.enter(draft.unit)
-        if not any(does(body) for body in draft.bodies):
+        if not any(does(body) and not _aside(body, draft) for body in draft.bodies):
             draft.bodies += sources.first_able(index)
         elif _begins_for_another(draft):
             draft.bodies += _others(sources.first_able(index), draft.bodies)
         sources.remember(index)
+
+
+def _aside(body: Body, draft: Draft) -> bool:
+    """完成登记（回执由水文站开具）等工作: who is told something in brackets; the sentence is for whoever is told the rest."""
+    if body.rule not in _TOLD_BY:
+        return False
+    before = draft.folded[: body.span[0] - draft.start]
+    return before.rfind("（") > before.rfind("）")
 
 
 def _begins_for_another(draft: Draft) -> bool:
@@ -105,6 +116,7 @@ class _Sources:
         self.articles = articles(outline.sections)
         self.own = [self._acting(draft) if draft.bodies else [] for draft in drafts]
         self.later = [bool(own) and all(map(in_passing, _chief(own))) for own in self.own]
+        self.points = _points(drafts)
         self.recipients = [any(body.role == "recipient" for body in draft.bodies) for draft in drafts]
         self.headings = heading_subjects(outline)
         self.openings = opening_subjects(drafts, self.own, outline.sections)
@@ -171,7 +183,9 @@ class _Sources:
         carried = [
             (at, bodies)
             for at, bodies in reversed(self.named)
-            if self._reaches(at, unit) and not self._ends_before(at, index)
+            if self._reaches(at, unit)
+            and not self._ends_before(at, index)
+            and not (self.later[at] and self.points[at] != self.points[index])
         ]
         yield from (bodies for at, bodies in carried if at > before)
         if self.drafts[index].kind == "criterion":
@@ -254,6 +268,21 @@ class _Sources:
                 return [replace(b, explicit=False, rule="lead_in" if b.explicit else b.rule) for b in taken]
             lead_in = self.drafts[lead_in].unit.lead_in
         return []
+
+
+def _points(drafts: list[Draft]) -> list[int]:
+    """For each unit the one that began its point (一是档案由学校保存。/二是…), -1 outside such rows.
+
+    Who answers for a thing of one point is not whom the next one tells what to do.
+    """
+    points, point, paragraph = [], -1, -1
+    for number, draft in enumerate(drafts):
+        if draft.unit.paragraph != paragraph:
+            point, paragraph = -1, draft.unit.paragraph
+        if _POINT.match(draft.folded):
+            point = number
+        points.append(point)
+    return points
 
 
 def _is_about_thing(unit: Unit) -> bool:

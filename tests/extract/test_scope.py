@@ -826,3 +826,15 @@ def test_what_a_meeting_demands_binds_in_its_own_minutes_alone() -> None:
 def test_nobody_reports_to_his_own_office():
     read_as = read("市水务局定于11月26日举办竞赛。请认真准备，并将回执报市水务局办公室。")
     assert names(read_as, "请认真准备") == ["市水务局办公室", "各区人民政府", "市政府各部门"]
+
+
+def test_who_keeps_the_things_of_one_point_is_not_told_the_next() -> None:
+    directive = read(
+        "1、档案管理。各水管站要健全档案。一是管护档案由各村统一保存。二是要及时审核材料，按月更新。\n"
+    )
+    assert names(directive, "及时审核") == ["各水管站"]
+
+
+def test_who_is_told_something_in_brackets_is_not_all_who_act() -> None:
+    directive = read("各水管站要做好维护。按时完成录入、更新（回执由水文站统一开具）等工作。\n")
+    assert names(directive, "按时完成录入") == ["水文站", "各水管站"]
