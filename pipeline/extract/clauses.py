@@ -192,6 +192,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
         return _word("可", "v"), _word(entry[1:], "v")  # 可延长|期限
     if entry[0] == "要" and entry[1:] in cues("adverb"):
         return _word("要", "v"), _word(entry[1:], "d")  # 要带头|参加
+    if entry.startswith("进一步") and entry != "进一步":
+        return _word("进一步", "d"), _word(entry[3:], "v")  # 进一步|提高
     first, second = entry[:2], entry[2:]
     if second == "新" and first in verbs():
         return _word(first, "v"), _word(second, "a")  # 开发新|产品

@@ -42,7 +42,7 @@ _ABSTRACT_END = (
     "实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
     "|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源"
 )
-_RULE_END = "规划|规范|程序|约定|格式|比例|顺序|得分|数量|金额|面积|法规|政策|批准|计划|合同|方案|办法|职责"
+_RULE_END = "规划|规范|指标|限额|名额|模板|流程|指南|程序|约定|格式|比例|顺序|得分|数量|金额|面积|法规|政策|批准|计划|合同|方案|办法|职责"
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
 _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
@@ -70,6 +70,7 @@ _PARTY = re.compile(
 )
 # 对淘汰落后产能企业, 对在建项目等: whoever or whatever is spoken of, where no light verb has said what is done
 _SPOKEN_OF = re.compile(r"(?:企业|单位|人员|项目|机构|行为|问题|个人|家庭|人才)等?$")
+_REMARK = re.compile("（[^（）]*）$")
 _PLACES = re.compile(r"[放列作纳抓落摆融转送报做交评定确][为在到入给至成]")  # ends in where the object goes
 
 
@@ -125,7 +126,8 @@ def predicate(clause: Clause) -> int | None:
         return None
     marks = [i for i, word in enumerate(words) if word.text == "的"] if "的" in clause.text else []
     last_mark = marks[-1] if marks else -1
-    whole = head.text in _BASIS and clause.text.endswith(_ABSTRACT_ENDS)
+    named = _REMARK.sub("", clause.text)  # 按照指标要求（见附件）
+    whole = head.text in _BASIS and named.endswith(_ABSTRACT_ENDS)
     whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
     by_rule = clause.modal and head.text in _BOUND_BY and not clause.text.endswith(_NAMES_RULE)
     may_act = by_rule or (clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS))
@@ -137,10 +139,10 @@ def predicate(clause: Clause) -> int | None:
             return i + 1  # 对单位处2万元以上5万元以下的罚款
         if word.text in _HANDED_ON and i and words[i - 1].text == "后":
             return i + 1  # 经学院审核后|报教务处备案
-        named = (
+        qualified = (
             i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
         )  # 目录中的更新频率
-        if named or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
+        if qualified or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
             inside = False
             continue
         closed = not whole and _closes(head, words, i)
@@ -172,7 +174,7 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     """Whether what the preposition ``head`` takes ends before the word at ``i`` (按照规定|办理, 在入口处|检测)."""
     if not i or words[i].text in _EVENT_CONDITION_QUALIFIER:
         return False
-    last = words[i - 1]
+    last = words[_before_bracket(words, i)]
     if head.text in _MEANS and last.text in _WAYS:
         return True  # 通过电话等渠道|报告
     if (last.tag == "f" or last.text == "内") and any(word.text == "在" for word in words[: i - 1]):
@@ -184,6 +186,14 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     if head.text == "会同" and last.text.endswith(_PARTIES):
         return True  # 会同有关部门|关注重点时段
     return head.text in _BASIS and last.text.endswith(_RULE_ENDS)
+
+
+def _before_bracket(words: Sequence[Word], i: int) -> int:
+    """Which word stands before the one at ``i``, or before the bracket that does (申报指标（附件1）|组织)."""
+    if words[i - 1].text != "）":
+        return i - 1
+    opened = (at for at in range(i - 1, 0, -1) if words[at].text == "（")
+    return next(opened, i) - 1
 
 
 def _ends_name(word: str) -> bool:
