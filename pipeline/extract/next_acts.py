@@ -8,15 +8,23 @@ True
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from pipeline.extract.body_names import head_class
 from pipeline.extract.cues import holds_verb, opening_end
 from pipeline.extract.given import is_condition
 from pipeline.extract.name_phrases import is_name
-from pipeline.extract.onsets import Clause, Word
+from pipeline.extract.onsets import Clause, Word, any_of
 from pipeline.model import Span
 
 _WHOLE_NAME = 3  # 派出|机构 is a name with its verb
 _ORGANS = ("organ", "suffix")
+
+
+@cache
+def _describes() -> re.Pattern[str]:
+    return re.compile(any_of("describing"))
 
 
 def is_next_act(text: str, found: list[Clause], number: int, span: Span, onset: Word | None) -> bool:
@@ -29,5 +37,7 @@ def is_next_act(text: str, found: list[Clause], number: int, span: Span, onset: 
         return False  # 教育部高校司
     if not is_name(text[name:end]):
         return False
+    if text.endswith("请", 0, start) and "的" in text[name:end] and _describes().match(text, start):
+        return False  # 请参加补测的学员登录平台: who does it is asked
     before = found[number - 1]
     return not is_condition(text, before) and holds_verb(text[before.begin : before.end])
