@@ -219,7 +219,9 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
     labels: dict[int, str] = {}
     out: list[str] = []
     announced, style, section = "", "", None
+    of_items: dict[int, str] = {}  # how the item is numbered that a unit stands in
     for unit, text, own_style in zip(outline.units, folded, styles, strict=True):
+        of_items.setdefault(unit.item, own_style)
         if unit.section_id != section:
             section = unit.section_id
             heading = headings.get(section or "", "")
@@ -234,7 +236,7 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         announces = unit.zone != "lead_in" and text.endswith("。") and _announces(text)
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
-            announced, style = lead_in_label(text), own_style
+            announced, style = lead_in_label(text), own_style or of_items[unit.item]
     return _continued(outline, folded, styles, _begun(folded, styles, _only_lists(outline, styles, out)))
 
 

@@ -838,3 +838,11 @@ def test_who_keeps_the_things_of_one_point_is_not_told_the_next() -> None:
 def test_who_is_told_something_in_brackets_is_not_all_who_act() -> None:
     directive = read("各水管站要做好维护。按时完成录入、更新（回执由水文站统一开具）等工作。\n")
     assert names(directive, "按时完成录入") == ["水文站", "各水管站"]
+
+
+def test_cases_that_an_item_announces_end_with_the_item() -> None:
+    directive = read(
+        "一、排查内容\n（一）各站排查台账。凡出现下述情况的，请立即删除。\n1.编造数据；\n2.泄露信息。\n（二）各站排查渠道漏洞。\n"
+    )
+    assert [r.text for r in directive.requirements if "泄露" in r.text] == []
+    assert names(directive, "排查渠道漏洞") == ["各站"]
