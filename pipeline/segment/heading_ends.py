@@ -19,6 +19,7 @@ _NOUN = rf"{alternation('heading_nouns')}(?<!充分认识)(?<!深刻认识)(?<!�
 # Behind a usual heading: it is longer than that.
 _GOES_ON = re.compile(
     r"[和与及或、的，。：；（是由经应须可将]|包括|为(?![了贯确进加切做保规深推全落])|按(?!照)|阶段|方案|机构|情况|小组|主体|单位|部门|工作|过程"
+    r"|主?标题|正文|封面|原件|复印件|电子[版文]|纸质|一式|一律|真实|齐全|完整"
 )
 # Behind a noun: so begin sentences, and hardly any second half of a name.
 _PLAINLY_OPENS = (

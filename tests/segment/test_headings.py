@@ -570,3 +570,9 @@ def test_labels_alone_in_their_lines_are_headings_where_no_numbers_stand_over_th
 def test_a_lead_in_alone_in_its_line_is_no_heading():
     body = "各校要做好以下工作：\n1.排查隐患。\n2.储备物资。\n各校应当做到：\n1.落实责任。\n2.加强值守。"
     assert sections(body) == []
+
+
+def test_a_usual_heading_with_a_part_of_the_thing_behind_it_is_none():
+    assert sections(
+        "一、材料要求\n（一）申报材料主标题用二号字，标题下写单位名称。正文用三号字。\n（二）各校于5日前报送材料。\n"
+    ) == ["1 一、材料要求"]
