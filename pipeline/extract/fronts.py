@@ -17,7 +17,7 @@ from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
 from pipeline.extract.patterns import first_characters
-from pipeline.extract.phrases import ends_disposal, ends_in_party, predicate
+from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need, predicate
 from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
 from pipeline.lexicon import load
@@ -379,12 +379,15 @@ def _modifies(clause: Clause, modal: int) -> bool:
     if (
         _ABLE.match(clause.text, clause.starts[modal] - clause.start)
         or clause.words[modal - 1].text[-1] in "其所、"
+        or is_need(clause.words, modal)
     ):
         return True
     behind = clause.words[modal + 1 :]
     mark = next((i for i, word in enumerate(behind[:4]) if word.text == "的"), None)
+    if not mark and mark is not None:
+        return True  # 到基层需要的地方就业
     if mark is None or any(word.verb for word in behind[mark:]):
         return False
-    if not mark or clause.first in _TOPIC or clause.first in _OBJECT:
+    if clause.first in _TOPIC or clause.first in _OBJECT:
         return True
     return behind[mark - 1].may_be_verb  # not in 工作应当坚持集体的领导

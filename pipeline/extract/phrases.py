@@ -133,7 +133,7 @@ def predicate(clause: Clause) -> int | None:
     may_act = by_rule or (clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS))
     inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
     for i, word in enumerate(words):
-        if i > last_mark and word.text in _MODAL_BAN:
+        if i > last_mark and word.text in _MODAL_BAN and not is_need(words, i):
             return i + 2 if i + 1 < len(words) else None
         if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
             return i + 1  # 对单位处2万元以上5万元以下的罚款
@@ -168,6 +168,11 @@ def predicate(clause: Clause) -> int | None:
         if not whole or (led and len(word.text) > 1) or light or closed:
             return i + 1
     return None
+
+
+def is_need(words: Sequence[Word], i: int) -> bool:
+    """Whether 需要 at ``i`` is a noun that something is named beside (根据形势需要和本地实际)."""
+    return words[i].text == "需要" and i + 1 < len(words) and words[i + 1].text in "、和与及"
 
 
 def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
