@@ -25,7 +25,10 @@ _OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小�
 _OBJECT = re.compile(rf"{_PREPOSITION}|{_RESULT}|{_OBJECT_VERB}")
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
-_NO_DESCRIPTION = re.compile(rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)")
+_NO_DESCRIPTION = re.compile(
+    rf"{any_of('object_only')}|不(?:能|可|应|宜|准)(?!抗)"
+    "|(?:积极|大力|继续|切实|全力)(?:支持|鼓励|引导|扶持|帮助|推动)"  # 积极支持有实力的企业|牵头
+)
 _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 # What no name holds: the marks of a predicate that has begun.
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
