@@ -52,6 +52,8 @@ _ORGANS = ("organ", "suffix")
 _PLACE = re.compile(r"[^各全有相]{1,4}[省市区县]")
 _PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
 _OWNER = re.compile(r"(.+?)的.+")
+# 民政等部门的机构: 等 sums up a class; in 高等院校 it is part of a word.
+_CLASS_WITHIN = re.compile(r".(?<![高中初同平优])等.")
 # 银行、保险公司以外的其他机构: those who are left out stand in front of the name that they limit.
 _LEFT_OUT = re.compile(r"(?:[^，；]{2,40}?[^、，；])?(?:以外|之外)的[^，；、和]{2,}")
 # 有小店、农户专营网点的银行: a description that a list stands in.
@@ -197,7 +199,7 @@ def _members(text: str) -> Iterator[Piece]:
     group: list[Piece] = []
     for piece in _cut(text, _SEPARATOR):
         group.append(piece)
-        if _CLASS.search(piece[0]) or re.search(r".等.", piece[0]):
+        if _CLASS.search(piece[0]) or _CLASS_WITHIN.search(piece[0]):
             yield from _group(text, group)
             group = []
     yield from _group(text, group)
@@ -214,7 +216,7 @@ def _group(text: str, pieces: list[Piece]) -> Iterator[Piece]:
         if all(stands_alone(name) for name, _ in members):
             yield from members
             return
-    if re.search(r".等.", last):
+    if _CLASS_WITHIN.search(last):
         yield text[pieces[0][1] : at + len(last)], pieces[0][1]
         return
     start: int | None = None
