@@ -61,6 +61,7 @@ def test_the_word_for_by_is_no_measure() -> None:
 def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("到2025年，生活垃圾回收利用率达到35%以上")[0].metric == "生活垃圾回收利用率"
     assert find_targets("打造10个示范街区")[0].metric == "示范街区"
+    assert find_targets("实现山塘巡查“全覆盖”。")[0].metric == "山塘巡查"
     assert find_targets("改造老旧小区30个")[0].metric == "老旧小区"
     assert find_targets("完成山洪沟清淤12公里以上")[0].metric == "山洪沟清淤"
     assert find_targets("项目完成率达到95%以上")[0].metric == "项目完成率"
