@@ -24,8 +24,10 @@ _DOER = (
     r"|指定|参保|用人|备案|交易|认定|推荐|实施|参加|考核|举办|承办)(?:机构|单位|部门|机关|企业(?!家)|公司|人(?!员|才|大)|者|行(?![政动])|点|方(?![案式法面])|局|所)"
 )
 
-# 排查率 处置量 交易额: begins with a verb and names what is measured
-_MEASURE = r"[一-龥]{2}(?:率(?![先队众])|额(?![度外])|量(?![化产力子身])|数(?![字据量控智值额学目]))"
+# 排查率 处置量 交易额: begins with a verb and names what is measured; 高质量, 高效率 say how something is done
+_MEASURE = (
+    r"(?![高大低多少])[一-龥]{2}(?:率(?![先队众])|额(?![度外])|量(?![化产力子身])|数(?![字据量控智值额学目]))"
+)
 
 
 class Cue(NamedTuple):
