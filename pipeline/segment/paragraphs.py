@@ -256,7 +256,7 @@ def _by_width(rows: list[Row]) -> GoesOn:
             return False
         if _cut_apart(row.folded, after.folded):
             return True
-        if starts_anew(after) or _LED_TO_PAGE.search(row.folded):
+        if starts_anew(after) or _LED_TO_PAGE.search(row.folded) or _is_noted(row, after):
             return False
         if indents and after.indented:
             return False
@@ -267,6 +267,11 @@ def _by_width(rows: list[Row]) -> GoesOn:
         return is_full(row, after) or _breaks_off(row, after)
 
     return goes_on
+
+
+def _is_noted(row: Row, after: Row) -> bool:
+    """Whether a line of labels stands below (责任单位：…): however full the row, it does not go on there, but in a bracket."""
+    return is_labelled(after.folded) and row.folded.count("（") == row.folded.count("）")
 
 
 def _breaks_off(row: Row, after: Row) -> bool:

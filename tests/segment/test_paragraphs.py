@@ -223,6 +223,12 @@ def test_a_responsibility_note_broken_at_its_labels_is_one_line():
     )
 
 
+def test_a_line_of_labels_is_no_rest_of_a_full_line():
+    items = [f"（{number}）青石灌区粮食产量增长{number}%以上" for number in "一二三四"]
+    lines = [line for item in items for line in (item, "责任单位：青石县农业农村局")]
+    assert joined(*lines) == lines
+
+
 def test_a_bracket_that_closes_in_the_next_line_keeps_the_lines_together():
     assert joined("各区要补种树木。（预计：", "300株）") == ["各区要补种树木。（预计：300株）"]
 
