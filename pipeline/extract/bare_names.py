@@ -6,6 +6,7 @@ import re
 
 from pipeline.extract.clauses import words_of
 from pipeline.extract.cues import has_modal, opens_with_verb
+from pipeline.extract.figures import find_figures
 from pipeline.extract.predicates import Ends
 from pipeline.extract.setting import Setting
 
@@ -31,6 +32,7 @@ _LABELLED_LIST = re.compile(
     r"[^，；。：]{1,8}(?:课|课程|科目|模块|专业|品种|类别?)：(?:[^，；。：、]{1,16}、){3,}[^，；。：、]{1,16}"
 )
 _REMARK = re.compile(r"（[^（）]*）")
+_NOTE_BEHIND = re.compile(r"\s*(?:（[^（）]*）)?\s*$")  # 增长7%以上（县发改局）
 _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
 _JOINS = frozenset("、和及与或等的各类")
@@ -77,9 +79,17 @@ def is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
         return True
     if not _WORD.search(body) or (not setting.lead_in and _only_names(body) and not has_modal(body)):
         return True
-    if body.rstrip().endswith(_FINISHED) or has_modal(body) or (numbered and setting.lead_in == "list"):
+    if body.rstrip().endswith(_FINISHED) or has_modal(body):
+        return False
+    if numbered and (setting.lead_in == "list" or _ends_in_change(body)):
         return False
     return not opens_with_verb(body) or (not numbered and len(body) < _NAME_LENGTH)
+
+
+def _ends_in_change(body: str) -> bool:
+    """（一）地区生产总值增长7%以上 an aim of a plan, told in a line that no stop ends."""
+    end = len(_NOTE_BEHIND.sub("", body))
+    return any(figure.before and figure.span[1] == end for figure in find_figures(body))
 
 
 def _only_names(body: str) -> bool:
