@@ -45,7 +45,7 @@ def find_actions(
     >>> [(a.text, a.verb, a.object) for a in find_actions("对整改不力的单位，应当将有关情况报送市政府。")]
     [('将有关情况报送市政府', '报送', '有关情况')]
     """
-    known = Known(text, kind, _body_ends(bodies), _limits(deadlines))
+    known = Known(text, kind, _body_ends(text, bodies), _limits(deadlines))
     return [Action(*found) for found in _found(known, clauses_of(text))]
 
 
@@ -58,12 +58,13 @@ class _Found(NamedTuple):
     span: Span
 
 
-def _body_ends(bodies: Iterable[Body], start: int = 0) -> dict[int, int]:
-    """Where each body that acts ends, by where it begins, in a unit that begins at ``start``."""
+def _body_ends(text: str, bodies: Iterable[Body], start: int = 0) -> dict[int, int]:
+    """Where each body that acts ends, by where it begins, in a unit that begins at ``start``; in a note none acts."""
     ends: dict[int, int] = {}
     for body in bodies:
-        if body.role != "recipient":
-            first, end = body.span[0] - start, body.span[1] - start
+        first, end = body.span[0] - start, body.span[1] - start
+        noted = first > 0 and text.count("（", 0, first) > text.count("）", 0, first)
+        if body.role != "recipient" and not noted:
             ends[first] = min(end, ends.get(first, end))
     return ends
 
@@ -193,7 +194,7 @@ def directive_actions(doc: Doc) -> Doc:
 def _actions_of(draft: Draft) -> list[Action]:
     """The draft's actions in the document's own characters and places."""
     at = draft.start
-    bodies = _body_ends(draft.bodies, at)
+    bodies = _body_ends(draft.folded, draft.bodies, at)
     limits = _limits(draft.deadlines, at) if draft.deadlines else ()
     found = _found(Known(draft.folded, draft.kind, bodies, limits), clauses_of(draft.folded, draft.words))
     if draft.folded != draft.unit.text:
