@@ -31,7 +31,7 @@ _DONE_THEN = re.compile(
 _REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d[\d.]*(?![\d.年])")
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
-_NEXT_YEAR = re.compile(r"[于在至到]?[次翌]年.+前$")
+_NEXT_YEAR = re.compile(r"[于在至到]?[次翌当]年.+前$")
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
 _TOLD_OF = re.compile(r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|$)")  # 报送当日情况
 _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")

@@ -270,7 +270,8 @@ def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[M
             if number == 0 and not encouraging:
                 return
             continue
-        if stop := _encouraged_end(text, match.end(), clause, encouraging):
+        stop = _encouraged_end(text, match.end(), clause, encouraging)
+        if stop and text.count("“", match.end(), stop) == text.count("”", match.end(), stop):
             yield from _named(text, _core(text, match.end(), stop), "responsible", "encouraged")
 
 
