@@ -185,7 +185,7 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     if (last.tag == "f" or last.text == "内") and any(word.text == "在" for word in words[: i - 1]):
         return True  # 根据实际在规定期限内|确定
     if head.text in _PLACE:
-        return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域"))
+        return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域", "时间", "时段", "内"))
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
     if head.text == "会同" and last.text.endswith(_PARTIES):
