@@ -123,7 +123,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
         waits = False
         if i + 1 < len(clauses):
             following, head = clauses[i + 1], clauses[i if first is None else first]
-            waits = is_topic_of(clause, following) or lists_on(head, clause, following)
+            waits = is_topic_of(clause, following) or lists_on(head, clause, clauses[i + 1 :])
             waits = waits or (not dropped and is_open(clause, following))
             waits = waits or qualifies_on(head, clause, following)
         if dropped and first is None and not waits:

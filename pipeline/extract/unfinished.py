@@ -6,8 +6,9 @@ What the next clause completes is one action together with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from pipeline.extract.clauses import Clause, cues
+from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import (
     CLOSED,
     disposal,
@@ -19,11 +20,11 @@ from pipeline.extract.phrases import (
 )
 
 # The words that play a role, bound once: every clause is asked for them.
+_ANY_VERB = verbs()
 _BAN_ADVERB = cues("ban", "adverb")
 _BASIS = cues("basis")
 _CAUSATIVE = cues("causative")
 _DISPOSING = cues("disposing")
-_FIGHTS = frozenset(("打击", "查处", "整治", "严查", "惩处", "制止"))
 _LISTING = cues("listing")
 _OBJECT = cues("object")
 _SUMMONS = cues("summons")
@@ -52,6 +53,12 @@ _GIVES_SHARE = re.compile(r"(?:给予|给以)(?![^，]*(?:补助|补贴|奖励|�
 _CAPPED = re.compile(r"(?:最[高长多]|不超过|累计)[^，]*的[^，的]{2,10}$")
 _OF_KIND = re.compile(r"(?!坚持|突出|树立|探索|继续)[^要应以]{2,6}以[^，的]+为[^，的]{1,6}$")
 _DEEDS = re.compile(r"等[^，]{0,4}(?:行为|活动|问题|现象)$")  # 打击非法采砂，无证运砂等行为
+# 严厉打击…, 重点整治…: what is listed behind are deeds
+_FIGHTS = re.compile(r"[^，、的]{0,6}?(?:打击|查处|整治|严查|惩处|制止|纠治)")
+_WRONGLY = frozenset(("不", "未", "违规", "违法", "非法", "擅自", "随意", "恶意", "变相"))
+# 防止渗漏，引发事故: what else might come of it
+_WARDS_OFF = re.compile(r"[^，、的]{0,4}?(?:防范|防止|避免|杜绝|严防)")
+_COMES_OF = frozenset(("发生", "引发", "导致", "造成", "诱发", "酿成", "出现"))
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 
@@ -120,14 +127,30 @@ def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
     return not (following.modal or following.subject or following.words[0].verb or following.words[0].adverb)
 
 
-def lists_on(head: Clause, clause: Clause, following: Clause) -> bool:
-    """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with ``following``."""
-    if head.first in _FIGHTS and _DEEDS.search(following.text):
-        return not (following.modal or following.subject or following.words[0].verb)
+def lists_on(head: Clause, clause: Clause, rest: Sequence[Clause]) -> bool:
+    """Whether what ``head`` lists (包括…，…，以及…) goes on behind ``clause`` with the first of ``rest``."""
+    following = rest[0]
+    if _FIGHTS.match(head.text):
+        return _names_deeds(rest)
+    if _WARDS_OFF.match(head.text) and following.first in _COMES_OF:
+        return not (following.modal or following.subject or any(word.adverb for word in following.words))
     if head.first not in _LISTING or not LISTING.match(head.text) or clause.text.endswith("等"):
         return False
     apart = following.modal or following.subject or following.linked
     return not (apart or following.first in _BAN_ADVERB)
+
+
+def _names_deeds(clauses: Sequence[Clause]) -> bool:
+    """Whether the clauses, up to the one that closes a list (不装水表，偷水等行为), all name deeds and ask for none."""
+    for clause in clauses:
+        first, behind = clause.words[0], clause.words[1:2]
+        led = first.adverb and first.text not in _WRONGLY and bool(behind)
+        acts = (behind[0] if led else first).text in _ANY_VERB or _FIGHTS.match(clause.text)
+        if acts or clause.modal or clause.subject or clause.linked:
+            return False
+        if _DEEDS.search(clause.text):
+            return True
+    return clauses[-1].text.endswith(("的问题", "的行为"))
 
 
 def is_topic_of(clause: Clause, following: Clause) -> bool:
