@@ -99,21 +99,6 @@ def opens_with_verb(text: str) -> bool:
     return _imperative().match(text) is not None
 
 
-# 将…纳入…, 对…开展…: what an object in front is done with
-_OBJECT_FIRST = re.compile(
-    r"(?:[将把](?![要会军好])[^，的]*(?:纳入|列入|转入|报送?|送|作为|放在|落实到|分解到|传达)|对[^，]*(?:开展|进行|实施|予以|加以))[^，]*$"
-)
-
-
-def bids(clause: str) -> bool:
-    """Whether a clause without a subject says what to do, an object in front of the verb or not.
-
-    >>> bids("将站点纳入台账"), bids("对库区开展巡查"), bids("对拒不整改的单位")
-    (True, True, False)
-    """
-    return opens_with_verb(clause) or _OBJECT_FIRST.match(clause) is not None
-
-
 def opening_end(text: str, start: int, end: int) -> int:
     """Where the adverbs and the verb end that an instruction opens with; ``start`` where it opens otherwise."""
     match = _imperative().match(text, start, end)

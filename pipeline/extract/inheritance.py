@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.characters import fold
-from pipeline.extract.cues import bids, opens_with_verb
+from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
 from pipeline.extract.label_rows import name_labels
 from pipeline.extract.may_act import DOER, Demands, acts_on, does, in_passing, is_private
@@ -305,7 +305,7 @@ def _bids_first(draft: Draft, subject: Body) -> bool:
     if not comma or "的" in opening or "的，" in text or _STANCE.match(opening):
         return False
     told = _TELLS_ALL.match(draft.folded, at, at + len(subject.name) + _NEAR)
-    return bids(opening) and not told
+    return opens_with_verb(opening) and not told
 
 
 def _foremost(subjects: list[Body]) -> list[Body]:

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from pipeline.extract.before_acts import ACT_OF_PERSONS, before_act, before_doing, before_verb, bidden_to_act
 from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.by_phrases import by_phrases
-from pipeline.extract.cues import bids
 from pipeline.extract.given import for_whom, is_condition, is_given, is_measured
 from pipeline.extract.name_phrases import (
     LOCATED,
@@ -97,7 +96,7 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
         for subject in subjects:
             leads = leading and subject.span[0] <= clause.begin + 1
             yield subject if leads else subject._replace(leading=False)
-        leading = leading and not subjects and not _is_predicate(text, clause)
+        leading = leading and not subjects and not _is_predicate(clause)
 
 
 def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) -> list[Subject]:
@@ -197,11 +196,9 @@ def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     )
 
 
-def _is_predicate(text: str, clause: Clause) -> bool:
+def _is_predicate(clause: Clause) -> bool:
     """Whether a clause begins with what is done, not with a circumstance or a topic."""
-    if clause.opening is None:
-        return False
-    return clause.opening.kind != "adverb" or bids(text[clause.begin : clause.end])
+    return clause.opening is not None and clause.opening.kind != "adverb"
 
 
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
