@@ -103,8 +103,13 @@ _MAY_OPEN_TEXT = re.compile("[为经《]|根据|按照")
 _DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以下|如下|《)|如下|以下")
 # And what follows the text.
 _ANNEX_AND_DATE = re.compile(rf"^附件：[^。]{{4,100}}?(?={DATE}$)")
-_DATED = re.compile(rf"{DATE}(?!{_BLANK}*(?:印发|[前起止至后内]))(?={_BLANK}*[{_HAN}《])")
-_SIGNERS = re.compile(rf"[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$")
+# Not the day on which a paper that the sentence speaks of was issued: 商务部2020年12月31日发布的公告.
+_DATED = re.compile(
+    rf"{DATE}(?!{_BLANK}*(?:[印下]发|[发公颁]布|发出|出台|制定|修[订正]|批准|通过|召开|签[署订发]|[施实]行|实施|[前起止至后内的]))(?={_BLANK}*[{_HAN}《])"
+)
+_SIGNERS = re.compile(
+    rf"(?!根据|依据|依照|按照|截至)[{_HAN}（）]{{2,60}}(?:{_ORGAN}(?:（[^（）]*）)?|长：[{_HAN}]{{2,4}})$"
+)
 # A signature with or without its date, and nothing else: 示例市财政局2024年5月6日（此件公开发布）.
 _SIGNED = re.compile(
     rf"^[{_HAN}（）\s]{{0,90}}(?:{_ORGAN}|{DATE}|（此[件文][^（）]{{2,12}}）)(?:{_BLANK}*{DATE})?(?:{_BLANK}*（此[件文][^（）]{{2,12}}）)?$"
