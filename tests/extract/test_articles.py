@@ -72,8 +72,8 @@ def test_a_fine_is_not_paid_to_who_fines() -> None:
 
 
 def test_who_fines_does_not_answer_for_the_damage() -> None:
-    body = "第五条 毁坏水管的，由市水务局处二万元以下罚款；造成损失的，依法承担赔偿责任。"
-    assert names(read(body, HEAD), "造成损失") == []
+    body = "第五条 毁坏水管的，由市水务局处二万元以下罚款；造成停水的，依法承担赔偿责任。"
+    assert names(read(body, HEAD), "造成停水") == []
 
 
 def test_a_rule_is_no_name_of_its_article() -> None:
