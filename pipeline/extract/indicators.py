@@ -109,9 +109,8 @@ def find_candidates(text: str) -> list[Candidate]:
 def _last_digit(text: str, found: Candidate) -> int:
     """Where the figure itself ends: a date may stand in what it is a part of (不低于上月余额的50%)."""
     first, after = found.span
-    return max(
-        (i for i in range(first, after) if text[i].isdigit() or text[i] in NUMBER_WORDS), default=first
-    )
+    digits = (i for i in range(first, after) if text[i].isdigit() or text[i] in NUMBER_WORDS)
+    return max(digits, default=first)
 
 
 def _carried(found: list[Candidate], text: str) -> list[Candidate]:

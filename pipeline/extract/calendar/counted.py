@@ -43,7 +43,7 @@ _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满
 # 次一工作日12:00前
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
 _LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")
-# 会议召开7日前, 投标截止时间至少15日前: an event, and how long before it
+# 会议召开7日前, 投标截止时间至少15日前: an event, which ends behind its verb, and how long before it
 _AHEAD_OF = re.compile(
     rf"[^，。；：、（）《》“”]*?(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止(?:时间|日期?)?|结束|进行)(?P<side>){_LEAST}$"
 )
