@@ -36,17 +36,19 @@ _PERSON = re.compile(
 _NO_LETTERS = re.compile(r"[\W_]+")
 _BARE_LABEL = re.compile(r"(?:抄\s?送|抄\s?报|分\s*送|印\s?送)：$")
 _PRINTED_BY = re.compile(r"[\u4e00-\u9fff]{2,28}(?:办公室|办公厅)\s*印发$")
-_COPIES = re.compile(r"抄\s*送(?:机关|单位)?：(.*?)。?$")
+# Taiwan names who gets the original (正本) and who a copy (副本).
+_COPIES = re.compile(r"(?:抄\s*送(?:机关|单位)?|副本)：(.*?)。?$")
 _DISTRIBUTION = re.compile(
-    r"(?:抄\s*送|抄\s*报|内部发送|分\s*送|印\s*送|主\s*送|主题词|(?:信息)?公开(?:选项|方式|属性|类别|形式))(?:机关|单位)?\s?："
+    r"(?:抄\s*送|抄\s*报|内部发送|分\s*送|印\s*送|主\s*送|正本|副本|主题词|(?:信息)?公开(?:选项|方式|属性|类别|形式))(?:机关|单位)?\s?："
 )
-_FIRST_OF_LABELS = frozenset("抄内分印主信公")  # of the labels above
-_MAIN = re.compile(r"主\s*送(?:机关|单位)?：(.+?)。?$")
+_FIRST_OF_LABELS = frozenset("抄内分印主正副信公")  # of the labels above
+_MAIN = re.compile(r"(?:主\s*送(?:机关|单位)?|正本)：(.+?)。?$")
 _TITLE = re.compile(r"[^。；，：]{5,80}$")
 _LONGEST_NAMES = 80
 _OPENS_NAME = re.compile(r"国务院|中共|中央|[\u4e00-\u9fff]{0,3}[省市县区州旗][\u4e00-\u9fff]{2}")
 _STOPS = re.compile(r"[。；：，！？]|通知$|公告$")
 _ANNEX_NOTE = re.compile(r"附\s*件?\s*：(.*)$")
+_ELSEWHERE = re.compile(r"\s*如(?:说明|主旨|文|附件?|后)")  # 附件：如說明三
 _EXTENSION = r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$"
 _FILE = re.compile(rf"^(?!附件).+{_EXTENSION}", re.I)
 _LINKED = re.compile(
@@ -224,7 +226,7 @@ def copies_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]
 def sent_to(texts: Sequence[str], folded: Sequence[str], foot: int) -> tuple[str, ...]:
     """The addressees (主送) where they stand below the text, as papers put them whose first page has no room."""
     for text, line in zip(texts[foot:], folded[foot:], strict=True):
-        if line[0] == "主" and (match := _MAIN.match(line)):
+        if line[0] in "主正" and (match := _MAIN.match(line)):
             return split_addressees(text[match.start(1) : match.end(1)])
     return ()
 
@@ -253,6 +255,9 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
     for index, line in enumerate(folded):
         match = _ANNEX_NOTE.match(line)
         if not match or index in roles:
+            continue
+        if _ELSEWHERE.match(match[1]):
+            roles[index] = "annexes"
             continue
         rest = [texts[index][match.start(1) :]]
         following = index + 1

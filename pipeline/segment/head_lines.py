@@ -48,7 +48,7 @@ _SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
 _SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
 _SENTENCE_INSIDE = re.compile(r"[。；！？]")
 # 主送：…, as some write it; Taiwan 受文者：….
-_MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)")
+_MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)(?P<below>\s*如)?")  # 如正副本: named at the foot
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
 _CONTENTS = re.compile(r"目\W{0,6}录$")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -296,7 +296,8 @@ def _date(head: Head, text: str, line: str, index: int) -> str | None:
 def _addressees(head: Head, text: str, line: str, index: int) -> str | None:
     """各区、县教育局，市属各高校："""
     if match := _MAIN.match(line):
-        head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
+        if not match["below"]:
+            head.addressees = split_addressees(text[match.end() :].strip().rstrip("：:。"))
         return "site"  # such a label may stand above the title
     addressed = is_addressees(line) or (
         head.lines

@@ -754,6 +754,17 @@ def test_addressees_below_the_text(foot):
     assert units(made)[-1] == "请按时报送。"
 
 
+def test_a_letter_of_taiwan_names_its_addressees_and_copies_at_the_foot():
+    made = outline(
+        "示例市政府　函\n受文者：如正副本行文單位\n附件：如說明二\n主旨：請於期限內填報，請查照。\n說明：\n"
+        "一、各校應填妥清冊。\n二、檢附清冊1份。\n正本：本市各國民中學、示例市立第一圖書館\n副本：示例市議會"
+    )
+    assert made.metadata.addressees == ("本市各國民中學", "示例市立第一圖書館")
+    assert made.metadata.copies_to == ("示例市議會",)
+    assert made.metadata.attachments == ()
+    assert units(made)[-1] == "二、檢附清冊1份。"
+
+
 def test_an_order_that_opens_with_what_it_makes_public():
     law = "现公布修订后的《示例市停车管理办法》，自2031年5月1日起施行。\n市长 张三\n2031年3月5日\n示例市停车管理办法"
     assert outline(f"示例市人民政府令\n第12号\n{law}\n第一条 停车场应当公示收费标准。").metadata.title == (
