@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.extract.draft import Draft
 from pipeline.extract.figure_cases import in_case, is_grade, some_bodies
 from pipeline.extract.figures import is_money, kind_of_unit
-from pipeline.extract.indicators import NUMBER_WORDS, PART_OF, TAKEN, Candidate
+from pipeline.extract.indicators import FALLS_SHORT, NUMBER_WORDS, PART_OF, TAKEN, Candidate
 from pipeline.extract.making import CLAUSE, PIECES, TURNS, clause_end, clause_start, context_words
 from pipeline.model import RequirementKind
 
@@ -23,6 +23,14 @@ _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|�
 _OF_FIRM = re.compile(r"[^，。；]{0,4}的(?:企业|单位|个人|机构)(?:[，。；、的]|$)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
 _WHOM = re.compile(r"(?:的)?(?:小微|中小微?|规上|规模以上)?(?:企业|单位|用人|纳税人)")
+# 50人以上（含50人）的机关; 面积2亩以上、长10米以内的地块
+_OF_SIZE = re.compile(
+    r"(?:（[^）]*）)?的[^，。；]{0,14}(?:机关|单位|企业|机构|学校|组织|部门|场所|公司|社区|村)"
+)
+# 亿元以上项目3个; 20个年接待300万人次以上的景区: of what size, of those that are counted
+_COUNTED_NEXT = re.compile(r"[^，。；、\d的]{2,14}\d+[个家项户所座处名只]")
+_COUNTED_FIRST = re.compile(r"\d+[个家项户所座处名只][^，。；、\d]{1,14}$")
+_LISTED_THINGS = re.compile(r"[、且][^，。；]*\d[^，。；]*的(?!目标|水平|标准|要求|任务|规模|比例)")
 _ENDS = re.compile(r"[，。；、）]|$")
 _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 # 不少于5个工作日的公示: a time that has to be kept
@@ -32,14 +40,24 @@ _HANDLED = re.compile(
 )
 _KEEPING = re.compile(r"(?:保存|保管|留存|保留)[^。；]*$")
 _TIME_TAKEN = re.compile(
-    r"(?:期限|时间|时长|时限|间隔|周期|学时|公示期|发行期|[日天]数|延[期长]|库存|会期|学制|工期|任期|聘期|年限)[^，。；]{0,6}$|延长[^。；]{1,14}期限，但?(?:最长)?$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$"
+    r"(?:期限|时间|时长|时限|间隔|周期|学时|公示期|发行期|[日天]数|延[期长]|库存|会期|学制|工期|任期|聘期|年限)[^，。；]{0,6}$|延长[^。；]{1,14}期限，但?(?:最长)?$|(?:审批|审核|办理|办结|答复|处理)(?:最[长多])?$|(?:期限|时间|时长|时限|周期)[^。；]{0,14}，[^，。；]{0,3}$|[^\W逾]期(?:一般|原则上|应当?)*(?:最长)?$|最长$"
 )
 # 计2分, 签约人数/常住人口*100%, 每减少1000万元: points, formulas and steps of a scale.
 _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
 # 对…达到5000万元、1亿元的企业，给予…奖励: what stands before the giving is the condition.
 _GIVING = re.compile(
-    r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受)[^，。；]{0,24}(?:\d|奖励|补助|补贴|资助|支持)|计\d+分"
+    r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受)[^，。；]{0,24}(?:\d(?!名|人|个|家)|奖励|补助|补贴|资助|支持)|计\d+分"
 )
+# 面积不少于30平方米，对月销售额达到3万元的站点给予奖励: another case than what stands before
+_ANOTHER_CASE = re.compile(r"[，；]对(?!其|该|此)[^，。；]*\d")
+
+
+def _is_rewarded(text: str, after: int) -> bool:
+    """Whether something is given for what stands before ``after``, and not for a case that is told only then."""
+    another = _ANOTHER_CASE.search(text, after)
+    return bool(_GIVING.search(text, after, another.start() if another else len(text)))
+
+
 _EARNS = re.compile(r"，(?:给予|奖励|可享受|实行“?一事一议)")  # 投资800万元以上，实行“一事一议”
 _FURTHER_CONDITION = re.compile(
     r"[^。；]{0,40}?，(?:且|并且?|或者?)(?![应须要])[^。；]{0,60}?的(?:，|可|应|企业|单位|个人|人员|项目|学生|小微|技术)"
@@ -65,30 +83,52 @@ MAY_DEMAND: tuple[RequirementKind, ...] = (
     "report",
     "encouragement",
     "consequence",
+    "criterion",
 )
+_AIMED_AT = re.compile(r"(?:力争|争取|到\d{4}年[底末]?)[^，。；]{0,20}$")  # 力争2030年达到80%
+_STANDARDS = re.compile(r"达到(?!.*(?:条件|资格|申)).*：$")  # 绿地率应当达到下列标准：
+_FOR_SO_MANY = re.compile(r"(?:我[市县区省])?每[百千万\d]+[^，。；\d]*拥有")  # 每千人拥有床位6张
+_AS_OF = re.compile(r"[^，。；]{0,8}(?:截[至止]|目前)[^，。；]{0,12}，")  # how things stand
+_ONWARD = re.compile(r"力争|争取|确保|应当?|要|须|到\d{4}年|下一步|今[年后]")
 _EXTENSION = re.compile(
-    r"(?:延[期长]期限|延期|日数)[^，。；]{0,4}$"
+    r"(?:延[期长][^，。；]{0,6}期限|延期|日数)[^，。；]{0,4}$"
 )  # how long the handling itself is put off
 _EXTENDED = re.compile(r"延[期长][^。；]*$")  # 可以延期，最长不超过30日
 _BOUND = re.compile(r"不|控制|最多|限")  # 优秀比例不超过20%，给予奖励
+_RATE = re.compile(r"率$")
+_APPLIES = re.compile(r"申[请报领]|享受|给予")
+_PICKED = re.compile(r"(?:评[选定出比]|遴选|择优|选[出树])[^，。；：]*$")
 _CHOSEN = re.compile(
     r"(?:评选|评出|评定|选出|遴选|评比|产生|择优|确定|认定|表彰|推荐|设立?)[^，。；：]*$"
 )  # 每年评选先进集体10个
 _CAP = re.compile(r"(?:最多|最高|最长|分别)*不(?:得|能|应)?超过|最多")
 
 
-def is_demanded(found: Candidate, draft: Draft) -> bool:
-    """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing."""
+def is_demanded(found: Candidate, draft: Draft, lead: str = "", others: bool = False) -> bool:
+    """Whether the unit asks for the figure: not a condition, a payment, or a length of time in passing.
+
+    ``lead`` is the lead-in of the unit's list; ``others`` says that the unit asks for a figure before this one.
+    """
     text = draft.masked
     here = text[slice(*found.span)]
-    if found.bare and draft.kind != "target":
+    if (
+        found.bare
+        and draft.kind != "target"
+        and not (others or _FOR_SO_MANY.match(text, *_clause(found, text)))
+    ):
+        return False
+    if here.startswith(FALLS_SHORT) or _is_past(found, text):
+        return False
+    if draft.kind == "criterion" and not (
+        _AIMED_AT.search(text, 0, found.span[0]) or _STANDARDS.search(lead)
+    ):
         return False
     if draft.kind == "encouragement" and not _is_planned(found, text):
         return False
     if draft.kind == "consequence" and not _is_held_to(found, text):
         return False
     if draft.kind not in MAY_DEMAND or not (
-        found.unit or found.value == 0 or "分之" in here or _is_pure(found, text)
+        found.unit or found.value == 0 or "分之" in here or "/" in here or _is_pure(found, text)
     ):
         return False
     if _is_choice(found, text):
@@ -100,6 +140,12 @@ def is_demanded(found: Candidate, draft: Draft) -> bool:
     if found.unit and not _is_of_all(found, draft) and _is_payment(found, text):
         return False
     return kind_of_unit(found.unit) != "time" or _is_time_to_keep(found, text)
+
+
+def _is_past(found: Candidate, text: str) -> bool:
+    """截至去年底，覆盖率超过90%: told of what has been reached already."""
+    past = _AS_OF.match(text)
+    return past is not None and not _ONWARD.search(text, past.end(), found.span[0])
 
 
 def _is_held_to(found: Candidate, text: str) -> bool:
@@ -131,11 +177,15 @@ def _is_planned(found: Candidate, text: str) -> bool:
     """What an encouragement holds its body to: a cap, money set aside, or a count of what is to be made."""
     if is_money(found.unit):
         return _is_allotted(found, text)
+    if found.unit == "%" and found.comparator == "ge" and _RATE.search(text[slice(*found.metric)]):
+        return not (_GIVING.search(text) or _APPLIES.search(text))
     kind = kind_of_unit(found.unit)
     if _CAP.match(text, *found.span):
-        return kind != "time" or bool(_EXTENDED.search(text, 0, found.span[0]))
+        return kind != "time" or bool(_EXTENDED.search(text, 0, found.span[0])) or _has_own_term(found, text)
     made = found.given and kind == "count" and found.unit not in _OF_PEOPLE
     first, after = found.span
+    if made and _PICKED.search(text, clause_start(text, first, PIECES), _number_at(found, text)):
+        return True
     return made and not (_PICKING.match(text, first, after) or _GIVING.search(text, after))
 
 
@@ -148,6 +198,7 @@ def _is_pure(found: Candidate, text: str) -> bool:
     return not found.unit and named and bool(_PURE.search(text[slice(*found.metric)]))
 
 
+_SCORED_FOR = re.compile(r"[加减扣得计][^，。；\d]{0,4}\d+(?:\.\d+)?分")  # 每引进1个项目加5分
 _SCORED = re.compile(r"[^。；]{0,30}?（\d+分）")  # 5万—10万元（8分）
 _EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
 
@@ -163,12 +214,14 @@ def _is_passing(found: Candidate, text: str) -> bool:
         return True  # 每年检查1次 says how often
     if found.unit == "分" or _SCORED.match(text, after) or _STEP.search(text, max(0, first - 5), first):
         return True
+    if _SCORED_FOR.search(text, after, clause_end(text, after, "。；")):
+        return True
     if text[first] == "每" or "全文" in text[max(0, first - 3) : after]:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
     held = found.given or (found.comparator == "le" and not is_money(found.unit))
-    return not held and bool(_GIVING.search(text, after))
+    return not held and _is_rewarded(text, after)
 
 
 def _is_choice(found: Candidate, text: str) -> bool:
@@ -192,9 +245,11 @@ def _is_condition(found: Candidate, text: str) -> bool:
     if is_money(found.unit) and not found.given and _EARNS.match(text, after):
         return True
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
+    part = found.unit == "%" and bool(PART_OF.match(text, after))
     if (
         _CONDITION.match(text, after)
-        or (not made and _WHOM.match(text, after))
+        or (not made and not part and _WHOM.match(text, after))
+        or (bounded and found.unit == "人" and _OF_SIZE.match(text, after))
         or (
             here[0] != "不"
             and _TIER.search(text, clause_start(text, first), first)
@@ -209,10 +264,21 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return False  # 由两名以上工作人员共同核对
     if some_bodies(text, first) or in_case(found, text):
         return True
-    part = found.unit == "%" and bool(PART_OF.match(text, after))
     bare = here[0].isdigit() or here[0] in NUMBER_WORDS
     if bare and _NUMBERS.search(text, max(0, first - 8), first):
         return False
+    if (
+        bounded
+        and bare
+        and (_COUNTED_NEXT.match(text, after) or (not made and _LISTED_THINGS.match(text, after)))
+    ):
+        return True
+    if (
+        bounded
+        and _OF_THINGS.match(text, after)
+        and _COUNTED_FIRST.search(text, clause_start(text, first), first)
+    ):
+        return True
     if bare and bounded and not ((made and not is_money(found.unit)) or part or _ENDS.match(text, after)):
         return True
     if (
@@ -220,6 +286,7 @@ def _is_condition(found: Candidate, text: str) -> bool:
         and any(c in NUMBER_WORDS for c in here)
         and not any(c.isdigit() for c in here)
         and found.comparator not in ("ge", "le", "multiply_by")
+        and _LARGE.isdisjoint(here)
         and not here.endswith("半")
         and "分之" not in here
     ):
@@ -236,17 +303,20 @@ def _counts_wholes(found: Candidate, bounded: bool) -> bool:
     return kind_of_unit(found.unit) == "count" and not (bounded and found.unit in _OF_PEOPLE)
 
 
+_LARGE = frozenset("百千万亿")
 _TO_REACH = re.compile(r"(?:实现|力争|确保|争取|保证|保持|覆盖)$")
 _PERSONS = ("名", "人", "位")
 _ACTED_BY = re.compile(r"[由经][^，。；、]{0,30}$")
 _NUMBERS = re.compile(r"(?:人数|成员|总数|数量)(?:应当?|须|一般)?为$")  # 成员人数为五人以上单数
 # 作业时间每天不超过1小时, 每节课不超过40分钟: how much of each
-_OF_A_DAY = re.compile(r"每(?:天|日|周|[学次人节堂]|场|期)[^，。；]{0,10}$")
+_OF_A_DAY = re.compile(r"每(?:天|日|周|课时|[学次人节堂班课轮]|场|期)[^，。；]{0,10}$")
 # how long a paper holds or a benefit is given
 _LIFE = re.compile(r"有效|展期|执行期")
 _OWN_TERM = re.compile(
-    r"[^最一般]{2}(?:期限|年限)"
+    r"[^最一般]{2}(?:期限|年限|期|时间)"
 )  # 保险期限, not that of what is paid before: …补贴，期限不超过3年
+_LENT = re.compile(r"贷|担保|授信")
+_ACTED_ON = re.compile(r"[^，。；]*(?:报|到[达位场]|处置|响应|赶)")
 _BENEFIT = re.compile(r"补[贴助]|贴息|享受|优惠|减免|奖励|资助|给予|扣除|所得税")
 
 
@@ -273,7 +343,20 @@ def _is_time_to_keep(found: Candidate, text: str) -> bool:
         return not _paid("paid").search(text, *_clause(found, text))
     taken = _TIME_TAKEN.search(text, 0, first) or _OF_A_DAY.search(text, clause_start(text, first), first)
     own = found.comparator == "le" and _OWN_TERM.search(text, *found.metric)
+    taken = taken or (_is_short(found, text) and here[0] not in NUMBER_WORDS and not here[0].isdigit())
     return bool(taken) and not _BENEFIT.search(text, *(_clause(found, text, PIECES) if own else ()))
+
+
+def _is_short(found: Candidate, text: str) -> bool:
+    """初中生睡眠应达到9小时, 发言不超过8分钟: hours and minutes that something is to last, not within which one acts."""
+    short = found.unit.removeprefix("个") in ("小时", "分钟", "秒", "毫秒")
+    return short and not _ACTED_ON.match(text, found.span[1]) and not text.endswith("最迟", 0, found.span[0])
+
+
+def _has_own_term(found: Candidate, text: str) -> bool:
+    """可签订统一协议，协议期限不超过三年: the term of a thing, not of a loan or a benefit."""
+    own = _OWN_TERM.search(text, *found.metric)
+    return own is not None and not _BENEFIT.search(text) and not _LENT.search(text)
 
 
 def _clause(found: Candidate, text: str, marks: str = CLAUSE) -> tuple[int, int]:
@@ -294,6 +377,8 @@ def _is_payment(found: Candidate, text: str) -> bool:
     if _FOR_NOTHING.search(text, first, found.span[0]):
         return True
     if money and found.comparator == "le" and _DEALT.search(text, first, found.span[0]):
+        return any(word in text[first:after] for word in _GIVEN)
+    if money and _LENDING.search(text, first, _number_at(found, text)):
         return False
     if text.startswith("控制", found.span[0]) or _is_change(found, text):
         return False
@@ -305,7 +390,9 @@ def _is_payment(found: Candidate, text: str) -> bool:
         return False  # 设立总规模2亿元的基金
     if money and _MOST.search(text, max(0, found.span[0] - 2), found.span[0] + 2):
         return True
-    if money or found.span[0] - first < 6:  # what is measured may stand in the clause before
+    if money or (
+        found.span[0] - first < 6 and not _NAMED_RATE.search(text, first, found.span[0])
+    ):  # what is measured may stand in the clause before
         first = max(0, found.span[0] - 25)
     if money:  # 甲级5万元、乙级3万元的补助
         after = min(i for mark in "，。；" if (i := text.find(mark, found.span[1])) >= 0 or (i := len(text)))
@@ -320,15 +407,24 @@ def _is_payment(found: Candidate, text: str) -> bool:
 # 免费提供100平方米办公场所: a benefit in kind
 _FOR_NOTHING = re.compile(r"(?:免费|无偿)(?:提供|供给|使用|配备|给予)?$|免租")
 # 支票面额不得超过10万元, 现金库存限额5万元: how much may be dealt with at once
-_DEALT = re.compile(r"支票|面额|转账|取款|取现|提现|汇款|交易|库存|头寸|单卡")
+_DEALT = re.compile(
+    r"支票|面额|转账|取款|取现|提现|汇款|交易|库存|头寸|单卡|单张|单日|[日月年]累计金额|资金限额|账户(?!管理)"
+)
+_LENDING = re.compile(r"(?:发放|投放|新增)[^，。；补奖]{0,14}(?:贷款|授信)$")
 _SHARES = ("%", "‰", "倍", "个百分点")
 _CHANGES = ("increase_by", "decrease_by", "multiply_by")
+_ON_AVERAGE = re.compile(
+    r"平均[^，。；]{0,8}(?:降|减|下调|[升提]高)|平均[^，。；]{0,8}[率价][^，。；]{0,16}(?:降|减)"
+)  # 平均担保费率降至1%以下
 _AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅)$")
 
 
 def _is_change(found: Candidate, text: str) -> bool:
     """工资性收入增长8%, 运行费用压减10%: how much a sum is to change is no rate of payment (收费标准降低10% is)."""
-    return found.comparator in _CHANGES and bool(_AGGREGATE.search(text[slice(*found.metric)]))
+    if found.comparator in _CHANGES and _AGGREGATE.search(text[slice(*found.metric)]):
+        return True
+    first = clause_start(text, found.span[0])
+    return found.unit in _SHARES and bool(_ON_AVERAGE.search(text, first, _number_at(found, text)))
 
 
 def _is_widened(found: Candidate, text: str) -> bool:
@@ -372,6 +468,7 @@ def _is_allotted(found: Candidate, text: str) -> bool:
     )
 
 
+_NAMED_RATE = re.compile(r"\w{2}率$")  # 满意率 needs no clause before it, 比例 does
 _MOST = re.compile(r"最[高多]")
 
 
@@ -380,7 +477,7 @@ def _paid(*roles: str) -> re.Pattern[str]:
     """A word of payment; 消费, 评价, 支付机构 and 支付率 hold one that says nothing of it."""
     words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
     return re.compile(
-        rf"(?<![消评经溢])(?:{words})(?!值|用|机构|业务|平台|人|格|率|进度|[涨跌]幅|指数|总?水平)"
+        rf"(?<![消评经溢报竞询])(?:{words})(?!值|用|机构|业务|平台|人|格|率|进度|[涨跌]幅|指数|总?水平)"
     )
 
 

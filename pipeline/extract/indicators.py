@@ -20,16 +20,15 @@ from pipeline.extract.making import (
     SHARES,
     Making,
     acted_on,
-    clause_end,
     clause_start,
     context_words,
     making_of,
     verbs_before,
 )
+from pipeline.extract.metrics import counted_behind, named_before
 from pipeline.extract.numerals import NUMERAL, parse_numeral
 from pipeline.extract.patterns import passing_over
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
-from pipeline.extract.predicates import skip_number
 from pipeline.extract.squeeze import squeeze
 from pipeline.model import Comparator, Span
 
@@ -70,12 +69,17 @@ _BY_SHARE = re.compile(r"按照?[^，。；]{0,30}$")
 TAKEN = re.compile(
     r"(?:的比例[^，。；]{0,6}|比例)[配抽留选招建荐安排]|(?:以上)?(?:配[备建置套]|抽[查检取样]|预留|储备|建设)"
 )
+# 按每户30平方米的标准建设活动室
+_BUILT_BY = re.compile(r"(?:以上)?的?(?:标准|规模)?(?:统一|配套)?(?:规划)?(?:建设|配建|配[备置套]|设[置立])")
 _LASTS = re.compile(r"(?:(?<=期限|时限|周期|时间|时长)|(?<=服务期|见习期|试用期))(?:一般|原则上)为$")
 _TOLD_BY = {"time": _LASTS, "measure": _SIZED}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
-    r"(?:以[上下])?的?[^，。；：、的]{1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|通过|用于)|(?:以[上下])?(?:来源于|来自|用于)"
+    r"(?:以[上下])?的?(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|参加|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
 )
+#: 不足30人的企业: what falls short of a figure is a case.
+FALLS_SHORT = ("不足", "未满", "不满", "不到")
+_HANDED = re.compile(r"(?:报送|上报|提交|选送|推送|提供|撰写|推荐)$")  # 报送3篇以上案例
 _INCREASED = re.compile(r"(?:新增|净增)[^，。；：\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 NUMBER_WORDS = "一二三四五六七八九十两"
@@ -86,6 +90,7 @@ def _none_at_all() -> re.Pattern[str]:
     """零事故, 零就业家庭动态清零."""
     return re.compile(
         rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))"
+        r"|(?<=[现到保成])[^，。；“]{0,20}“(?P<quoted>零(?!距离|跑|基础|售|工|突破|容忍|门槛)[一-龥]{1,4})”(?=[，。；、]|$)"
         r"|零(?P<whose>\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
     )
 
@@ -152,7 +157,9 @@ def _counted(text: str) -> Iterator[Candidate]:
             if not found and stands_at_the_end(text, figure):
                 thing = text[clause_start(text, figure.span[0]) : figure.span[0]]
                 found = replace(_plain(text, figure, Making(thing, thing, given=False)), bare=True)
-        if found and not found.bare:
+        if found and figure.before in FALLS_SHORT:
+            shared = None
+        elif found and not found.bare:
             shared = replace(figure, comparator=figure.comparator or found.comparator)
         if found:
             yield found
@@ -201,6 +208,8 @@ def _told(text: str, figure: Figure) -> Candidate | None:
         return _compared(text, figure)
     if figure.unit == "%" and figure.value == 100:
         return _plain(text, figure, None)
+    if kind_of_unit(figure.unit) in ("count", "measure") and _BUILT_BY.match(text, figure.span[1]):
+        return _plain(text, figure, Making("")) if _BY_SHARE.search(text, 0, figure.span[0]) else None
     if (
         figure.unit in SHARES
         and TAKEN.match(text, figure.span[1])
@@ -240,8 +249,9 @@ _KEPT = re.compile(r"(?:保存|保管|留存|保留)$")
 
 # Between two items of a list: 建设示范镇2个、示范村10个; behind a comma the next names its things first.
 _SEPARATOR = re.compile(r"[，、和与]|(?<![涉普])及(?!时)|并(?!购)")
+_INVOLVES = re.compile(r"其?中?(?:涉及|惠及|占地|包括|共有)")
 _BREAK = re.compile(r"[。；：！？]")
-_ITEM_NAME = re.compile(r"[^（）\d]{0,14}")
+_ITEM_NAME = re.compile(r"(?:[^（）\d]|\d(?=[A-Z])){0,14}")  # 4A级景区3家
 _OTHER_MATTER = re.compile(
     r"(?:对|在|从|由|将|把|按|为|向|以|用|给|不?含|涉及|包括|其中|共|计|约|占|每|这|该|总(?!产|规模)|上述|仅|较|比|到|超)"
 )
@@ -263,6 +273,8 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
         return inner["what"] if after == len(text) or text[after] in "，。；、）" else None
     if not separators or _BREAK.search(text, led.span[1], first):
         return None
+    if _INVOLVES.match(text, clause_start(text, first, PIECES)):
+        return None  # 涉及居民200户、面积3万平方米
     piece = separators[-1].end()
     if _OTHER_MATTER.match(text, piece, first) or not _ITEM_NAME.fullmatch(text, piece, first):
         return None
@@ -275,12 +287,11 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
 
 
 # 设置窗口不少于3个，其中综合窗口1个: some of those
-_AMONG = re.compile(r"[，（]其中：?(?P<what>[^，。；：（）、\d]{2,14})$")
+_AMONG = re.compile(
+    r"[，（]其中：?(?P<what>(?:[^，。；：（）、\d]{0,6}[\d千百万亿]+[^，。；、\d]{0,4}以[上下])?[^，。；：（）、\d]{2,14})$"
+)
+_REACHES = ("达到", "达", "保持在", "提高到", "提升到", "提高至", "提升至")
 _THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
-# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事: by what he does
-_DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
-_DOES = re.compile(r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)")
-_NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 
 
 def _compared(text: str, figure: Figure) -> Candidate:
@@ -289,9 +300,17 @@ def _compared(text: str, figure: Figure) -> Candidate:
     if figure.unit == "倍" and _is_multiple(text, figure, comparator):
         value = round(value + (comparator == "increase_by"), 6)  # 增长2.4倍 is 3.4 times as much
         comparator = "multiply_by"
+    if (
+        comparator == "ge"
+        and value == 100
+        and figure.unit == "%"
+        and figure.before in _REACHES
+        and not figure.after
+    ):
+        comparator = "eq"  # 检测率达到100%: of all, as 全覆盖
     start = clause_start(text, figure.span[0])
-    metric = _changed(text, figure) or _trimmed(text, start, figure.span[0])
-    behind = _counted_behind(text, figure)
+    metric = _changed(text, figure) or named_before(text, figure.span[0])
+    behind = counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     named = named and text[metric[1] - 1] not in "由有"  # 由不少于两名评审员评审
     if not named or (not figure.before and behind[1] - behind[0] > 1):
@@ -311,6 +330,8 @@ def _is_given(text: str, start: int, figure: Figure) -> bool:
     """Whether the figure is the object of a verb: 建成不少于8座, 帮助3000名以上, 评选协会2—3名."""
     if verbs_before().search(text, max(start, figure.span[0] - 4), figure.span[0]):
         return True
+    if figure.after and _HANDED.search(text, start, figure.span[0]):
+        return kind_of_unit(figure.unit) == "count"
     ranged = figure.value_max is not None and not figure.before
     return acted_on(text, start, figure) or (ranged and making_of(text, figure) is not None)
 
@@ -322,18 +343,9 @@ def _changed(text: str, figure: Figure) -> Span | None:
     return (first, after) if apart and first < after else None
 
 
-def _counted_behind(text: str, figure: Figure) -> Span:
-    """What follows a figure, up to the next one: 1期研修班 of 举办1期研修班和2次讲座."""
-    first, end = figure.span[1], clause_end(text, figure.span[1])
-    if described := _DESCRIBED.match(text, first):
-        return described.span("what")
-    joined = _NEXT_FIGURE.search(text, first, end) or _DOES.search(text, first, end)
-    return first, joined.start() if joined else end
-
-
 def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     """推出100项赛事: what is counted stands behind."""
-    metric = _counted_behind(text, figure)
+    metric = counted_behind(text, figure)
     verb = making.front if making else ""
     first = figure.span[0] - len(verb)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个
@@ -357,44 +369,15 @@ def _absolutes(text: str) -> Iterator[Candidate]:
     for match in chain(_COVERED.finditer(text), _COVERING.finditer(text)) if "全覆盖" in text else ():
         if text.startswith("%", match.start() - 1):
             continue  # 100%全覆盖 is told once
-        metric = _trimmed(text, clause_start(text, match.start()), match.start())
+        metric = named_before(text, match.start())
         attributive = match.end() - match.start() > len("全覆盖")
         yield Candidate((match.end() - 3, match.end()), metric, "eq", 100, "%", given=attributive)
     for match in _none_at_all().finditer(text) if "零" in text else ():
         comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
-        metric = (
-            match.span("whose")
-            if match["whose"]
-            else _trimmed(text, clause_start(text, match.start()), match.start())
-        )
-        yield Candidate(match.span(), metric, comparator, 0, "")
+        span = match.span("quoted") if match["quoted"] else match.span()
+        metric = match.span("whose") if match["whose"] else named_before(text, span[0])
+        yield Candidate(span, metric, comparator, 0, "")
     for match in _TIMES.finditer(text) if "番" in text or "倍增" in text else ():
         doublings = int(parse_numeral(match["count"])) if match["count"] else 1
-        metric = _trimmed(text, clause_start(text, match.start()), match.start())
+        metric = named_before(text, match.start())
         yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")
-
-
-_EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
-_BEFORE_METRIC = re.compile(
-    r"(?:原则上|.*按照?(?=每)|.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|把|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
-)
-_OPENING_VERB = re.compile(
-    rf"(?:但|其中|和|及|并|且|{_EACH}|全[省市县区])*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成)?(?=[^率数量]|$)"
-)
-_LINKS = re.compile(r"(?:但|其中|和|及|并|且)*")  # 新建护理床位占比: of what is new
-_AFTER_METRIC = re.compile(
-    rf"(?:“|最[长短多少高低大]|每次|一般为|应当?|要|须|均|都|也|(?<=[量率度])在|{_EACH}|[再仅]|分别|原则上|一般|力争|达|年均|实现|同比|\d{{4}}年[底末]?|[较比][^，。；]{{1,12}}年度?)+$"
-)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The metric without the modal words before and behind it."""
-    start = start or skip_number(text)
-    if cut := _AFTER_METRIC.search(text, start, end):
-        end = cut.start()
-    while cut := _BEFORE_METRIC.match(text, start, end):
-        start = cut.end()
-    opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
-    if cut := opening.match(text, start, end):
-        start = cut.end()
-    return start, max(start, end)

@@ -15,6 +15,8 @@ _FOR_EACH = re.compile(
     r"每(?:[\d百千万]+|个)?[^，。；：\d]{1,20}?(?:培育|建设|建成|建好|建立|设立|设置|设|配备|配置|确定|明确|指定|安排|落实|选派|培养|打造|创建|组建|选树)$"
 )
 _NAMED = re.compile(r"(?:明确|指定|确定|安排|指派|委派|选派|选定|配备|抽调|推荐|聘请|聘任|落实)$")
+# 每村有1个文化室, 每班必须有1名安全员: what each has to have
+_HAS = re.compile(r"每[^，。；：\d]{1,20}?有$|(?:必须|应当?|须|要|至少|确保)有$")
 _MADE_UP = re.compile(r"由[^，。；：\d]{0,12}$")
 _MAKES_UP = re.compile(r"(?:以上|以下|及以上)?[^，。；]{1,24}组成")
 
@@ -37,7 +39,11 @@ def counted_for_each(text: str, figure: Figure) -> bool:
             return True
     if text.startswith("由", first - 1) and figure.unit in "家个" and _SHARE_OF_WORK.match(text, after):
         return True
-    return text[first] in _FEW and figure.unit in _WHOLE and bool(_FOR_EACH.search(text, start, first))
+    if figure.unit not in _WHOLE or not (text[first] in _FEW or text[first].isdigit()):
+        return False
+    if _HAS.search(text, start, first):
+        return figure.unit in _OF_PEOPLE or text.startswith("每", start) or text[first].isdigit()
+    return text[first] in _FEW and bool(_FOR_EACH.search(text, start, first))
 
 
 # 1名专员，负责报送; 由1家单位作为牵头单位: so many for each part of the work
