@@ -18,7 +18,7 @@ from pipeline.extract.making import CLAUSE, PIECES, TURNS, clause_end, clause_st
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
-_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$)|[时起]，)")
+_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$|不[得予]|可|应|须|一律|视为)|[时起]，)")
 _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
 _OF_FIRM = re.compile(r"[^，。；]{0,4}的(?:企业|单位|个人|机构)(?:[，。；、的]|$)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
@@ -220,7 +220,11 @@ def _is_passing(found: Candidate, text: str) -> bool:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
-    held = found.given or (found.comparator == "le" and not is_money(found.unit))
+    held = (
+        found.given
+        or (found.comparator == "le" and not is_money(found.unit))
+        or text[first] in "提扩升降压缩减"
+    )
     return not held and _is_rewarded(text, after)
 
 
@@ -240,6 +244,10 @@ def _is_condition(found: Candidate, text: str) -> bool:
     whole = found.unit == "%" or _counts_wholes(found, bounded) or kind_of_unit(found.unit) == "measure"
     if whole and _TO_REACH.search(text, max(0, first - 2), first):
         return False  # 力争实现90%以上的门店入网, 争取5户以上企业上榜
+    if kind_of_unit(found.unit) == "time" and _KEEPING.search(text, 0, first):
+        return False  # 资料保存10年以上备查
+    if bounded and found.unit in ("层", "楼") and text.startswith("在", first - 1):
+        return True
     if found.unit == "字":
         return False  # 附500字以内的说明: how much is to be written
     if is_money(found.unit) and not found.given and _EARNS.match(text, after):
@@ -441,6 +449,7 @@ _FUND = re.compile(r"(?:资金|经费|基金)[^，。；\d]{0,4}$")
 _OF_FUND = re.compile(
     r"[^，。；、（）补奖贷]{0,14}?(?:资金|经费|基金|（[^）]*）作为)|的[^，。；、]{2,16}基金|用于"
 )
+_PROVIDED = re.compile(r"(?:的标准)?(?:安排|列支|落实|提取)[^，。；补奖]{0,12}(?:经费|资金)")
 _FUND_KEPT = re.compile(r"(?:专项资金|专项经费|基金|资金池)(?:总?规模)?(?:每年|年均|原则上)*$")
 _TOTAL = re.compile(r"(?:总[额量]|总计|合计)[^，。；]{0,4}$")
 _FOR_ALL = re.compile(r"所有|全部|全[年市县区省]")
@@ -463,8 +472,11 @@ def _is_allotted(found: Candidate, text: str) -> bool:
     if found.comparator == "le" and _TOTAL.search(text, start, first) and _FOR_ALL.search(text, start, first):
         return True
     return bool(
-        _SET_ASIDE.search(text, start, first)
-        and (_FUND.search(text, start, first) or _OF_FUND.match(text, after))
+        _PROVIDED.match(text, after)
+        or (
+            _SET_ASIDE.search(text, start, first)
+            and (_FUND.search(text, start, first) or _OF_FUND.match(text, after))
+        )
     )
 
 
@@ -477,7 +489,7 @@ def _paid(*roles: str) -> re.Pattern[str]:
     """A word of payment; 消费, 评价, 支付机构 and 支付率 hold one that says nothing of it."""
     words = "|".join(sorted((w for role in roles for w in context_words(role)), key=len, reverse=True))
     return re.compile(
-        rf"(?<![消评经溢报竞询])(?:{words})(?!值|用|机构|业务|平台|人|格|率|进度|[涨跌]幅|指数|总?水平)"
+        rf"(?<![消评经溢报竞询办])(?:{words})(?!值|用|机构|业务|平台|人|格|率|进度|[涨跌]幅|指数|总?水平)"
     )
 
 

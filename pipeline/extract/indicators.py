@@ -63,7 +63,7 @@ _COVERING = re.compile(
 _AND = ("、", "和", "及", "与")
 # 招生比例为90%, 覆盖率为100%, 密度60—80株; 车道宽度为3.5米
 _IS = re.compile(r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$")
-_SIZED = re.compile(r"(?:(?<=[宽高长厚深坡温湿]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$")
+_SIZED = re.compile(r"(?:(?<=[宽高长厚深坡温湿浓]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$")
 #: 按5%的比例抽查: so great a part is to be taken, not paid
 _BY_SHARE = re.compile(r"按照?[^，。；]{0,30}$")
 TAKEN = re.compile(
@@ -138,7 +138,8 @@ def _counted(text: str) -> Iterator[Candidate]:
     """Figures with a comparing word, those that a verb of making counts, and what a list goes on with after either."""
     shared: Figure | None = None  # the last that was compared or counted, with its comparator
     for figure in find_figures(text):
-        if shared and not figure.before and text[shared.span[1] : figure.span[0]] in _AND:
+        alike = shared and figure.unit in (shared.unit, "") and text[figure.span[0]] not in "百千万亿"
+        if shared and alike and not figure.before and text[shared.span[1] : figure.span[0]] in _AND:
             figure = replace(figure, comparator=_in_list(shared, figure))
         if figure.comparator is None and (held := _held_to(text, figure)):
             figure = replace(figure, comparator=held)
@@ -290,6 +291,7 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
 _AMONG = re.compile(
     r"[，（]其中：?(?P<what>(?:[^，。；：（）、\d]{0,6}[\d千百万亿]+[^，。；、\d]{0,4}以[上下])?[^，。；：（）、\d]{2,14})$"
 )
+_PER_EACH = re.compile(r"按?照?每[^，。；]{1,6}")  # 按每百户不少于30平方米配建
 _REACHES = ("达到", "达", "保持在", "提高到", "提升到", "提高至", "提升至")
 _THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
 
@@ -313,6 +315,7 @@ def _compared(text: str, figure: Figure) -> Candidate:
     behind = counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     named = named and text[metric[1] - 1] not in "由有"  # 由不少于两名评审员评审
+    named = named and not (behind[0] < behind[1] and _PER_EACH.fullmatch(text, *metric))
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = _is_given(text, start, figure)

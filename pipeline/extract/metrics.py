@@ -15,7 +15,7 @@ from pipeline.model import Span
 
 _EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
 _BEFORE_METRIC = re.compile(
-    r"(?:原则上|.*按照?(?=每)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年底前?|月底前?)|.*\d+年(?:底|末|前)?|[^，]*为单位|要|应当?|须)"
+    r"(?:原则上|.*按照?(?=每)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年底前?|月底前?)|.*\d+年(?:底|末|前)?|[^，]*为单位|要|应当?(?!急)|须)"
 )
 _OPENING_VERB = re.compile(
     rf"(?:但|其中|和|及|并|且|或|{_EACH}|全[省市县区](?=新|培|引|建|打|提|累|完|开|实))*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成|减排|保存)?(?=[^率数量]|$)"
@@ -118,13 +118,23 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
     if cut := opening.match(text, start, end):
         start = cut.end()
-    name = text[start:end]
-    if name[:2] in context_words("done") and not _MEASURE_NOUN.search(name) and len(name) > _SHORTEST:
-        start += 2 * (rjieba.cut(name, False)[0] == name[:2])
+    start += _acted_on(text[start:end])
     return (start, start) if _NO_NAME.fullmatch(text, start, end) else (start, max(start, end))
 
 
 _SHORTEST = 4
+
+
+def _acted_on(name: str) -> int:
+    """How much of a name is the act that its count is of: 各教研室组织 of 各教研室组织研讨活动; none of 培训学时."""
+    if len(name) <= _SHORTEST or _MEASURE_NOUN.search(name):
+        return 0
+    words = rjieba.cut(name, False)
+    acts = [i for i, word in enumerate(words[:-1]) if word in context_words("done")]
+    act = sum(map(len, words[: acts[-1] + 1])) if acts else 0
+    return act if len(name) - act > 1 else 0
+
+
 _NO_NAME = re.compile(
     r"[比较][^，。；]{0,14}|年均|逐年|共|全面"
 )  # 比上年增长5%: of what the figure before measured
