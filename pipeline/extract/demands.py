@@ -36,7 +36,7 @@ _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")
 # 不少于5个工作日的公示: a time that has to be kept
 _AT_LEAST = ("不少于", "不得少于", "不低于", "不得低于", "至少")
 _HANDLED = re.compile(
-    r"^(?!.*(?:压缩|缩短|压减)).*(?:办理|办结|审[批核查]|受理|答复|处理|评审|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))[^。；]{0,24}$"
+    r"^(?!.*(?:压缩|缩短|压减)).*(?:办理|办结|审[批核查]|[初复]审|受理|答复|处理|评审|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))[^。；]{0,24}$"
 )
 _KEEPING = re.compile(r"(?:保存|保管|留存|保留)[^。；]*$")
 _TIME_TAKEN = re.compile(
@@ -144,6 +144,8 @@ def is_demanded(found: Candidate, draft: Draft, lead: str = "", others: bool = F
 
 def _is_past(found: Candidate, text: str) -> bool:
     """截至去年底，覆盖率超过90%: told of what has been reached already."""
+    if text.startswith(("目前", "现行"), clause_start(text, found.span[0])):
+        return True
     past = _AS_OF.match(text)
     return past is not None and not _ONWARD.search(text, past.end(), found.span[0])
 
@@ -182,8 +184,9 @@ def _is_planned(found: Candidate, text: str) -> bool:
     kind = kind_of_unit(found.unit)
     if _CAP.match(text, *found.span):
         return kind != "time" or bool(_EXTENDED.search(text, 0, found.span[0])) or _has_own_term(found, text)
-    made = found.given and kind == "count" and found.unit not in _OF_PEOPLE
     first, after = found.span
+    composed = found.unit in _OF_PEOPLE and bool(_ACTED_BY.search(text, clause_start(text, first), first))
+    made = found.given and kind == "count" and (found.unit not in _OF_PEOPLE or composed)
     if made and _PICKED.search(text, clause_start(text, first, PIECES), _number_at(found, text)):
         return True
     return made and not (_PICKING.match(text, first, after) or _GIVING.search(text, after))
@@ -223,7 +226,7 @@ def _is_passing(found: Candidate, text: str) -> bool:
     held = (
         found.given
         or (found.comparator == "le" and not is_money(found.unit))
-        or text[first] in "提扩升降压缩减"
+        or text[first] in "提扩升降压缩减稳"
     )
     return not held and _is_rewarded(text, after)
 
@@ -422,9 +425,11 @@ _LENDING = re.compile(r"(?:发放|投放|新增)[^，。；补奖]{0,14}(?:贷�
 _SHARES = ("%", "‰", "倍", "个百分点")
 _CHANGES = ("increase_by", "decrease_by", "multiply_by")
 _ON_AVERAGE = re.compile(
-    r"平均[^，。；]{0,8}(?:降|减|下调|[升提]高)|平均[^，。；]{0,8}[率价][^，。；]{0,16}(?:降|减)"
+    r"平均[^，。；]{0,8}(?:降|减|下调|[升提]高)|平均[^，。；]{0,8}[率价][^，。；]{0,16}(?:降|减|不[高超])"
 )  # 平均担保费率降至1%以下
-_AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅)$")
+# 奖励资金用于一线职工的部分: how a sum is shared out; 担保费率 is kept to by the guarantor
+_SPLIT = re.compile(r"(?:奖励|补助)[^，。；]{0,8}用于[^，。；]{0,14}$|(?:奖励比例|担保费率)(?:原则上)?$")
+_AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅|资金池?|基金)$")
 
 
 def _is_change(found: Candidate, text: str) -> bool:
@@ -432,6 +437,8 @@ def _is_change(found: Candidate, text: str) -> bool:
     if found.comparator in _CHANGES and _AGGREGATE.search(text[slice(*found.metric)]):
         return True
     first = clause_start(text, found.span[0])
+    if found.unit in _SHARES and _SPLIT.search(text, first, found.span[0]):
+        return True
     return found.unit in _SHARES and bool(_ON_AVERAGE.search(text, first, _number_at(found, text)))
 
 

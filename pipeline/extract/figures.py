@@ -18,7 +18,7 @@ from pipeline.model import Comparator, Span
 
 _FRACTION = rf"一半|半数|(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+(?![\d万千])"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
-_CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
+_CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌半")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
 _OF_LONG = r"(?:[^，。；：、（）\d二三四五六七八九十百千万两]|（[^）]{1,24}）){15,48}的"

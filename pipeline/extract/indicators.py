@@ -51,7 +51,7 @@ class Candidate:
 _HINT = passing_over(
     r"\d|全覆盖|零|番|倍增|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
     r"|(?:每个?|各)[^，。；]{2,24}[一两二三]|[定确派排备]一?[一两二三]|由[一二三四五六七八九]"
-    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)"
+    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)|半数"
 )
 _TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
 # not 坚持全覆盖要求, 全覆盖、无死角
@@ -72,7 +72,8 @@ TAKEN = re.compile(
 # 按每户30平方米的标准建设活动室
 _BUILT_BY = re.compile(r"(?:以上)?的?(?:标准|规模)?(?:统一|配套)?(?:规划)?(?:建设|配建|配[备置套]|设[置立])")
 _LASTS = re.compile(r"(?:(?<=期限|时限|周期|时间|时长)|(?<=服务期|见习期|试用期))(?:一般|原则上)为$")
-_TOLD_BY = {"time": _LASTS, "measure": _SIZED}
+_AMOUNTS = re.compile(r"(?<=规模)为$")
+_TOLD_BY = {"time": _LASTS, "measure": _SIZED, "money": _AMOUNTS}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
     r"(?:以[上下])?的?(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|参加|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
@@ -80,7 +81,7 @@ PART_OF = re.compile(
 #: 不足30人的企业: what falls short of a figure is a case.
 FALLS_SHORT = ("不足", "未满", "不满", "不到")
 _HANDED = re.compile(r"(?:报送|上报|提交|选送|推送|提供|撰写|推荐)$")  # 报送3篇以上案例
-_INCREASED = re.compile(r"(?:新增|净增)[^，。；：\d]*$")
+_INCREASED = re.compile(r"(?:新增|净增|增加)[^，。；：\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 NUMBER_WORDS = "一二三四五六七八九十两"
 
@@ -203,7 +204,8 @@ def _told(text: str, figure: Figure) -> Candidate | None:
     """A figure without a comparing word that is what a share is (占比90%), all of something, or the object of a verb."""
     if not figure.unit:
         return None
-    what = _IS if figure.unit in SHARES else _TOLD_BY.get(kind_of_unit(figure.unit))
+    kind = "money" if is_money(figure.unit) else kind_of_unit(figure.unit)
+    what = _IS if figure.unit in SHARES else _TOLD_BY.get(kind)
     if what and (told := what.search(text, 0, figure.span[0])):
         figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
         return _compared(text, figure)
@@ -353,6 +355,8 @@ def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     first = figure.span[0] - len(verb)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个
         metric = (figure.span[0] - len(making.what or verb), figure.span[0])
+    elif metric[0] == metric[1]:  # 优良率保持100%
+        metric = named_before(text, figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
     start = clause_start(text, figure.span[0])
     comparator = figure.comparator or (

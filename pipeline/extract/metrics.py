@@ -131,8 +131,10 @@ def _acted_on(name: str) -> int:
         return 0
     words = rjieba.cut(name, False)
     acts = [i for i, word in enumerate(words[:-1]) if word in context_words("done")]
-    act = sum(map(len, words[: acts[-1] + 1])) if acts else 0
-    return act if len(name) - act > 1 else 0
+    if not acts or (acts[-1] and name[0] not in "每各全市县区本"):
+        return 0
+    act = sum(map(len, words[: acts[-1] + 1]))
+    return act if len(name) - act >= _SHORTEST else 0
 
 
 _NO_NAME = re.compile(
