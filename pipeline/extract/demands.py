@@ -18,7 +18,9 @@ from pipeline.extract.making import CLAUSE, PIECES, TURNS, clause_end, clause_st
 from pipeline.model import RequirementKind
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
-_CONDITION = re.compile(r"[^，。；]*?(?:的(?:，|。|；|、|$|不[得予]|可|应|须|一律|视为)|[时起]，)")
+_CONDITION = re.compile(
+    r"[^，。；]*?(?:的(?:，|。|；|、|$|不[得予]|可(?!再)|应当?(?![急用届收付对])|须|一律|视为)|[时起]，)"
+)
 _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
 _OF_FIRM = re.compile(r"[^，。；]{0,4}的(?:企业|单位|个人|机构)(?:[，。；、的]|$)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
@@ -46,7 +48,7 @@ _TIME_TAKEN = re.compile(
 _STEP = re.compile(r"(?:[*×=/]|每(?:新?增加?|减少|提高|下降|超过?)?)$")
 # 对…达到5000万元、1亿元的企业，给予…奖励: what stands before the giving is the condition.
 _GIVING = re.compile(
-    r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受)[^，。；]{0,24}(?:\d(?!名|人|个|家)|奖励|补助|补贴|资助|支持)|计\d+分"
+    r"(?:给予|奖励|补助|补贴|奖补|资助|扣减|享受(?!补贴的))[^，。；]{0,24}(?:\d(?!名|人|个|家)|奖励|补助|补贴|资助|支持)|计\d+分"
 )
 # 面积不少于30平方米，对月销售额达到3万元的站点给予奖励: another case than what stands before
 _ANOTHER_CASE = re.compile(r"[，；]对(?!其|该|此)[^，。；]*\d")
@@ -171,7 +173,7 @@ def _is_of_all(found: Candidate, draft: Draft) -> bool:
         return False
     if found.unit in _SHARES:
         told = found.comparator == "eq" and draft.masked[found.span[0]] in "为是"
-        return not told and not any(word in draft.masked for word in _GIVEN)
+        return not told and not _GIVEN.search(draft.masked)
     return found.unit.startswith("亿")
 
 
@@ -201,7 +203,7 @@ def _is_pure(found: Candidate, text: str) -> bool:
     return not found.unit and named and bool(_PURE.search(text[slice(*found.metric)]))
 
 
-_SCORED_FOR = re.compile(r"[加减扣得计][^，。；\d]{0,4}\d+(?:\.\d+)?分")  # 每引进1个项目加5分
+_SCORED_FOR = re.compile(r"[加减扣得计][^，。；\d分]{0,4}\d+(?:\.\d+)?分")  # 每引进1个项目加5分
 _SCORED = re.compile(r"[^。；]{0,30}?（\d+分）")  # 5万—10万元（8分）
 _EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
 
@@ -275,7 +277,7 @@ def _is_condition(found: Candidate, text: str) -> bool:
         return False  # 由两名以上工作人员共同核对
     if some_bodies(text, first) or in_case(found, text):
         return True
-    bare = here[0].isdigit() or here[0] in NUMBER_WORDS
+    bare = here[0].isdigit() or here[0] in NUMBER_WORDS or here[0] in _LARGE
     if bare and _NUMBERS.search(text, max(0, first - 8), first):
         return False
     if (
@@ -302,7 +304,8 @@ def _is_condition(found: Candidate, text: str) -> bool:
         and "分之" not in here
     ):
         return True  # 减少二次开发
-    return not (part or found.given) and bool(_OF_THINGS.match(text, after))
+    least = found.unit in _SHARES and here.startswith(_AT_LEAST)  # 至少60%的号源下沉
+    return not (part or found.given or least) and bool(_OF_THINGS.match(text, after))
 
 
 # Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
@@ -388,7 +391,7 @@ def _is_payment(found: Candidate, text: str) -> bool:
     if _FOR_NOTHING.search(text, first, found.span[0]):
         return True
     if money and found.comparator == "le" and _DEALT.search(text, first, found.span[0]):
-        return any(word in text[first:after] for word in _GIVEN)
+        return bool(_GIVEN.search(text[first:after]))
     if money and _LENDING.search(text, first, _number_at(found, text)):
         return False
     if text.startswith("控制", found.span[0]) or _is_change(found, text):
@@ -396,12 +399,12 @@ def _is_payment(found: Candidate, text: str) -> bool:
     if not money and found.unit not in _SHARES:
         if text.startswith("等", found.span[0] - 1):  # what a list names before is not given: 行政奖励等8类
             first = found.span[0]
-        return any(word in text[first:after] for word in _GIVEN)
+        return bool(_GIVEN.search(text[first:after]))
     if money and (_SIZE.search(text, 0, found.span[0]) or _is_widened(found, text)):
         return False  # 设立总规模2亿元的基金
     if money and _MOST.search(text, max(0, found.span[0] - 2), found.span[0] + 2):
         return True
-    if money or (
+    if (money and not found.bare) or (
         found.span[0] - first < 6 and not _NAMED_RATE.search(text, first, found.span[0])
     ):  # what is measured may stand in the clause before
         first = max(0, found.span[0] - 25)
@@ -412,7 +415,7 @@ def _is_payment(found: Candidate, text: str) -> bool:
         return True
     # 优秀比例不超过20%，给予奖励; 提高容忍度至10%，给予补偿
     capped = not money and (found.comparator == "le" or text[found.span[0]] in "提扩")
-    return not capped and any(word in text[after : after + 8] for word in _GIVEN)
+    return not capped and bool(_GIVEN.search(text[after : after + 8]))
 
 
 # 免费提供100平方米办公场所: a benefit in kind
@@ -500,4 +503,4 @@ def _paid(*roles: str) -> re.Pattern[str]:
     )
 
 
-_GIVEN = ("补助", "奖励", "补贴", "给予", "给以")
+_GIVEN = re.compile(r"补助|奖励|(?<!享受)补贴(?!性)|给予|给以")

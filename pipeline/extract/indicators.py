@@ -76,7 +76,7 @@ _AMOUNTS = re.compile(r"(?<=规模)为$")
 _TOLD_BY = {"time": _LASTS, "measure": _SIZED, "money": _AMOUNTS}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
-    r"(?:以[上下])?的?(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|参加|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
+    r"(?:以[上下])?的?(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
 )
 #: 不足30人的企业: what falls short of a figure is a case.
 FALLS_SHORT = ("不足", "未满", "不满", "不到")
@@ -155,6 +155,8 @@ def _counted(text: str) -> Iterator[Candidate]:
                 # 6个以上、2个: a bound behind is that one's own, as is one before what is among them
                 own = shared.after or _AMONG.search(text, shared.span[1], figure.span[0])
                 bound = "eq" if own else shared.comparator
+                if _INCREASED.search(noun):
+                    bound = "increase_by"
                 found = _plain(text, replace(figure, comparator=bound), Making(noun, noun))
             if not found and stands_at_the_end(text, figure):
                 thing = text[clause_start(text, figure.span[0]) : figure.span[0]]

@@ -116,7 +116,11 @@ def making_of(text: str, figure: Figure) -> Making | None:
     if verb and not _in_quotes(verb[0]):
         what = verb["what"] or ""
         chosen = _CHOSEN.match(verb[0]) and what.endswith("的") and kind_of_unit(figure.unit) == "count"
-        if what and not chosen and (_NO_OBJECT.search(what) or figure.unit in SHARES):
+        if (
+            what
+            and not chosen
+            and (_NO_OBJECT.search(what) or _UNFINISHED.search(what) or figure.unit in SHARES)
+        ):
             return None
         return Making(verb[0], what)
     listed = start > 0 and text[start - 1] == "、"

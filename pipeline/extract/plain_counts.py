@@ -56,6 +56,8 @@ _ENDS = "，。；、）"
 _GIVEN_THINGS = re.compile(
     r"(?:其中)?(?:[对按由从自比较现经在以]|每(?![百千万十])|目前|截[至止]|已|累计|预计|上[年月季]|去年|基期|依[照据]|位于|第|凡|若|如|当)|[^，。；：、]*?(?:[较比由]|基数|[现共]有|原有|已[有经]|仅|不含|相当于|涉及|包括|分[为成])"
 )
+# 涉及居民200户、建筑面积3万平方米: how big a thing is that something is done to
+_SIZES = re.compile(r"(?:建筑面积|占地面积|占地|总投资)$|涉及|惠及")
 _NAMES_A_THING = re.compile(r"[^\W\d_a-zA-Z]{2}[^，。；：、\d]*$")
 _NO_NAME = re.compile(r"[为是的第比约前后连续近和及与等]$")
 
@@ -70,6 +72,8 @@ def stands_at_the_end(text: str, figure: Figure) -> bool:
     if after < len(text) and text[after] not in _ENDS:
         return False
     start = clause_start(text, first)
+    if _SIZES.search(text, clause_start(text, first, PIECES), first):
+        return False
     if _GIVEN_THINGS.match(text, start, first) or _NO_NAME.search(text, start, first):
         return False
     return bool(_NAMES_A_THING.search(text, start, first))
