@@ -10,6 +10,7 @@ import rjieba
 
 from pipeline.extract.figures import Figure, kind_of_unit
 from pipeline.lexicon import load
+from pipeline.model import Span
 
 SHARES = ("%", "‰")
 TURNS = ("次", "轮", "遍", "场次", "期")  # how often something is done
@@ -44,6 +45,11 @@ def clause_end(text: str, at: int, marks: str = CLAUSE) -> int:
         end = _CLAUSE_END.search(text, at)
         return end.start() if end else len(text)
     return min((i for mark in marks if (i := text.find(mark, at)) >= 0), default=len(text))
+
+
+def clause_around(text: str, span: Span, marks: str = CLAUSE) -> Span:
+    """The clause that ``span`` stands in."""
+    return clause_start(text, span[0], marks), clause_end(text, span[1], marks)
 
 
 @cache

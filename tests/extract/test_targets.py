@@ -73,6 +73,12 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("建成不少于6座换电站")[0].metric == "换电站"
     assert find_targets("提供创业工位10个以上")[0].metric == "创业工位"
     assert find_targets("其中专家号源不低于30%")[0].metric == "专家号源"
+    assert find_targets("哮喘、鼻炎患者规范管理率均不低于60%")[0].metric == "哮喘、鼻炎患者规范管理率"
+    assert find_targets("建成300个以上体育馆、健身房等运动场所")[0].metric == "体育馆、健身房等运动场所"
+    assert find_targets("办理时限较法定时限压减70%")[0].metric == "办理时限"
+    assert find_targets("窗口等候时间平均不超过12分钟")[0].metric == "窗口等候时间"
+    assert find_targets("应急救灾帐篷储备不少于90顶")[0].metric == "应急救灾帐篷储备"
+    assert find_targets("每个街道配备垃圾分类督导员不少于3名")[0].metric == "垃圾分类督导员"
 
 
 def test_a_figure_alone_measures_what_the_one_before_does() -> None:
