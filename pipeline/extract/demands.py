@@ -44,6 +44,7 @@ MAY_DEMAND: tuple[RequirementKind, ...] = (
 )
 _AIMED_AT = re.compile(r"(?:力争|争取|到\d{4}年[底末]?)[^，。；]{0,20}$")  # 力争2030年达到80%
 _STANDARDS = re.compile(r"达到(?!.*(?:条件|资格|申)).*：$")  # 绿地率应当达到下列标准：
+_OF_LAND = re.compile(r"(?:投资强度|容积率|亩均[^，。；]{0,6}|土地(?:产出|税收))$")  # what land is given for
 _FOR_SO_MANY = re.compile(r"(?:我[市县区省])?每[百千万\d]+[^，。；\d]*拥有")  # 每千人拥有床位6张
 _AS_OF = re.compile(r"[^，。；]{0,8}(?:截[至止]|目前)[^，。；]{0,12}，")  # how things stand
 _ONWARD = re.compile(r"力争|争取|确保|应当?|要|须|到\d{4}年|下一步|今[年后]")
@@ -59,6 +60,9 @@ _CAP = re.compile(r"(?:最多|最高|最长|分别)*不(?:得|能|应)?超过|�
 _PURE = re.compile(r"(?:指数|系数|容积率|率比|之比|收入比|负债比|产出比|[pP][hH]值?|[^价产]值|强度|标高|率)$")
 _SCORED_FOR = re.compile(r"[加减扣得计][^，。；\d分]{0,4}\d+(?:\.\d+)?分")  # 每引进1个项目加5分
 _SCORED = re.compile(r"[^。；]{0,30}?（\d+分）")  # 5万—10万元（8分）
+_FOR_WHOM = re.compile(
+    r"(?:（?[\d一二三四五六七八九十]+[）.、]|第[\d一二三四五六七八九十]+条)?\s*(?:对(?!标)|凡)"
+)
 _EVERY = re.compile(r"每(?:隔?[\d一二两三四五六七八九十半])?个?(?:年|季|月|周|星期|日|天|学期|旬)")
 
 
@@ -84,7 +88,9 @@ def is_demanded(found: Candidate, draft: Draft, lead: str = "", others: bool = F
     if here.startswith(FALLS_SHORT) or _is_past(found, text):
         return False
     if draft.kind == "criterion" and not (
-        _AIMED_AT.search(text, 0, found.span[0]) or _STANDARDS.search(lead)
+        _AIMED_AT.search(text, 0, found.span[0])
+        or _STANDARDS.search(lead)
+        or _OF_LAND.search(text[slice(*found.metric)])
     ):
         return False
     if draft.kind == "encouragement" and not _is_planned(found, text):
@@ -179,6 +185,9 @@ def _is_passing(found: Candidate, text: str) -> bool:
         return True
     if not found.given and _FURTHER_CONDITION.match(text, after):
         return True
+    chosen = _CHOSEN.search(text, clause_start(text, first, PIECES), number_at(found, text))
+    if _FOR_WHOM.match(text) and found.comparator != "le" and not chosen and _is_rewarded(text, after):
+        return True  # 对开展培训3次以上的协会，给予补助
     held = (
         found.given
         or (found.comparator == "le" and not is_money(found.unit))

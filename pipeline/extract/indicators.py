@@ -385,6 +385,8 @@ def _absolutes(text: str) -> Iterator[Candidate]:
         comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
         span = match.span("quoted") if match["quoted"] else match.span()
         metric = match.span("whose") if match["whose"] else named_before(text, span[0])
+        if match["clear"] and metric[0] == metric[1]:
+            continue  # 建立台账、动态清零: what is done with whatever is found
         yield Candidate(span, metric, comparator, 0, "")
     for match in _TIMES.finditer(text) if "番" in text or "倍增" in text else ():
         doublings = int(parse_numeral(match["count"])) if match["count"] else 1

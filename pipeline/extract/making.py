@@ -184,10 +184,13 @@ def acted_on(text: str, start: int, figure: Figure) -> bool:
     )
 
 
+_NOUNS_TOO = ("委托", "聘用")  # which the dictionary takes for nouns
+
+
 def _does_something(front: str) -> bool:
     """Whether ``front`` ends in a verb that does something to what follows (帮助, 固定; not 发生, 达到)."""
     word, tag = rjieba.tag(front, False)[-1] if front else ("", "")
-    return tag == "v" and word not in context_words("told") | context_words("paid")
+    return word in _NOUNS_TOO or (tag == "v" and word not in context_words("told") | context_words("paid"))
 
 
 _LONGEST_FRONT = 30
