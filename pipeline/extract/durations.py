@@ -24,7 +24,7 @@ _EXTENSION = re.compile(
 # 作业时间每天不超过1小时, 每节课不超过40分钟: how much of each
 _OF_A_DAY = re.compile(r"每(?:天|日|周|课时|[学次人节堂班课轮]|场|期)[^，。；]{0,10}$")
 # how long a paper holds or a benefit is given
-_LIFE = re.compile(r"有效|展期|执行期")
+_LIFE = re.compile(r"有效|展期|执行期|许可期")
 _OWN_TERM = re.compile(
     r"[^最一般]{2}(?:期限|年限|期|时间)"
 )  # 保险期限, not that of what is paid before: …补贴，期限不超过3年

@@ -39,7 +39,7 @@ def is_grade(found: Candidate, text: str) -> bool:
 
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
 _CONDITION = re.compile(
-    r"[^，。；]*?(?:的(?:，|。|；|、|$|不[得予]|可(?!再)|应当?(?![急用届收付对])|须|一律|视为)|[时起]，)|或[^，。；]{2,16}的[^，。；]"
+    r"[^，。；]*?(?:的(?:，|。|；|、|$|不[得予]|可(?!再)|应当?(?![急用届收付对])|须|一律|视为)|[时起]，)|或[^，。；]{2,16}的[^，。；]|方[可能]"
 )
 _OF_WHOM = re.compile(r"[^，。；]*?的(?:企业|单位|个人|项目|部分|用人)")
 _OF_THINGS = re.compile(r"(?:（[^）]*）)?的(?!目标|水平|标准|要求|任务|规模|比例)")
@@ -55,6 +55,8 @@ _LISTED_THINGS = re.compile(r"[、且][^，。；]*\d[^，。；]*的(?!目标|�
 _EARNS = re.compile(r"，(?:给予|奖励|可享受|实行“?一事一议)")  # 投资800万元以上，实行“一事一议”
 _TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")  # but 按照不少于10%配备 and 按5%的比例抽查 are asked for
 # 申报企业年营业收入不低于500万元: what an applicant has to be like
+# 申请从事班线经营的，应当自有客车50辆以上
+_TO_QUALIFY = re.compile(r"申[请报][^，。；]{2,24}的，[^。；]*?(?:自有|具备|具有|拥有|符合|满足)")
 _APPLICANT = re.compile(
     r"(?:（[\d一二三四五六七八九十]+）|\d+[.、])?(?:申[报请]|参评|参选|应聘|报考|投标|推荐|入选|认定)的?(?:企业|单位|项目|人员?|者|对象|主体|机构)(?!数)"
 )
@@ -105,6 +107,7 @@ def is_condition(found: Candidate, text: str) -> bool:
             and not TAKEN.match(text, after)
         )
         or _EASED.search(text, 0, first)
+        or _TO_QUALIFY.match(text, clause_start(text, first, "。；"), first)
         or (not found.given and _APPLICANT.match(text, clause_start(text, first, "。；")))
         or (_OF_WHOM.match(text, after) and not (made and _counts_wholes(found, bounded)))
     ):

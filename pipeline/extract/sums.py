@@ -23,7 +23,7 @@ _ON_AVERAGE = re.compile(
 )  # 平均担保费率降至1%以下
 # 奖励资金用于一线职工的部分: how a sum is shared out; 担保费率 is kept to by the guarantor
 _SPLIT = re.compile(r"(?:奖励|补助)[^，。；]{0,8}用于[^，。；]{0,14}$|(?:奖励比例|担保费率)(?:原则上)?$")
-_AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅|资金池?|基金)$")
+_AGGREGATE = re.compile(r"(?:收入|支出|投入|成本|费用|[总余数]额|[总数]量|规模|指数|幅|时间|资金池?|基金)$")
 _SIZE = re.compile(r"规模(?:为|约)?$")
 # What is set aside for all together, not paid to each: 每年安排专项资金50万元, 补助总额控制在100万元以内.
 _SET_ASIDE = re.compile(
