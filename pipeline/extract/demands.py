@@ -13,8 +13,9 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.durations import has_own_term, is_time_to_keep
 from pipeline.extract.figure_cases import ACTED_BY, OF_PEOPLE, is_condition, is_grade
 from pipeline.extract.figures import is_money, kind_of_unit
-from pipeline.extract.indicators import FALLS_SHORT, Candidate
+from pipeline.extract.indicators import FALLS_SHORT
 from pipeline.extract.making import PIECES, TURNS, clause_around, clause_end, clause_start
+from pipeline.extract.metrics import Candidate
 from pipeline.extract.sums import GIVEN, RATES, is_allotted, is_payment, number_at
 from pipeline.model import RequirementKind
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.indicators import NUMBER_WORDS, Candidate
+from pipeline.extract.indicators import NUMBER_WORDS
 from pipeline.extract.making import PIECES, clause_around, clause_start
+from pipeline.extract.metrics import Candidate
 from pipeline.extract.sums import paid
 
 _SHORTER = ("缩短", "压缩", "压减", "精简", "减少")

@@ -6,8 +6,9 @@ import re
 
 from pipeline.extract.durations import AT_LEAST, KEEPING
 from pipeline.extract.figures import is_money, kind_of_unit
-from pipeline.extract.indicators import NUMBER_WORDS, PART_OF, TAKEN, Candidate
+from pipeline.extract.indicators import NUMBER_WORDS, PART_OF, TAKEN
 from pipeline.extract.making import GRADES, PIECES, clause_start
+from pipeline.extract.metrics import Candidate
 from pipeline.extract.sums import RATES
 
 _ENDS = re.compile(r"[，。；、）]|$")

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain
+from dataclasses import replace
 
+from pipeline.extract.absolutes import find_absolutes
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.figures import Figure, find_figures, is_money, kind_of_unit
@@ -25,27 +24,11 @@ from pipeline.extract.making import (
     making_of,
     verbs_before,
 )
-from pipeline.extract.metrics import counted_behind, named_before
-from pipeline.extract.numerals import NUMERAL, parse_numeral
+from pipeline.extract.metrics import AND, Candidate, counted_behind, named_before, told_apart
 from pipeline.extract.patterns import passing_over
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
 from pipeline.extract.squeeze import squeeze
 from pipeline.model import Comparator, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure that may be a target, with what it measures."""
-
-    span: Span
-    metric: Span
-    comparator: Comparator
-    value: float
-    unit: str
-    value_max: float | None = None
-    given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
-    bare: bool = False  # 万人拥有公厕5座: asked for where all of the unit is a target
-
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = passing_over(
@@ -53,14 +36,6 @@ _HINT = passing_over(
     r"|(?:每个?|各)[^，。；]{2,24}[一两二三]|[定确派排备]一?[一两二三]|由[一二三四五六七八九]"
     r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)|半数"
 )
-_TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
-# not 坚持全覆盖要求, 全覆盖、无死角
-_COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|、(?=[^，。；、]{2,14}(?:零|清零|全覆盖|\d))|$)")
-# 实行全覆盖清单管理, 建立全覆盖的监管机制: what is done in such a way that it leaves nothing out
-_COVERING = re.compile(
-    r"(?<!可以)(?<!可)(?:实行|实施|开展|进行|推行|建立|构建|形成|组织)全覆盖(?=的?[^，。；、的要目任]{2})"
-)
-_AND = ("、", "和", "及", "与")
 # 招生比例为90%, 覆盖率为100%, 密度60—80株; 车道宽度为3.5米
 _IS = re.compile(r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$")
 _SIZED = re.compile(r"(?:(?<=[宽高长厚深坡温湿浓]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$")
@@ -86,22 +61,13 @@ _AT_LEAST = re.compile(r"至少|不少于|最少")
 NUMBER_WORDS = "一二三四五六七八九十两"
 
 
-@cache
-def _none_at_all() -> re.Pattern[str]:
-    """零事故, 零就业家庭动态清零."""
-    return re.compile(
-        rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))"
-        r"|(?<=[现到保成])[^，。；“]{0,20}“(?P<quoted>零(?!距离|跑|基础|售|工|突破|容忍|门槛)[一-龥]{1,4})”(?=[，。；、]|$)"
-        r"|零(?P<whose>\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
-    )
-
-
 def find_candidates(text: str) -> list[Candidate]:
     """Figures that are compared with or counted, and absolutes, in order."""
     if not _HINT.search(text):
         return []
     dense, places = squeeze(text)
-    found = _carried(sorted([*_counted(dense), *_absolutes(dense)], key=lambda c: c.span), dense)
+    by_place = sorted([*_counted(dense), *find_absolutes(dense)], key=lambda c: c.span)
+    found = list(told_apart(by_place, dense))
     if found:
         dates = [
             one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
@@ -119,16 +85,6 @@ def _last_digit(text: str, found: Candidate) -> int:
     return max(digits, default=first)
 
 
-def _carried(found: list[Candidate], text: str) -> list[Candidate]:
-    """覆盖率2025年达到60%，2035年达到75%: a figure that names nothing measures what the one before does."""
-    out: list[Candidate] = []
-    for one in found:
-        if one.metric[0] == one.metric[1] and out and "。" not in text[out[-1].span[1] : one.span[0]]:
-            one = replace(one, metric=out[-1].metric)
-        out.append(one)
-    return out
-
-
 def _placed(span: Span, places: Sequence[int]) -> Span:
     """A span of the squeezed text as one of the text itself."""
     first, after = span
@@ -140,7 +96,7 @@ def _counted(text: str) -> Iterator[Candidate]:
     shared: Figure | None = None  # the last that was compared or counted, with its comparator
     for figure in find_figures(text):
         alike = shared and figure.unit in (shared.unit, "") and text[figure.span[0]] not in "百千万亿"
-        if shared and alike and not figure.before and text[shared.span[1] : figure.span[0]] in _AND:
+        if shared and alike and not figure.before and text[shared.span[1] : figure.span[0]] in AND:
             figure = replace(figure, comparator=_in_list(shared, figure))
         if figure.comparator is None and (held := _held_to(text, figure)):
             figure = replace(figure, comparator=held)
@@ -371,24 +327,3 @@ def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     return Candidate(
         span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(making and making.given)
     )
-
-
-def _absolutes(text: str) -> Iterator[Candidate]:
-    """全覆盖 is 100 %, 零… is 0, 翻一番 is twice."""
-    for match in chain(_COVERED.finditer(text), _COVERING.finditer(text)) if "全覆盖" in text else ():
-        if text.startswith("%", match.start() - 1):
-            continue  # 100%全覆盖 is told once
-        metric = named_before(text, match.start())
-        attributive = match.end() - match.start() > len("全覆盖")
-        yield Candidate((match.end() - 3, match.end()), metric, "eq", 100, "%", given=attributive)
-    for match in _none_at_all().finditer(text) if "零" in text else ():
-        comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
-        span = match.span("quoted") if match["quoted"] else match.span()
-        metric = match.span("whose") if match["whose"] else named_before(text, span[0])
-        if match["clear"] and metric[0] == metric[1]:
-            continue  # 建立台账、动态清零: what is done with whatever is found
-        yield Candidate(span, metric, comparator, 0, "")
-    for match in _TIMES.finditer(text) if "番" in text or "倍增" in text else ():
-        doublings = int(parse_numeral(match["count"])) if match["count"] else 1
-        metric = named_before(text, match.start())
-        yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 import rjieba
@@ -11,7 +13,25 @@ from pipeline.extract.figures import Figure
 from pipeline.extract.making import CLAUSE, PIECES, clause_end, clause_start, context_words
 from pipeline.extract.predicates import skip_number
 from pipeline.lexicon import load
-from pipeline.model import Span
+from pipeline.model import Comparator, Span
+
+#: Between two figures that share their comparing word.
+AND = ("、", "和", "及", "与")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that may be a target, with what it measures."""
+
+    span: Span
+    metric: Span
+    comparator: Comparator
+    value: float
+    unit: str
+    value_max: float | None = None
+    given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
+    bare: bool = False  # 万人拥有公厕5座: asked for where all of the unit is a target
+
 
 _EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
 _BEFORE_METRIC = re.compile(
@@ -42,6 +62,53 @@ def named_before(text: str, at: int, start: int | None = None) -> Span:
     return _trimmed(text, _list_start(text, at) if start is None else start, at)
 
 
+def told_apart(found: list[Candidate], text: str) -> Iterator[Candidate]:
+    """Each of ``found`` with what it measures: a run of figures shares the names before it (就业率、满意度分别达到90%和95%).
+
+    A figure that names nothing measures what the one before does (覆盖率2025年达到60%，2035年达到75%).
+    """
+    last: Candidate | None = None
+    whole = (0, 0)
+    for run in _runs(found, text):
+        metric = run[0].metric
+        if metric[0] == metric[1] and last and "。" not in text[last.span[1] : run[0].span[0]]:
+            metric = whole
+        names = _names(text, metric) if len(run) > 1 and _APART in text[: run[0].span[1]] else []
+        for i, one in enumerate(run):
+            last = replace(one, metric=names[i] if len(names) == len(run) else metric)
+            yield last
+        whole = metric
+
+
+_APART = "分别"
+_BETWEEN_NAMES = re.compile(r"[、和及与]")
+
+
+def _runs(found: list[Candidate], text: str) -> Iterator[list[Candidate]]:
+    """Figures that follow on one another with nothing but an 和 or 、 between."""
+    run: list[Candidate] = []
+    for one in found:
+        behind = one.span[1] <= one.metric[0] < one.metric[1]
+        own = behind or not text[one.span[0]].isdigit()  # 5所学校和8个站点, 泵站3座、水闸2座
+        if run and (own or text[run[-1].span[1] : one.span[0]] not in AND):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _names(text: str, metric: Span) -> list[Span]:
+    """The names that a metric lists."""
+    first, after = metric
+    after = text.find(_APART, first, after) if _APART in text[first:after] else after
+    names = []
+    for mark in _BETWEEN_NAMES.finditer(text, first, after):
+        names.append((first, mark.start()))
+        first = mark.end()
+    return [*names, (first, after)]
+
+
 def counted_behind(text: str, figure: Figure) -> Span:
     """What follows a figure, up to the next one: 1期研修班 of 举办1期研修班和2次讲座, a list as one."""
     first = figure.span[1]
@@ -49,7 +116,7 @@ def counted_behind(text: str, figure: Figure) -> Span:
     while end < len(text) and text[end] in "、（" and (onward := _goes_on(text, end)):
         end = onward
     first += text.startswith("的", first)
-    if text[first : first + 1].isdigit():
+    if _FIGURE.match(text, first):
         return first, first
     if described := _DESCRIBED.match(text, first):
         return described.span("what")
@@ -59,6 +126,7 @@ def counted_behind(text: str, figure: Figure) -> Span:
 
 # 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事: by what he does
 _DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
+_FIGURE = re.compile(r"[和及与]?\d")
 _DOES = re.compile(r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)")
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 _BRACKET = re.compile(r"（[^（）\d]{1,16}）(?=[^，。；：、（）])")

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from pipeline.extract.figures import is_money
-from pipeline.extract.indicators import Candidate
 from pipeline.extract.making import clause_end, clause_start, context_words
+from pipeline.extract.metrics import Candidate
 
 # 免费提供100平方米办公场所: a benefit in kind
 _FOR_NOTHING = re.compile(r"(?:免费|无偿)(?:提供|供给|使用|配备|给予)?$|免租")

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
 from pipeline.extract.evidence import mark
-from pipeline.extract.indicators import Candidate, find_candidates
+from pipeline.extract.indicators import find_candidates
+from pipeline.extract.metrics import Candidate
 from pipeline.model import Span, Target
 
 

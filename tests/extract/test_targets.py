@@ -86,6 +86,12 @@ def test_a_figure_alone_measures_what_the_one_before_does() -> None:
     assert [(t.metric, t.value) for t in found] == [("覆盖率", 60), ("覆盖率", 75)]
 
 
+def test_names_told_apart_have_a_figure_each() -> None:
+    found = find_targets("就业率、满意度分别达到92%和95%，比上年分别提高2个百分点、3个百分点")
+    assert [(t.metric, t.value) for t in found[:2]] == [("就业率", 92), ("满意度", 95)]
+    assert [t.metric for t in found[2:]] == ["就业率", "满意度"]
+
+
 def test_at_least_reaches_a_frequency() -> None:
     (target,) = find_targets("至少每年组织1次演练")
     assert (target.comparator, target.value, target.unit) == ("ge", 1, "次")
