@@ -75,7 +75,8 @@ def told_apart(found: list[Candidate], text: str) -> Iterator[Candidate]:
             metric = whole
         names = _names(text, metric) if len(run) > 1 and _APART in text[: run[0].span[1]] else []
         for i, one in enumerate(run):
-            last = replace(one, metric=names[i] if len(names) == len(run) else metric)
+            own = names[i] if len(names) == len(run) else metric
+            last = one if one.metric == own else replace(one, metric=own)
             yield last
         whole = metric
 
