@@ -252,7 +252,6 @@ _AMONG = re.compile(
     r"[，（]其中：?(?P<what>(?:[^，。；：（）、\d]{0,6}[\d千百万亿]+[^，。；、\d]{0,4}以[上下])?[^，。；：（）、\d]{2,14})$"
 )
 _PER_EACH = re.compile(r"按?照?每[^，。；]{1,6}")  # 按每百户不少于30平方米配建
-_REACHES = ("达到", "达", "保持在", "提高到", "提升到", "提高至", "提升至")
 _THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
 
 
@@ -262,14 +261,6 @@ def _compared(text: str, figure: Figure) -> Candidate:
     if figure.unit == "倍" and _is_multiple(text, figure, comparator):
         value = round(value + (comparator == "increase_by"), 6)  # 增长2.4倍 is 3.4 times as much
         comparator = "multiply_by"
-    if (
-        comparator == "ge"
-        and value == 100
-        and figure.unit == "%"
-        and figure.before in _REACHES
-        and not figure.after
-    ):
-        comparator = "eq"  # 检测率达到100%: of all, as 全覆盖
     start = clause_start(text, figure.span[0])
     metric = _changed(text, figure) or named_before(text, figure.span[0])
     behind = counted_behind(text, figure)
