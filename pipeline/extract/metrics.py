@@ -52,14 +52,14 @@ _MEASURE_NOUN = re.compile(
 )
 
 
-def named_before(text: str, at: int, start: int | None = None) -> Span:
+def named_before(text: str, at: int) -> Span:
     """What stands in the clause before ``at``, a list and its brackets as one.
 
     >>> text = "确保高血压、糖尿病患者规范管理率均"
     >>> text[slice(*named_before(text, len(text)))]
     '高血压、糖尿病患者规范管理率'
     """
-    return _trimmed(text, _list_start(text, at) if start is None else start, at)
+    return _trimmed(text, _list_start(text, at), at)
 
 
 def told_apart(found: list[Candidate], text: str) -> Iterator[Candidate]:
