@@ -55,9 +55,9 @@ _MEASURE_NOUN = re.compile(
 def named_before(text: str, at: int) -> Span:
     """What stands in the clause before ``at``, a list and its brackets as one.
 
-    >>> text = "确保高血压、糖尿病患者规范管理率均"
+    >>> text = "哮喘、鼻炎病人随访率平均"
     >>> text[slice(*named_before(text, len(text)))]
-    '高血压、糖尿病患者规范管理率'
+    '哮喘、鼻炎病人随访率'
     """
     return _trimmed(text, _list_start(text, at), at)
 
