@@ -18,11 +18,11 @@ from pipeline.model import Comparator, Span
 
 _FRACTION = rf"一半|半数|(?:百分之|千分之|{NUMERAL}分之)(?:{NUMERAL})|\d+/\d+(?![\d万千])"
 _SIGNED = rf"(?:(?<![\d一-龥])[-—负])?(?:{_FRACTION}|{NUMERAL})"
-_CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌")))
+_CHINESE_START = "".join(sorted(set(DIGITS) | set("十拾百佰千仟万亿兆廿卅卌半")))
 _TO = r"(?:[—―‐‑−~-]{1,2}|至|到)"
 # 超过在职职工总数的30%, 达到每万人20件: of what the figure is a part; longer where a 不 leaves no doubt that it compares.
 _OF_LONG = r"(?:[^，。；：、（）\d二三四五六七八九十百千万两]|（[^）]{1,24}）){15,48}的"
-_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|之|数|[总数金]额|总[量价]|面积|收[益入]|支出|投[入资]|造价|成本|产值|规模|基数)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
+_OF_WHAT = r"[^，。；：、（）\d二三四五六七八九十百千万两]{1,14}(?:的|之|数|期满|后|[总数金]额|总[量价]|面积|收[益入]|支出|投[入资]|造价|成本|产值|规模|基数)|人均|每[\d百千万亿]{0,3}\w{1,2}?"
 _ROUGH = r"[余多几](?!年)"
 # 扩大资金池规模至5000万元, 缩短办理时限至3日: where to, with what is changed in between
 _CHANGED_TO = (
@@ -153,7 +153,7 @@ def _pattern() -> re.Pattern[str]:
     """A number with its unit, perhaps a second one, and the comparing words behind."""
     unit = rf"[百千万亿]*{_unit()}|[百千万亿]+"
     return re.compile(
-        rf"(?=[-—负\d{_CHINESE_START}])(?P<low>{_SIGNED})(?P<rough>{_ROUGH})? ?(?P<unit>{unit})?"
+        rf"(?=[-—负\d{_CHINESE_START}])(?![{''.join(DIGITS)}]\d)(?P<low>{_SIGNED})(?P<rough>{_ROUGH})? ?(?P<unit>{unit})?"
         rf"(?:{_TO}(?:第)?(?P<high>{_SIGNED})(?P<unit_high>{unit})?)?"
         rf"(?P<including>（含\d*\w?）)?(?P<after>[及其]?(?:{_any_of(_comparators('after'))}))?"
     )

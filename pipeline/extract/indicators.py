@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain
+from dataclasses import replace
 
+from pipeline.extract.absolutes import find_absolutes
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
 from pipeline.extract.figures import Figure, find_figures, is_money, kind_of_unit
@@ -20,74 +19,46 @@ from pipeline.extract.making import (
     SHARES,
     Making,
     acted_on,
-    clause_end,
     clause_start,
     context_words,
     making_of,
     verbs_before,
 )
-from pipeline.extract.numerals import NUMERAL, parse_numeral
+from pipeline.extract.metrics import AND, Candidate, counted_behind, named_before, told_apart
 from pipeline.extract.patterns import passing_over
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
-from pipeline.extract.predicates import skip_number
 from pipeline.extract.squeeze import squeeze
 from pipeline.model import Comparator, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A figure that may be a target, with what it measures."""
-
-    span: Span
-    metric: Span
-    comparator: Comparator
-    value: float
-    unit: str
-    value_max: float | None = None
-    given: bool = False  # the object of a verb of making right before: 提供不少于100条的样本
-    bare: bool = False  # 万人拥有公厕5座: asked for where all of the unit is a target
-
 
 # Without a digit: a number in words that something compares with (至少两名, 十家以上).
 _HINT = passing_over(
     r"\d|全覆盖|零|番|倍增|百分之|(?:[至最][少多]|[只仅])[^，。；]{1,32}[一二三四五六七八九十两]|(?:至少|最[少多低高]|[不达到于超过约])有?[一二三四五六七八九十两百千]"
     r"|(?:每个?|各)[^，。；]{2,24}[一两二三]|[定确派排备]一?[一两二三]|由[一二三四五六七八九]"
-    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)"
+    r"|[一二三四五六七八九十两百千万亿成倍半]+(?:\w{0,4}(?:（含）以)?[上下右内外限]|\w?[。，；、]|分之)|半数"
 )
-_TIMES = re.compile(rf"翻(?P<count>{NUMERAL})?番|倍增(?=[，。；、]|$)")
-# not 坚持全覆盖要求, 全覆盖、无死角
-_COVERED = re.compile(r"全覆盖(?=”?[，。；）！]|和|及|目标|、(?=[^，。；、]{2,14}(?:零|清零|全覆盖|\d))|$)")
-# 实行全覆盖清单管理, 建立全覆盖的监管机制: what is done in such a way that it leaves nothing out
-_COVERING = re.compile(
-    r"(?<!可以)(?<!可)(?:实行|实施|开展|进行|推行|建立|构建|形成|组织)全覆盖(?=的?[^，。；、的要目任]{2})"
-)
-_AND = ("、", "和", "及", "与")
 # 招生比例为90%, 覆盖率为100%, 密度60—80株; 车道宽度为3.5米
 _IS = re.compile(r"(?<=比例|占比|比重|密度|浓度)[为是占]?$|(?<=率)为?$")
-_SIZED = re.compile(r"(?:(?<=[宽高长厚深坡温湿]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$")
+_SIZED = re.compile(r"(?:(?<=[宽高长厚深坡温湿浓]度)|(?<=间距|距离|半径|净宽|净高))(?:应|须|一般)?为$")
 #: 按5%的比例抽查: so great a part is to be taken, not paid
 _BY_SHARE = re.compile(r"按照?[^，。；]{0,30}$")
 TAKEN = re.compile(
     r"(?:的比例[^，。；]{0,6}|比例)[配抽留选招建荐安排]|(?:以上)?(?:配[备建置套]|抽[查检取样]|预留|储备|建设)"
 )
+# 按每户30平方米的标准建设活动室
+_BUILT_BY = re.compile(r"(?:以上)?的?(?:标准|规模)?(?:统一|配套)?(?:规划)?(?:建设|配建|配[备置套]|设[置立])")
 _LASTS = re.compile(r"(?:(?<=期限|时限|周期|时间|时长)|(?<=服务期|见习期|试用期))(?:一般|原则上)为$")
-_TOLD_BY = {"time": _LASTS, "measure": _SIZED}
+_AMOUNTS = re.compile(r"(?<=规模)为$")
+_TOLD_BY = {"time": _LASTS, "measure": _SIZED, "money": _AMOUNTS}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
-    r"(?:以[上下])?的?[^，。；：、的]{1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|通过|用于)|(?:以[上下])?(?:来源于|来自|用于)"
+    r"(?:以[上下])?的?(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
 )
-_INCREASED = re.compile(r"(?:新增|净增)[^，。；：\d]*$")
+#: 不足30人的企业: what falls short of a figure is a case.
+FALLS_SHORT = ("不足", "未满", "不满", "不到")
+_HANDED = re.compile(r"(?:报送|上报|提交|选送|推送|提供|撰写|推荐)$")  # 报送3篇以上案例
+_INCREASED = re.compile(r"(?:新增|净增|增加)[^，。；：\d]*$")
 _AT_LEAST = re.compile(r"至少|不少于|最少")
 NUMBER_WORDS = "一二三四五六七八九十两"
-
-
-@cache
-def _none_at_all() -> re.Pattern[str]:
-    """零事故, 零就业家庭动态清零."""
-    return re.compile(
-        rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))"
-        r"|零(?P<whose>\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
-    )
 
 
 def find_candidates(text: str) -> list[Candidate]:
@@ -95,7 +66,8 @@ def find_candidates(text: str) -> list[Candidate]:
     if not _HINT.search(text):
         return []
     dense, places = squeeze(text)
-    found = _carried(sorted([*_counted(dense), *_absolutes(dense)], key=lambda c: c.span), dense)
+    by_place = sorted([*_counted(dense), *find_absolutes(dense)], key=lambda c: c.span)
+    found = list(told_apart(by_place, dense))
     if found:
         dates = [
             one.span for one in read_expressions(dense, Anchor()) if one.kind not in ("within", "prompt")
@@ -113,16 +85,6 @@ def _last_digit(text: str, found: Candidate) -> int:
     return max(digits, default=first)
 
 
-def _carried(found: list[Candidate], text: str) -> list[Candidate]:
-    """覆盖率2025年达到60%，2035年达到75%: a figure that names nothing measures what the one before does."""
-    out: list[Candidate] = []
-    for one in found:
-        if one.metric[0] == one.metric[1] and out and "。" not in text[out[-1].span[1] : one.span[0]]:
-            one = replace(one, metric=out[-1].metric)
-        out.append(one)
-    return out
-
-
 def _placed(span: Span, places: Sequence[int]) -> Span:
     """A span of the squeezed text as one of the text itself."""
     first, after = span
@@ -133,7 +95,8 @@ def _counted(text: str) -> Iterator[Candidate]:
     """Figures with a comparing word, those that a verb of making counts, and what a list goes on with after either."""
     shared: Figure | None = None  # the last that was compared or counted, with its comparator
     for figure in find_figures(text):
-        if shared and not figure.before and text[shared.span[1] : figure.span[0]] in _AND:
+        alike = shared and figure.unit in (shared.unit, "") and text[figure.span[0]] not in "百千万亿"
+        if shared and alike and not figure.before and text[shared.span[1] : figure.span[0]] in AND:
             figure = replace(figure, comparator=_in_list(shared, figure))
         if figure.comparator is None and (held := _held_to(text, figure)):
             figure = replace(figure, comparator=held)
@@ -148,11 +111,15 @@ def _counted(text: str) -> Iterator[Candidate]:
                 # 6个以上、2个: a bound behind is that one's own, as is one before what is among them
                 own = shared.after or _AMONG.search(text, shared.span[1], figure.span[0])
                 bound = "eq" if own else shared.comparator
+                if _INCREASED.search(noun):
+                    bound = "increase_by"
                 found = _plain(text, replace(figure, comparator=bound), Making(noun, noun))
             if not found and stands_at_the_end(text, figure):
                 thing = text[clause_start(text, figure.span[0]) : figure.span[0]]
                 found = replace(_plain(text, figure, Making(thing, thing, given=False)), bare=True)
-        if found and not found.bare:
+        if found and figure.before in FALLS_SHORT:
+            shared = None
+        elif found and not found.bare:
             shared = replace(figure, comparator=figure.comparator or found.comparator)
         if found:
             yield found
@@ -195,12 +162,15 @@ def _told(text: str, figure: Figure) -> Candidate | None:
     """A figure without a comparing word that is what a share is (占比90%), all of something, or the object of a verb."""
     if not figure.unit:
         return None
-    what = _IS if figure.unit in SHARES else _TOLD_BY.get(kind_of_unit(figure.unit))
+    kind = "money" if is_money(figure.unit) else kind_of_unit(figure.unit)
+    what = _IS if figure.unit in SHARES else _TOLD_BY.get(kind)
     if what and (told := what.search(text, 0, figure.span[0])):
         figure = replace(figure, span=(told.start(), figure.span[1]), comparator="eq")
         return _compared(text, figure)
     if figure.unit == "%" and figure.value == 100:
         return _plain(text, figure, None)
+    if kind_of_unit(figure.unit) in ("count", "measure") and _BUILT_BY.match(text, figure.span[1]):
+        return _plain(text, figure, Making("")) if _BY_SHARE.search(text, 0, figure.span[0]) else None
     if (
         figure.unit in SHARES
         and TAKEN.match(text, figure.span[1])
@@ -240,8 +210,9 @@ _KEPT = re.compile(r"(?:保存|保管|留存|保留)$")
 
 # Between two items of a list: 建设示范镇2个、示范村10个; behind a comma the next names its things first.
 _SEPARATOR = re.compile(r"[，、和与]|(?<![涉普])及(?!时)|并(?!购)")
+_INVOLVES = re.compile(r"其?中?(?:涉及|惠及|占地|包括|共有)")
 _BREAK = re.compile(r"[。；：！？]")
-_ITEM_NAME = re.compile(r"[^（）\d]{0,14}")
+_ITEM_NAME = re.compile(r"(?:[^（）\d]|\d(?=[A-Z])){0,14}")  # 4A级景区3家
 _OTHER_MATTER = re.compile(
     r"(?:对|在|从|由|将|把|按|为|向|以|用|给|不?含|涉及|包括|其中|共|计|约|占|每|这|该|总(?!产|规模)|上述|仅|较|比|到|超)"
 )
@@ -263,6 +234,8 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
         return inner["what"] if after == len(text) or text[after] in "，。；、）" else None
     if not separators or _BREAK.search(text, led.span[1], first):
         return None
+    if _INVOLVES.match(text, clause_start(text, first, PIECES)):
+        return None  # 涉及居民200户、面积3万平方米
     piece = separators[-1].end()
     if _OTHER_MATTER.match(text, piece, first) or not _ITEM_NAME.fullmatch(text, piece, first):
         return None
@@ -275,12 +248,11 @@ def _goes_on(text: str, led: Figure, figure: Figure) -> str | None:
 
 
 # 设置窗口不少于3个，其中综合窗口1个: some of those
-_AMONG = re.compile(r"[，（]其中：?(?P<what>[^，。；：（）、\d]{2,14})$")
+_AMONG = re.compile(
+    r"[，（]其中：?(?P<what>(?:[^，。；：（）、\d]{0,6}[\d千百万亿]+[^，。；、\d]{0,4}以[上下])?[^，。；：（）、\d]{2,14})$"
+)
+_PER_EACH = re.compile(r"按?照?每[^，。；]{1,6}")  # 按每百户不少于30平方米配建
 _THEN = re.compile(r"(?:年|原来?|现[在有]|目前|基[期数])")
-# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事: by what he does
-_DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
-_DOES = re.compile(r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)")
-_NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 
 
 def _compared(text: str, figure: Figure) -> Candidate:
@@ -290,10 +262,11 @@ def _compared(text: str, figure: Figure) -> Candidate:
         value = round(value + (comparator == "increase_by"), 6)  # 增长2.4倍 is 3.4 times as much
         comparator = "multiply_by"
     start = clause_start(text, figure.span[0])
-    metric = _changed(text, figure) or _trimmed(text, start, figure.span[0])
-    behind = _counted_behind(text, figure)
+    metric = _changed(text, figure) or named_before(text, figure.span[0])
+    behind = counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     named = named and text[metric[1] - 1] not in "由有"  # 由不少于两名评审员评审
+    named = named and not (behind[0] < behind[1] and _PER_EACH.fullmatch(text, *metric))
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = _is_given(text, start, figure)
@@ -311,6 +284,8 @@ def _is_given(text: str, start: int, figure: Figure) -> bool:
     """Whether the figure is the object of a verb: 建成不少于8座, 帮助3000名以上, 评选协会2—3名."""
     if verbs_before().search(text, max(start, figure.span[0] - 4), figure.span[0]):
         return True
+    if figure.after and _HANDED.search(text, start, figure.span[0]):
+        return kind_of_unit(figure.unit) == "count"
     ranged = figure.value_max is not None and not figure.before
     return acted_on(text, start, figure) or (ranged and making_of(text, figure) is not None)
 
@@ -322,22 +297,15 @@ def _changed(text: str, figure: Figure) -> Span | None:
     return (first, after) if apart and first < after else None
 
 
-def _counted_behind(text: str, figure: Figure) -> Span:
-    """What follows a figure, up to the next one: 1期研修班 of 举办1期研修班和2次讲座."""
-    first, end = figure.span[1], clause_end(text, figure.span[1])
-    if described := _DESCRIBED.match(text, first):
-        return described.span("what")
-    joined = _NEXT_FIGURE.search(text, first, end) or _DOES.search(text, first, end)
-    return first, joined.start() if joined else end
-
-
 def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     """推出100项赛事: what is counted stands behind."""
-    metric = _counted_behind(text, figure)
+    metric = counted_behind(text, figure)
     verb = making.front if making else ""
     first = figure.span[0] - len(verb)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个
         metric = (figure.span[0] - len(making.what or verb), figure.span[0])
+    elif metric[0] == metric[1]:  # 优良率保持100%
+        metric = named_before(text, figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])
     start = clause_start(text, figure.span[0])
     comparator = figure.comparator or (
@@ -350,51 +318,3 @@ def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     return Candidate(
         span, metric, comparator, figure.value, figure.unit, figure.value_max, bool(making and making.given)
     )
-
-
-def _absolutes(text: str) -> Iterator[Candidate]:
-    """全覆盖 is 100 %, 零… is 0, 翻一番 is twice."""
-    for match in chain(_COVERED.finditer(text), _COVERING.finditer(text)) if "全覆盖" in text else ():
-        if text.startswith("%", match.start() - 1):
-            continue  # 100%全覆盖 is told once
-        metric = _trimmed(text, clause_start(text, match.start()), match.start())
-        attributive = match.end() - match.start() > len("全覆盖")
-        yield Candidate((match.end() - 3, match.end()), metric, "eq", 100, "%", given=attributive)
-    for match in _none_at_all().finditer(text) if "零" in text else ():
-        comparator: Comparator = "approx" if match[0][0] in "趋近" else "eq"
-        metric = (
-            match.span("whose")
-            if match["whose"]
-            else _trimmed(text, clause_start(text, match.start()), match.start())
-        )
-        yield Candidate(match.span(), metric, comparator, 0, "")
-    for match in _TIMES.finditer(text) if "番" in text or "倍增" in text else ():
-        doublings = int(parse_numeral(match["count"])) if match["count"] else 1
-        metric = _trimmed(text, clause_start(text, match.start()), match.start())
-        yield Candidate(match.span(), metric, "multiply_by", 2**doublings, "倍")
-
-
-_EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
-_BEFORE_METRIC = re.compile(
-    r"(?:原则上|.*按照?(?=每)|.*(?:力争|努力|争取|推动|确保|实现|使(?!用)|将|把|年底前?|月底前?)|.*\d+年(?:底|末|前)?|要|应当?|须)"
-)
-_OPENING_VERB = re.compile(
-    rf"(?:但|其中|和|及|并|且|{_EACH}|全[省市县区])*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成)?(?=[^率数量]|$)"
-)
-_LINKS = re.compile(r"(?:但|其中|和|及|并|且)*")  # 新建护理床位占比: of what is new
-_AFTER_METRIC = re.compile(
-    rf"(?:“|最[长短多少高低大]|每次|一般为|应当?|要|须|均|都|也|(?<=[量率度])在|{_EACH}|[再仅]|分别|原则上|一般|力争|达|年均|实现|同比|\d{{4}}年[底末]?|[较比][^，。；]{{1,12}}年度?)+$"
-)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """The metric without the modal words before and behind it."""
-    start = start or skip_number(text)
-    if cut := _AFTER_METRIC.search(text, start, end):
-        end = cut.start()
-    while cut := _BEFORE_METRIC.match(text, start, end):
-        start = cut.end()
-    opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
-    if cut := opening.match(text, start, end):
-        start = cut.end()
-    return start, max(start, end)

@@ -10,6 +10,7 @@ import rjieba
 
 from pipeline.extract.figures import Figure, kind_of_unit
 from pipeline.lexicon import load
+from pipeline.model import Span
 
 SHARES = ("%", "‰")
 TURNS = ("次", "轮", "遍", "场次", "期")  # how often something is done
@@ -46,6 +47,11 @@ def clause_end(text: str, at: int, marks: str = CLAUSE) -> int:
     return min((i for mark in marks if (i := text.find(mark, at)) >= 0), default=len(text))
 
 
+def clause_around(text: str, span: Span, marks: str = CLAUSE) -> Span:
+    """The clause that ``span`` stands in."""
+    return clause_start(text, span[0], marks), clause_end(text, span[1], marks)
+
+
 @cache
 def verbs_before() -> re.Pattern[str]:
     """A verb whose object is counted, right before the figure."""
@@ -79,6 +85,8 @@ _WHERE_LISTED = re.compile(r"(?:大?(?:重点)?)?(?:领域|行业|方面|地区|
 _KNOWN = re.compile(r"(?:了|剩余|其余|剩下|余下|上述|前述|这|该)的?$")
 _YEARS = 1900  # 2013届毕业生
 _NO_OBJECT = re.compile(r"[等”]|的$")  # 资格认定等62项, 引进人才年薪的80%
+_CHOSEN = re.compile(r"评[选定出]|遴选|选[出树]|认定")  # 评定最受欢迎的10条微信
+_UNFINISHED = re.compile(r"[于为是在到约]$")  # 培训时间不晚于9点
 
 
 def making_of(text: str, figure: Figure) -> Making | None:
@@ -106,13 +114,21 @@ def making_of(text: str, figure: Figure) -> Making | None:
     start = clause_start(text, first)
     if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
         start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
-    ends = after == len(text) or text[after] in "，。；、）"
+    # 护林队6支120人: a second figure may stand right behind
+    ends = after == len(text) or text[after] in "，。；、）" or text[after].isdigit()
     if ends and text[after - 1] != "%" and (thing := _thing_made(text, start, first)):
         return Making(thing)
     verb = verbs_before().search(text, start, first)
     if verb and not _in_quotes(verb[0]):
         what = verb["what"] or ""
-        return None if what and (_NO_OBJECT.search(what) or figure.unit in SHARES) else Making(verb[0], what)
+        chosen = _CHOSEN.match(verb[0]) and what.endswith("的") and kind_of_unit(figure.unit) == "count"
+        if (
+            what
+            and not chosen
+            and (_NO_OBJECT.search(what) or _UNFINISHED.search(what) or figure.unit in SHARES)
+        ):
+            return None
+        return Making(verb[0], what)
     listed = start > 0 and text[start - 1] == "、"
     if kind_of_unit(figure.unit) in ("count", "measure") and figure.unit not in TURNS and not listed:
         return _by_dictionary(text[start:first], ends, bool(_REWARDED.search(text, after)))
@@ -127,6 +143,7 @@ def _thing_made(text: str, start: int, first: int) -> str | None:
         if (
             thing
             and thing[0] not in "为成在"
+            and not _UNFINISHED.search(thing)
             and not _in_quotes(thing)
             and (begin == start or not re.search(r"\d", thing))
         ):
@@ -167,10 +184,13 @@ def acted_on(text: str, start: int, figure: Figure) -> bool:
     )
 
 
+_NOUNS_TOO = ("委托", "聘用")  # which the dictionary takes for nouns
+
+
 def _does_something(front: str) -> bool:
     """Whether ``front`` ends in a verb that does something to what follows (帮助, 固定; not 发生, 达到)."""
     word, tag = rjieba.tag(front, False)[-1] if front else ("", "")
-    return tag == "v" and word not in context_words("told") | context_words("paid")
+    return word in _NOUNS_TOO or (tag == "v" and word not in context_words("told") | context_words("paid"))
 
 
 _LONGEST_FRONT = 30

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
 from pipeline.extract.evidence import mark
-from pipeline.extract.indicators import Candidate, find_candidates
+from pipeline.extract.indicators import find_candidates
+from pipeline.extract.metrics import Candidate
 from pipeline.model import Span, Target
 
 
@@ -57,7 +58,11 @@ def directive_targets(doc: Doc) -> Doc:
     """The targets of each requirement."""
     for draft in doc._.drafts:
         if draft.kind in MAY_DEMAND and not draft.reason:
-            found = [under_ban(c, draft) for c in find_candidates(draft.masked) if is_demanded(c, draft)]
+            lead = doc._.drafts[draft.unit.lead_in].folded if draft.unit.lead_in is not None else ""
+            found: list[Candidate] = []
+            for candidate in find_candidates(draft.masked):
+                if is_demanded(candidate, draft, lead, others=bool(found)):
+                    found.append(under_ban(candidate, draft))
             draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
             if cell := draft.unit.fields.get("target"):
                 draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)

@@ -73,11 +73,23 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("建成不少于6座换电站")[0].metric == "换电站"
     assert find_targets("提供创业工位10个以上")[0].metric == "创业工位"
     assert find_targets("其中专家号源不低于30%")[0].metric == "专家号源"
+    assert find_targets("哮喘、鼻炎患者规范管理率均不低于60%")[0].metric == "哮喘、鼻炎患者规范管理率"
+    assert find_targets("建成300个以上体育馆、健身房等运动场所")[0].metric == "体育馆、健身房等运动场所"
+    assert find_targets("办理时限较法定时限压减70%")[0].metric == "办理时限"
+    assert find_targets("窗口等候时间平均不超过12分钟")[0].metric == "窗口等候时间"
+    assert find_targets("应急救灾帐篷储备不少于90顶")[0].metric == "应急救灾帐篷储备"
+    assert find_targets("每个街道配备垃圾分类督导员不少于3名")[0].metric == "垃圾分类督导员"
 
 
 def test_a_figure_alone_measures_what_the_one_before_does() -> None:
     found = find_targets("覆盖率2025年达到60%，2035年达到75%")
     assert [(t.metric, t.value) for t in found] == [("覆盖率", 60), ("覆盖率", 75)]
+
+
+def test_names_told_apart_have_a_figure_each() -> None:
+    found = find_targets("就业率、满意度分别达到92%和95%，比上年分别提高2个百分点、3个百分点")
+    assert [(t.metric, t.value) for t in found[:2]] == [("就业率", 92), ("满意度", 95)]
+    assert [t.metric for t in found[2:]] == ["就业率", "满意度"]
 
 
 def test_at_least_reaches_a_frequency() -> None:
