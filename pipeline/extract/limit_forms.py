@@ -28,12 +28,21 @@ _DONE_THEN = re.compile(
     r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
 )
 # 2025年全县招生比例为90%: the year in which a figure is to be reached.
-_REACHED_THEN = re.compile(r"[^，。；：年]{0,24}(?:为|达到?|不低于|不少于|控制在|提高到)\d[\d.]*(?![\d.年])")
+_REACHED_THEN = re.compile(
+    r"[^，。；：年]{0,24}(?:为|达到?|不[低少]于|(?:控制|保持|稳定)在|提高到|(?:下降|降低|增长|增加|提高|提升)[至到]?)\d[\d.]*(?![\d.年])"
+)
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌当]年.+前$")
+_ITS_TIME = re.compile(r"(?<!起始)(?<!成立)(?<!出生)(?<!统计)时间[为是]$")  # 评议时间为10月上旬
+_AS_OF = re.compile(
+    r"(?!，)[^，。；]{0,24}(?:情况|数据|进展|余额|存量|结果|数量|人数|金额)"
+)  # 截至5月底各地进展情况
+_NAMED_SO = re.compile(r"为[^，。；]{0,12}(?:日|月|周|期|时间|阶段)(?:[，。；、]|$)")  # 每年5月为宣传月
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
-_TOLD_OF = re.compile(r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|$)")  # 报送当日情况
+_TOLD_OF = re.compile(
+    r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|上?报|通报|反馈|$)"
+)  # 报送当日情况
 _IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
 _HOLDS_UNTIL = re.compile(r"执行|施行|实施|有效|延续|延期")  # 政策执行到2020年底
 _CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
@@ -43,12 +52,13 @@ _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!
 _WHICH = re.compile(
     r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业)(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
+_NOT_YET = re.compile(r"[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
 _PAST = re.compile(
     r"^(?:最?近|过去)|^前[一二两三四五六\d]{1,2}个?[年月]|去年|上一?年|前年|上个?月|往年|以来$|至今$"
 )
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
-    r"(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
+    r"按[^，。；]{0,20}(?:加处|[加计]收)|(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
     r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
@@ -72,19 +82,21 @@ _BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
 _GIVEN_FOR: tuple[RequirementKind, ...] = ("consequence", "encouragement")
 _EARNED = re.compile(r"[^。；]{2,80}?的，[^，。；]{0,16}(?:给[予以]|奖|补[助贴]|资助|享受|取消|追回|收回)")
 _BROUGHT_TO = re.compile(r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?$")  # 压缩至3个工作日内: a target
+# 自发生之日起30日内，伤亡人数变化的，应当补报: how long the case may take to come about
+_BEFALLS = re.compile(r"，[^，。；]{2,24}(?:发生|出现|发现|变化|受到|违反)[^，。；]{0,10}的，")
 _LOOKING_BACK = re.compile(r"(?:发病|确诊|入院|就诊|离开|事发|案发)前")
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
-    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审|调查|核查|鉴定)(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|支付)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:[^。；]{0,16}，)?(?:一般|原则上|均|最[长多])*"
-    r"(?:不(?:得|应|能)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
+    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审|调查|核查|鉴定|上?报[告送]?)的?(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|支付)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:(?:(?!延[期长])[^。；]){0,16}，)?(?:一般|原则上|均|最[长多])*"
+    r"(?:不(?:得|应|能|准|可)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
     r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 # 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
 _DONE_WITHIN = re.compile(
-    r"(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
+    r"(?:，[^。；]{0,32}?)?(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
 )
 # 可在不超过5年的期限内分期缴纳; 入驻后三年内，每年考核一次
 _ALLOTTED = re.compile(r"(?:可以?|应当?|须|必须|要)(?:申请)?在(?:不超过|最长不超过|下|未来|今后|连续)?$")
@@ -128,7 +140,7 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     )
     if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
         return False
-    if here.startswith("原定于"):
+    if here.startswith("原定于") or (here.startswith(("截至", "截止")) and _AS_OF.match(behind)):
         return False
     if here.startswith(_FIXED):
         return not behind.startswith("的")
@@ -147,7 +159,7 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         in_noun = here.endswith("年度") and not behind.startswith("，")
         if found.kind == "from" and found.grain == "festival" and not _is_adverb(found, text):
             return False  # 春节后施工的旺季, 优化春节后返程运输
-        of_what = _BORN.match(behind) or _WHICH.match(behind)
+        of_what = _BORN.match(behind) or _WHICH.match(behind) or _NOT_YET.match(behind)
         return not (in_noun or of_what or behind.startswith(("的", "年度")))
     return _is_adverb(found, text)
 
@@ -159,7 +171,7 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False
     if here.endswith("度") and not (_DONE_THEN.match(behind) or text[: found.span[0]].endswith(("于", "在"))):
         return False
-    if text[: found.span[0]].endswith(("为", "是")):
+    if text[: found.span[0]].endswith(("为", "是")) and not _ITS_TIME.search(text, 0, found.span[0]):
         return False  # 水平年为2035年
     if here.endswith("期间") and text[: found.span[0]].endswith(("确保", "做好", "加强")):
         return False  # 确保国庆节期间旅客出行安全
@@ -190,6 +202,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     if (inside and _WHICH.match(behind)) or _LOOKING_BACK.search(text, *found.span):
         return False  # 一个月内取得的收入, 发病前14天内的旅行史
     if not found.marked or (kind in _CONDITIONAL and not _OBLIGED.search(before[-4:])):
+        return False
+    if _IN_FORCE.match(behind) or (not found.span[0] and _BEFALLS.match(behind)):
         return False
     if behind.startswith("的") and not (_EFFORT.match(behind) or text[slice(*found.span)].endswith("内")):
         return False  # 经过14天的观察
@@ -233,7 +247,7 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False
     if "的" in behind and (_OF_THOSE.match(behind) or (before[-2:] in verbs() and _OF_THING.match(behind))):
         return False  # 每学期缓考的学生应当报名, 完成每学期教学计划规定的课程
-    if before.endswith(("视", "根据", "结合")):
+    if before.endswith(("视", "根据", "结合")) or _NAMED_SO.match(behind):
         return False
     return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
 
@@ -269,7 +283,7 @@ _EVENT_OVER = re.compile(
 )
 # 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
 _COUNTED_FROM = re.compile(
-    r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d"
+    r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d|，按[年月日]"
 )
 _STOOD = re.compile(r"，?[^，。；]{0,20}已经?[^。；]*[的者]，|(?:已经?|依法[须应需])[^，。；]*[的者]")
 # 在试点期间，弄虚作假的，: part of what it follows from
@@ -295,7 +309,9 @@ def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
 
 def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
     """及时 as how something is to be done, not as what a thing is to be like (确保物资及时到位)."""
-    if not found.marked or _IN_NOUN.match(text, found.span[1]) or _DONE_ALREADY.match(text, found.span[1]):
+    if not found.marked or _UNABLE.search(text, 0, found.span[0]):
+        return False
+    if _IN_NOUN.match(text, found.span[1]) or _DONE_ALREADY.match(text, found.span[1]):
         return False
     start = max(text.rfind(mark, 0, found.span[0]) for mark in "，。；：") + 1
     ensured = _ENSURED.match(text, start, found.span[0])
@@ -308,6 +324,7 @@ def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     return not (ensured and _NO_OBJECT.match(text, found.span[1]))
 
 
+_UNABLE = re.compile(r"(?:不[能便]|未能|无法|没有|难以|对)$")  # 不能当即答复的, 对当即受理的
 _ENSURED = re.compile(r"(?:切实|努力|全力)?(?:确保|保证|保障)[^，。；]{2,}$")
 _ARRIVES = re.compile(r"[^，。；]{0,10}?(?:到位|到账|到达|落地|见效)")
 _DONE_ALREADY = re.compile(r"[^，。；：]{0,10}的，")  # 告诫后立即改正的，可以从轻处理

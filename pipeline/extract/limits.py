@@ -96,15 +96,23 @@ def limits_in(
     begin = glued.end() if glued else 0
     issued = metadata.issue_date if metadata else None
     kind = "task" if draft.unit.zone == "table" else draft.kind  # what is marked is done in its time
-    kept = [
-        found
-        for found in expressions
-        if found.span[0] >= begin
-        and not _is_quoted(text, found.span)
-        and HOLDS[found.form](found, text, kind)
-    ]
+    kept, other = [], set()
+    for found in expressions:
+        listed = found.span[0] - 1 in other and text[found.span[0] - 1] in "、和及"  # 减免2月、3月的房租
+        if found.span[0] < begin or _is_quoted(text, found.span) or not HOLDS[found.form](found, text, kind):
+            other.add(found.span[1])
+        elif not listed or found.marked:
+            kept.append(_that_day(found, expressions))
     recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
     return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])
+
+
+def _that_day(found: TimeExpression, expressions: list[TimeExpression]) -> TimeExpression:
+    """5月22日派位，当天公布: the day that was named last."""
+    if (found.form, found.kind, found.grain, found.end) != ("date", "at", "day", None):
+        return found
+    named = [one for one in expressions if one.span[1] <= found.span[0] and one.kind == "at" and one.end]
+    return replace(found, start=named[-1].start, end=named[-1].end) if named else found
 
 
 def _is_quoted(text: str, span: tuple[int, int]) -> bool:
@@ -134,13 +142,13 @@ def _to_come(found: TimeExpression, text: str, issued: date | None) -> TimeExpre
 
 
 # 自2月3日起至项目验收之日: a range whose end is an event
-_TO_EVENT = re.compile(r"，?(?:直?至|到)(?!少|多|今)[^，。；\d]{2,20}?(?:前|止|之日|为止|时)(?:，|。|；|$)")
+_TO_EVENT = re.compile(r"，?(?:直?至|到)(?!少|多|今)[^，。；\d]{2,20}?(?:前|止|之日|为止|时)(?=，|。|；|$)")
 
 
 def _open_range(found: TimeExpression, text: str) -> TimeExpression:
     """自2月3日起至疫情结束前 is a time between, of which the end is open."""
-    if found.kind == "from" and found.form == "date" and _TO_EVENT.match(text, found.span[1]):
-        return replace(found, kind="between")
+    if found.kind == "from" and found.form == "date" and (event := _TO_EVENT.match(text, found.span[1])):
+        return replace(found, kind="between", span=(found.span[0], event.end()))
     return found
 
 

@@ -71,9 +71,13 @@ def resolve(match: re.Match[str], anchor: Anchor, earlier: Period | None = None)
     g = {name: text for name, text in match.groupdict().items() if text}
     if day := _numeric(g):
         return day
-    if "today" in g:  # 即日起
+    if "today" in g:  # 即日起, 从现在起
         return Period.day(anchor.issued, True)
     year = _year(g, anchor, earlier)
+    if "term" in g:  # 2031年春季学期: when it begins and ends, no calendar tells
+        return Period(None, None, "term", inferred=year.inferred)
+    if "md_day" in g and year.value is not None:  # 3/26前
+        return Period.day(safe_date(year.value, int(g["md_month"]), int(g["md_day"])), True)
     if "only_day" in g or "alone" in g or year.value is None:
         return _without_year(g, anchor, earlier, year)
     for reader in (_in_month, _season, _half, _festival, _edge_of_year, _bare, _week_of_year, _run_of_year):

@@ -28,6 +28,7 @@ _BASES = {
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
     "学期": ("MONTHLY", 6),
+    "学年": ("YEARLY", 1),
     "旬": ("", 1),
 }
 _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
@@ -44,12 +45,12 @@ def _month_day(n: str) -> str:
 
 
 _YEAR_TAIL = rf"""{_CUE}(?:
-    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
+    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{CLOCK}{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")}{CLOCK})?(?P<limit>{_BEFORE})
   | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
   | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
   | 第?(?P<season>[一二三四1-4])个?季度(?P<season_end>内|[底末]?{_BEFORE}))"""
-_MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
+_MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?:[之以]?内|{_BEFORE})
   | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
 _WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
@@ -67,18 +68,22 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
 )
 # 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
     r"(?<![每\d第近满~～—-])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?![内前后的度])(?=(?:至少|不少于|最少)?[^，。；：、\d的给]{0,4}?(?:一次(?!性)|一周期|一轮))"
 )
-# 一周一调度, 一季一考核: in so many words what 每 says
+# 一周一调度, 半月一通报: in so many words what 每 says
 _ONE_A = re.compile(
-    r"(?<![\d每第十百])一(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
+    r"(?<![\d每第十百])(?P<count>[一半两三])个?(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
+)
+# 逢单月10日前, 每逢双月底: every second month
+_EVERY_OTHER = re.compile(
+    rf"(?:逢|每逢?)?(?P<which>[单双])数?月份?(?:(?P<day>{DAY})[日号]|(?P<end>[底末])){_BEFORE}"
 )
 _MONTHLY = re.compile(r"[每逐按]|当月")
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
@@ -114,7 +119,12 @@ def find_recurrences(text: str) -> list[Recurrence]:
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
             for m in _ONCE_IN.finditer(text)
         ]
-        found += [Recurrence(m.span(), _rule(*_BASES[m["unit"].rstrip("度")])) for m in _ONE_A.finditer(text)]
+        found += [
+            Recurrence(m.span(), _rule(*_frequency(m["unit"].rstrip("度"), m["count"])))
+            for m in _ONE_A.finditer(text)
+        ]
+    if "单" in text or "双" in text:
+        found += [Recurrence(m.span(), _every_other(m)) for m in _EVERY_OTHER.finditer(text)]
     if "按" in text or "逐" in text:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
     if "年度" in text and "后" in text:
@@ -133,11 +143,7 @@ def _comes_back(text: str, match: re.Match[str]) -> bool:
 
 def _every(text: str, match: re.Match[str]) -> Recurrence:
     unit = match["unit"]
-    frequency, interval = _BASES[unit]
-    if match["count"] == "半":
-        frequency, interval = _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
-    elif match["count"]:
-        interval *= int(parse_numeral(match["count"].lstrip("隔")))
+    frequency, interval = _frequency(unit, match["count"])
     if unit == "工作日" and interval > 1:
         frequency, interval = _weeks(interval)
     base = _rule(frequency, interval)
@@ -160,6 +166,14 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
     return Recurrence((match.start(), tail.end()), days, None, base)
 
 
+def _frequency(unit: str, count: str | None) -> tuple[str, int]:
+    """How often a unit comes back that is counted in ones, halves or more."""
+    frequency, interval = _BASES[unit]
+    if count == "半":
+        return _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
+    return frequency, interval * int(parse_numeral(count.lstrip("隔"))) if count else interval
+
+
 # 每天下午4点前, 每周五17:00前
 _HOUR = re.compile(rf"的?(?=[上下晚早中凌\d]){CLOCK}[之以]?前")
 
@@ -168,6 +182,11 @@ def _with_hour(text: str, found: Recurrence) -> Recurrence:
     """The recurrence with the hour behind it, which its rule does not count."""
     hour = _HOUR.match(text, found.span[1])
     return replace(found, span=(found.span[0], hour.end())) if hour else found
+
+
+def _every_other(match: re.Match[str]) -> str:
+    months = ",".join(str(month) for month in range(1 if match["which"] == "单" else 2, 13, 2))
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={_day_number(match['day'], match['end'])}"
 
 
 # 年度终了后4个月内: of every year, though no 每 says so
@@ -243,6 +262,8 @@ def _months_and_days(g: dict[str, str]) -> str:
     months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
     if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
         months = list(range(months[0], months[1] + 1))
+        if not g.get("limit") and "d2" in g:  # 1月1日至6月30日
+            return f";BYMONTH={','.join(map(str, months))}"
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
     if len(months) == 2 and all(map(_is_last, months, (g.get("d1"), g.get("d2")))):
