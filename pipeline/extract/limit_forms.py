@@ -313,6 +313,8 @@ def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False
     if _IN_NOUN.match(text, found.span[1]) or _DONE_ALREADY.match(text, found.span[1]):
         return False
+    if kind == "consequence" and text.endswith("责令", 0, found.span[0]):
+        return False  # what a penalty names
     start = max(text.rfind(mark, 0, found.span[0]) for mark in "，。；：") + 1
     ensured = _ENSURED.match(text, start, found.span[0])
     if ensured and (text.startswith("、", found.span[1]) or _ARRIVES.match(text, found.span[1])):
@@ -324,7 +326,9 @@ def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     return not (ensured and _NO_OBJECT.match(text, found.span[1]))
 
 
-_UNABLE = re.compile(r"(?:不[能便]|未能|无法|没有|难以|对)$")  # 不能当即答复的, 对当即受理的
+_UNABLE = re.compile(
+    r"(?:不[能便]|未能|无法|没有|难以|对|系统能够?|时能够?)$"
+)  # 不能当即答复的, 对当即受理的
 _ENSURED = re.compile(r"(?:切实|努力|全力)?(?:确保|保证|保障)[^，。；]{2,}$")
 _ARRIVES = re.compile(r"[^，。；]{0,10}?(?:到位|到账|到达|落地|见效)")
 _DONE_ALREADY = re.compile(r"[^，。；：]{0,10}的，")  # 告诫后立即改正的，可以从轻处理

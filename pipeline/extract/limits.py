@@ -61,7 +61,7 @@ def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
             continue  # the printer's line at the foot of a paper
         if found.form != "duration" or found.marked:
             kept.append(found)
-    return _each_once(kept)
+    return _each_once(kept, text)
 
 
 def governing_year(outline: Outline, section: str | None) -> int | None:
@@ -104,7 +104,7 @@ def limits_in(
         elif not listed or found.marked:
             kept.append(_that_day(found, expressions))
     recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
-    return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])
+    return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))], text)
 
 
 def _that_day(found: TimeExpression, expressions: list[TimeExpression]) -> TimeExpression:
@@ -181,7 +181,8 @@ def _every_year(one: TimeExpression, base: str) -> TimeExpression:
     return replace(one, kind="every", end=None, recurrence=rule, inferred=False)
 
 
-def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
+def _each_once(found: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Each limit once, though the text names it twice (当日受理、当日办结)."""
     seen: set[object] = set()
     lasting = {one.recurrence for one in found if one.kind == "every" and one.duration}
     out = []
@@ -193,7 +194,7 @@ def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
             if one.kind in ("prompt", "ongoing")
             else ("every", one.recurrence, one.duration)
             if one.kind == "every"
-            else ("at", "same day")
+            else ("at", text[slice(*one.span)][0])
             if one.kind == "at" and one.form == "date" and not one.end
             else (one.kind, one.start, one.end, one.recurrence, one.duration, one.span)
         )

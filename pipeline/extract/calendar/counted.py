@@ -38,7 +38,7 @@ _OWN_DATE = re.compile(rf"(?:^|[自从在于]){_ITSELF}?(?:正式)?{_ISSUING}")
 _FROM_OWN_DAY = re.compile(rf"自(?:{_ITSELF}|《[^》]*》)?(?:正式)?{_ISSUING}之日起")
 _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 # 力争用三年时间, 利用2—3年时间
-_SPENDING = re.compile(rf"(?:用|利用|经过|通过)(?:大约|约)?$")
+_SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
 _ROUND_THE_CLOCK = ("24小时", "二十四小时")  # 进入应急状态后，24小时监测
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")

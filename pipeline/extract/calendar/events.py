@@ -11,7 +11,7 @@ from pipeline.model import DeadlineKind
 # The look-behinds stand behind their word so that its first character is what is searched for.
 # Not 以及时, 及时性, 未及时; not 响应迅速, 迅速蔓延, 马上就办 as a motto.
 _PROMPT = re.compile(
-    r"(?:及时(?<![以未不]及时)(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；的]|(?:、[^，。；、]{2}){1,2}[，。；的])|立即(?<![以未不]立即)|立刻|第一时间|尽[快早](?!速)"
+    r"(?:及时(?<![以未不]及时)(?![性率间长段雨限点效尚]|[，。；的]|有效[，。；的]|(?:、[^，。；、]{2}){1,2}[，。；的])|立即(?<![以未不]立即)|立刻|第一时间|尽[快早](?!速)|及早|即时(?<!为即时)(?![，。；、的性]|通[讯信]|消息|到账|[^，。；]{0,4}、即时)"
     r"|迅速(?![，。、的；”]|传播|蔓延|发展|增长|扩散|上升)|马上(?!就办)|即刻|从速|火速|当即)"
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
@@ -46,6 +46,7 @@ _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
     rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY})"
     rf"|(?:(?:{_KNOWN})、)*(?:{_KNOWN})(?:期间|时期)"
+    rf"|(?:(?<=应在)|(?<=应当在)|(?<=须在)|(?<=请在))(?P<term>(?:(?!规定|限定|一定|有效){_NAME}){{2,12}}期内)"
     rf"|(?:(?<=在)|{_AT_CLAUSE})(?P<season>(?:主?汛|供暖|采暖|防火|禁渔|休渔|枯水|凌汛)[期季][间内]?)(?=，|(?<=[间内]){_DUTY}))"
 )
 
@@ -96,7 +97,7 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression(match.span(), how, "event", marked=True, grain=grain)
     if "期" in text:
         for match in _DURING.finditer(text):
-            sure = bool(match["within"] or match["headed"] or match["season"])
+            sure = bool(match["within"] or match["headed"] or match["season"] or match["term"])
             first = match.start("headed") if match["headed"] else match.start()
             yield TimeExpression((first, match.end()), "between", "event", marked=sure, grain="during")
 

@@ -68,12 +68,15 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?{COUNT}|半)?(?:{TO}{COUNT})?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
 )
 # 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
     r"(?<![每\d第近满~～—-])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?![内前后的度])(?=(?:至少|不少于|最少)?[^，。；：、\d的给]{0,4}?(?:一次(?!性)|一周期|一轮))"
 )
+_HALF_YEARLY = re.compile(
+    r"(?:(?<=，)|(?<=、)|(?<=^))半年(?=[^，。；：、\d的]{0,4}一次(?!性))"
+)  # 半年组织一次培训
 # 一周一调度, 半月一通报: in so many words what 每 says
 _ONE_A = re.compile(
     r"(?<![\d每第十百])(?P<count>[一半两三])个?(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
@@ -89,9 +92,9 @@ _MONTHLY = re.compile(r"[每逐按]|当月")
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 # 按月报送, 按季度送…备案, 按年度对…评估: how often; not how something is reckoned (按月计算, 按年利率, 按日加收).
-_DONE_AT = r"报|通报|公[布开示]|发布|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|计提|核对|巡|清点|登记|列[出示]|监测|盘点|测"
+_DONE_AT = r"报|通报|公[布开示]|发布|公告|明确|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|计提|核对|巡|清点|登记|列[出示]|监测|盘点|测"
 _RATE = re.compile(
-    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:[^，。；、（\d]{{0,14}}?)(?:{_DONE_AT}))"
+    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:[^，。；、（\d]{{0,18}}?)(?:{_DONE_AT}))"
 )
 
 
@@ -119,6 +122,7 @@ def find_recurrences(text: str) -> list[Recurrence]:
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
             for m in _ONCE_IN.finditer(text)
         ]
+        found += [Recurrence(m.span(), _rule("MONTHLY", 6)) for m in _HALF_YEARLY.finditer(text)]
         found += [
             Recurrence(m.span(), _rule(*_frequency(m["unit"].rstrip("度"), m["count"])))
             for m in _ONE_A.finditer(text)
