@@ -29,24 +29,27 @@ _DONE_THEN = re.compile(
 )
 # 2025年全县招生比例为90%: the year in which a figure is to be reached.
 _REACHED_THEN = re.compile(
-    r"[^，。；：年]{0,24}(?:为|达到?|不[低少]于|(?:控制|保持|稳定)在|提高到|(?:下降|降低|增长|增加|提高|提升)[至到]?)\d[\d.]*(?![\d.年])"
+    r"[^，。；：年]{0,24}(?:为|达到?|不[低少]于|(?:控制|保持|稳定)在|提高到|(?:下降|降低|增长|增加|提高|提升)[至到]?)(?:每人|每年)*\d[\d.]*(?![\d.年])"
 )
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌当]年.+前$")
 _ITS_TIME = re.compile(r"(?<!起始)(?<!成立)(?<!出生)(?<!统计)时间[为是]$")  # 评议时间为10月上旬
+_CLOSES = re.compile(r"[^）]*前）(?:[，。；]|$)")  # 制定方案（8月底前）。
 _AS_OF = re.compile(
     r"(?!，)[^，。；]{0,24}(?:情况|数据|进展|余额|存量|结果|数量|人数|金额)"
 )  # 截至5月底各地进展情况
-_NAMED_SO = re.compile(r"为[^，。；]{0,12}(?:日|月|周|期|时间|阶段)(?:[，。；、]|$)")  # 每年5月为宣传月
+_NAMED_SO = re.compile(r"为[^，。；]{0,12}(?:日|月|周|期|时间|阶段)”?(?:[，。；、]|$)")  # 每年5月为宣传月
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
 _TOLD_OF = re.compile(
     r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|上?报|通报|反馈|$)"
 )  # 报送当日情况
-_IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期)[^，。；]{0,4}$")
+_IN_FORCE_FOR = re.compile(r"(?:执行期限?|有效期|试行期|享受期|服务期|所属期|统计期)[^，。；]{0,4}$")
 _HOLDS_UNTIL = re.compile(r"执行|施行|实施|有效|延续|延期")  # 政策执行到2020年底
-_CONDITION = re.compile(r"[^，。；：]*的(?:，|。|；|$)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]")
-_IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|生效|废止)(?!方案|计划|细则)")
+_CONDITION = re.compile(
+    r"[^，。；：]*的(?:，|。|；|$)|[^，。；：]{1,12}者，(?:应|得|不得|由|其)|尚未|未(?:能)?[^，。；]{0,8}的|，[如若]"
+)
+_IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|生效|废止)(?=[，。；、（）的至到]|$)")
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 # 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
 _WHICH = re.compile(
@@ -59,7 +62,7 @@ _PAST = re.compile(
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
     r"按[^，。；]{0,20}(?:加处|[加计]收)|(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
-    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
+    r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励|统筹|列支|筹[集措]|提取|设立|完成|实现|引进|归集)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
 # 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
@@ -89,7 +92,7 @@ _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
-    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评审|调查|核查|鉴定|上?报[告送]?)的?(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|支付)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:(?:(?!延[期长])[^。；]){0,16}，)?(?:一般|原则上|均|最[长多])*"
+    r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评[审估]|调查|核[查实定]|鉴定|认定|确认|登记|检[测验]|上?报[告送]?)的?(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|支付)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:(?:(?!延[期长])[^。；]){0,16}，)?(?:一般|原则上|均|最[长多])*"
     r"(?:不(?:得|应|能|准|可)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
     r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$"
 )
@@ -147,7 +150,9 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     heads = behind.startswith("）：") and before.endswith("（")  # 现场评审（12月10日）：
     if behind.startswith("）") and (heads or _PHASE.search(before[-4:])) and found.grain != "year":
         return True
-    if before.endswith("（") and (here.startswith("截至") or behind.startswith("）")):
+    if before.endswith("（") and (
+        here.startswith("截至") or (behind.startswith("）") and not _CLOSES.match(here + behind))
+    ):
         return False  # of what the brackets explain, or of a title (2021—2035年)
     if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
         return False
@@ -283,7 +288,7 @@ _EVENT_OVER = re.compile(
 )
 # 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
 _COUNTED_FROM = re.compile(
-    r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d|，按[年月日]"
+    r"[至到]|[^，。；]{0,2}计算|，?有效|即?[为视]|[^，。；]{0,14}的|，?[^，。；]{0,6}\d|，?按[年月日]|(?:至少)?(?:保[存留]|留存)"
 )
 _STOOD = re.compile(r"，?[^，。；]{0,20}已经?[^。；]*[的者]，|(?:已经?|依法[须应需])[^，。；]*[的者]")
 # 在试点期间，弄虚作假的，: part of what it follows from

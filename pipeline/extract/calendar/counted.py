@@ -26,7 +26,7 @@ _ORIGIN = re.compile(
 _BEFORE_EVENT = re.compile(
     r".*(?:应当|应该|必须|务必|原则上|可以|最迟|(?<![供相反响适])应(?![急对用知])|须|(?<!许)可|要|并|在|于|且|需)(?=..|[会节考课]$)"
 )
-_SINCE = re.compile(r".*(?=自|从)")
+_SINCE = re.compile(r".*(?:(?=自|从)|[前后]或者?(?=..))")  # 使用前或者使用后三十日内 are two limits
 _INSIDE = r"(?:的?(?:期限|时限))?[之以]?内(?![容部外地涵])"
 _ENDING = re.compile(
     rf"(?P<inside>{_INSIDE})|(?P<open>[之以]后)|(?P<later>后(?![续期]))|(?P<before>[之以]?前(?![后期列来]))|(?P<since>以来)|起"
@@ -138,7 +138,7 @@ def _counted(
 # 应于一个月前将计划书面通知, 于发行5个工作日前公告: ahead of what is to come, not so long ago
 _AHEAD = re.compile(r"(?:[于在]|至少|最[迟晚]|不少于|应当?|须)$")
 _TOLD_AHEAD = re.compile(
-    r"，?(?:将|把|向|以|书面|通知|告知|通报|报|提[交出前]|公[告布示]|发[布出]|申请)(?!送前)"
+    r"，?(?:将|把|向|以|书面|通知|告知|通报|报|提[交出前]|预告|公[告布示]|发[布出]|申请)(?!送前)"
 )
 
 
