@@ -22,7 +22,7 @@ _ADVERBIAL_BEFORE = re.compile(
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
-_OF_SOMETHING = re.compile(r"年?度|的|以来|出生|生(?!产|成)|期间的|印发")
+_OF_SOMETHING = re.compile(r"年?度|的|以[来上]|出生|生(?!产|成)|期间的|印发")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
     r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造)(?!的)"
@@ -34,6 +34,8 @@ _REACHED_THEN = re.compile(
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌当]年.+前$")
+_ITS_GOAL = re.compile(r"[^，。；：]{0,24}(?:目标|指标)[为是：]")  # 2031年主要预期目标是：
+_NO_DATE = ("不足", "超过", "不满", "持续", "连续", "至少")  # 病史不足3月
 _ITS_TIME = re.compile(r"(?<!起始)(?<!成立)(?<!出生)(?<!统计)时间[为是]$")  # 评议时间为10月上旬
 _CLOSES = re.compile(r"[^）]*前）(?:[，。；]|$)")  # 制定方案（8月底前）。
 _AS_OF = re.compile(
@@ -172,28 +174,31 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
 def _is_adverb(found: TimeExpression, text: str) -> bool:
     """在4月上旬开展, 今明两年提高: not 2020年招生计划, 上年度, 当年生."""
     here, behind = text[slice(*found.span)], text[found.span[1] :]
-    if _OF_SOMETHING.match(behind) or here.endswith(("年度", "的")):
+    before = text[: found.span[0]]
+    if _OF_SOMETHING.match(behind) or here.endswith(("年度", "的")) or before.endswith(_NO_DATE):
         return False
-    if here.endswith("度") and not (_DONE_THEN.match(behind) or text[: found.span[0]].endswith(("于", "在"))):
+    if here.endswith("度") and not (_DONE_THEN.match(behind) or before.endswith(("于", "在"))):
         return False
-    if text[: found.span[0]].endswith(("为", "是")) and not _ITS_TIME.search(text, 0, found.span[0]):
+    if before.endswith(("为", "是")) and not _ITS_TIME.search(before[-8:]):
         return False  # 水平年为2035年
-    if here.endswith("期间") and text[: found.span[0]].endswith(("确保", "做好", "加强")):
+    if here.endswith("期间") and before.endswith(("确保", "做好", "加强")):
         return False  # 确保国庆节期间旅客出行安全
     if here.startswith("年内") and _AT_MOST.match(behind):
         return False  # 同一企业年内最高补助10万元
-    if behind.startswith("，") or here.startswith(("今明", "年内")):
+    if behind.startswith("，") or here.startswith(("今明", "年内")) or _ITS_GOAL.match(behind):
         return True
-    if found.grain == "year" and _STRIVEN.search(text, max(0, found.span[0] - 4), found.span[0]):
+    if found.grain == "year" and _STRIVEN.search(before[-4:]):
         return True
-    if found.grain == "year" and not (_DONE_THEN.match(behind) or _REACHED_THEN.match(behind)):
+    reached = found.grain == "year" and _REACHED_THEN.match(behind)
+    if found.grain == "year" and not (reached or _DONE_THEN.match(behind)):
         return False
     if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
-        before = text[: found.span[0]]
         return not (before.endswith(("的", "之")) or _MODIFIES.match(behind) or _TOLD_OF.match(behind))
-    if found.grain == "year" and _REACHED_THEN.match(behind):  # its subject may stand in front
+    if reached:  # its subject may stand in front
         return True
-    return bool(_ADVERBIAL_BEFORE.search(text, max(0, found.span[0] - 4), found.span[0]))
+    if found.grain == "year" and before.endswith("、"):
+        return False  # 观光大道、2031年全县博览会: one of a list of things
+    return bool(_ADVERBIAL_BEFORE.search(before[-4:]))
 
 
 def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
