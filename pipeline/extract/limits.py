@@ -27,7 +27,7 @@ _GOVERNING_YEAR = re.compile(
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _LONGEST_SLOGAN = 30  # characters in quotation marks
 _PREVIOUS_YEAR = re.compile(
-    r".{0,6}?(?:上一?年度?|上年|本年度|年度(?!计划|方案|任务|目标|投资|建设|工作[计要])|全年)"
+    r".{0,6}?(?:上一?年度?|上年|本年度|(?<!\d)年度(?!计划|方案|任务|目标|投资|建设|工作[计要]|[^，。；]{0,4}预算)|全年)"
 )
 
 

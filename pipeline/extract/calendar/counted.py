@@ -20,7 +20,7 @@ _LENGTH = re.compile(rf"(?:(?<!\d)(?:\d{{1,2}}|{CHINESE}{{1,3}})个?(?:{UNIT})?{
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
 _ORIGIN = re.compile(
-    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
+    rf"(?:[自从][^，。；：（）《》“”]*?|[^，。；：、（）《》“”]*?)(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
 )
 # Where the event itself begins: behind the last of these.
 _BEFORE_EVENT = re.compile(
@@ -41,6 +41,7 @@ _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 _SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
 _ROUND_THE_CLOCK = ("24小时", "二十四小时")  # 进入应急状态后，24小时监测
+_DAY_FROM = re.compile(r"日起|[前后内]|年")
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
 # 次一工作日12:00前
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
@@ -154,7 +155,11 @@ def _ahead(text: str, match: re.Match[str], after: int, duration: Duration) -> b
 def _clause_start(text: str, at: int) -> int:
     """Where the clause begins; a comma right before the length belongs to it (自印发之日起，30日内)."""
     at = at - 1 if text[at - 1 : at] == "，" else at
-    return max(text.rfind(mark, 0, at) for mark in "，。；：、（）《》“”") + 1
+    clause = max(text.rfind(mark, 0, at) for mark in "，。；：（）《》“”") + 1
+    listed = max(clause, text.rfind("、", 0, at) + 1)
+    since = max(text.rfind(word, clause, listed) for word in "自从")
+    # 自货物、服务交付之日起30日内: the list is what the event is about
+    return since if since >= 0 and not _DAY_FROM.search(text, since, listed) else listed
 
 
 def _event_start(origin: re.Match[str]) -> int:

@@ -74,7 +74,8 @@ def _one_season(first: TimeExpression, second: TimeExpression) -> bool:
 def _until(found: TimeExpression) -> TimeExpression:
     if found.marked or found.kind not in ("between", "at"):
         return found
-    return replace(found, kind="by", start=None, marked=True)
+    end = found.start and found.start - timedelta(1) if found.grain in _OVER_BEFORE else found.end
+    return replace(found, kind="by", start=None, end=end, marked=True)
 
 
 def _dates(text: str, anchor: Anchor) -> Iterator[TimeExpression]:

@@ -74,7 +74,7 @@ def resolve(match: re.Match[str], anchor: Anchor, earlier: Period | None = None)
     if "today" in g:  # 即日起, 从现在起
         return Period.day(anchor.issued, True)
     year = _year(g, anchor, earlier)
-    if "term" in g:  # 2031年春季学期: when it begins and ends, no calendar tells
+    if "term" in g or "season_of_rain" in g:  # 2031年春季学期: when it begins and ends, no calendar tells
         return Period(None, None, "term", inferred=year.inferred)
     if "md_day" in g and year.value is not None:  # 3/26前
         return Period.day(safe_date(year.value, int(g["md_month"]), int(g["md_day"])), True)
@@ -114,8 +114,10 @@ def _year(g: dict[str, str], anchor: Anchor, earlier: Period | None) -> _Year:
         return _Year(_nearest_century(_written_year(short), base), False)
     if "early" in g:
         return _Year(int(g["early"]), False)
-    if "roc" in g:  # 一百十一年 of the Republic, as Taiwan's papers write it
-        return _Year(1911 + _number(g["roc"]), False)
+    if roc := g.get("roc") or g.get(
+        "own_roc"
+    ):  # 一百十一年, 本（114）年 of the Republic, as Taiwan's papers write it
+        return _Year(1911 + _number(roc), False)
     if "era" in g:
         count = 1 if g["era_year"] == "元" else _number(g["era_year"])
         return _Year(eras()[g["era"]] + count - 1, False)

@@ -54,6 +54,7 @@ _YEAR = rf"""
   | (?<![\d.])(?P<zeroed>[0零〇][\d一二三四五六七八九])年
   | (?:(?<=在)|公元)(?P<early>\d{{3}})年
   | (?:中华民国|民国)?(?P<roc>1[0-2]\d|一百[零〇]?[一二三四五六七八九十]{{0,3}}|[八九]十[一二三四五六七八九]?)年(?={MONTH}月|(?<=\d年)[底末]前?)
+  | 本（(?P<own_roc>1[0-2]\d)）年度?
   | (?P<era>{_any_of(eras())})(?P<era_year>元|{COUNT})年
   | (?<![声说证表目以今此先空往历连每])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
 _MONTH = rf"""
@@ -79,6 +80,7 @@ _BOUND_PART = rf"""
   | 的?第(?P<nth_week>{COUNT})个?(?:周|星期)
   | 的?(?P<run>前|最后|第)(?P<run_length>{COUNT})(?P<run_unit>个?月|周|个星期)
   | (?P<edge_month>[首末])月
+  | (?P<season_of_rain>汛期?(?=[之以]?[前后]))
   | (?P<festival_in_year>{_NAMED_IN_YEAR})(?:节气?)?(?:当[日天])?"""
 _NOT_WITHIN = r"(?<![\d.A-Za-z/-])"
 _NUMERIC = rf"""

@@ -45,7 +45,7 @@ def _month_day(n: str) -> str:
 
 
 _YEAR_TAIL = rf"""{_CUE}(?:
-    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{CLOCK}{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")}{CLOCK})?(?P<limit>{_BEFORE})
+    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{CLOCK}{_BEFORE}(?P<joint>、|和|及|与|{TO}(?:[次翌]年)?){_month_day("2")}{CLOCK})?(?P<limit>{_BEFORE})
   | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
   | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
@@ -264,8 +264,10 @@ def _months_and_days(g: dict[str, str]) -> str:
     """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 is over before the month begins."""
     more = [int(parse_numeral(month)) for month in re.findall(MONTH, g.get("more", ""))]
     months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
-    if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
-        months = list(range(months[0], months[1] + 1))
+    if len(months) == 2 and g["joint"] not in "、和及与":
+        over = 12 * (g["joint"][-1] == "年")  # 11月至次年3月
+        if months[0] < months[1] + over:
+            months = [(month - 1) % 12 + 1 for month in range(months[0], months[1] + over + 1)]
         if not g.get("limit") and "d2" in g:  # 1月1日至6月30日
             return f";BYMONTH={','.join(map(str, months))}"
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
