@@ -39,14 +39,14 @@ _NO_DATE = ("不足", "超过", "不满", "持续", "连续", "至少")  # 病�
 _ITS_TIME = re.compile(r"(?<!起始)(?<!成立)(?<!出生)(?<!统计)时间[为是]$")  # 评议时间为10月上旬
 _CLOSES = re.compile(r"[^）]*前）(?:[，。；]|$)")  # 制定方案（8月底前）。
 _AS_OF = re.compile(
-    r"(?!，)[^，。；]{0,24}(?:情况|数据|进展|余额|存量|结果|数量|人数|金额)"
+    r"(?![^，。；]*(?:[将把报]|完成))(?!，)[^，。；]{0,24}(?:情况|数据|进展|余额|存量|结果|数量|人数|金额)"
 )  # 截至5月底各地进展情况
 _NAMED_SO = re.compile(
     r"为[^，。；]{0,12}(?:日|月|周|期|时间|阶段|年度)”?(?:[，。；、]|$)"
 )  # 每年5月为宣传月
 _MODIFIES = re.compile(r"[^，。；]{0,6}的|[为起]")
 _TOLD_OF = re.compile(
-    r"[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|上?报|通报|反馈|$)"
+    r"(?![将把])[^，。；、]{0,4}(?:情况|数据|信息|动态|进展|总?量)(?:[，。；、]|上?报|通报|反馈|$)"
 )  # 报送当日情况
 _IN_FORCE_FOR = re.compile(
     r"(?:执行期限?|有效期|试行期|享受期|(?:防火|禁火|禁渔|休渔|禁牧|供暖|采暖)期|服务期|所属期|统计期)[^，。；]{0,4}$"
@@ -236,6 +236,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         or _EFFORT.match(behind)
         or (text.startswith(("自", "从"), found.span[0]) and _ASKED.match(behind))
         or _AIMED.search(before[-4:])
+        or (_OBLIGED.search(before[-4:]) and _DONE_WITHIN.match(behind))
         or (kind in _LAID_DOWN and _DONE_WITHIN.match(behind) and _OPENING.search(before[-1:]))
         or (_SINCE_WHAT.search(before) and not behind.startswith("的"))
         or (_COUNTED_SINCE.search(text, *found.span) and _WATCHED.match(behind))

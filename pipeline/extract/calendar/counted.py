@@ -27,14 +27,14 @@ _BEFORE_EVENT = re.compile(
     r".*(?:应当|应该|必须|务必|原则上|可以|最迟|(?<![供相反响适])应(?![急对用知])|须|(?<!许)可|要|并|在|于|且|需)(?=..|[会节考课]$)"
 )
 _SINCE = re.compile(r".*(?:(?=自|从)|[前后]或者?(?=..))")  # 使用前或者使用后三十日内 are two limits
-_INSIDE = r"(?:的?(?:期限|时限))?[之以]?内(?![容部外地涵])"
+_INSIDE = r"(?:的?(?:期限|时限|时间))?[之以]?内(?![容部外地涵])"
 _ENDING = re.compile(
     rf"(?P<inside>{_INSIDE})|(?P<open>[之以]后)|(?P<later>后(?![续期]))|(?P<before>[之以]?前(?![后期列来]))|(?P<since>以来)|起"
 )
 # Days that the paper itself fixes.
 _ISSUING = r"(?:印发|发布|公布|下发|发文|签发|公告|颁布|发出)"
 _ITSELF = r"(?:本[^，。；：]{1,10}?|\w{0,4}(?<![标购])(?:通知|文件|办法|意见|方案|规定|决定|公告|通告|细则|政策|条例|规则))"
-_OWN_DATE = re.compile(rf"(?:^|[自从在于]){_ITSELF}?(?:正式)?{_ISSUING}")
+_OWN_DATE = re.compile(rf"(?:^|[自从在于要应须]){_ITSELF}?(?:正式)?{_ISSUING}")
 _FROM_OWN_DAY = re.compile(rf"自(?:{_ITSELF}|《[^》]*》)?(?:正式)?{_ISSUING}之日起")
 _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 # 力争用三年时间, 利用2—3年时间

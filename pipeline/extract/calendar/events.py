@@ -33,9 +33,10 @@ _AFTER = re.compile(
 )
 # Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _DUTY = r"(?:，|应|须|必须|要|需|不得)"
+_DONE = r"(?:完成|做好|将|由|组织|开展|进行|落实|全面|向|报|提交|编制|制定|办理)"
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?|{_SHORT})"
-    rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_SHORT}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})))"
+    rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_SHORT}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})|{_PLAIN}{{2,10}}?(?=[之以]?前{_DONE})))"
     r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d]|最后)"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
@@ -44,7 +45,7 @@ _STATE = r"(?<!见习)(?<!休假)(?<!工作)(?<!培养)(?<!隔离)(?<!轮休)(?<
 _KNOWN = r"疫情防?控?|清明|元旦|春节|国庆|中秋|端午|(?:法定)?节假日|节日|假[期日]|寒暑?假|暑假|(?:双?休息?日|周末)|汛期?|两会|会议|活动|试点|整治|行动|[高中]考|采暖|供暖"
 _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
-    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY}|至少|每)(?!不得少于)"
+    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY}|{_DONE}|至少|每)(?!不得少于)"
     rf"|(?:(?:{_KNOWN})、)*(?:{_KNOWN})(?:期间|时期)"
     rf"|(?:(?<=应在)|(?<=应当在)|(?<=须在)|(?<=请在))(?P<term>(?:(?!规定|限定|一定|有效){_NAME}){{2,12}}期内)"
     rf"|(?:(?<=在)|{_AT_CLAUSE})(?P<season>(?:主?汛|供暖|采暖|防火|禁渔|休渔|枯水|凌汛)[期季][间内]?)(?=，|(?<=[间内]){_DUTY}))"

@@ -68,7 +68,7 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?(?:{TO}{COUNT})?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?(?:{COUNT}|半))?(?:{TO}{COUNT})?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
 )
 # 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
@@ -159,7 +159,7 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
         return Recurrence(
             (match.start(), within.end()), rule or None, duration.iso if duration else None, base
         )
-    if match["count"] == "半":
+    if "半" in (match["count"] or ""):
         tail = _HALF_YEAR_END.match(text, match.end()) if unit == "年" else None
         rule = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1" if tail else base
         return Recurrence((match.start(), (tail or match).end()), rule or None, None, base)
@@ -173,9 +173,10 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
 def _frequency(unit: str, count: str | None) -> tuple[str, int]:
     """How often a unit comes back that is counted in ones, halves or more."""
     frequency, interval = _BASES[unit]
+    count = count.lstrip("隔") if count else ""
     if count == "半":
         return _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
-    return frequency, interval * int(parse_numeral(count.lstrip("隔"))) if count else interval
+    return frequency, interval * int(parse_numeral(count)) if count else interval
 
 
 # 每天下午4点前, 每周五17:00前
