@@ -179,9 +179,11 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     """在4月上旬开展, 今明两年提高: not 2020年招生计划, 上年度, 当年生."""
     here, behind = text[slice(*found.span)], text[found.span[1] :]
     before = text[: found.span[0]]
-    if _OF_SOMETHING.match(behind) or here.endswith(("年度", "的")) or before.endswith(_NO_DATE):
+    if _OF_SOMETHING.match(behind) or before.endswith(_NO_DATE):
         return False
-    if here.endswith("度") and not (_DONE_THEN.match(behind) or before.endswith(("于", "在"))):
+    if here.endswith(("年度", "的")) and not behind.startswith("，"):
+        return False
+    if here.endswith("度") and not (_DONE_THEN.match(behind) or before.endswith(("于", "在")) or behind[:1] == "，"):
         return False
     if before.endswith(("为", "是")) and not _ITS_TIME.search(before[-8:]):
         return False  # 水平年为2035年

@@ -50,10 +50,10 @@ _YEAR_TAIL = rf"""{_CUE}(?:
   | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
   | 第?(?P<season>[一二三四1-4])个?季度(?P<season_end>内|[底末]?{_BEFORE}))"""
-_MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?:[之以]?内|{_BEFORE})
+_MONTH_TAIL = rf"""{_CUE}(?:(?:(?P<first>{DAY})[日号]?{TO}(?P<last>{DAY})[日号]|(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*))(?:[之以]?内|{_BEFORE})
   | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
-_WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
+_WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月)(?:[上下]午)?{_BEFORE}"
 _SEASON_TAIL = rf"""{_CUE}(?:
     (?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?
     (?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
@@ -296,6 +296,9 @@ def _day_number(day: str | None, end: str | None) -> str:
 
 
 def _days_of_month(g: dict[str, str]) -> str:
+    if "last" in g:  # 每月1日至5日
+        days = range(int(parse_numeral(g["first"])), int(parse_numeral(g["last"])) + 1)
+        return ";BYMONTHDAY=" + ",".join(map(str, days)) if days else ""
     if "days" in g:
         return ";BYMONTHDAY=" + ",".join(str(int(parse_numeral(d))) for d in re.findall(DAY, g["days"]))
     if "tenth" in g:
