@@ -75,8 +75,9 @@ _AMOUNT = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?!报|通报|公|修改|完善|核对|核实|补充|录入|提交|维护|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
 )
+_OF_NAMED = re.compile(r"[^，。；：、]{1,12}的[^，。；]")  # 对5月1日前新招聘的人员
 _PAID_PER = re.compile(
-    r"(?:每人|每户|每家|每卡、|人均|标准为|标准是|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
+    r"(?:每人|每户|每家|每卡、|人均|(?:标准|时间|费用|额度?)[为是]|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
 )
 _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
@@ -141,7 +142,9 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False  # 元旦：1月1日放假
     if _EFFORT.match(behind):
         return True  # 经过“十五”期间的努力
-    if behind.startswith("是") or (_ABOUT_WHOM.search(before) and _is_of_whom(text, found.span)):
+    if behind.startswith("是") or (
+        _ABOUT_WHOM.search(before) and (_OF_NAMED.match(behind) or _is_of_whom(text, found.span))
+    ):
         return False  # “十五”时期是关键阶段; 对今明两年招募的人员，…
     # 2031年底前建成的，给予奖励: the limit on what is rewarded
     headed = (
@@ -179,11 +182,13 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     """在4月上旬开展, 今明两年提高: not 2020年招生计划, 上年度, 当年生."""
     here, behind = text[slice(*found.span)], text[found.span[1] :]
     before = text[: found.span[0]]
-    if _OF_SOMETHING.match(behind) or before.endswith(_NO_DATE):
+    if _OF_SOMETHING.match(behind) or _WHICH.match(behind) or before.endswith(_NO_DATE):
         return False
     if here.endswith(("年度", "的")) and not behind.startswith("，"):
         return False
-    if here.endswith("度") and not (_DONE_THEN.match(behind) or before.endswith(("于", "在")) or behind[:1] == "，"):
+    if here.endswith("度") and not (
+        _DONE_THEN.match(behind) or before.endswith(("于", "在")) or behind[:1] == "，"
+    ):
         return False
     if before.endswith(("为", "是")) and not _ITS_TIME.search(before[-8:]):
         return False  # 水平年为2035年
@@ -193,7 +198,7 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False  # 同一企业年内最高补助10万元
     if behind.startswith("，") or here.startswith(("今明", "年内")) or _ITS_GOAL.match(behind):
         return True
-    if found.grain == "year" and _STRIVEN.search(before[-4:]):
+    if found.grain == "year" and _STRIVEN.search(before[-4:]) and not _OF_NAMED.match(behind):
         return True
     reached = found.grain == "year" and _REACHED_THEN.match(behind)
     if found.grain == "year" and not (reached or _DONE_THEN.match(behind)):

@@ -20,7 +20,7 @@ _LENGTH = re.compile(rf"(?:(?<!\d)(?:\d{{1,2}}|{CHINESE}{{1,3}})个?(?:{UNIT})?{
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
 _ORIGIN = re.compile(
-    rf"(?:[自从][^，。；：（）《》“”]*?|[^，。；：、（）《》“”]*?)(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
+    rf"(?:(?:[自从]|[收接]到|取得)[^，。；：（）《》“”]*?|[^，。；：、（）《》“”]*?)(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
 )
 # Where the event itself begins: behind the last of these.
 _BEFORE_EVENT = re.compile(
@@ -157,7 +157,7 @@ def _clause_start(text: str, at: int) -> int:
     at = at - 1 if text[at - 1 : at] == "，" else at
     clause = max(text.rfind(mark, 0, at) for mark in "，。；：（）《》“”") + 1
     listed = max(clause, text.rfind("、", 0, at) + 1)
-    since = max(text.rfind(word, clause, listed) for word in "自从")
+    since = max(text.rfind(word, clause, listed) for word in ("自", "从", "收到", "接到", "取得"))
     # 自货物、服务交付之日起30日内: the list is what the event is about
     return since if since >= 0 and not _DAY_FROM.search(text, since, listed) else listed
 

@@ -152,7 +152,8 @@ def _without_year(g: dict[str, str], anchor: Anchor, earlier: Period | None, yea
         g.get(k) in ("底", "末")
         for k in ("month_edge", "bare_year", "bare_month", "bare_season", "season_edge")
     )
-    return Period(None, None, "day" if "day" in g or "only_day" in g else "month", closing, True)
+    grain = "day" if "day" in g or "only_day" in g else "festival" if "festival" in g else "month"
+    return Period(None, None, grain, closing, True)
 
 
 # ----------------------------------------------------------------------------------------------- months
