@@ -67,7 +67,7 @@ _PAST = re.compile(
 )
 # 每月500元, 每年最高补助5万元: a rate; 每年给予5万元: something to do every year.
 _AMOUNT = re.compile(
-    r"按[^，。；]{0,20}(?:加处|[加计]收)|(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
+    r"按[^，。；]{0,20}(?:加处|[加计][收罚付])|(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
     r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励|统筹|列支|筹[集措]|提取|设立|完成|实现|引进|归集)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
     r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
 )
@@ -79,6 +79,7 @@ _OF_NAMED = re.compile(r"[^，。；：、]{1,12}的[^，。；]")  # 对5月1�
 _PAID_PER = re.compile(
     r"(?:每人|每户|每家|每卡、|人均|(?:标准|时间|费用|额度?)[为是]|连续\w年|按照?|“|最近|近|给予|享受|不超过|最高)$"
 )
+_THOSE = re.compile(r"的(?:应|须|要|可|由|不)")  # 3个月以内的应当覆盖
 _LASTING = re.compile(
     r"(?:有效期|期限|服务期|试用期|任期|保存|保管|保留|执行|为期|聘期)[^，。；]{0,4}$"
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
@@ -101,7 +102,7 @@ _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10
 _HANDLED_WITHIN = re.compile(
     r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评[审估]|调查|核[查实定]|鉴定|认定|确认|登记|检[测验]|上?报[告送]?)的?(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|[支交]付|[付结还]款)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:(?:(?!延[期长])[^。；]){0,16}，)?(?:一般|原则上|均|最[长多])*"
     r"(?:不(?:得|应|能|准|可)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
-    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$"
+    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$|时限(?:一般|原则上|均|最[长多])*不(?:得|应|能)?超过$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 # 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
@@ -186,9 +187,10 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False
     if here.endswith(("年度", "的")) and not behind.startswith("，"):
         return False
-    if here.endswith("度") and not (
-        _DONE_THEN.match(behind) or before.endswith(("于", "在")) or behind[:1] == "，"
-    ):
+    opens = found.grain in ("season", "half", "month") and _OPENING.search(before[-1:])
+    reached = (found.grain == "year" or opens) and _REACHED_THEN.match(behind)
+    done = reached or _DONE_THEN.match(behind)
+    if here.endswith("度") and not (done or before.endswith(("于", "在")) or behind[:1] == "，"):
         return False
     if before.endswith(("为", "是")) and not _ITS_TIME.search(before[-8:]):
         return False  # 水平年为2035年
@@ -200,8 +202,7 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return True
     if found.grain == "year" and _STRIVEN.search(before[-4:]) and not _OF_NAMED.match(behind):
         return True
-    reached = found.grain == "year" and _REACHED_THEN.match(behind)
-    if found.grain == "year" and not (reached or _DONE_THEN.match(behind)):
+    if found.grain == "year" and not done:
         return False
     if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
         return not (before.endswith(("的", "之")) or _MODIFIES.match(behind) or _TOLD_OF.match(behind))
@@ -230,7 +231,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return False  # 经过14天的观察
     if found.marked and _ALLOTTED.search(before[-12:]) and not _ENJOYED.match(behind):
         return True
-    if _LASTING.search(before[-12:]) or _CONDITION.match(behind):
+    if _LASTING.search(before[-12:]) or _CONDITION.match(behind) or _THOSE.match(behind):
         return False
     if kind in _GIVEN_FOR and not found.origin and _EARNED.match(behind):
         return False
@@ -271,7 +272,8 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False  # 每学期缓考的学生应当报名, 完成每学期教学计划规定的课程
     if before.endswith(("视", "根据", "结合")) or _NAMED_SO.match(behind):
         return False
-    return not (_PAID_PER.search(before[-6:]) or _AMOUNT.match(behind))
+    paid = _PAID_PER.search(before[-6:]) and not behind.startswith(("安排", "统筹", "投入"))
+    return not (paid or _AMOUNT.match(behind))
 
 
 def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:

@@ -104,17 +104,19 @@ def limits_in(
         if found.span[0] < begin or _is_quoted(text, found.span) or not HOLDS[found.form](found, text, kind):
             other.add(found.span[1])
         elif not listed or found.marked:
-            kept.append(_that_day(found, expressions))
+            kept.append(_that_day(found, expressions, text))
     recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
     return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))], text)
 
 
-def _that_day(found: TimeExpression, expressions: list[TimeExpression]) -> TimeExpression:
+def _that_day(found: TimeExpression, expressions: list[TimeExpression], text: str) -> TimeExpression:
     """5月22日派位，当天公布: the day that was named last."""
-    if (found.form, found.kind, found.grain, found.end) != ("date", "at", "day", None):
+    if (found.form, found.grain, found.end) != ("date", "day", None) or found.kind not in ("at", "by"):
         return found
     named = [one for one in expressions if one.span[1] <= found.span[0] and one.kind == "at" and one.end]
-    return replace(found, start=named[-1].start, end=named[-1].end) if named else found
+    if not named or text[found.span[0]] in "次翌":
+        return found
+    return replace(found, start=named[-1].start if found.kind == "at" else None, end=named[-1].end)
 
 
 def _is_quoted(text: str, span: tuple[int, int]) -> bool:
