@@ -192,8 +192,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     done = reached or _DONE_THEN.match(behind)
     if here.endswith("度") and not (done or before.endswith(("于", "在")) or behind[:1] == "，"):
         return False
-    if before.endswith(("为", "是")) and not _ITS_TIME.search(before[-8:]):
-        return False  # 水平年为2035年
+    if before.endswith(("为", "是")):
+        return bool(_ITS_TIME.search(before[-8:]))  # not 水平年为2035年
     if here.endswith("期间") and before.endswith(("确保", "做好", "加强")):
         return False  # 确保国庆节期间旅客出行安全
     if here.startswith("年内") and _AT_MOST.match(behind):
