@@ -24,6 +24,8 @@ _NOTE = re.compile(r"（[^（）]*(?:牵头|负责|配合|责任单位|完成时
 _GOVERNING_YEAR = re.compile(
     r"(?<![\d—至到-])((?:19|20)\d\d)年?(?![\d—至到-]|以来|[^，。]{0,4}(?:决算|预算执行))"
 )
+_DONE_BY = re.compile(r"已[于在经]?$")
+_ALL_OF_IT = re.compile(r"(?:[^：，]{0,6}(?:时[限间]|期限)[：为])?")  # 完成时限：3个月
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _LONGEST_SLOGAN = 30  # characters in quotation marks
 _PREVIOUS_YEAR = re.compile(
@@ -50,18 +52,18 @@ def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, li
 
 
 def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
-    """The limits of a responsibility note or of the cell for them: a bare month or year is the last to do it in.
+    """The limits of a responsibility note or of the cell for them: a bare day, month or year is the last to do it in.
 
     A month alone in brackets is that of a phase: it lasts that long.
     """
     kept = []
     for found in read_expressions(text, anchor):
         phase = text.startswith("（") and found.span == (1, len(text.rstrip("）。；")))
-        if found.form == "date" and found.kind == "between" and not (found.marked or phase):
+        if found.form == "date" and not (found.marked or phase or text[found.span[1] - 1] in "间期"):
             found = replace(found, kind="by", start=None)
-        if text.startswith("印发", found.span[1]):
-            continue  # the printer's line at the foot of a paper
-        if found.form != "duration" or found.marked:
+        if text.startswith("印发", found.span[1]) or _DONE_BY.search(text, 0, found.span[0]):
+            continue  # the printer's line at the foot of a paper; what is done already
+        if found.form != "duration" or found.marked or _ALL_OF_IT.fullmatch(text, 0, found.span[0]):
             kept.append(found)
     return _each_once(kept, text)
 

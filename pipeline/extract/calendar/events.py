@@ -16,7 +16,7 @@ _PROMPT = re.compile(
 )
 # 持续推进 alone, as the time limit of a task; with an object behind it, it is the task.
 _ONGOING = re.compile(
-    r"长期坚持(?!以来|[^，。；]{1,10}的[^，。；、]{1,6}[，。；])|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|推动|实施|开展|执行|进行|落实|有效|坚持|跟进|巩固|抓好|做好)?(?=[，。；、）]|$)"
+    r"长期坚持(?!以来|[^，。；]{1,10}的[^，。；、]{1,6}[，。；])|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|推动|实施|开展|执行|进行|落实|有效|坚持|跟进|巩固|抓好|做好|整改|优化|完善|深化|提升|改进)?(?=[，。；、）]|$)"
 )
 
 _LASTING = re.compile("长期|持续|常")  # sooner looked for than what stands around it
