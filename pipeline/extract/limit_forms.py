@@ -59,7 +59,7 @@ _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|�
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 # 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
 _WHICH = re.compile(
-    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂)(?=的)|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
 _NOT_YET = re.compile(r"[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
 _PAST = re.compile(
@@ -92,7 +92,9 @@ _BANNED = re.compile(r"均?不(?:得|予|再)")  # 3年内不得再次申请
 # 授权后3年内，形成产值1000万元以上的，根据效益给予奖励: what it is given for
 _GIVEN_FOR: tuple[RequirementKind, ...] = ("consequence", "encouragement")
 _EARNED = re.compile(r"[^。；]{2,80}?的，[^，。；]{0,16}(?:给[予以]|奖|补[助贴]|资助|享受|取消|追回|收回)")
-_BROUGHT_TO = re.compile(r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?$")  # 压缩至3个工作日内: a target
+_BROUGHT_TO = re.compile(
+    r"(?:压缩|缩短|压减|缩减|控制|限定|精简)[至到在为]?(?:\d+个?、)*$"
+)  # 压缩至3个工作日内: a target
 # 自发生之日起30日内，伤亡人数变化的，应当补报: how long the case may take to come about
 _BEFALLS = re.compile(r"，[^，。；]{2,24}(?:发生|出现|发现|变化|受到|违反)[^，。；]{0,10}的，")
 _LOOKING_BACK = re.compile(r"(?:发病|确诊|入院|就诊|离开|事发|案发)前")
@@ -218,7 +220,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
         return True
-    if _BROUGHT_TO.search(before[-6:]):
+    if _BROUGHT_TO.search(before[-12:]):
         return False
     inside = text[found.span[1] - 1] == "内"
     if (inside and _WHICH.match(behind)) or _LOOKING_BACK.search(text, *found.span):
@@ -239,6 +241,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
         return False  # 对半年内交易额达到5万元的站点，…
     return found.grain != "Y" or bool(
         found.origin
+        or ("前" in text[slice(*found.span)] and behind.startswith("，"))
         or (kind == "prohibition" and _BANNED.match(behind))
         or (_OBLIGED.search(before[-4:]) and _COUNTED_SINCE.search(text, *found.span))
         or _EFFORT.match(behind)
@@ -303,7 +306,7 @@ def _event_holds(found: TimeExpression, text: str, kind: RequirementKind | None)
 
 
 _EVENT_OVER = re.compile(
-    r"(?:结束.{0,4}|解除.{0,2}|终了|终止|届满|消除|发生|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制))[之以]?后$"
+    r"(?:结束.{0,4}|解除.{0,2}|终了|终止|届满|消除|发生|缓解|解除|过去?|好转|稳定|成熟|出院|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|^[雨雪灾汛节课])[之以]?后$"
 )
 # 自受理之日起计算, 自颁发之日起，有效期5年: how long something is counted or holds
 _COUNTED_FROM = re.compile(

@@ -41,6 +41,7 @@ _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 _SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
 _ROUND_THE_CLOCK = ("24小时", "二十四小时")  # 进入应急状态后，24小时监测
+_WEEK_OF_TERM = re.compile(rf"(?:\d|{CHINESE})+周[之以]?前")
 _DAY_FROM = re.compile(r"日起|[前后内]|年")
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
 # 次一工作日12:00前
@@ -59,8 +60,11 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
     """
     done = 0
     for match in _LENGTH.finditer(text) if _COUNTED_UNIT.search(text) else ():
-        if text[match.start() - 1 : match.start()] == "月" and match[0].endswith("日"):
-            continue  # 次月1日起15日内
+        before = text[match.start() - 1 : match.start()]
+        if (before == "月" and match[0].endswith("日")) or (
+            before == "第" and _WEEK_OF_TERM.match(text, match.start())
+        ):
+            continue  # 次月1日起15日内, 第二周前
         length = (
             "一个月" if match["length"] == "一月" and text.startswith("内", match.end()) else match["length"]
         )
@@ -109,7 +113,13 @@ def _counted(
         origin and how == "inside" and _LOOKED_BACK.search(origin[0])
     ):  # 申请日前6个月内的流水: how things stood
         return TimeExpression((_event_start(origin), after), "within", "duration", duration=duration.iso)
-    if origin and match[0] == "一年" and origin["side"] == "前" and not how:
+    if (
+        origin
+        and match[0] == "一年"
+        and origin["side"] == "前"
+        and not how
+        and text[match.end() :][:1] != "，"
+    ):
         origin = None  # 报告前一年情况: the year before
     if match[0] in _ROUND_THE_CLOCK and not how and text[match.start() - 1 : match.start()] == "，":
         return TimeExpression(match.span(), "within", "duration", duration=duration.iso)

@@ -27,13 +27,14 @@ _SHORT = "[会节考课]"  # an event in one character: 会前, 节前
 _PLAIN = r"(?:[^，。；：、（）《》“”\s在于要应须]|应(?=[对急用])|(?<=[供相反响适])应|(?<=[重主])要)"
 _AT_CLAUSE = r"(?:(?<=^)|(?<=[，。；：、）]))"
 _SEASON = r"(?:主?汛|入冬|供暖|采暖|开学|春耕|秋播|换届|两会|高考)(?:期|季)?(?:到?来)?"
-_AFTER = re.compile(
-    rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
-    rf"(?P<event>(?:年度|季度|月度)终了|发生[^，。；：、的]{{0,10}}(?:事故|灾害|险情|疫情|火灾)|{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|(?:结束|解除)\w{{2}}))[之以]?后(?![续期])"
-)
-# Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
+# What a limit stands in front of: a comma, a modal word, an act.
 _DUTY = r"(?:，|应|须|必须|要|需|不得)"
 _DONE = r"(?:完成|做好|将|由|组织|开展|进行|落实|全面|向|报|提交|编制|制定|办理)"
+_AFTER = re.compile(
+    rf"(?:{_AT_CLAUSE}[在于待]?|(?<=[在于待]))"
+    rf"(?P<event>(?:年度|季度|月度)终了|[雨雪灾汛节课](?=后{_DUTY})|发生[^，。；：、的]{{0,10}}(?:事故|灾害|险情|疫情|火灾)|{_PLAIN}{{2,20}}?(?:结束|缓解|解除|消除|发生|到期|期满|届满|(?<!通)(?<!经)过|完毕|终止|稳定|好转|成熟|得到(?:有效|基本|全面)?(?:控制|防控|遏制)|(?:结束|解除)\w{{2}}))[之以]?后(?![续期])"
+)
+# Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?|{_SHORT})"
     rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_SHORT}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})|{_PLAIN}{{2,10}}?(?=[之以]?前{_DONE})))"
