@@ -104,6 +104,7 @@ _BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)
 _LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
 _HANDED_IN = re.compile(r"[^，由将]{0,20}(?:情况|总结|材料|方案|信息|名单|报告|报表)[于在]?$")
+_STEP = re.compile(r"[^，的]{1,8}后(?:应当?|须|必须)?[于在]?$")  # 初审后于5月15日前|报送材料
 _HANDS_IN = re.compile(r"上报|报送|报|提交|反馈")
 _STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
@@ -166,6 +167,8 @@ def _front(clause: Clause, known: Known) -> Clause | None:
                 and (shown := _handing_in(known, limit[1], end))
             ):
                 return clause.cut(shown)
+            if limit[1] < end and _STEP.match(text[start : limit[0]]):
+                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
         if clause.first in _SINCE and (told := _told_limit(clause, known)):
             return clause.cut(told)
     if clause.first in _HERE and _acts_here(clause):

@@ -24,9 +24,13 @@ _NOTE = re.compile(r"（[^（）]*(?:牵头|负责|配合|责任单位|完成时
 _GOVERNING_YEAR = re.compile(
     r"(?<![\d—至到-])((?:19|20)\d\d)年?(?![\d—至到-]|以来|[^，。]{0,4}(?:决算|预算执行))"
 )
+_DONE_BY = re.compile(r"已[于在经]?$")
+_ALL_OF_IT = re.compile(r"(?:[^：，]{0,6}(?:时[限间]|期限)[：为])?")  # 完成时限：3个月
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _LONGEST_SLOGAN = 30  # characters in quotation marks
-_PREVIOUS_YEAR = re.compile(r".{0,6}?(?:上一?年度?|上年|本年度|年度|全年)")
+_PREVIOUS_YEAR = re.compile(
+    r".{0,6}?(?:上一?年度?|上年|本年度|(?<!\d)年度(?!计划|方案|任务|目标|投资|建设|工作[计要]|[^，。；]{0,4}预算)|全年)"
+)
 
 
 def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, list[TimeExpression]]]:
@@ -48,20 +52,20 @@ def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, li
 
 
 def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
-    """The limits of a responsibility note or of the cell for them: a bare month or year is the last to do it in.
+    """The limits of a responsibility note or of the cell for them: a bare day, month or year is the last to do it in.
 
     A month alone in brackets is that of a phase: it lasts that long.
     """
     kept = []
     for found in read_expressions(text, anchor):
         phase = text.startswith("（") and found.span == (1, len(text.rstrip("）。；")))
-        if found.form == "date" and found.kind == "between" and not (found.marked or phase):
+        if found.form == "date" and not (found.marked or phase or text[found.span[1] - 1] in "间期"):
             found = replace(found, kind="by", start=None)
-        if text.startswith("印发", found.span[1]):
-            continue  # the printer's line at the foot of a paper
-        if found.form != "duration" or found.marked:
+        if text.startswith("印发", found.span[1]) or _DONE_BY.search(text, 0, found.span[0]):
+            continue  # the printer's line at the foot of a paper; what is done already
+        if found.form != "duration" or found.marked or _ALL_OF_IT.fullmatch(text, 0, found.span[0]):
             kept.append(found)
-    return _each_once(kept)
+    return _each_once(kept, text)
 
 
 def governing_year(outline: Outline, section: str | None) -> int | None:
@@ -96,15 +100,25 @@ def limits_in(
     begin = glued.end() if glued else 0
     issued = metadata.issue_date if metadata else None
     kind = "task" if draft.unit.zone == "table" else draft.kind  # what is marked is done in its time
-    kept = [
-        found
-        for found in expressions
-        if found.span[0] >= begin
-        and not _is_quoted(text, found.span)
-        and HOLDS[found.form](found, text, kind)
-    ]
+    kept, other = [], set()
+    for found in expressions:
+        listed = found.span[0] - 1 in other and text[found.span[0] - 1] in "、和及"  # 减免2月、3月的房租
+        if found.span[0] < begin or _is_quoted(text, found.span) or not HOLDS[found.form](found, text, kind):
+            other.add(found.span[1])
+        elif not listed or found.marked:
+            kept.append(_that_day(found, expressions, text))
     recurring = _recurring(_own_end_only([_open_range(found, text) for found in kept]), text)
-    return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))])
+    return _each_once([coming for found in recurring if (coming := _to_come(found, text, issued))], text)
+
+
+def _that_day(found: TimeExpression, expressions: list[TimeExpression], text: str) -> TimeExpression:
+    """5月22日派位，当天公布: the day that was named last."""
+    if (found.form, found.grain, found.end) != ("date", "day", None) or found.kind not in ("at", "by"):
+        return found
+    named = [one for one in expressions if one.span[1] <= found.span[0] and one.kind == "at" and one.end]
+    if not named or text[found.span[0]] in "次翌":
+        return found
+    return replace(found, start=named[-1].start if found.kind == "at" else None, end=named[-1].end)
 
 
 def _is_quoted(text: str, span: tuple[int, int]) -> bool:
@@ -134,13 +148,13 @@ def _to_come(found: TimeExpression, text: str, issued: date | None) -> TimeExpre
 
 
 # 自2月3日起至项目验收之日: a range whose end is an event
-_TO_EVENT = re.compile(r"，?(?:直?至|到)(?!少|多|今)[^，。；\d]{2,20}?(?:前|止|之日|为止|时)(?:，|。|；|$)")
+_TO_EVENT = re.compile(r"，?(?:直?至|到)(?!少|多|今)[^，。；\d]{2,20}?(?:前|止|之日|为止|时)(?=，|。|；|$)")
 
 
 def _open_range(found: TimeExpression, text: str) -> TimeExpression:
     """自2月3日起至疫情结束前 is a time between, of which the end is open."""
-    if found.kind == "from" and found.form == "date" and _TO_EVENT.match(text, found.span[1]):
-        return replace(found, kind="between")
+    if found.kind == "from" and found.form == "date" and (event := _TO_EVENT.match(text, found.span[1])):
+        return replace(found, kind="between", span=(found.span[0], event.end()))
     return found
 
 
@@ -173,7 +187,8 @@ def _every_year(one: TimeExpression, base: str) -> TimeExpression:
     return replace(one, kind="every", end=None, recurrence=rule, inferred=False)
 
 
-def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
+def _each_once(found: list[TimeExpression], text: str) -> list[TimeExpression]:
+    """Each limit once, though the text names it twice (当日受理、当日办结)."""
     seen: set[object] = set()
     lasting = {one.recurrence for one in found if one.kind == "every" and one.duration}
     out = []
@@ -185,7 +200,7 @@ def _each_once(found: list[TimeExpression]) -> list[TimeExpression]:
             if one.kind in ("prompt", "ongoing")
             else ("every", one.recurrence, one.duration)
             if one.kind == "every"
-            else ("at", "same day")
+            else ("at", text[slice(*one.span)][0])
             if one.kind == "at" and one.form == "date" and not one.end
             else (one.kind, one.start, one.end, one.recurrence, one.duration, one.span)
         )

@@ -78,11 +78,20 @@ def test_what_limits_is_kept(case: dict[str, str]) -> None:
         ("长期坚持", "ongoing", ""),
         ("持续推进", "ongoing", ""),
         ("每月", "every", ""),
+        ("完成时限：2025年6月20日", "by", "2025-06-20"),
+        ("完成时限：“十四五”期间", "between", "2025-12-31"),
+        ("完成时限：2个月", "within", ""),
+        ("完成时限：按季推进", "every", ""),
+        ("持续整改", "ongoing", ""),
     ],
 )
 def test_the_limit_of_a_note(text: str, kind: str, end: str) -> None:
     limits = limits_in_note(fold(text), Anchor(date(2025, 1, 8)))
     assert [(one.kind, iso(one.end)) for one in limits] == [(kind, end)]
+
+
+def test_what_is_done_is_no_limit_of_a_note() -> None:
+    assert limits_in_note("整改时限：已于2024年12月完成", Anchor(date(2025, 1, 8))) == []
 
 
 def test_a_list_of_months_shares_its_end() -> None:

@@ -15,37 +15,41 @@ from pipeline.extract.numerals import CHINESE
 
 # Every length of time holds one of these: most texts hold none, and the pattern of lengths is dear.
 _COUNTED_UNIT = re.compile(rf"(?:{CHINESE}|[\d半余多来几个])(?:{UNIT})")
-_LENGTH = re.compile(DURATION)
+# A range (3至5年) is as long as it may be at most.
+_LENGTH = re.compile(rf"(?:(?<!\d)(?:\d{{1,2}}|{CHINESE}{{1,3}})个?(?:{UNIT})?{TO})?(?P<length>{DURATION})")
 _LEAST = r"(?:至少|不少于|最少|最迟|最晚|不超过|不得超过|不得少于|的|第)*"
 # What a length is counted from: everything in its clause up to it, where that ends in one of these.
 _ORIGIN = re.compile(
-    rf"[^，。；：、（）《》“”]*?(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}(?:\d+个?{TO})?$"
+    rf"(?:(?:[自从]|[收接]到|取得)[^，。；：（）《》“”]*?|[^，。；：、（）《》“”]*?)(?P<side>之日起算?|[当之次]?日起|起算?|之[日时]|[之以]?(?<!最)后|[之以]?前|提前|结束|届满|内?提早)(?:的)?，?{_LEAST}$"
 )
 # Where the event itself begins: behind the last of these.
 _BEFORE_EVENT = re.compile(
-    r".*(?:应当|应该|必须|务必|原则上|可以|最迟|应|须|(?<!许)可|要|并|在|于|且|需)(?=..)"
+    r".*(?:应当|应该|必须|务必|原则上|可以|最迟|(?<![供相反响适])应(?![急对用知])|须|(?<!许)可|要|并|在|于|且|需)(?=..|[会节考课]$)"
 )
-_SINCE = re.compile(r".*(?=自|从)")
-_INSIDE = r"(?:的?(?:期限|时限))?[之以]?内(?![容部外地涵])"
+_SINCE = re.compile(r".*(?:(?=自|从)|[前后]或者?(?=..))")  # 使用前或者使用后三十日内 are two limits
+_INSIDE = r"(?:的?(?:期限|时限|时间))?[之以]?内(?![容部外地涵])"
 _ENDING = re.compile(
     rf"(?P<inside>{_INSIDE})|(?P<open>[之以]后)|(?P<later>后(?![续期]))|(?P<before>[之以]?前(?![后期列来]))|(?P<since>以来)|起"
 )
 # Days that the paper itself fixes.
 _ISSUING = r"(?:印发|发布|公布|下发|发文|签发|公告|颁布|发出)"
-_OWN_DATE = re.compile(_ISSUING)
-_FROM_OWN_DAY = re.compile(rf"自[^，。；：]{{0,12}}{_ISSUING}之日起")
+_ITSELF = r"(?:本[^，。；：]{1,10}?|\w{0,4}(?<![标购])(?:通知|文件|办法|意见|方案|规定|决定|公告|通告|细则|政策|条例|规则))"
+_OWN_DATE = re.compile(rf"(?:^|[自从在于要应须]){_ITSELF}?(?:正式)?{_ISSUING}")
+_FROM_OWN_DAY = re.compile(rf"自(?:{_ITSELF}|《[^》]*》)?(?:正式)?{_ISSUING}之日起")
 _OWN_EFFECT = re.compile(r"本\w{1,6}(?:施行|实施|执行|生效)")
 # 力争用三年时间, 利用2—3年时间
-_SPENDING = re.compile(rf"(?:用|利用|经过|通过)(?:大约|约)?(?:\d+个?{TO})?$")
+_SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")
 # 每月结束后15日内 is a recurrence, whatever stands before it in its clause
 _ROUND_THE_CLOCK = ("24小时", "二十四小时")  # 进入应急状态后，24小时监测
+_WEEK_OF_TERM = re.compile(rf"(?:\d|{CHINESE})+周[之以]?前")
+_DAY_FROM = re.compile(r"日起|[前后内]|年")
 _COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:结束|终了|届满|到期)?[之以]?后$")
 # 次一工作日12:00前
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
 _LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")
-# 会议召开7日前, 投标截止时间至少15日前: an event, which ends behind its verb, and how long before it
+# 会议召开7日前, 举行听证的七日前, 投标截止时间至少15日前: an event, which ends behind its verb, and how long before it
 _AHEAD_OF = re.compile(
-    rf"[^，。；：、（）《》“”]*?(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止(?:时间|日期?)?|结束|进行)(?P<side>){_LEAST}$"
+    rf"[^，。；：、（）《》“”]*?(?:召开|举行|开始|开展|实施|届满|期满|到期|举办|使用|施工|开工|投产|生效|截止(?:时间|日期?)?|结束|进行|(?<![\d个作一二三四五六七八九十])日(?=的))(?:[^，。；：、（）的]{{1,8}}的)?(?P<side>){_LEAST}$"
 )
 
 
@@ -56,7 +60,15 @@ def find_counted(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
     """
     done = 0
     for match in _LENGTH.finditer(text) if _COUNTED_UNIT.search(text) else ():
-        if duration := read_duration(match[0]):
+        before = text[match.start() - 1 : match.start()]
+        if (before == "月" and match[0].endswith("日")) or (
+            before == "第" and _WEEK_OF_TERM.match(text, match.start())
+        ):
+            continue  # 次月1日起15日内, 第二周前
+        length = (
+            "一个月" if match["length"] == "一月" and text.startswith("内", match.end()) else match["length"]
+        )
+        if duration := read_duration(length):
             duration = _multiplied(text, match.start(), duration)
             found = _counted(text, match, duration, anchor, done)
             done = found.span[1]
@@ -101,7 +113,13 @@ def _counted(
         origin and how == "inside" and _LOOKED_BACK.search(origin[0])
     ):  # 申请日前6个月内的流水: how things stood
         return TimeExpression((_event_start(origin), after), "within", "duration", duration=duration.iso)
-    if origin and match[0] == "一年" and origin["side"] == "前" and not how:
+    if (
+        origin
+        and match[0] == "一年"
+        and origin["side"] == "前"
+        and not how
+        and text[match.end() :][:1] != "，"
+    ):
         origin = None  # 报告前一年情况: the year before
     if match[0] in _ROUND_THE_CLOCK and not how and text[match.start() - 1 : match.start()] == "，":
         return TimeExpression(match.span(), "within", "duration", duration=duration.iso)
@@ -131,7 +149,7 @@ def _counted(
 # 应于一个月前将计划书面通知, 于发行5个工作日前公告: ahead of what is to come, not so long ago
 _AHEAD = re.compile(r"(?:[于在]|至少|最[迟晚]|不少于|应当?|须)$")
 _TOLD_AHEAD = re.compile(
-    r"，?(?:将|把|向|以|书面|通知|告知|通报|报|提[交出前]|公[告布示]|发[布出]|申请)(?!送前)"
+    r"，?(?:将|把|向|以|书面|通知|告知|通报|报|提[交出前]|预告|公[告布示]|发[布出]|申请)(?!送前)"
 )
 
 
@@ -147,7 +165,11 @@ def _ahead(text: str, match: re.Match[str], after: int, duration: Duration) -> b
 def _clause_start(text: str, at: int) -> int:
     """Where the clause begins; a comma right before the length belongs to it (自印发之日起，30日内)."""
     at = at - 1 if text[at - 1 : at] == "，" else at
-    return max(text.rfind(mark, 0, at) for mark in "，。；：、（）《》“”") + 1
+    clause = max(text.rfind(mark, 0, at) for mark in "，。；：（）《》“”") + 1
+    listed = max(clause, text.rfind("、", 0, at) + 1)
+    since = max(text.rfind(word, clause, listed) for word in ("自", "从", "收到", "接到", "取得"))
+    # 自货物、服务交付之日起30日内: the list is what the event is about
+    return since if since >= 0 and not _DAY_FROM.search(text, since, listed) else listed
 
 
 def _event_start(origin: re.Match[str]) -> int:

@@ -20,22 +20,22 @@ from pipeline.model import DeadlineKind
 # Before a date. 至 and 到 make it the last day, 自 and 从 the first, 于 and 在 say nothing.
 _OPENING = re.compile(
     r"(?:(?P<until>(?:受理|报名|申报|征集|报送)?截[止至](?:时间|日期|期限)?(?:[为是：至到于])?"
-    r"|(?:不得?|不能)(?:晚|迟)于|最(?:迟|晚)(?:不(?:得|能)?(?:晚|迟|超)过?于?)?[于在至到]?"
+    r"|(?:不得?|不能)(?:晚|迟)于|最(?:迟|晚)(?:可|应当?|须|要)?(?:不(?:得|能)?(?:晚|迟|超)过?于?)?[于在至到]?"
     r"|(?:推迟|延长|延期|延至|提前|放宽)[至到]|[到至])|(?P<since>自|从|由)|(?P<fixed>(?:拟|初步?|暂|原)?定于)|[于在])$"
 )
-_FORWARD = r"[之以]?前(?![后期列述沿景往款]|提[下是])|前夕"
+_FORWARD = r"前夕|[之以]?前(?![后期列述沿景往款]|提[下是])"
 _AFTER = re.compile(
     rf"(?P<or_before>[或及](?:[之以]前|更早))|(?P<or_since>[或及][之以]后)"
     rf"|(?P<before>{_FORWARD})|(?P<stop>为?止)"
     r"|(?P<since>起(?!草|诉|点|步|用|源|到|来|重|算)|开始|以来|起始)"
-    r"|(?P<later>[之以]后|后(?![续期勤者台备方来]))"
-    r"|(?P<inside>[之以]?内(?![容部外地涵])|期间|之间|间(?=[，。]|$))"
+    r"|(?P<around>前后)|(?P<later>[之以]后|后(?![续期勤者台备方来]))"
+    r"|(?P<inside>[之以]?内(?![容部外地涵])|期间|之间|间(?![接隔断歇]))"
 )
-_RANGE = re.compile(rf"(?:期间)?(?:起|开始)?(?:{TO})(?:[为是])?|和|与|及")
+_RANGE = re.compile(rf"(?:期间)?(?:(?:起|开始)，?)?(?:{TO})(?:[为是])?|和|与|及")
 _ANOTHER_DAY = re.compile(rf"(?:、|和|及)(?P<day>{DAY})[日号](?:（(?:星期|周).）)?")  # 10月8日、9日
 # Every date holds one of these: most texts hold none, and the pattern of dates is dear.
 _HINT = passing_over(
-    r"[\d一二三四五六七八九十零〇千元两今明本当该来次翌去上下前后这首末正腊冬][年月日号季]|个月|季度|半年|[年月季][底末内终]|旬|即日|年代"
+    r"[\d一二三四五六七八九十零〇千元两今明本当该来次翌去上下前后这首末正腊冬][年月日号季]|个月|季度|半年|[年月季][底末内终]|旬|[即现目][日在前]起|学期|今冬|岁[末初]|年代"
     r"|\d[-./]\d|[—―‐‑−~至到-]20\d\d$|Q\d|^农历"
 )
 _ALONE = re.compile(r"\w{1,6}$")
@@ -54,15 +54,28 @@ def find_dates(text: str, anchor: Anchor) -> list[TimeExpression]:
         return []
     found = list(_dates(text, anchor))
     for i in range(len(found) - 2, -1, -1):
-        if found[i + 1].kind == "by" and text[found[i].span[1] : found[i + 1].span[0]] in ("、", "和", "及"):
+        between = text[found[i].span[1] : found[i + 1].span[0]]
+        if found[i + 1].kind == "by" and between in ("、", "和", "及"):
             found[i] = _until(found[i])  # 3月、4月底前: the limit holds for both
+        elif between in ("", "、", "和", "”“") and _one_season(*found[i : i + 2]):
+            found[i : i + 2] = [replace(found[i + 1], span=(found[i].span[0], found[i + 1].span[1]))]
     return found
+
+
+def _one_season(first: TimeExpression, second: TimeExpression) -> bool:
+    """元旦、春节期间, 元旦春节前后: two festivals that make one time."""
+    return (
+        first.grain == second.grain == "festival"
+        and not first.marked
+        and (second.kind, second.end) == ("between", None)
+    )
 
 
 def _until(found: TimeExpression) -> TimeExpression:
     if found.marked or found.kind not in ("between", "at"):
         return found
-    return replace(found, kind="by", start=None, marked=True)
+    end = found.start and found.start - timedelta(1) if found.grain in _OVER_BEFORE else found.end
+    return replace(found, kind="by", start=None, end=end, marked=True)
 
 
 def _dates(text: str, anchor: Anchor) -> Iterator[TimeExpression]:
@@ -123,7 +136,10 @@ def _dated(text: str, first: int, after: int, period: Period, ranged: bool = Fal
     if (week := _explained(text, first, after)) is not None:
         first, after = week, after + 1
     opening = _OPENING.search(text, max(0, first - 12), first)
-    ending = _AFTER.match(text, after)
+    quoted = text.startswith("“", first - 1) and text.startswith("”", after)
+    ending = _AFTER.match(text, after + quoted)
+    if quoted and ending:  # “七一”前
+        first -= 1
     kind, start, end, marked = _limit(period, opening, ending, ranged)
     begin = opening.start() if opening and opening[0] not in ("于", "在", "由") else first
     return TimeExpression(
@@ -168,7 +184,7 @@ def _limit(
         return "from", start, None, True
     if period.closing:
         return "by", None, end, True
-    if period.grain == "festival" and how == "inside":
+    if period.grain == "festival" and how in ("inside", "around"):
         return "between", None, None, False  # 春节期间: how many days that is, no calendar tells
     if period.grain in ("day", "festival"):
         return "at", start, end, bool(opening)

@@ -112,9 +112,11 @@ def read_duration(text: str) -> Duration | None:
 
 
 def _is_date(part: re.Match[str], unit: str, count: float) -> bool:
-    """2020年 and 三月 are dates; 两月 and 三个月 are not."""
+    """2020年, 115年度 and 三月 are dates; 两月 and 三个月 are not."""
     if unit == "Y":
         return part["unit"] in ("年", "年度") and (
-            1000 < count < 3000 or (part["count"] or "一")[0] in "0〇零"
+            1000 < count < 3000
+            or (part["count"] or "一")[0] in "0〇零"
+            or (part["unit"] == "年度" and count > 20)
         )
     return part["unit"] == "月" and not part["counted"] and part["count"] not in ("两", None)

@@ -71,9 +71,13 @@ def resolve(match: re.Match[str], anchor: Anchor, earlier: Period | None = None)
     g = {name: text for name, text in match.groupdict().items() if text}
     if day := _numeric(g):
         return day
-    if "today" in g:  # 即日起
+    if "today" in g:  # 即日起, 从现在起
         return Period.day(anchor.issued, True)
     year = _year(g, anchor, earlier)
+    if "term" in g or "season_of_rain" in g:  # 2031年春季学期: when it begins and ends, no calendar tells
+        return Period(None, None, "term", inferred=year.inferred)
+    if "md_day" in g and year.value is not None:  # 3/26前
+        return Period.day(safe_date(year.value, int(g["md_month"]), int(g["md_day"])), True)
     if "only_day" in g or "alone" in g or year.value is None:
         return _without_year(g, anchor, earlier, year)
     for reader in (_in_month, _season, _half, _festival, _edge_of_year, _bare, _week_of_year, _run_of_year):
@@ -110,8 +114,10 @@ def _year(g: dict[str, str], anchor: Anchor, earlier: Period | None) -> _Year:
         return _Year(_nearest_century(_written_year(short), base), False)
     if "early" in g:
         return _Year(int(g["early"]), False)
-    if "roc" in g:  # 一百十一年 of the Republic, as Taiwan's papers write it
-        return _Year(1911 + _number(g["roc"]), False)
+    if roc := g.get("roc") or g.get(
+        "own_roc"
+    ):  # 一百十一年, 本（114）年 of the Republic, as Taiwan's papers write it
+        return _Year(1911 + _number(roc), False)
     if "era" in g:
         count = 1 if g["era_year"] == "元" else _number(g["era_year"])
         return _Year(eras()[g["era"]] + count - 1, False)
@@ -146,7 +152,8 @@ def _without_year(g: dict[str, str], anchor: Anchor, earlier: Period | None, yea
         g.get(k) in ("底", "末")
         for k in ("month_edge", "bare_year", "bare_month", "bare_season", "season_edge")
     )
-    return Period(None, None, "day" if "day" in g or "only_day" in g else "month", closing, True)
+    grain = "day" if "day" in g or "only_day" in g else "festival" if "festival" in g else "month"
+    return Period(None, None, grain, closing, True)
 
 
 # ----------------------------------------------------------------------------------------------- months

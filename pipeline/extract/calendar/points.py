@@ -54,10 +54,11 @@ _YEAR = rf"""
   | (?<![\d.])(?P<zeroed>[0零〇][\d一二三四五六七八九])年
   | (?:(?<=在)|公元)(?P<early>\d{{3}})年
   | (?:中华民国|民国)?(?P<roc>1[0-2]\d|一百[零〇]?[一二三四五六七八九十]{{0,3}}|[八九]十[一二三四五六七八九]?)年(?={MONTH}月|(?<=\d年)[底末]前?)
+  | 本（(?P<own_roc>1[0-2]\d)）年度?
   | (?P<era>{_any_of(eras())})(?P<era_year>元|{COUNT})年
   | (?<![声说证表目以今此先空往历连每])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
 _MONTH = rf"""
-    (?<![\d.])(?P<month>{MONTH})(?:月份?(?!嫂|饼|球|台|报|票)|(?={TO}{MONTH}月)|(?=[、和]{MONTH}月))
+    (?<![\d.])(?!(?<!年)一月[以之]?内)(?P<month>{MONTH})(?:月份?(?!嫂|饼|球|台|报|票)|(?={TO}{MONTH}月)|(?=[、和]{MONTH}月))
   | (?:(?P<leap>闰)(?P<leap_month>{MONTH})|(?P<lunar_month>[正冬腊]))月 | (?P<new_year>大年)(?=初)
   | (?<![每以])(?P<relative_month>{_any_of(RELATIVE_MONTHS)})个?月份?(?!报|息)"""
 _DAY = rf"""
@@ -72,32 +73,35 @@ _MONTH_PART = rf"""
 _FREE_PART = rf"""
     (?<![\d.第])(?P<season>{_SEASON})(?P<season_edge>{_BEGIN}|{_CLOSE}|{_INSIDE})?
   | (?P<half>[上下前后]半年)(?P<half_edge>{_CLOSE})?
-  | (?P<festival>{_FESTIVAL})(?:节气?)?(?:当[日天])?"""
+  | (?P<term>[春秋]季?学期(?![课教开期与和及、]|结束)|今冬明春|岁末年初|年末岁初)
+  | (?P<festival>{_FESTIVAL})(?:节气?)?(?:小?长假|假期|假日)?(?:当[日天])?"""
 _BOUND_PART = rf"""
     年?(?P<year_edge>{_BEGIN}|{_MIDDLE}|{_CLOSE}|终|{_INSIDE})
   | 的?第(?P<nth_week>{COUNT})个?(?:周|星期)
   | 的?(?P<run>前|最后|第)(?P<run_length>{COUNT})(?P<run_unit>个?月|周|个星期)
   | (?P<edge_month>[首末])月
+  | (?P<season_of_rain>汛期?(?=[之以]?[前后]))
   | (?P<festival_in_year>{_NAMED_IN_YEAR})(?:节气?)?(?:当[日天])?"""
 _NOT_WITHIN = r"(?<![\d.A-Za-z/-])"
 _NUMERIC = rf"""
     {_NOT_WITHIN}(?:
         (?P<n_year>(?:1[1-9]|20|21)\d\d)[-./](?P<n_month>1[0-2]|0?[1-9])[-./](?P<n_day>3[01]|[12]\d|0?[1-9])
       | (?P<ym_year>(?:19|20)\d\d)[-./](?P<ym_month>1[0-2]|0[1-9])
+      | (?P<md_month>1[0-2]|0?[1-9])/(?P<md_day>3[01]|[12]\d|0?[1-9])(?=（.）|[之以]?前|止)
       | (?P<dm_day>3[01]|[12]\d|0?[1-9])/(?P<dm_month>1[0-2]|0?[1-9])/(?P<dm_year>(?:19|20)\d\d)
     )(?![.]?\d(?!\d：)|%|[-./]\d{{1,2}}(?![\d./-]))"""
 # Ends that stand without their year or month: 年底, 月末, 季度末.
 _BARE = r"""
-    (?<![\d今明去每当半几多周同历一二三四])(?:年(?P<bare_year>[底末]|内(?![容部外地])|终(?=前))|月(?P<bare_month>[底末])
+    (?<![\d今明去每当半几多周同历一二三四])(?:年(?P<bare_year>[底末]|内(?![容部外地])|终(?!考核|考评|总结|奖|[决结]算|绩效|余额|盘点|评|检|报|述))|月(?P<bare_month>[底末])
   | (?<![第个])季度?(?P<bare_season>[底末]))"""
 
-_START = r"(?=[即\d〇零一二三四五六七八九十两今明本当该来次翌去上下前后大公农阴旧正腊冬闰这年月季第首末Q廿初"
+_START = r"(?=[即\d〇零一二三四五六七八九十两今明本当该来次翌去上下前后大公农阴旧正腊冬闰这年月季第首末Q廿初春秋岁现目"
 _START += "".join(sorted({name[0] for name in (*festivals(), *SOLAR_TERMS, *eras())})) + "])"
 _BODY = rf"""
     {_NUMERIC}
   | (?P<any_year>(?:{_YEAR})(?:[的，](?=第|前|最后|[上下]半|{MONTH}月|{_SEASON}))?)?(?P<lunar>农历|阴历|旧历)?(?P<lunar_year>{YEAR_DIGITS}年)?
     (?:(?:{_MONTH})的?(?:{_DAY}|{_MONTH_PART})? | {_FREE_PART} | (?(any_year)(?:{_BOUND_PART})?|(?!)))
-  | {_BARE} | (?P<today>即日)(?=起)
+  | {_BARE} | (?P<today>即日|现在|目前)(?=起)
   | ^(?P<alone>{_NAMED_IN_YEAR})$"""
 POINT = re.compile(rf"{_START}(?:{_BODY}){CLOCK}", re.VERBOSE)
 #: The second date of a range may be a day alone (12月3日至9日) or, at the end, a year's digits (2016-2018).

@@ -28,6 +28,7 @@ _BASES = {
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
     "学期": ("MONTHLY", 6),
+    "学年": ("YEARLY", 1),
     "旬": ("", 1),
 }
 _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
@@ -44,15 +45,15 @@ def _month_day(n: str) -> str:
 
 
 _YEAR_TAIL = rf"""{_CUE}(?:
-    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{_BEFORE}(?P<joint>、|和|及|与|{TO}){_month_day("2")})?(?P<limit>{_BEFORE})
+    (?P<more>(?:{MONTH}月?份?、)+(?={MONTH}月[份、和及与]))?{_month_day("1")}(?:{CLOCK}{_BEFORE}(?P<joint>、|和|及|与|{TO}(?:[次翌]年)?){_month_day("2")}{CLOCK})?(?P<limit>{_BEFORE})
   | 年?(?P<year_end>[底末终])(?:{_BEFORE})(?!审|的?绩效)
   | 年?(?P<year_start>初)(?![步级次任心始衷稿装审])
   | (?P<half>[上下])半年(?P<half_end>{_BEFORE})
   | 第?(?P<season>[一二三四1-4])个?季度(?P<season_end>内|[底末]?{_BEFORE}))"""
-_MONTH_TAIL = rf"""{_CUE}(?:(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*)(?![^，。；]{{0,2}}内){_BEFORE}
+_MONTH_TAIL = rf"""{_CUE}(?:(?:(?P<first>{DAY})[日号]?{TO}(?P<last>{DAY})[日号]|(?P<days>{DAY}[日号](?:[、和及]{DAY}[日号])*))(?:[之以]?内|{_BEFORE})
   | (?P<tenth>[上中下]旬){_BEFORE} | 月?(?P<month_end>[底末]){_BEFORE}
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
-_WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月){_BEFORE}"
+_WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月)(?:[上下]午)?{_BEFORE}"
 _SEASON_TAIL = rf"""{_CUE}(?:
     (?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?
     (?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
@@ -67,26 +68,33 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?{COUNT}|半)?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?(?:{COUNT}|半))?(?:{TO}{COUNT})?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
 )
 # 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
     r"(?<![每\d第近满~～—-])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?![内前后的度])(?=(?:至少|不少于|最少)?[^，。；：、\d的给]{0,4}?(?:一次(?!性)|一周期|一轮))"
 )
-# 一周一调度, 一季一考核: in so many words what 每 says
+_HALF_YEARLY = re.compile(
+    r"(?:(?<=，)|(?<=、)|(?<=^))半年(?=[^，。；：、\d的]{0,4}一次(?!性))"
+)  # 半年组织一次培训
+# 一周一调度, 半月一通报: in so many words what 每 says
 _ONE_A = re.compile(
-    r"(?<![\d每第十百])一(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
+    r"(?<![\d每第十百])(?P<count>[一半两三])个?(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
+)
+# 逢单月10日前, 每逢双月底: every second month
+_EVERY_OTHER = re.compile(
+    rf"(?:逢|每逢?)?(?P<which>[单双])数?月份?(?:(?P<day>{DAY})[日号]|(?P<end>[底末])){_BEFORE}"
 )
 _MONTHLY = re.compile(r"[每逐按]|当月")
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 # 按月报送, 按季度送…备案, 按年度对…评估: how often; not how something is reckoned (按月计算, 按年利率, 按日加收).
-_DONE_AT = r"报|通报|公[布开示]|发布|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|计提|核对|巡|清点|登记|列[出示]|监测|盘点|测"
+_DONE_AT = r"报|通报|公[布开示]|发布|公告|明确|推进|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|核[查实]|走访|计提|核对|巡|清点|登记|列[出示]|监测|盘点|测|预警"
 _RATE = re.compile(
-    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:[^，。；、（\d]{{0,14}}?)(?:{_DONE_AT}))"
+    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:、[^，。；、]{{0,4}}[按逐][年季月周日])?(?:[^，。；、（\d]{{0,18}}?)(?:{_DONE_AT})|[）]?$)"
 )
 
 
@@ -114,7 +122,13 @@ def find_recurrences(text: str) -> list[Recurrence]:
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
             for m in _ONCE_IN.finditer(text)
         ]
-        found += [Recurrence(m.span(), _rule(*_BASES[m["unit"].rstrip("度")])) for m in _ONE_A.finditer(text)]
+        found += [Recurrence(m.span(), _rule("MONTHLY", 6)) for m in _HALF_YEARLY.finditer(text)]
+        found += [
+            Recurrence(m.span(), _rule(*_frequency(m["unit"].rstrip("度"), m["count"])))
+            for m in _ONE_A.finditer(text)
+        ]
+    if "单" in text or "双" in text:
+        found += [Recurrence(m.span(), _every_other(m)) for m in _EVERY_OTHER.finditer(text)]
     if "按" in text or "逐" in text:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
     if "年度" in text and "后" in text:
@@ -133,11 +147,7 @@ def _comes_back(text: str, match: re.Match[str]) -> bool:
 
 def _every(text: str, match: re.Match[str]) -> Recurrence:
     unit = match["unit"]
-    frequency, interval = _BASES[unit]
-    if match["count"] == "半":
-        frequency, interval = _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
-    elif match["count"]:
-        interval *= int(parse_numeral(match["count"].lstrip("隔")))
+    frequency, interval = _frequency(unit, match["count"])
     if unit == "工作日" and interval > 1:
         frequency, interval = _weeks(interval)
     base = _rule(frequency, interval)
@@ -149,7 +159,7 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
         return Recurrence(
             (match.start(), within.end()), rule or None, duration.iso if duration else None, base
         )
-    if match["count"] == "半":
+    if "半" in (match["count"] or ""):
         tail = _HALF_YEAR_END.match(text, match.end()) if unit == "年" else None
         rule = "FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=-1" if tail else base
         return Recurrence((match.start(), (tail or match).end()), rule or None, None, base)
@@ -160,6 +170,15 @@ def _every(text: str, match: re.Match[str]) -> Recurrence:
     return Recurrence((match.start(), tail.end()), days, None, base)
 
 
+def _frequency(unit: str, count: str | None) -> tuple[str, int]:
+    """How often a unit comes back that is counted in ones, halves or more."""
+    frequency, interval = _BASES[unit]
+    count = count.lstrip("隔") if count else ""
+    if count == "半":
+        return _HALF_DAY_COUNTS.get(frequency, (frequency, interval))
+    return frequency, interval * int(parse_numeral(count)) if count else interval
+
+
 # 每天下午4点前, 每周五17:00前
 _HOUR = re.compile(rf"的?(?=[上下晚早中凌\d]){CLOCK}[之以]?前")
 
@@ -168,6 +187,11 @@ def _with_hour(text: str, found: Recurrence) -> Recurrence:
     """The recurrence with the hour behind it, which its rule does not count."""
     hour = _HOUR.match(text, found.span[1])
     return replace(found, span=(found.span[0], hour.end())) if hour else found
+
+
+def _every_other(match: re.Match[str]) -> str:
+    months = ",".join(str(month) for month in range(1 if match["which"] == "单" else 2, 13, 2))
+    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={_day_number(match['day'], match['end'])}"
 
 
 # 年度终了后4个月内: of every year, though no 每 says so
@@ -241,8 +265,12 @@ def _months_and_days(g: dict[str, str]) -> str:
     """1月和7月底前, 3月31日前; 9月到11月 are three months and 七月前 is over before the month begins."""
     more = [int(parse_numeral(month)) for month in re.findall(MONTH, g.get("more", ""))]
     months = [int(parse_numeral(g[name])) for name in ("m1", "m2") if name in g]
-    if len(months) == 2 and g["joint"] not in "、和及与" and months[0] < months[1]:
-        months = list(range(months[0], months[1] + 1))
+    if len(months) == 2 and g["joint"] not in "、和及与":
+        over = 12 * (g["joint"][-1] == "年")  # 11月至次年3月
+        if months[0] < months[1] + over:
+            months = [(month - 1) % 12 + 1 for month in range(months[0], months[1] + over + 1)]
+        if not g.get("limit") and "d2" in g:  # 1月1日至6月30日
+            return f";BYMONTH={','.join(map(str, months))}"
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
     if len(months) == 2 and all(map(_is_last, months, (g.get("d1"), g.get("d2")))):
@@ -268,6 +296,9 @@ def _day_number(day: str | None, end: str | None) -> str:
 
 
 def _days_of_month(g: dict[str, str]) -> str:
+    if "last" in g:  # 每月1日至5日
+        days = range(int(parse_numeral(g["first"])), int(parse_numeral(g["last"])) + 1)
+        return ";BYMONTHDAY=" + ",".join(map(str, days)) if days else ""
     if "days" in g:
         return ";BYMONTHDAY=" + ",".join(str(int(parse_numeral(d))) for d in re.findall(DAY, g["days"]))
     if "tenth" in g:

@@ -16,7 +16,7 @@ _WEEKS = {"上上": -2, "上一": -1, "上": -1, "本": 0, "这": 0, "当": 0, "
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 
 _DAY = re.compile(
-    rf"(?:(?<![以之目])(大前|大后|[前昨今明后翌])天(?!井|花|[^，。；]{{0,2}}[内后])|(?<!首)([翌次])日|([当今明])日(?!趋|益)){CLOCK}"
+    rf"(?:(?<![以之目])(大前|大后|[前昨今明后翌当])天(?!井|花|[^，。；]{{0,2}}[内后])|(?<!首)([翌次])日|([当今明])日(?!趋|益|产日)){CLOCK}"
 )
 _WEEK = re.compile(
     r"(上上|下下|上一|下一|[上下本这当])?个?(?:周|星期|礼拜){1,2}([一二三四五六日天])(?!期|个|次|年|月|天|项|体|围|岁|[至到])|"
@@ -126,7 +126,7 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Period | None:
 _Reader = Callable[[re.Match[str], Anchor], Period | None]
 # Each with what its expressions hold at least one of: that is sooner looked for than they are.
 _READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], _Reader], ...] = (
-    (re.compile(r"[前昨今明后翌]天|[次翌当今明]日"), _DAY, _day),
+    (re.compile(r"[前昨今明后翌当]天|[次翌当今明]日"), _DAY, _day),
     (re.compile(r"周|星期|礼拜"), _WEEK, _week),
     (re.compile(rf"[近去前来后]的?(?:{CHINESE}|[\d半])"), _RUN, _run),
     (re.compile(r"今明|去今|明后"), _TWO_YEARS, _two_years),
