@@ -86,6 +86,10 @@ _VERB_AND_HEAD = {
         rf"(?:管理|服务|监督|检查|审批|执法|活动|工作|编制|实施|审核|建设|运营|责任|□+)?(?:{_GENERIC}|主体)"
     ),
 }
+# 牵头责任单位, 各牵头考核部门: with what they are charged
+_CHARGED_WITH = re.compile(
+    r"(?:主体|主要|首要)?(?:责任|考核|督办|整改|落实|承办|申报|汇总|协办|配合)?(?:单位|部门|处室|科室|企业|领导)"
+)
 _GROUP = re.compile(
     r"(?:专家)?(?:办|组|队|专家)(?:组?成员|组长|队员)?(?:$|[和与及、])"
 )  # 评审办, 验收专家组成员
@@ -243,6 +247,8 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         return _binds_thing(chunk)
     relative = max(chunk.rfind("的"), 0)
     for word in words(chunk):
+        if not word.start and _is_led(chunk, word):
+            continue
         if word.start and word.kind in ("modal", "adverb"):
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
             bidden = chunk.startswith(
@@ -328,10 +334,15 @@ def _makes_name(chunk: str, word: Word) -> bool:
     )
 
 
+def _is_led(chunk: str, word: Word) -> bool:
+    """Whether 牵头 and that with which somebody is charged make a name: 牵头责任单位."""
+    return chunk.startswith("牵头", word.start) and _CHARGED_WITH.match(chunk, word.end) is not None
+
+
 def _may_hold(chunk: str, word: Word) -> bool:
     """Whether a name may hold a modal word or adverb: 重点企业, 负责科室."""
     if word.kind == "modal":
-        return bool(_VERB_AND_HEAD["verb"].match(chunk, word.end))
+        return _is_led(chunk, word) or bool(_VERB_AND_HEAD["verb"].match(chunk, word.end))
     return bool(_IN_NAME.fullmatch(chunk, word.start, word.end))
 
 

@@ -40,4 +40,6 @@ def is_next_act(text: str, found: list[Clause], number: int, span: Span, onset: 
     if text.endswith("请", 0, start) and "的" in text[name:end] and _describes().match(text, start):
         return False  # 请参加补测的学员登录平台: who does it is asked
     before = found[number - 1]
+    if text.startswith("：", before.end):
+        return False  # 成果审核：教学秘书在系统中完成审核: a label
     return not is_condition(text, before) and holds_verb(text[before.begin : before.end])

@@ -248,15 +248,20 @@ def drop_parts(drafts: list[Draft]) -> None:
         of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
         if of_one or _THING.match(draft.folded):
             shared = bool(_DUTY.search(head.folded))
-            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft, shared)]
+            of = {body.name for body in head.bodies}
+            draft.bodies = [b for b in draft.bodies if not _is_part(b, draft, shared, of)]
 
 
-def _is_part(body: Body, draft: Draft, shared: bool) -> bool:
-    """Whether a name is but a part; where duties are ``shared`` out, no label is: 各级河长职责：/（一）区级河长：每季度巡河。"""
+def _is_part(body: Body, draft: Draft, shared: bool, of: set[str]) -> bool:
+    """Whether a name is but a part; where duties are ``shared`` out, no label is: 各级河长职责：/（一）区级河长：每季度巡河。
+
+    In a case (企业停产的。) those ``of`` whom the list is are named once more.
+    """
     behind = body.span[1] - draft.start
     if shared and draft.folded.startswith("：", behind):
         return False
-    return body.rule == "subject" and not _BOUND.match(draft.folded, behind)
+    part = body.rule == "subject" or (body.rule == "condition" and body.name not in of)
+    return part and not _BOUND.match(draft.folded, behind)
 
 
 def opening_subjects(

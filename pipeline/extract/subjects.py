@@ -66,6 +66,7 @@ _BY_LEAVE = re.compile(r"未经[^，]*|经(?![办营济贸信销理纪常])(?:[^
 _LEAVE = re.compile(
     r"(?:依法|统一|集体|研究|联合|综合|实地|现场|共同|初步)*(?:审[查核批定议阅签]|批准|核[准定实查验]|同意|认[定可]|确认|备案|评[审议估定]|验收|复[核审查]|授权|许可|鉴定|推荐|指定|委托|公示|签[字批发])"
 )
+_LEFT = re.compile(rf"未?经[^，的]*?{_LEAVE.pattern}[^，的]{{0,4}}后")  # 经领导同意后到确认的维修单位
 _IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
 _AHEAD = 4
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
@@ -73,6 +74,7 @@ _LONGEST_IF = 2
 _LONGEST_LABEL = 12
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
+_ABOUT = re.compile("(?:就|因|针对|对于|关于|按照?|根据|依照?|结合|除)[^，应须要由]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
 # 国务院教育、公安等部门: a field that a list of them begins with, not what the body does.
 _FIELDS_LISTED = re.compile(r"、[^，。；]*?等[^，。；的]{0,6}?(?:部门|单位|机构|机关)")
@@ -104,8 +106,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     clause = found[number]
     first, by = None, []
     by_phrase = text.find("由", clause.begin, clause.end) >= 0
-    behind = found[number + 1] if number + 1 < len(found) else None
-    if by_phrase or _may_hold_subject(text, clause, behind):
+    if by_phrase or _may_hold_subject(text, clause, found[number + 1 : number + 1 + _AHEAD]):
         following = _onward(text, found, number)
         if by_phrase and not _is_by_topic(text, clause, following):
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
@@ -114,7 +115,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     if not first and not by_phrase and text.startswith("对", clause.begin):
         span = for_whom(text, clause, found[number + 1 :])
         first = Subject(span, None, "subject") if span else None
-    if not first and not by and (owner := bound_owner(text, clause)) and is_name(text[clause.begin : owner]):
+    if not first and not by and (owner := _owner(text, found, number)):
         first = Subject((clause.begin, owner), None, "subject")
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
@@ -134,14 +135,21 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     return [first, *by] if first else by
 
 
-def _may_hold_subject(text: str, clause: Clause, behind: Clause | None) -> bool:
+def _owner(text: str, found: list[Clause], number: int) -> int | None:
+    """Where the name ends of whose own thing is bound by a clause, or has changed in the case that it tells."""
+    clause = found[number]
+    owner = bound_owner(text, clause, bidden=_is_bidden(text, found[number + 1 : number + 2]))
+    return owner if owner and is_name(text[clause.begin : owner]) else None
+
+
+def _may_hold_subject(text: str, clause: Clause, onward: list[Clause]) -> bool:
     """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause, or
     begins it before one that bids.
     """
     begin, end, onsets, _ = clause
-    if behind and ((text[end] in "，：" and may_be_name(text, begin, end)) or is_condition(text, clause)):
+    if onward and ((text[end] in "，：" and may_be_name(text, begin, end)) or is_condition(text, clause)):
         return True
-    if behind and behind.opening and behind.opening.kind == "modal":
+    if _bidden_behind(text, onward):
         return True
     for onset in onsets:
         if may_be_name(text, begin, onset.start):
@@ -218,8 +226,6 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:
         return None
-    if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
-        return None  # 企业委托的检测: not what it does here
     if owns_thing(text, clause, onset) or _is_label(text, clause, onset):
         return None
     if is_measured(text, clause, onset):
@@ -271,8 +277,8 @@ def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: boo
     """产品管理人借入债券的，应…, 经营者销售商品，应…, 教师上课时应…: who meets a condition, or does something, and is
     bidden what to do then, whatever the verb.
     """
-    if not is_condition(text, clause) and _is_bidden(text, following):
-        onset, end = following[0].opening, before_doing(text, clause) if leading else None
+    if not is_condition(text, clause) and leading and (bid := _bidden_behind(text, following)):
+        onset, end = bid.opening, before_doing(text, clause)
     elif is_condition(text, clause) and _is_bidden(text, following):
         onset, end = following[0].opening, before_verb(text, clause.begin, clause.end)
         end = end or name_end(text, clause.begin, clause.end)
@@ -303,10 +309,30 @@ def _is_bidden(text: str, following: list[Clause]) -> bool:
     return not _PASSIVE.match(text, following[0].begin)
 
 
+def _bidden_behind(text: str, following: list[Clause]) -> Clause | None:
+    """The clause that bids whoever the one before names, behind what only says in which case or about what:
+    业者收集资料，就其管理，应….
+    """
+    for number, clause in enumerate(following):
+        if _is_bidden(text, following[number:]):
+            return clause
+        about = _ABOUT.match(text, clause.begin, clause.end)
+        if not about and not _is_case(text, clause):
+            return None
+    return None
+
+
+def _is_case(text: str, clause: Clause) -> bool:
+    """Whether a clause says in which case: 发现问题的, 如发现问题."""
+    return is_condition(text, clause) or bool(
+        _IF.search(text, max(clause.begin - _LONGEST_IF, 0), clause.begin)
+    )
+
+
 def _bidden_then(text: str, following: list[Clause]) -> bool:
     """Whether what is bidden comes behind a condition: X，发现问题的，要报告."""
     for number, clause in enumerate(following[:-1], 1):
-        if not is_condition(text, clause):
+        if not _is_case(text, clause):
             return False
         if _is_bidden(text, following[number:]):
             return True
@@ -349,12 +375,16 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
         return False
     if onset.kind == "deverbal" and _FIELDS_LISTED.match(text, onset.end, clause.end):
         return False
+    if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
+        return False  # 企业委托的|检测, 县政府确定的|牵头部门: not what it does here
     by_modal = onset.kind == "modal" or bidden
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
     if onset.kind != "modal" and text[clause.begin] == "因" and not bidden:
         return False  # 因工作人员|滥用职权，导致…
-    if text.startswith(("经", "未经"), clause.begin) and _LEAVE.match(text, onset.start):
+    if text.startswith(("经", "未经"), clause.begin) and (
+        _LEAVE.match(text, onset.start) or _LEFT.match(text, clause.begin, onset.start)
+    ):
         return False  # 经主要负责人或分管水务工作的负责人|审查批准
     if onset.kind == "deverbal" and is_work(text, onset):
         return False
