@@ -12,7 +12,7 @@ from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
-    r"对(?!口|外|应(?![急征对]))|获(?![得奖评批])|供(?![电水气热暖应货销需求方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信常])|除|按|根据|据|依据|依照|"
+    r"对(?!口|外|应(?![急征对]))|获(?![得奖评批])|供(?![电水气热暖应货销需求方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?![业事])|经(?![营济贸办理销信常])|除|按|根据|据|依据|依照|"
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能票车气热药])|当(?!地|事)|有关?情况"
 )
 # 做实, 建强: a verb with what comes of it.
@@ -52,6 +52,7 @@ _DESCRIBING = rf"(?!通过(?![^，、的]{{0,12}}(?:验收|认[定证]|评[审�
 _DESCRIBES = re.compile(rf"{_DESCRIBING}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 # 参加培训人员应当: told by what he takes part in, before a modal.
 _TAKES_PART = re.compile("(?:参加|参与|申请|申报)[^，的、]{2,6}(?:人员?|学员|选手|单位|企业)$")
+_ENGAGED = re.compile("从事[^，的]{2,60}等[^，的、]{0,6}$")  # 从事养殖、运输等单位: told by what he is in
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业|从事[^，、的]{2,12})的[^的，、]{2,12}$"
@@ -150,6 +151,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     may_describe = "的" in plain or plain[0] in "受被" or plain[-1] == "者"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     described = described or (by_modal and _TAKES_PART.match(plain) is not None)
+    if by_modal and chunk.startswith("从事") and _ENGAGED.match(plain):
+        return True
     if may_describe and plain[0] in "在为向与" and _SITUATED.match(plain):
         return True
     if by_modal and plain[0] == "对" and _IN_CHARGE.match(plain):

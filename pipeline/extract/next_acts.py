@@ -30,7 +30,7 @@ def _describes() -> re.Pattern[str]:
 def is_next_act(text: str, found: list[Clause], number: int, span: Span, onset: Word | None) -> bool:
     """Whether what begins clause ``number`` is a verb with a whole name behind it, after an instruction."""
     start, end = span
-    if not number or (onset and onset.kind == "modal"):
+    if not number or (onset and (onset.kind == "modal" or text[onset.start] == "在")):
         return False
     name = opening_end(text, start, end)
     if name == start or end - name < _WHOLE_NAME or head_class(text[start : name + 1]) in _ORGANS:

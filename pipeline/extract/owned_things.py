@@ -55,7 +55,9 @@ _CHANGED = re.compile(
     r"(?:已经?|有)?(?:发生(?:变[化更动]|改变)|变更|变化|有误|超过|低于|达到|不足)[^，]{0,16}[的时后]$"
 )
 # 党员|参评率应达到95%: the share of those who do something, not what they do
-_SHARE = re.compile("(?![应要须可不])[一-龥]{2}率(?=[应要须需不达超均为在]|[高低大小]于|保持|控制)")
+_SHARE = re.compile(
+    "(?![应要须可不])(?:[一-龥]{2}率|[一-龥]{0,4}(?:[高宽厚长深密]度|面积|间距|距离))(?=[应要须需不达超均为在]|[高低大小]于|保持|控制)"
+)
 _LONG = 3
 _SHARES = ("占比", "比例", "总数", "所占比例")
 _BENEFIT = re.compile(r"补[助贴]|奖励|资助|贴息|扶持|贷款|同一|单[个家]|每[个家]|(?:方案|项目|地块|贷款)的")
@@ -100,7 +102,7 @@ def bound_owner(text: str, clause: Clause, *, bidden: bool = False) -> int | Non
 def is_counted(text: str, begin: int, end: int) -> bool:
     """Whether a share of the persons or firms follows that the name up to ``end`` tells: 管护员|到岗率."""
     share = _SHARE.match(text, end)
-    return share is not None and head_class(text[begin:end]) in ("person", "firm")
+    return share is not None and head_class(text[begin:end]) in ("person", "firm", "place")
 
 
 def is_work(text: str, onset: Word) -> bool:

@@ -299,6 +299,11 @@ def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: boo
     return Subject((clause.begin, end), onset, "subject") if end else None
 
 
+def _bids_later(clause: Clause, at: int) -> bool:
+    """Whether a modal word stands behind ``at`` in a clause."""
+    return any(onset.kind == "modal" and onset.start > at for onset in clause.onsets)
+
+
 def _is_bidden(text: str, following: list[Clause]) -> bool:
     """Whether the next clause begins with a modal word, for the subject of this one: …的，应当…"""
     if not following:
@@ -378,6 +383,8 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
     if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
         return False  # 企业委托的|检测, 县政府确定的|牵头部门: not what it does here
     by_modal = onset.kind == "modal" or bidden
+    if text[onset.start] == "在" and _bids_later(clause, onset.start):
+        by_modal = True  # 负责档案的人员|在离岗前应
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
     if onset.kind != "modal" and text[clause.begin] == "因" and not bidden:
