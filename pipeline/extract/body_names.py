@@ -50,7 +50,7 @@ _TOWN = re.compile(r"[^省市区县各全有相本局委办部厅院]{2}")
 _TOWN_BODY = re.compile(r"[^省市区县各全有相本]{2}[^、，的]{2,10}$")
 _ORGANS = ("organ", "suffix")
 _PLACE = re.compile(r"[^各全有相]{1,4}[省市区县]")
-_PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|各级)?(?:部门|政府|单位|人民政府)")
+_PLACE_BODY = re.compile(r"[^各全有相]{1,4}[省市区县](?:有关|相关|各级?)?(?:部门|政府|单位|人民政府)")
 _OWNER = re.compile(r"(.+?)的.+")
 # 民政等部门的机构: 等 sums up a class; in 高等院校 it is part of a word.
 _CLASS_WITHIN = re.compile(r".(?<![高中初同平优])等.")

@@ -16,7 +16,7 @@ from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.given import is_given
 from pipeline.extract.mentions import Mention
-from pipeline.extract.name_phrases import begins_badly, is_name
+from pipeline.extract.name_phrases import FOUND, begins_badly, is_name
 from pipeline.extract.onsets import clauses
 from pipeline.extract.predicates import skip_number
 from pipeline.extract.timed_names import time_length
@@ -38,8 +38,6 @@ _LED_BY = re.compile("经|根据|按照?|依[据照]|为|同时|通过|以|除")
 # 根据规定负有义务的纳税人, 除甲乙以外的其他企业: what describes a name so, or at such a length, is no part of it.
 _APART = re.compile("根据|按照?|依[据照]|除")
 _LONGEST = 48
-# 发现发热的患者: whom somebody finds
-_FOUND = re.compile("(?:及时)?(?:发现|遇[有到]|接诊|收治|排查)")
 _QUANTIFIED = re.compile("(?!^)(?:各|有关|相关|所有)")
 _CASE = re.compile(r"的，")
 _NO_NAME = re.compile(
@@ -79,7 +77,7 @@ def _is_described(match: re.Match[str], text: str) -> bool:
         return False
     if begins_badly(name) and not _LED_BY.match(name):
         return False
-    if head_class(head) == "person" and _FOUND.match(name):
+    if head_class(head) == "person" and FOUND.match(name):
         return False
     begin, end = match.span("name")
     onward = [clause for clause in clauses(text) if clause.end >= end]

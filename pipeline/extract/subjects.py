@@ -20,6 +20,7 @@ from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.by_phrases import by_phrases
 from pipeline.extract.given import for_whom, is_condition, is_given, is_measured
 from pipeline.extract.name_phrases import (
+    FOUND,
     LOCATED,
     is_name,
     may_be_name,
@@ -352,6 +353,8 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     if not following:
         return None
     name = text[clause.begin : clause.end]
+    if FOUND.match(name) and head_class(name) == "person":
+        return None  # 发现发热的患者，应报告
     onset = following[0].opening
     if name.endswith("者") and is_condition(text, clause):
         return None
