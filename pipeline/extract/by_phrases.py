@@ -32,6 +32,7 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
 # 由市人才经费承担: what pays is no body.
+_HANDS = re.compile(r"(?:逐级|统一)?(?:(?<![申举填呈汇电情])报|(?<![报选运配])送)(?=[省市县区镇乡州部各上有学教]|[一-龥]{2,10}(?:局|处|办|委|部|院|中心|办公室)(?:备案|审[核批查]|核准|登记|$))")
 # 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
 _FINES = re.compile(r"处(?=(?:[\d一二三四五六七八九十百千万]|违法所得|货值)[^，；]{1,30}罚款)")
 _FINED = re.compile("对(?!外|口)")
@@ -52,6 +53,7 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
             continue
         start += bool(_ITS.match(text, start))
         end = _before_post(text, start, clause) or _before_fine(text, start, clause)
+        end = end or _before_handing(text, start, clause)
         end = end or list_end(text, start, clause)
         end = end or _level_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
@@ -83,6 +85,14 @@ def _chosen_end(text: str, onset: Word, clause: Clause) -> int | None:
     start = onset.end + 1
     end = list_end(text, start, clause)
     return end if end and end < clause.end else None
+
+
+def _before_handing(text: str, start: int, clause: Clause) -> int | None:
+    """由镇防火办|报县政府: who hands in is named before the verb, to whom behind it."""
+    for verb in _HANDS.finditer(text, start + 1, clause.end):
+        if head_class(text[start : verb.start()]) and is_plain(text[start : verb.start()]):
+            return verb.start()
+    return None
 
 
 def _before_fine(text: str, start: int, clause: Clause) -> int | None:
