@@ -35,6 +35,8 @@ def is_next_act(text: str, found: list[Clause], number: int, span: Span, onset: 
     name = opening_end(text, start, end)
     if name == start or end - name < _WHOLE_NAME or head_class(text[start : name + 1]) in _ORGANS:
         return False  # 教育部高校司
+    if text[name] in "员师者":
+        return False  # 辅导员审核
     if not is_name(text[name:end]):
         return False
     if text.endswith("请", 0, start) and "的" in text[name:end] and _describes().match(text, start):
