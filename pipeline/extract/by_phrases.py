@@ -72,10 +72,13 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
             yield (start, end), onset
 
 
+_CALLS = re.compile("，|聘请?|选[派聘]|推荐|指[定派]|委[派托]|安排|邀请")  # 由组委会聘请专家担任
+
+
 def _before_post(text: str, start: int, clause: Clause) -> int | None:
     """由副县长高山|担任组长: a person's own name ends in no noun, but before the post that he holds."""
     at = text.find("担任", start, clause.end)
-    return at if at > start and "，" not in text[start:at] else None
+    return at if at > start and not _CALLS.search(text, start, at) else None
 
 
 def _chosen_end(text: str, onset: Word, clause: Clause) -> int | None:

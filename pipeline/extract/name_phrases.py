@@ -380,9 +380,14 @@ def list_end(text: str, start: int, clause: Clause) -> int | None:
     return onset.start if onset else name_end(text, start, clause.end)
 
 
+_SENDS = re.compile("(?:派|安排|指定|抽调|明确|落实|配备)(?:专人|专班|人员|专家)$")  # 由总务处|派专人负责
+
+
 def _may_end(chunk: str) -> bool:
     """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
-    return bool(head_class(chunk)) and is_plain(chunk) and chunk != "组织"  # 由组织|实施评估的单位
+    if chunk == "组织" or _SENDS.search(chunk):
+        return False  # 由组织|实施评估的单位
+    return bool(head_class(chunk)) and is_plain(chunk)
 
 
 def name_end(text: str, start: int, end: int) -> int | None:

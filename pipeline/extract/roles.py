@@ -121,6 +121,8 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
     bidden = next((other for other in later if _is_bidden(text, other) or _is_called(text, other)), None)
     if not bidden or first.onset is None or _BIDDEN.match(text, first.onset.start):
         return subjects
+    if any(other.rule == "subject" and other.span < bidden.span for other in later):
+        return subjects  # 职工以单位报名，学生以学校报名，各队可选送三人: one duty beside the other
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
     behind = [clause for clause in found if clause.begin <= bidden.span[0] < clause.end]
     if len(between) == 1 and behind and at_work(*(text[c.begin : c.end] for c in (between[0], behind[0]))):

@@ -60,6 +60,7 @@ _PAPER = re.compile(
 )
 # 管委会实施处罚的具体事项，由市政府规定: what somebody does describes what another decides.
 _OF_TOPIC = re.compile(r"[^，、应须可不]{2,40}的[^，的]{2,14}(?<![时后前中下上况])$")
+_DONE_TO = re.compile("[^，]*的[^，]*(?:实施|进行|开展|负责|加强|承担|给予|予以)")  # 对本区的单位实施监管
 # 企业登记数据，由登记机关负责: a topic that another answers for.
 _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 # 经主管部门|批准: who agrees; 经录取的学生 is described.
@@ -269,7 +270,7 @@ def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -
     cased = len(following) > 1 and is_condition(text, following[0])
     called = onset.kind != "modal" and text.startswith("由", following[cased].begin)
     if called and _OF_TOPIC.match(text, onset.start, clause.end):
-        return True
+        return not (text[onset.start] == "对" and _DONE_TO.match(text, onset.start, clause.end))
     topic = onset.kind == "deverbal" or text[onset.start] == "设"
     return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
