@@ -33,7 +33,7 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者?(?!者|其(?!他|指定|家[长属人]|监护人|[委受]托人|代理人|近?亲属|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|(?:[和暨]|(?<!等)与)(?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级镇乡村街道校])各(?![类自项种]|方面|环节|领域|行业|阶段|层级|民族|界)"
+    r"、|以及|或者?(?!者|其(?!他|指定|家[长属人]|监护人|委托人|近?亲属|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|(?:[和暨]|(?<!等)与)(?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级镇乡村街道校])各(?![类自项种]|方面|环节|领域|行业|阶段|层级|民族|界)"
 )
 # What stands between names, explains one or closes a list; most names hold none of it.
 _MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市级镇乡村街道校])各")

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.body_names import head_class
-from pipeline.extract.name_phrases import is_plain, list_end
+from pipeline.extract.name_ends import list_end
+from pipeline.extract.name_phrases import is_plain
 from pipeline.extract.onsets import Clause, Word, all_onsets, dictionary_words, word_around
 from pipeline.extract.unlisted_verbs import cut_before_verb
 from pipeline.model import Span
@@ -32,7 +33,9 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
 # 由市人才经费承担: what pays is no body.
-_HANDS = re.compile(r"(?:逐级|统一)?(?:(?<![申举填呈汇电情])报|(?<![报选运配])送)(?=[省市县区镇乡州部各上有学教]|[一-龥]{2,10}(?:局|处|办|委|部|院|中心|办公室)(?:备案|审[核批查]|核准|登记|$))")
+_HANDS = re.compile(
+    r"(?:逐级|统一)?(?:(?<![申举填呈汇电情])报|(?<![报选运配])送)(?=[省市县区镇乡州部各上有学教]|[一-龥]{2,10}(?:局|处|办|委|部|院|中心|办公室)(?:备案|审[核批查]|核准|登记|$))"
+)
 # 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
 _FINES = re.compile(r"处(?=(?:[\d一二三四五六七八九十百千万]|违法所得|货值)[^，；]{1,30}罚款)")
 _FINED = re.compile("对(?!外|口)")

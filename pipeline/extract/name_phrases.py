@@ -1,13 +1,12 @@
-"""Names in running text (名称短语): whether a stretch is a name or a verb with one for its object, and where one ends."""
+"""Names in running text (名称短语): whether a stretch is a name, or a verb with one for its object."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
+from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, head_class
 from pipeline.extract.object_names import acts_on_persons, makes_some, takes_persons
-from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
+from pipeline.extract.onsets import BRACKETED, Word, any_of, dictionary_words, word_around, words
 from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
@@ -80,11 +79,13 @@ _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员力事社])|组�
 _IN_NAME = re.compile(any_of("in_name"))
 _HEAD = re.compile(_GENERIC)
 # 县|考核|领导小组办公室, 市|评选|表彰工作领导小组: who was set up for some work has it in the name.
-_SET_UP_FOR = re.compile(
+SET_UP_FOR = re.compile(
     "[一-龥]{0,8}?(?:(?:领导|工作|协调)小组|委员会|指挥部|专班|联席会议)(?:办公室|成员单位)?"
 )
 _VERB_AND_HEAD = {
-    "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)|[员长师](?:$|[、和及与或])"),
+    "deverbal": re.compile(
+        rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)|[员长师](?:$|[、和及与或])"
+    ),
     "verb": re.compile(
         rf"(?:管理|服务|监督|检查|审批|执法|活动|工作|编制|实施|审核|建设|运营|责任|□+)?(?:{_GENERIC}|主体)"
     ),
@@ -111,7 +112,6 @@ _WEAK_OPENINGS = first_characters(_WEAK_START)
 _THING_LISTED = re.compile(
     r"(?:执照|证书|证明|复印件|文件|方案|制度|政策|措施|标准|资金|经费|报告|办法|发票|票据|清单|名单|[一-龥]费)、"
 )
-_CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # 中央|在某单位: where an organ has its seat is part of its name.
 LOCATED = re.compile(
     r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}[中里时])"
@@ -121,17 +121,6 @@ _WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", 
 _LONGEST = 500
 _SHORT = 8
 _PARTIES = ("方", "人", "员", "者")
-_NEXT_WORD = 6
-_NO_PART_OF_NAME = ("对", "将", "把", "因")
-# A list of names goes on behind these.
-_GO_ON = ("、", "和", "与", "及", "或", "的", "等")
-# How far a name may go on behind a word that may be part of it.
-_REACH = {"deverbal": 16, "verb": 6}
-_REACH_FAR = 40
-# 国务院|负责安全生产监督管理的部门: what a part of an organ is charged with.
-_CHARGED = re.compile(
-    r"(?:具体|直接|依法)?(?:负责|承担|主管|负有|履行|行使)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)"
-)
 
 
 def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool:
@@ -294,7 +283,7 @@ def _is_purpose(chunk: str, word: Word) -> bool:
         word.kind == "verb"
         and head_class(chunk[: word.start]) == "place"
         and not _SETS_UP.match(chunk, word.start)
-        and _SET_UP_FOR.fullmatch(chunk, word.end) is not None
+        and SET_UP_FOR.fullmatch(chunk, word.end) is not None
     )
 
 
@@ -349,68 +338,3 @@ def _may_hold(chunk: str, word: Word) -> bool:
     if word.kind == "modal":
         return _is_led(chunk, word) or bool(_VERB_AND_HEAD["verb"].match(chunk, word.end))
     return bool(_IN_NAME.fullmatch(chunk, word.start, word.end))
-
-
-def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Word | None:
-    """The onset of a clause that a name stands before; where the name goes on behind a word that may be part of it
-    (机构|编制部门应, 市局|与各分局), the later one is meant.
-    """
-    onset: Word | None = None
-    for later in clause.onsets:
-        if onset and later.start - onset.end > _REACH_FAR:
-            break
-        near = onset is None or later.start - onset.end <= _reach(text, onset, later)
-        if near and text[later.start - 1] in NAME_ENDS and fits(later):
-            onset = later
-    return onset
-
-
-def _reach(text: str, onset: Word, later: Word) -> int:
-    """How far a name may go on behind an onset: 国务院|负责安全监督的部门 as far as that part of it."""
-    if onset.kind == "verb" and _SET_UP_FOR.fullmatch(text, onset.end, later.start):
-        return _REACH_FAR
-    if text[onset.start] == "与" or _CHARGED.fullmatch(text, onset.start, later.start):
-        return _REACH_FAR
-    return _REACH.get(onset.kind, -1)
-
-
-def list_end(text: str, start: int, clause: Clause) -> int | None:
-    """Where the list of names that begins at ``start`` ends: at an onset of the clause, else where it must."""
-    onset = onset_behind(text, clause, lambda o: o.start > start and _may_end(text[start : o.start]))
-    return onset.start if onset else name_end(text, start, clause.end)
-
-
-_SENDS = re.compile("(?:派|安排|指定|抽调|明确|落实|配备)(?:专人|专班|人员|专家)$")  # 由总务处|派专人负责
-
-
-def _may_end(chunk: str) -> bool:
-    """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
-    if chunk == "组织" or _SENDS.search(chunk):
-        return False  # 由组织|实施评估的单位
-    return bool(head_class(chunk)) and is_plain(chunk)
-
-
-def name_end(text: str, start: int, end: int) -> int | None:
-    """Where the list of names that begins at ``start`` ends, in a stretch with no onset behind it."""
-    stretch = text[start:end]
-    if head_class(stretch):
-        return end
-    closing = _CLASS_END.match(stretch)
-    if closing:
-        return start + closing.end()
-    best = None
-    ends = {
-        word.end for word in dictionary_words(stretch)
-    }  # 违法行|为, 地下社|会: no name ends inside a word
-    for at in range(2, len(stretch) + 1):
-        if stretch[at - 1] not in NAME_ENDS or at not in ends:
-            continue
-        if stretch.rfind("（", 0, at) > stretch.rfind("）", 0, at):
-            continue  # 县水务局（县|河长制办公室）
-        if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON and stretch[:at] != "组织":
-            best = at
-            if stretch[at : at + 1] in _NO_PART_OF_NAME:
-                break
-            if not any(_may_end(stretch[: at + more]) for more in range(1, _NEXT_WORD)):
-                break
-    return start + best if best else None

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pipeline.extract.at_work import at_work
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
-from pipeline.extract.name_phrases import is_name, list_end, name_end
+from pipeline.extract.name_ends import list_end, name_end
+from pipeline.extract.name_phrases import is_name
 from pipeline.extract.onsets import Clause, all_onsets, blank_brackets, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import EVENT, Subject, find_subjects
