@@ -77,7 +77,7 @@ def _is_described(match: re.Match[str], text: str) -> bool:
         return False
     if begins_badly(name) and not _LED_BY.match(name):
         return False
-    if head_class(head) == "person" and FOUND.match(name):
+    if FOUND.match(name):
         return False
     begin, end = match.span("name")
     onward = [clause for clause in clauses(text) if clause.end >= end]

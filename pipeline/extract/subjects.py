@@ -302,7 +302,7 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     if not following:
         return None
     name = text[clause.begin : clause.end]
-    if FOUND.match(name) and head_class(name) == "person" and not is_condition(text, following[0]):
+    if FOUND.match(name) and not is_condition(text, following[0]):
         return None  # 发现发热的患者，应报告
     onset = following[0].opening
     if name.endswith("者") and is_condition(text, clause):

@@ -525,6 +525,14 @@ def test_a_part_of_what_a_body_has_to_meet_does_not_meet_it() -> None:
     assert names(directive, "持证上岗") == ["化验员"]
 
 
+def test_in_whose_case_a_part_is_to_be_met_does_not_meet_it() -> None:
+    directive = read(
+        "第一条 供水企业停业应当符合下列条件：\n（一）用户申请转网的，已经办理转网；\n（二）清偿债务。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert "用户" not in names(directive, "转网")
+
+
 def test_who_asks_for_a_thing_does_not_hand_it_in() -> None:
     directive = read(
         "第一条 用户应当提交下列材料：\n（一）房屋产权证明；\n（二）供水企业要求提供的其他材料。\n",
