@@ -525,12 +525,13 @@ def test_a_part_of_what_a_body_has_to_meet_does_not_meet_it() -> None:
     assert names(directive, "持证上岗") == ["化验员"]
 
 
-def test_in_whose_case_a_part_is_to_be_met_does_not_meet_it() -> None:
+def test_in_whose_case_something_is_reported_does_not_report_it() -> None:
     directive = read(
-        "第一条 供水企业停业应当符合下列条件：\n（一）用户申请转网的，已经办理转网；\n（二）清偿债务。\n",
+        "第一条 供水企业应当就下列事项提前向县水务局报告：\n（一）主要出资人拟转让股权的。\n（二）供水企业拟停水的。\n",
         head="云溪市供水管理办法\n",
     )
-    assert "用户" not in names(directive, "转网")
+    assert names(directive, "转让股权") == ["供水企业", "县水务局"]
+    assert names(directive, "拟停水") == ["供水企业"]
 
 
 def test_who_asks_for_a_thing_does_not_hand_it_in() -> None:
