@@ -96,6 +96,10 @@ _VERB_AND_HEAD = {
 _CHARGED_WITH = re.compile(
     r"(?:主体|主要|首要)?(?:责任|考核|督办|整改|落实|承办|申报|汇总|协办|配合)?(?:单位|部门|处室|科室|企业|领导)"
 )
+# 勘察、设计、监理单位: told by their trades
+_TRADES = re.compile(
+    "(?:[一-龥]{2}、)+[一-龥]{2}(?:(?:[和及与]|以及)[一-龥]{2})?(?:单位|企业|机构|部门|人员|方|者)"
+)
 _GROUP = re.compile(
     r"(?:专家)?(?:办|组|队|专家)(?:组?成员|组长|队员)?(?:$|[和与及、])"
 )  # 评审办, 验收专家组成员
@@ -116,7 +120,7 @@ _THING_LISTED = re.compile(
 )
 # 中央|在某单位: where an organ has its seat is part of its name.
 LOCATED = re.compile(
-    r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}[中里时])"
+    r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}(?:[中里时]|[前后](?:，|$)))"
 )
 _SELF = "部省市县区镇乡村"
 _WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级")
@@ -305,8 +309,9 @@ def _describes_head(chunk: str, word: Word) -> bool:
     """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组, 重点人群, 入驻企业."""
     if _tells_kind(chunk, _KIND) or _tells_kind(chunk, _ATTRIBUTE):
         return True
-    if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end) and "等" in chunk:
-        return True  # 规划、公安等部门
+    if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end):
+        if "等" in chunk or _TRADES.fullmatch(chunk):
+            return True  # 规划、公安等部门
     if word.kind in ("deverbal", "verb", "other") and (group := _GROUP.match(chunk, word.end)):
         return word.kind == "deverbal" or group[0][0] in "组队"  # 评审专家, 考核组
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
