@@ -309,9 +309,9 @@ def _describes_head(chunk: str, word: Word) -> bool:
     """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组, 重点人群, 入驻企业."""
     if _tells_kind(chunk, _KIND) or _tells_kind(chunk, _ATTRIBUTE):
         return True
-    if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end):
-        if "等" in chunk or _TRADES.fullmatch(chunk):
-            return True  # 规划、公安等部门
+    listed = word.kind in ("deverbal", "other") and chunk.startswith("、", word.end)
+    if listed and ("等" in chunk or _TRADES.fullmatch(chunk)):
+        return True  # 规划、公安等部门
     if word.kind in ("deverbal", "verb", "other") and (group := _GROUP.match(chunk, word.end)):
         return word.kind == "deverbal" or group[0][0] in "组队"  # 评审专家, 考核组
     adverb = word.end > 1 and bool(_IN_NAME.fullmatch(chunk, 0, word.end))
