@@ -33,10 +33,12 @@ _BRACKETED_END = re.compile(r"（([^（）]*)）$")
 # What always parts two lists; what parts the members of one. A list of classes (各区各部门) needs no separator.
 _HARD_SEPARATOR = re.compile(r"，|；|特别是|尤其是")
 _SEPARATOR = re.compile(
-    r"、|以及|或者?(?!者|其(?!他|指定|家[长属人]|监护人|委托人|近?亲属|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|(?:[和暨]|(?<!等)与)(?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级镇乡村街道校])各(?![类自项种]|方面|环节|领域|行业|阶段|层级|民族|界)"
+    r"、|以及|或者?(?!者|其(?!他|指定|家[长属人]|监护人|委托人|近?亲属|(?:授权|委托)(?!人|代)|上[一级]|主管|所属))|(?:[和暨]|(?<!等)与)(?!其(?!他))|(?<!以)及(?!其(?!他)|以[上下])|(?<=[门位区地县市级镇乡村街道校厂站院所组])各(?![类自项种]|方面|环节|领域|行业|阶段|层级|民族|界)"
 )
 # What stands between names, explains one or closes a list; most names hold none of it.
-_MAY_SPLIT = re.compile(r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市级镇乡村街道校])各")
+_MAY_SPLIT = re.compile(
+    r"[，；、或和与暨及等（“]|特别是|尤其是|(?<=[门位区地县市级镇乡村街道校厂站院所组])各"
+)
 # A class that closes a list (等部门, 等国际组织); 等部门负责同志 goes on and is a name of its own.
 _CLASS = re.compile(
     r"等(?:[^等、的]{0,8}(?:部门|单位|机构|组织|企业|机关|方面|方|主体|团体|部委|委办局|地区|地方|省份|城市|银行|人员|群体|力量)(?:（[^（）]{1,6}）)?)?$"
