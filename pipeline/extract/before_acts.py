@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.body_names import NAME_ENDS, head_class
-from pipeline.extract.name_phrases import is_name, name_end
+from pipeline.extract.name_ends import name_end
+from pipeline.extract.name_phrases import is_name
 from pipeline.extract.onsets import Clause, Word, dictionary_words
 from pipeline.extract.owned_things import PAID_OUT
 

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.body_names import head_class
-from pipeline.extract.name_phrases import is_plain, list_end
+from pipeline.extract.name_ends import list_end
+from pipeline.extract.name_phrases import is_plain
 from pipeline.extract.onsets import Clause, Word, all_onsets, dictionary_words, word_around
 from pipeline.extract.unlisted_verbs import cut_before_verb
 from pipeline.model import Span
@@ -32,6 +33,9 @@ _RANGE = re.compile(
 _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形成|落实|是)由[^，]+的[^，的]{2,14}$")
 
 # 由市人才经费承担: what pays is no body.
+_HANDS = re.compile(
+    r"(?:逐级|统一)?(?:(?<![申举填呈汇电情])报|(?<![报选运配])送)(?=[省市县区镇乡州部各上有学教]|[一-龥]{2,10}(?:局|处|办|委|部|院|中心|办公室)(?:备案|审[核批查]|核准|登记|$))"
+)
 # 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
 _FINES = re.compile(r"处(?=(?:[\d一二三四五六七八九十百千万]|违法所得|货值)[^，；]{1,30}罚款)")
 _FINED = re.compile("对(?!外|口)")
@@ -52,6 +56,7 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
             continue
         start += bool(_ITS.match(text, start))
         end = _before_post(text, start, clause) or _before_fine(text, start, clause)
+        end = end or _before_handing(text, start, clause)
         end = end or list_end(text, start, clause)
         end = end or _level_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
@@ -70,10 +75,13 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
             yield (start, end), onset
 
 
+_CALLS = re.compile("，|聘请?|选[派聘]|推荐|指[定派]|委[派托]|安排|邀请")  # 由组委会聘请专家担任
+
+
 def _before_post(text: str, start: int, clause: Clause) -> int | None:
     """由副县长高山|担任组长: a person's own name ends in no noun, but before the post that he holds."""
     at = text.find("担任", start, clause.end)
-    return at if at > start and "，" not in text[start:at] else None
+    return at if at > start and not _CALLS.search(text, start, at) else None
 
 
 def _chosen_end(text: str, onset: Word, clause: Clause) -> int | None:
@@ -83,6 +91,14 @@ def _chosen_end(text: str, onset: Word, clause: Clause) -> int | None:
     start = onset.end + 1
     end = list_end(text, start, clause)
     return end if end and end < clause.end else None
+
+
+def _before_handing(text: str, start: int, clause: Clause) -> int | None:
+    """由镇防火办|报县政府: who hands in is named before the verb, to whom behind it."""
+    for verb in _HANDS.finditer(text, start + 1, clause.end):
+        if head_class(text[start : verb.start()]) and is_plain(text[start : verb.start()]):
+            return verb.start()
+    return None
 
 
 def _before_fine(text: str, start: int, clause: Clause) -> int | None:

@@ -1,18 +1,17 @@
-"""Names in running text (名称短语): whether a stretch is a name or a verb with one for its object, and where one ends."""
+"""Names in running text (名称短语): whether a stretch is a name, or a verb with one for its object."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, NAME_ENDS, head_class
+from pipeline.extract.body_names import CLOSING, HEAD_LENGTHS, head_class
 from pipeline.extract.object_names import acts_on_persons, makes_some, takes_persons
-from pipeline.extract.onsets import BRACKETED, Clause, Word, any_of, dictionary_words, word_around, words
+from pipeline.extract.onsets import BRACKETED, Word, any_of, dictionary_words, word_around, words
 from pipeline.extract.patterns import first_characters, needed_words
 
 # A clause that begins so names an object, a place or a circumstance.
 _PREPOSITION = (
-    r"对(?!口|外|应(?![急征对]))|获(?![得奖评批])|供(?![电水气热暖应货销需求方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?!业)|经(?![营济贸办理销信常])|除|按|根据|据|依据|依照|"
+    r"对(?!口|外|应(?![急征对]))|获(?![得奖评批])|供(?![电水气热暖应货销需求方给])|关于|向|把|将|为|给|使(?!用)|让|令|同(?![级一业])|跟|从(?![业事])|经(?![营济贸办理销信常])|除|按|根据|据|依据|依照|"
     r"通过(?!的)|依托|围绕|结合|针对|随着|以(?!上|下)|用(?![人户工地电水能票车气热药])|当(?!地|事)|有关?情况"
 )
 # 做实, 建强: a verb with what comes of it.
@@ -21,7 +20,7 @@ _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导|主管|管理)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
-_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业))"
+_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业)|(?<=教育)(?:考试|招生|科学|科研)[机研院中])"
 _OBJECT = re.compile(rf"{_PREPOSITION}|{_RESULT}|{_OBJECT_VERB}")
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
@@ -34,7 +33,7 @@ _NO_DESCRIPTION_OPENINGS = first_characters(_NO_DESCRIPTION)
 _PARTY = "(?:单位|机构|企业|人|方|者)"  # 送检单位, 报建人
 _PREDICATE_INSIDE = re.compile(
     r"(?<![供补配自拨])给(?![水排养予付与])|"
-    rf"[将谁须]|把(?!手)|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|获(?=[国省市县区])|(?<!合)并(?!列|购|轨)|合并(?![后前的者方或和及、]|$)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
+    rf"[将谁须]|把(?!手)|(?<=[需均应都])经(?![营济贸办])|(?<![许认])可(?![疑再燃溶降回])|(?<![输配递])送(?![检审]{_PARTY})|(?<![申举情日晚电通预警海公汇])报(?![社刊告名关警道表]|[检建审送考修]{_PARTY})|(?<![自理])由|(?<![方导流走意趋])向|(?<=[人者户员业司行关门位构])被|应当|应该|不得|必须|不影响|需要(?![^，]*的)|获(?=[国省市县区])|(?<!合)并(?!列|购|轨)|合并(?![后前的者方或和及、]|$)|报送|提交(?!单位|机构|人|者|方)|提请(?!单位|机关|部门|人)|给予|以便|是否|"
     r"(?<=[委局厅部办会院处门位构关府区县市地组体心队站镇乡街道校所司室行社团）])(?:(?<!社会)(?<!工会)(?<!协会)(?<!团)组织(?!部|机构)|受理(?!部门|单位|机构|机关|窗口|中心|人员|处|科|岗|大厅|点)|督促|指导(?!中心|单位|组)|联动(?!机制|单位|指挥|中心|执法)|协调(?!小组|领导|委员会|办|组|机制|会议?|中心|处|科|局|司|机构|人员|员|单位|部门|工作|发展)|允许|引导(?!基金)|推动|会同|鼓励|要求|(?:委托|聘请|邀请)(?!书|人|方)|授权(?=有关|相关|各|其他|第三方|专业)|正式|签署|主管(?=全国|本)|报告(?!人(?!力|民|社)|单位))"
 )
 # A letter of every one of them: most names hold none.
@@ -52,6 +51,11 @@ _DESCRIBING = rf"(?!通过(?![^，、的]{{0,12}}(?:验收|认[定证]|评[审�
 _DESCRIBES = re.compile(rf"{_DESCRIBING}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 # 参加培训人员应当: told by what he takes part in, before a modal.
 _TAKES_PART = re.compile("(?:参加|参与|申请|申报)[^，的、]{2,6}(?:人员?|学员|选手|单位|企业)$")
+# 发现发热的患者: whom somebody finds; 发现漏水的住户 finds something.
+FOUND = re.compile(
+    "(?:及时)?(?:发现|遇[有到]|接诊|收治|排查)[^，]*(?:患者|病人|病例|感染者|接触者|学生|儿童|幼儿|老人|旅客|乘客|(?<!工作)(?<!医务)(?<!管理)人员)$"
+)
+_ENGAGED = re.compile("从事[^，的]{2,60}等[^，的、]{0,6}$")  # 从事养殖、运输等单位: told by what he is in
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.
 _SITUATED = re.compile(
     r"在[^，、的]{2,16}(?:设立|居住|生活|工作|注册|登记|就读|开办|成立|任职|就业|经营|施工|执业|从业|从事[^，、的]{2,12})的[^的，、]{2,12}$"
@@ -77,15 +81,25 @@ _GENERIC = rf"(?:{any_of('generic_head')}|人(?![民才口均员力事社])|组�
 _IN_NAME = re.compile(any_of("in_name"))
 _HEAD = re.compile(_GENERIC)
 # 县|考核|领导小组办公室, 市|评选|表彰工作领导小组: who was set up for some work has it in the name.
-_SET_UP_FOR = re.compile(
+SET_UP_FOR = re.compile(
     "[一-龥]{0,8}?(?:(?:领导|工作|协调)小组|委员会|指挥部|专班|联席会议)(?:办公室|成员单位)?"
 )
 _VERB_AND_HEAD = {
-    "deverbal": re.compile(rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)"),
+    "deverbal": re.compile(
+        rf"[一-龥]{{0,4}}?(?:{_GENERIC}|主体|企业|团队|服务点)|[员长师](?:$|[、和及与或])"
+    ),
     "verb": re.compile(
         rf"(?:管理|服务|监督|检查|审批|执法|活动|工作|编制|实施|审核|建设|运营|责任|□+)?(?:{_GENERIC}|主体)"
     ),
 }
+# 牵头责任单位, 各牵头考核部门: with what they are charged
+_CHARGED_WITH = re.compile(
+    r"(?:主体|主要|首要)?(?:责任|考核|督办|整改|落实|承办|申报|汇总|协办|配合)?(?:单位|部门|处室|科室|企业|领导)"
+)
+# 勘察、设计、监理单位: told by their trades
+_TRADES = re.compile(
+    "(?:[一-龥]{2}、)+[一-龥]{2}(?:(?:[和及与]|以及)[一-龥]{2})?(?:单位|企业|机构|部门|人员|方|者)"
+)
 _GROUP = re.compile(
     r"(?:专家)?(?:办|组|队|专家)(?:组?成员|组长|队员)?(?:$|[和与及、])"
 )  # 评审办, 验收专家组成员
@@ -97,34 +111,22 @@ _ATTRIBUTE = re.compile(any_of("attributive"))
 _SETS_UP = re.compile(any_of("sets_up"))
 _SECOND_VERB = re.compile(rf"{_OBJECT_VERB}|{any_of('sets_up')}")
 _WEAK_START = re.compile(
-    r"\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它余])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修]|[名到][人者单学考队选])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|[选评]出|有(?![关权限线色意]|条件|能力|意愿|需求|资质|资格|实力)(?![^，]*(?:的|者$))|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
+    r"确[有需因系属实](?![^，]*的)|径[寄送报]|寄(?![宿养])|\d(?!\d*周?岁)|[一二三四五]联|携|待(?![遇])|带[齐着上好]|[一两](?:所|家|个|名)|[的得之时]|其(?![他它余])|后(?![勤备续建置进])|报(?!社|刊|[检建审送考修]|[名到][人者单学考队选])|送(?![检审])|交(?!通|警|易|管|换|运)|至少|不少于|连同|一并|[选评]出|有(?![关权限线色意]|条件|能力|意愿|需求|资质|资格|实力)(?![^，]*(?:的|者$))|甚至|既|哪|是|比|看(?![守护])|能|等|应(?![急用届聘征邀试考])|在(?![线校职岗编建读园华孵营研训任籍册途售租学沪穗渝蓉甬]|京(?!津))|于|或"
 )
 _WEAK_OPENINGS = first_characters(_WEAK_START)
 # 营业执照、税务…: a list of things.
 _THING_LISTED = re.compile(
     r"(?:执照|证书|证明|复印件|文件|方案|制度|政策|措施|标准|资金|经费|报告|办法|发票|票据|清单|名单|[一-龥]费)、"
 )
-_CLASS_END = re.compile(r"[^，。；]*?等[^，。；的]{0,8}?(?:部门|单位|机构|方面|各方|组织)")
 # 中央|在某单位: where an organ has its seat is part of its name.
 LOCATED = re.compile(
-    r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}[中里时])"
+    r"在[一-龥]{1,2}(?:的|各|有关)?(?:单位|机构|企业|部门|高校|院校)(?![^，。；]{0,12}(?:[中里时]|[前后](?:，|$)))"
 )
 _SELF = "部省市县区镇乡村"
 _WHOLE = ("国家", "省级", "市级", "县级", "区级", "镇级", "乡级", "村级")
 _LONGEST = 500
 _SHORT = 8
 _PARTIES = ("方", "人", "员", "者")
-_NEXT_WORD = 6
-_NO_PART_OF_NAME = ("对", "将", "把", "因")
-# A list of names goes on behind these.
-_GO_ON = ("、", "和", "与", "及", "或", "的", "等")
-# How far a name may go on behind a word that may be part of it.
-_REACH = {"deverbal": 16, "verb": 6}
-_REACH_FAR = 40
-# 国务院|负责安全生产监督管理的部门: what a part of an organ is charged with.
-_CHARGED = re.compile(
-    r"(?:具体|直接|依法)?(?:负责|承担|主管|负有|履行|行使)[^，、的对]{2,20}的(?:[^，、的]{0,4}(?:部门|机构|机关|单位|人员|领导)|人)"
-)
 
 
 def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool:
@@ -146,6 +148,8 @@ def is_name(chunk: str, by_modal: bool = False, in_object: bool = False) -> bool
     may_describe = "的" in plain or plain[0] in "受被" or plain[-1] == "者"
     described = may_describe and bool((_DESCRIBES_LIST if by_modal else _DESCRIBES).match(plain))
     described = described or (by_modal and _TAKES_PART.match(plain) is not None)
+    if by_modal and chunk.startswith("从事") and _ENGAGED.match(plain):
+        return True
     if may_describe and plain[0] in "在为向与" and _SITUATED.match(plain):
         return True
     if by_modal and plain[0] == "对" and _IN_CHARGE.match(plain):
@@ -243,6 +247,8 @@ def _holds_verb(chunk: str, by_modal: bool) -> bool:
         return _binds_thing(chunk)
     relative = max(chunk.rfind("的"), 0)
     for word in words(chunk):
+        if not word.start and _is_led(chunk, word):
+            continue
         if word.start and word.kind in ("modal", "adverb"):
             stated = chunk[word.start] == "为"  # 程序为报名的幼儿: a statement, not a description
             bidden = chunk.startswith(
@@ -283,7 +289,7 @@ def _is_purpose(chunk: str, word: Word) -> bool:
         word.kind == "verb"
         and head_class(chunk[: word.start]) == "place"
         and not _SETS_UP.match(chunk, word.start)
-        and _SET_UP_FOR.fullmatch(chunk, word.end) is not None
+        and SET_UP_FOR.fullmatch(chunk, word.end) is not None
     )
 
 
@@ -303,7 +309,8 @@ def _describes_head(chunk: str, word: Word) -> bool:
     """A word that begins a name: 具体承办单位, 教育、文化等部门, 评审组, 重点人群, 入驻企业."""
     if _tells_kind(chunk, _KIND) or _tells_kind(chunk, _ATTRIBUTE):
         return True
-    if word.kind in ("deverbal", "other") and chunk.startswith("、", word.end) and "等" in chunk:
+    listed = word.kind in ("deverbal", "other") and chunk.startswith("、", word.end)
+    if listed and ("等" in chunk or _TRADES.fullmatch(chunk)):
         return True  # 规划、公安等部门
     if word.kind in ("deverbal", "verb", "other") and (group := _GROUP.match(chunk, word.end)):
         return word.kind == "deverbal" or group[0][0] in "组队"  # 评审专家, 考核组
@@ -328,68 +335,13 @@ def _makes_name(chunk: str, word: Word) -> bool:
     )
 
 
+def _is_led(chunk: str, word: Word) -> bool:
+    """Whether 牵头 and that with which somebody is charged make a name: 牵头责任单位."""
+    return chunk.startswith("牵头", word.start) and _CHARGED_WITH.match(chunk, word.end) is not None
+
+
 def _may_hold(chunk: str, word: Word) -> bool:
     """Whether a name may hold a modal word or adverb: 重点企业, 负责科室."""
     if word.kind == "modal":
-        return bool(_VERB_AND_HEAD["verb"].match(chunk, word.end))
+        return _is_led(chunk, word) or bool(_VERB_AND_HEAD["verb"].match(chunk, word.end))
     return bool(_IN_NAME.fullmatch(chunk, word.start, word.end))
-
-
-def onset_behind(text: str, clause: Clause, fits: Callable[[Word], bool]) -> Word | None:
-    """The onset of a clause that a name stands before; where the name goes on behind a word that may be part of it
-    (机构|编制部门应, 市局|与各分局), the later one is meant.
-    """
-    onset: Word | None = None
-    for later in clause.onsets:
-        if onset and later.start - onset.end > _REACH_FAR:
-            break
-        near = onset is None or later.start - onset.end <= _reach(text, onset, later)
-        if near and text[later.start - 1] in NAME_ENDS and fits(later):
-            onset = later
-    return onset
-
-
-def _reach(text: str, onset: Word, later: Word) -> int:
-    """How far a name may go on behind an onset: 国务院|负责安全监督的部门 as far as that part of it."""
-    if onset.kind == "verb" and _SET_UP_FOR.fullmatch(text, onset.end, later.start):
-        return _REACH_FAR
-    if text[onset.start] == "与" or _CHARGED.fullmatch(text, onset.start, later.start):
-        return _REACH_FAR
-    return _REACH.get(onset.kind, -1)
-
-
-def list_end(text: str, start: int, clause: Clause) -> int | None:
-    """Where the list of names that begins at ``start`` ends: at an onset of the clause, else where it must."""
-    onset = onset_behind(text, clause, lambda o: o.start > start and _may_end(text[start : o.start]))
-    return onset.start if onset else name_end(text, start, clause.end)
-
-
-def _may_end(chunk: str) -> bool:
-    """Whether a list of names may end here: behind a head, and with no predicate before it (市局|报请市政府)."""
-    return bool(head_class(chunk)) and is_plain(chunk) and chunk != "组织"  # 由组织|实施评估的单位
-
-
-def name_end(text: str, start: int, end: int) -> int | None:
-    """Where the list of names that begins at ``start`` ends, in a stretch with no onset behind it."""
-    stretch = text[start:end]
-    if head_class(stretch):
-        return end
-    closing = _CLASS_END.match(stretch)
-    if closing:
-        return start + closing.end()
-    best = None
-    ends = {
-        word.end for word in dictionary_words(stretch)
-    }  # 违法行|为, 地下社|会: no name ends inside a word
-    for at in range(2, len(stretch) + 1):
-        if stretch[at - 1] not in NAME_ENDS or at not in ends:
-            continue
-        if stretch.rfind("（", 0, at) > stretch.rfind("）", 0, at):
-            continue  # 县水务局（县|河长制办公室）
-        if head_class(stretch[:at]) and stretch[at : at + 1] not in _GO_ON and stretch[:at] != "组织":
-            best = at
-            if stretch[at : at + 1] in _NO_PART_OF_NAME:
-                break
-            if not any(_may_end(stretch[: at + more]) for more in range(1, _NEXT_WORD)):
-                break
-    return start + best if best else None

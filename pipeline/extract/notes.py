@@ -50,6 +50,8 @@ _FIRST_LEADS = re.compile(
 
 # The number of a name in a list: 责任单位：1.市水务局；2.市财政局.
 _NUMBER = re.compile(r"\s*(?:\d{1,2}[.、．]\s?|（\d{1,2}）|[①-⑳])(?!\d)")
+# 本条政策由市商务局负责: what the note is about
+_ABOUT = re.compile(r"(?:本|此|该|上述|以上|具体)[^，、；：由]{1,10}(?=由)")
 # Persons, with their posts behind them or not: 高山（副书记）、王海.
 _PERSON = r"[\u4e00-\u9fff]{2,3}(?:（[^（）]{2,20}）)"
 _PERSONS = re.compile(rf"{_PERSON}?(?:、{_PERSON}?)+|{_PERSON}")
@@ -218,6 +220,8 @@ def _names(text: str, span: Span, role: Role) -> Iterator[Mention]:
     start = span[0]
     if number := _NUMBER.match(text, start, span[1]):
         start = number.end()
+    if about := _ABOUT.match(text, start, span[1]):
+        start = about.end()
     while start < span[1] and text[start] in "由请以及 和":
         start += 1
     stretch = text[start : span[1]].rstrip(" 、")

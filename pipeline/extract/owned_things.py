@@ -34,7 +34,7 @@ PAID_OUT = re.compile(
 )
 # A verb that makes a noun with the next word: 家庭|认定标准.
 _NOUN = re.compile(
-    r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限)(?=[、，]|应|须|要|按|为|自|由|$)|费(?!用?减)|项目(?=所需|应|要|须)|(?:比例|总?额度?|规模)"
+    r"(?:标准|办法|条件|程序|流程|结果|名单|材料|机制|制度|方案|经费|资金|费用|业务|范围|方式|期限|内容|信息|证件|账户)(?=[、，]|应|须|要|按|为|自|由|发生|变[更化动]|有误|$)|费(?!用?减)|项目(?=所需|应|要|须)|(?:比例|总?额度?|规模)"
 )
 _DRAFTS = ("编制", "修订")  # 县水利局编制方案，报…: a paper is made
 # 学员考核|办法详见附件, 大学生创新|项目执行期一般为1年, 团队组成|鼓励交叉: what the two words name is told of.
@@ -50,8 +50,14 @@ _BOUND = re.compile(
     r"(?P<own>[^，。；：]{2,30}?(?:期限|比例|余额|面额|面积|占比|总数|限额|总资产|净资本|收费))"
     r"(?:，|最[长高多低少]|一般|原则上|均)*(?:不(?:得|能|应)?(?:超过|低于|少于|高于|大于|小于))"
 )
+_CHANGED = re.compile(
+    r"(?P<own>[^，。；：]{2,30}?(?:内容|信息|事项|名称|地址|住所|账户|账号|余额|金额|比例|资金|证书|证件|情况|范围|人数|资料))"
+    r"(?:已经?|有)?(?:发生(?:变[化更动]|改变)|变更|变化|有误|超过|低于|达到|不足)(?:[^，]{0,16}[的时后])?$"
+)
 # 党员|参评率应达到95%: the share of those who do something, not what they do
-_SHARE = re.compile("(?![应要须可不])[一-龥]{2}率(?=[应要须需不达超均为在]|[高低大小]于|保持|控制)")
+_SHARE = re.compile(
+    "(?![应要须可不])(?:[一-龥]{2}率|[一-龥]{0,4}(?:[高宽厚长深密]度|面积|间距|距离))(?=[应要须需不达超均为在]|[高低大小]于|保持|控制)"
+)
 _LONG = 3
 _SHARES = ("占比", "比例", "总数", "所占比例")
 _BENEFIT = re.compile(r"补[助贴]|奖励|资助|贴息|扶持|贷款|同一|单[个家]|每[个家]|(?:方案|项目|地块|贷款)的")
@@ -69,11 +75,13 @@ def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
     return any(of.match(text, onset.start, clause.end) for of in _NO_ACT)
 
 
-def bound_owner(text: str, clause: Clause) -> int | None:
-    """Where the name ends of whose own thing is bound: 纳税人|的停业期限不得超过一年."""
-    if text.find("过", clause.begin) < 0 and text.find("于", clause.begin) < 0:
-        return None
-    bound = _BOUND.match(text, clause.begin)
+def bound_owner(text: str, clause: Clause, *, bidden: bool = False) -> int | None:
+    """Where the name ends of whose own thing is bound, or has changed where he is ``bidden`` to do something then:
+    纳税人|的停业期限不得超过一年, 纳税人|的名称变更的，应当.
+    """
+    bound = _CHANGED.match(text, clause.begin, clause.end) if bidden else None
+    if not bound and (text.find("过", clause.begin) >= 0 or text.find("于", clause.begin) >= 0):
+        bound = _BOUND.match(text, clause.begin)
     if not bound or _BENEFIT.search(bound["own"]):
         return None
     for word in dictionary_words(bound["own"]):
@@ -94,7 +102,7 @@ def bound_owner(text: str, clause: Clause) -> int | None:
 def is_counted(text: str, begin: int, end: int) -> bool:
     """Whether a share of the persons or firms follows that the name up to ``end`` tells: 管护员|到岗率."""
     share = _SHARE.match(text, end)
-    return share is not None and head_class(text[begin:end]) in ("person", "firm")
+    return share is not None and head_class(text[begin:end]) in ("person", "firm", "place")
 
 
 def is_work(text: str, onset: Word) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pipeline.extract.at_work import at_work
 from pipeline.extract.body_names import head_class, split_names
 from pipeline.extract.mentions import Mention
-from pipeline.extract.name_phrases import is_name, list_end, name_end
+from pipeline.extract.name_ends import list_end, name_end
+from pipeline.extract.name_phrases import is_name
 from pipeline.extract.onsets import Clause, all_onsets, blank_brackets, clauses, dictionary_words
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import EVENT, Subject, find_subjects
@@ -28,7 +29,7 @@ _JOIN = re.compile(
 )
 _WITH = re.compile(rf"{_MODAL}?(与)(?=[^，。；]{{2,16}}?(?:协商(?!一致)|会商|商定|商议))")
 _JOIN_ALONE = re.compile(
-    r"(?:[^，]*牵头[、并])?(?:要|应当?|积极|主动|及时|，)*(会同|联合|联动|商(?=有关|相关|各(?!品|业|务)|国务院|[省市县区][^，。；]{0,6}[局委办厅]))"
+    r"(?:[^，]*牵头[、并]|[^，的]{1,16}[前后时])?(?:依法|定期|要|应当?|积极|主动|及时|，)*(会同|联合|联动|商(?=有关|相关|各(?!品|业|务)|国务院|[省市县区][^，。；]{0,6}[局委办厅]))"
 )
 # 牵头各部门共同开发, 牵头组织市财政局等部门审核: the others help whoever leads them.
 _LEADS_OTHERS = re.compile(rf"(?:{_MODAL}|联合|共同){{0,2}}牵头(?:组织|召集)?(?=各|有关|相关|[省市县区])")
@@ -121,6 +122,8 @@ def _with_cases(text: str, found: list[Clause], subjects: list[Subject]) -> list
     bidden = next((other for other in later if _is_bidden(text, other) or _is_called(text, other)), None)
     if not bidden or first.onset is None or _BIDDEN.match(text, first.onset.start):
         return subjects
+    if any(other.rule == "subject" and other.span < bidden.span for other in later):
+        return subjects  # 职工以单位报名，学生以学校报名，各队可选送三人: one duty beside the other
     between = [clause for clause in found if first.span[0] < clause.end and clause.end <= bidden.span[0]]
     behind = [clause for clause in found if clause.begin <= bidden.span[0] < clause.end]
     if len(between) == 1 and behind and at_work(*(text[c.begin : c.end] for c in (between[0], behind[0]))):

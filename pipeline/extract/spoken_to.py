@@ -58,7 +58,7 @@ _NO_OWNER = re.compile(
 _OFFICE = re.compile(r"(?:指挥|总监|[长员官])$")
 # What one body has to meet, hand in, keep or do, item by item.
 _OF_ONE = re.compile(
-    r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|职责|任务|职权)|(?:职责|职能|任务)[^，：]{0,4}：$"
+    r"(?:下列|以下|如下|包括)[^，。：]{0,16}(?:条件|材料|文件|资料|证件|信息|内容|用途|事项|记录|纪录|情形|措施|程序|流程|(?:职责|任务)(?!分工)|职权)|(?:职责|职能|任务)(?!分工)[^，：]{0,4}：$"
 )
 # 主管部门要求提供的其他材料。: who asks for a thing is part of its name.
 _THING = re.compile(r"[^，；：]*的(?:其他|其它)[^，；：的]{1,12}[。；]?$")
@@ -248,15 +248,20 @@ def drop_parts(drafts: list[Draft]) -> None:
         of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
         if of_one or _THING.match(draft.folded):
             shared = bool(_DUTY.search(head.folded))
-            draft.bodies = [body for body in draft.bodies if not _is_part(body, draft, shared)]
+            of = {body.name for body in head.bodies}
+            draft.bodies = [b for b in draft.bodies if not _is_part(b, draft, shared, of)]
 
 
-def _is_part(body: Body, draft: Draft, shared: bool) -> bool:
-    """Whether a name is but a part; where duties are ``shared`` out, no label is: 各级河长职责：/（一）区级河长：每季度巡河。"""
+def _is_part(body: Body, draft: Draft, shared: bool, of: set[str]) -> bool:
+    """Whether a name is but a part; where duties are ``shared`` out, no label is: 各级河长职责：/（一）区级河长：每季度巡河。
+
+    In a case (企业停产的。) those ``of`` whom the list is are named once more.
+    """
     behind = body.span[1] - draft.start
     if shared and draft.folded.startswith("：", behind):
         return False
-    return body.rule == "subject" and not _BOUND.match(draft.folded, behind)
+    part = body.rule == "subject" or (body.rule == "condition" and body.name not in of)
+    return part and not _BOUND.match(draft.folded, behind)
 
 
 def opening_subjects(

@@ -16,16 +16,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.extract.before_acts import ACT_OF_PERSONS, before_act, before_doing, before_verb, bidden_to_act
+from pipeline.extract.bidden import PASSIVE, bidden_behind, bidden_then, is_bidden, is_supposed
 from pipeline.extract.body_names import QUANTIFIERS, head_class
 from pipeline.extract.by_phrases import by_phrases
 from pipeline.extract.given import for_whom, is_condition, is_given, is_measured
-from pipeline.extract.name_phrases import (
-    LOCATED,
-    is_name,
-    may_be_name,
-    name_end,
-    onset_behind,
-)
+from pipeline.extract.name_ends import name_end, onset_behind
+from pipeline.extract.name_phrases import FOUND, LOCATED, is_name, may_be_name
 from pipeline.extract.next_acts import is_next_act
 from pipeline.extract.onsets import Clause, Word, any_of, word_around
 from pipeline.extract.owned_things import bound_owner, is_counted, is_work, owns_thing
@@ -59,6 +55,7 @@ _PAPER = re.compile(
 )
 # 管委会实施处罚的具体事项，由市政府规定: what somebody does describes what another decides.
 _OF_TOPIC = re.compile(r"[^，、应须可不]{2,40}的[^，的]{2,14}(?<![时后前中下上况])$")
+_DONE_TO = re.compile("[^，]*的[^，]*(?:实施|进行|开展|负责|加强|承担|给予|予以)")  # 对本区的单位实施监管
 # 企业登记数据，由登记机关负责: a topic that another answers for.
 _ANSWERED_FOR = re.compile(r"由[^，]{2,40}(?:负责|担任)$")
 # 经主管部门|批准: who agrees; 经录取的学生 is described.
@@ -66,17 +63,15 @@ _BY_LEAVE = re.compile(r"未经[^，]*|经(?![办营济贸信销理纪常])(?:[^
 _LEAVE = re.compile(
     r"(?:依法|统一|集体|研究|联合|综合|实地|现场|共同|初步)*(?:审[查核批定议阅签]|批准|核[准定实查验]|同意|认[定可]|确认|备案|评[审议估定]|验收|复[核审查]|授权|许可|鉴定|推荐|指定|委托|公示|签[字批发])"
 )
-_IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
+_LEFT = re.compile(rf"未?经[^，的]*?{_LEAVE.pattern}[^，的]{{0,4}}后")  # 经领导同意后到确认的维修单位
 _AHEAD = 4
 _CASE_ENDS = ("时", "前", "后", "期间", "期内", "过程中")
-_LONGEST_IF = 2
 _LONGEST_LABEL = 12
 # 汇入外币的，除提供材料外，结汇后应划入专户: what stands before what is bidden.
 _BESIDES = re.compile(r"除[^，]+[外，]|(?:按照?|根据|依照?|经)[^，应须要]*$")
 _EXCEPT = re.compile(r"除[^，]+外?$")
 # 国务院教育、公安等部门: a field that a list of them begins with, not what the body does.
 _FIELDS_LISTED = re.compile(r"、[^，。；]*?等[^，。；的]{0,6}?(?:部门|单位|机构|机关)")
-_STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 # 各部门, 县直各单位
 _CLASS_OF_BODIES = re.compile(
     r"(?:[^，、各]{1,4}(?=各|有关|相关|直属|所属))?(?:各|所有|全体|有关|相关|地方|直属|所属)"
@@ -84,7 +79,6 @@ _CLASS_OF_BODIES = re.compile(
 _ORGANS = ("organ", "suffix")
 _STATEMENT = re.compile(r"[是为]")  # 办公厅是主管单位，各部门是…
 _ORGAN_AT = re.compile("(?<=[机海])关于")  # 机关|于: the dictionary has 关于
-_PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
 
 
 def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
@@ -104,8 +98,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     clause = found[number]
     first, by = None, []
     by_phrase = text.find("由", clause.begin, clause.end) >= 0
-    behind = found[number + 1] if number + 1 < len(found) else None
-    if by_phrase or _may_hold_subject(text, clause, behind):
+    if by_phrase or _may_hold_subject(text, clause, found[number + 1 : number + 1 + _AHEAD]):
         following = _onward(text, found, number)
         if by_phrase and not _is_by_topic(text, clause, following):
             by = [Subject(span, onset, "by_phrase") for span, onset in by_phrases(text, clause)]
@@ -114,7 +107,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
     if not first and not by_phrase and text.startswith("对", clause.begin):
         span = for_whom(text, clause, found[number + 1 :])
         first = Subject(span, None, "subject") if span else None
-    if not first and not by and (owner := bound_owner(text, clause)) and is_name(text[clause.begin : owner]):
+    if not first and not by and (owner := _owner(text, found, number)):
         first = Subject((clause.begin, owner), None, "subject")
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
@@ -129,19 +122,27 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
         first = None
     if first and not first.conditional and is_next_act(text, found, number, first.span, first.onset):
         first = None
-    if first and _IF.search(text, max(clause.begin - _LONGEST_IF, 0), clause.begin):
+    if first and is_supposed(text, clause):
         first = first._replace(conditional=True)
     return [first, *by] if first else by
 
 
-def _may_hold_subject(text: str, clause: Clause, behind: Clause | None) -> bool:
+def _owner(text: str, found: list[Clause], number: int) -> int | None:
+    """Where the name ends of whose own thing is bound by a clause, or has changed in the case that it tells."""
+    clause = found[number]
+    told = not is_supposed(text, clause) and is_bidden(text, found[number + 1 : number + 2])
+    owner = bound_owner(text, clause, bidden=told)
+    return owner if owner and is_name(text[clause.begin : owner]) else None
+
+
+def _may_hold_subject(text: str, clause: Clause, onward: list[Clause]) -> bool:
     """Whether what ends as a name does stands before an onset or, with another clause behind, fills the clause, or
     begins it before one that bids.
     """
     begin, end, onsets, _ = clause
-    if behind and ((text[end] in "，：" and may_be_name(text, begin, end)) or is_condition(text, clause)):
+    if onward and ((text[end] in "，：" and may_be_name(text, begin, end)) or is_condition(text, clause)):
         return True
-    if behind and behind.opening and behind.opening.kind == "modal":
+    if bidden_behind(text, onward):
         return True
     for onset in onsets:
         if may_be_name(text, begin, onset.start):
@@ -204,9 +205,7 @@ def _is_predicate(clause: Clause) -> bool:
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
     """由部门起草的文件，由政府审核: what somebody made is the topic of what the next clause bids."""
     return bool(
-        following
-        and _PASSIVE.match(text, following[0].begin)
-        and _MADE.search(text, clause.begin, clause.end)
+        following and PASSIVE.match(text, following[0].begin) and _MADE.search(text, clause.begin, clause.end)
     )
 
 
@@ -214,12 +213,10 @@ def _opening(text: str, clause: Clause, following: list[Clause]) -> Subject | No
     """The name that begins a clause, before the first onset that follows a name."""
     if not clause.onsets:
         return None
-    bidden = _is_bidden(text, following)
+    bidden = is_bidden(text, following)
     onset = onset_behind(text, clause, lambda o: _fits(text, clause, o, bidden=bidden))
     if onset is None:
         return None
-    if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
-        return None  # 企业委托的检测: not what it does here
     if owns_thing(text, clause, onset) or _is_label(text, clause, onset):
         return None
     if is_measured(text, clause, onset):
@@ -262,7 +259,7 @@ def _is_thing(text: str, clause: Clause, onset: Word, following: list[Clause]) -
     cased = len(following) > 1 and is_condition(text, following[0])
     called = onset.kind != "modal" and text.startswith("由", following[cased].begin)
     if called and _OF_TOPIC.match(text, onset.start, clause.end):
-        return True
+        return not (text[onset.start] == "对" and _DONE_TO.match(text, onset.start, clause.end))
     topic = onset.kind == "deverbal" or text[onset.start] == "设"
     return topic and bool(_ANSWERED_FOR.match(text, following[0].begin, following[0].end))
 
@@ -271,9 +268,9 @@ def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: boo
     """产品管理人借入债券的，应…, 经营者销售商品，应…, 教师上课时应…: who meets a condition, or does something, and is
     bidden what to do then, whatever the verb.
     """
-    if not is_condition(text, clause) and _is_bidden(text, following):
-        onset, end = following[0].opening, before_doing(text, clause) if leading else None
-    elif is_condition(text, clause) and _is_bidden(text, following):
+    if not is_condition(text, clause) and leading and (bid := bidden_behind(text, following)):
+        onset, end = bid.opening, before_doing(text, clause)
+    elif is_condition(text, clause) and is_bidden(text, following):
         onset, end = following[0].opening, before_verb(text, clause.begin, clause.end)
         end = end or name_end(text, clause.begin, clause.end)
         if not end or end >= clause.end - 1 or not is_name(text[clause.begin : end]):
@@ -293,24 +290,9 @@ def _in_case(text: str, clause: Clause, following: list[Clause], *, leading: boo
     return Subject((clause.begin, end), onset, "subject") if end else None
 
 
-def _is_bidden(text: str, following: list[Clause]) -> bool:
-    """Whether the next clause begins with a modal word, for the subject of this one: …的，应当…"""
-    if not following:
-        return False
-    opening = following[0].opening
-    if (opening is None or opening.kind != "modal") and not _STEP.match(text, following[0].begin):
-        return False
-    return not _PASSIVE.match(text, following[0].begin)
-
-
-def _bidden_then(text: str, following: list[Clause]) -> bool:
-    """Whether what is bidden comes behind a condition: X，发现问题的，要报告."""
-    for number, clause in enumerate(following[:-1], 1):
-        if not is_condition(text, clause):
-            return False
-        if _is_bidden(text, following[number:]):
-            return True
-    return False
+def _bids_later(clause: Clause, at: int) -> bool:
+    """Whether a modal word stands behind ``at`` in a clause."""
+    return any(onset.kind == "modal" and onset.start > at for onset in clause.onsets)
 
 
 def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading: bool) -> Subject | None:
@@ -321,13 +303,15 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
     if not following:
         return None
     name = text[clause.begin : clause.end]
+    if FOUND.match(name) and not is_condition(text, following[0]):
+        return None  # 发现发热的患者，应报告
     onset = following[0].opening
     if name.endswith("者") and is_condition(text, clause):
         return None
     if text[clause.end] == "：" and leading and head_class(name) in _ORGANS and is_name(name):
         return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
-    bidden = (onset is not None and onset.kind == "modal") or _bidden_then(text, following)
-    if (not bidden and (onset is None or onset.kind == "other")) or _PASSIVE.match(text, following[0].begin):
+    bidden = (onset is not None and onset.kind == "modal") or bidden_then(text, following)
+    if (not bidden and (onset is None or onset.kind == "other")) or PASSIVE.match(text, following[0].begin):
         return None
     if onset and text.startswith(("鼓励", "允许"), onset.start):
         return None  # 有条件的地方，鼓励建设: not who does
@@ -349,16 +333,22 @@ def _fits(text: str, clause: Clause, onset: Word, *, bidden: bool) -> bool:
         return False
     if onset.kind == "deverbal" and _FIELDS_LISTED.match(text, onset.end, clause.end):
         return False
+    if onset.kind != "modal" and text.startswith(("的", "之"), onset.end) and text[onset.start] != "按":
+        return False  # 企业委托的|检测, 县政府确定的|牵头部门: not what it does here
     by_modal = onset.kind == "modal" or bidden
+    if text[onset.start] == "在" and _bids_later(clause, onset.start):
+        by_modal = True  # 负责档案的人员|在离岗前应
     if onset.kind != "modal" and _BY_LEAVE.fullmatch(text, clause.begin, onset.start):
         return False
     if onset.kind != "modal" and text[clause.begin] == "因" and not bidden:
         return False  # 因工作人员|滥用职权，导致…
-    if text.startswith(("经", "未经"), clause.begin) and _LEAVE.match(text, onset.start):
+    if text.startswith(("经", "未经"), clause.begin) and (
+        _LEAVE.match(text, onset.start) or _LEFT.match(text, clause.begin, onset.start)
+    ):
         return False  # 经主要负责人或分管水务工作的负责人|审查批准
     if onset.kind == "deverbal" and is_work(text, onset):
         return False
-    if not is_name(text[clause.begin : onset.start], by_modal) or _PASSIVE.match(text, onset.start):
+    if not is_name(text[clause.begin : onset.start], by_modal) or PASSIVE.match(text, onset.start):
         return False
     alone = onset.kind == "deverbal" or text.startswith(("综合", "重点", "鼓励", "支持"), onset.start)
     if alone and text[clause.begin : onset.start] == "国家":

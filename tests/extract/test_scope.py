@@ -525,6 +525,23 @@ def test_a_part_of_what_a_body_has_to_meet_does_not_meet_it() -> None:
     assert names(directive, "持证上岗") == ["化验员"]
 
 
+def test_whose_duties_a_lead_in_shares_out_are_no_parts() -> None:
+    directive = read(
+        "第一条 各级人民政府应当按照下列规定明确职责分工：\n（一）市水务部门按照职责做好管网巡查；\n（二）镇水务所按照职责做好维修；\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "管网巡查") == ["市水务部门"]
+
+
+def test_in_whose_case_something_is_reported_does_not_report_it() -> None:
+    directive = read(
+        "第一条 供水企业应当就下列事项提前向县水务局报告：\n（一）主要出资人拟转让股权的。\n（二）供水企业拟停水的。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "转让股权") == ["供水企业", "县水务局"]
+    assert names(directive, "拟停水") == ["供水企业"]
+
+
 def test_who_asks_for_a_thing_does_not_hand_it_in() -> None:
     directive = read(
         "第一条 用户应当提交下列材料：\n（一）房屋产权证明；\n（二）供水企业要求提供的其他材料。\n",
