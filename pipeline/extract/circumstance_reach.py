@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, cues, holds
 
@@ -24,6 +25,7 @@ _PUNISHES = re.compile(
 )
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _FOUND = frozenset(("发现", "接到", "收到"))
+_COMES_UP = _FOUND | {"遇到", "出现", "发生", "未经"}
 
 # 由代理人办理者，免附…; 前项用水户，由…: of which case, or of what said before, the next clause lays something down.
 _CASE_WHO = re.compile(r".{2,}(?<![或作记笔])者$")
@@ -107,6 +109,15 @@ def spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int, *, open
             for k in range(0 if opens else i + 1, j):
                 found[k] = True
             return
+
+
+def comes_up(clause: Clause) -> bool:
+    """Whether the clause tells of an event and of nothing that is done about it (发现险情, not 发现险情立即报告)."""
+    behind = clause.words[1:]
+    if clause.first not in _COMES_UP or not behind or behind[0].text in "、和与及":
+        return False
+    acts = any(word.verb or word.text in _LIGHT for word in behind[1:])
+    return not (acts or any(led.adverb and word.may_be_verb for led, word in pairwise(behind)))
 
 
 def happens(clause: Clause) -> bool:

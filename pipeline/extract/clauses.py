@@ -56,13 +56,22 @@ class Clause:
     announces: bool = False  # a colon follows
     modal: bool = False  # a modal word was cut
     subject: bool = False  # a body was cut
+    agent: bool = False  # it stood behind 由
     linked: bool = False  # a word was cut that says: as well as the clause before (并, 但)
     first: str = field(init=False)  # the first word, or nothing
 
     def __post_init__(self) -> None:
         self.first = self.words[0].text if self.words else ""
 
-    def cut(self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False) -> Clause:
+    def cut(
+        self,
+        start: int,
+        *,
+        modal: bool = False,
+        subject: bool = False,
+        agent: bool = False,
+        linked: bool = False,
+    ) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
         at = bisect_left(self.starts, start)
         words, starts = self.words[at:], self.starts[at:]
@@ -78,6 +87,7 @@ class Clause:
             self.announces,
             self.modal or modal,
             self.subject or subject,
+            self.agent or agent,
             self.linked or linked,
         )
 

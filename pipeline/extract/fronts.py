@@ -291,7 +291,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
                     return None  # 标准由X制定, 费用由X或者Y承担 stays whole
                 if i == 1 and clause.end - end == 2 and not SHARE.match(known.text, end):
                     return replace(clause, subject=True)  # 由X核定
-            return clause.cut(start)
+            return clause.cut(start, agent=i == 1 and known.text[start - 1] == "由")
     return None
 
 

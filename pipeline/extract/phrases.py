@@ -40,7 +40,7 @@ _ENCLOSING_ENDS = (*_OPEN_ENDS, *_MEANS_END.split("|"))
 # Ends that show that all of the clause is one thing named (按照…的要求, 结合…实际).
 _ABSTRACT_END = (
     "实际|情况|要求|原则|精神|规定|形势|需要|需求|特点|部署|标准|目标|机遇|重点|主题|意见|基础|条件|思路|方针|结果|问题"
-    "|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源"
+    "|趋势|实践|理念|思想|安排|意愿|因素|战略|分工|领域|环节|来源|成果|影响|优势"
 )
 _RULE_END = "规划|规范|指标|限额|模板|流程|指南|程序|约定|格式|比例|顺序|得分|数量|金额|面积|法规|政策|批准|计划|合同|方案|办法|职责"
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
@@ -52,6 +52,7 @@ _RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 _ENDING = frozenset(("在", "于", "通过", "以"))
 # So does it where they name a rule (应当按照批准的期限|使用账户); 应当按照开放类型 names one and nothing else.
 _BOUND_BY = frozenset(("按照", "按", "依照"))
+_COMPARES = frozenset(("参照", "对照"))  # take no verb: 参照执行
 _NAMES_RULE = (*_RULE_ENDS, "类型", "程度", "性质", "级别", "种类", "等级", "期限", "》")
 _TIME_ENDS = ("前", "后", "内", "时", "期间", "日", "天", "月", "年")  # 应于协议期满前2个月，: a limit
 _HANDED_ON = frozenset(("报", "交", "送", "发"))
@@ -60,13 +61,14 @@ _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
 _PARTIES = ("部门", "机构", "单位", "机关", "企业", "组织")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
+_BUILT_ON = re.compile(r"[^，以]{2,}以[^，]+为(?:基础|前提|依托|核心|导向|载体|支撑)")
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
 # All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
 CLOSED = re.compile(
     rf"(?:[^的]*(?:的[^的]{{0,6}})?(?:{_ABSTRACT_END}|{_PLACE_END}|{_MEANS_END})|以[^的]*为[^的，]{{1,8}})"
 )
 _PARTY = re.compile(
-    r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|地方|城市|村|社区|者|人)$"
+    r"的[^的]{0,10}(?:企业|部门|单位|机构|组织|个人|人员|家庭|毕业生|学生|人才|公司|商户|项目|平台|载体|地区|区域|地方|城市|村|社区|者|人)$"
 )
 # 对淘汰落后产能企业, 对在建项目等: whoever or whatever is spoken of, where no light verb has said what is done
 _SPOKEN_OF = re.compile(r"(?:企业|单位|人员|项目|机构|行为|问题|个人|家庭|人才)等?$")
@@ -94,8 +96,15 @@ def is_phrase(clause: Clause) -> bool:
     return predicate(phrase) is None
 
 
+def without_remark(text: str) -> str:
+    """``text`` without the bracket that it ends in."""
+    return _REMARK.sub("", text) or text if text[-1] == "）" else text
+
+
 def says_by_what_rule(clause: Clause) -> bool:
     """Whether the clause names a thing and the rule for it, and no deed (救助工作按照属地管理的原则)."""
+    if not clause.modal and "以" in clause.text and _BUILT_ON.fullmatch(clause.text):
+        return not clause.words[0].verb  # 水费以实际用量为基础
     if not clause.text.endswith(_RULES):
         return False
     at = next((i for i, word in enumerate(clause.words) if word.text in _BY_RULE), 0)
@@ -126,12 +135,14 @@ def predicate(clause: Clause) -> int | None:
         return None
     marks = [i for i, word in enumerate(words) if word.text == "的"] if "的" in clause.text else []
     last_mark = marks[-1] if marks else -1
-    named = _REMARK.sub("", clause.text)  # 按照指标要求（见附件）
+    named = without_remark(clause.text)  # 按照指标要求（见附件）
     whole = head.text in _BASIS and named.endswith(_ABSTRACT_ENDS)
     whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
     by_rule = clause.modal and head.text in _BOUND_BY and not clause.text.endswith(_NAMES_RULE)
-    may_act = by_rule or (clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS))
-    inside = head.text in _BASIS_PLACE  # its own verb: 通过建立…
+    compares = head.text in _COMPARES
+    may_act = by_rule or compares
+    may_act = may_act or (clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS))
+    inside = head.text in _BASIS_PLACE and not compares  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN and not is_need(words, i):
             return i + 2 if i + 1 < len(words) else None
