@@ -22,6 +22,7 @@ _EVENT = cues("event")
 _EVENT_CONDITION_QUALIFIER = cues("event", "condition", "qualifier")
 _GIVING = cues("giving")
 _LIGHT = cues("light")
+_MAKING = cues("making")
 _MEANS = cues("means")
 _MEANS_PLACE = cues("means", "place")
 _MODAL_BAN = cues("modal", "ban")
@@ -46,14 +47,22 @@ _RULE_END = "规划|规范|指标|限额|模板|流程|指南|程序|约定|格�
 _ABSTRACT_ENDS = tuple(_ABSTRACT_END.split("|"))
 _RULE_ENDS = (*_ABSTRACT_ENDS, *_RULE_END.split("|"))
 _WAYS = frozenset(("方式", "形式", "渠道", "途径", "手段"))
-_BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据"))
+_BY_RULE = frozenset(("按照", "按", "根据", "依照", "依据", "参照", "对照"))
 _RULES = ("原则", "规定", "要求", "情况", "标准", "程序")
 # Where the clause had a modal word, any verb may follow what these take (应于银行|开立专户).
 _ENDING = frozenset(("在", "于", "通过", "以"))
 # So does it where they name a rule (应当按照批准的期限|使用账户); 应当按照开放类型 names one and nothing else.
+_LISTS = frozenset(("通过", "围绕", "聚焦", "针对", "依托"))
 _BOUND_BY = frozenset(("按照", "按", "依照"))
+_TAKES_DEED = frozenset(("结合", "围绕", "聚焦", "针对", "立足", "着眼", "瞄准", "面对", "随着"))
+_RULE_NOUNS = frozenset(("政策", "办法", "规范", "指南", "流程", "计划", "制度", "措施", "方案"))
+_COUNT_ENDS = ("清单", "比例", "数量", "人数", "总量", "金额", "薪酬")
+_GOINGS_ON = frozenset(("情况", "需要", "进度", "要求"))
 _COMPARES = frozenset(("参照", "对照"))  # take no verb: 参照执行
 _NAMES_RULE = (*_RULE_ENDS, "类型", "程度", "性质", "级别", "种类", "等级", "期限", "》")
+_SUM_ENDS = ("额", "数", "值", "率", "量", "资金", "项目", "收入", "利润", "所得")
+# 在…沿线等主要集散区域: a place, and nothing that is done there
+_PLACED = re.compile(r"(?:区|区域|地区|地带|场所|地点|窗口|网站|平台|单位|情况|名)$|如遇|前\d+")
 _TIME_ENDS = ("前", "后", "内", "时", "期间", "日", "天", "月", "年")  # 应于协议期满前2个月，: a limit
 _HANDED_ON = frozenset(("报", "交", "送", "发"))
 _FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
@@ -62,6 +71,11 @@ _SHARES = frozenset("%元倍")
 _PARTIES = ("部门", "机构", "单位", "机关", "企业", "组织")
 _AS = re.compile(r"以.+为[^，]{1,8}$")
 _BUILT_ON = re.compile(r"[^，以]{2,}以[^，]+为(?:基础|前提|依托|核心|导向|载体|支撑)")
+_APPROVED = re.compile(r"报[^，]{2,}(?:批准|备案|审批|审核|核准|审定|同意)$")
+# 围绕…等重点领域, 通过…等活动: what is listed is no deed
+_SUCH = re.compile(
+    r"等[^，的]{0,2}(?:设施|平台|系统|渠道|领域|方向|群体|活动|程序|环节|方面|手段|措施|载体|资源|优势|项目|工作|因素)$"
+)
 _HELD_AS = re.compile(r"以.+为(?:重|先|本|荣|要)$")  # says what to do: 以民为本
 # All of a circumstance up to the end of its clause (按照…要求, 以…为重点, 通过…等方式).
 CLOSED = re.compile(
@@ -90,6 +104,8 @@ def is_phrase(clause: Clause) -> bool:
         return True  # 对实施改造的企业
     if phrase.first in _PURPOSE:
         return _is_purpose(phrase)
+    if phrase.first in _LISTS and _SUCH.search(phrase.text) and not holds(phrase.words, _LIGHT):
+        return True
     enclosing = _ENCLOSING_ENDS if phrase.first in _MEANS_PLACE else _OPEN_ENDS
     if phrase.first not in _TOPIC and (phrase.text.endswith(enclosing) or _AS.match(phrase.text)):
         return True
@@ -138,17 +154,20 @@ def predicate(clause: Clause) -> int | None:
     named = without_remark(clause.text)  # 按照指标要求（见附件）
     whole = head.text in _BASIS and named.endswith(_ABSTRACT_ENDS)
     whole = whole or (head.text in ("对", "对于") and clause.text.endswith("情况"))
-    by_rule = clause.modal and head.text in _BOUND_BY and not clause.text.endswith(_NAMES_RULE)
+    whole = whole or (head.text in _BY_RULE and named.endswith(_COUNT_ENDS))
+    by_rule = head.text in _BOUND_BY and not clause.text.endswith(_NAMES_RULE)
+    by_rule = by_rule and (clause.modal or (head.text == "按" and not clause.text.endswith(_SUM_ENDS)))
     compares = head.text in _COMPARES
-    may_act = by_rule or compares
-    may_act = may_act or (clause.modal and head.text in _ENDING and not clause.text.endswith(_TIME_ENDS))
+    ending = head.text in _ENDING and not clause.text.endswith(_TIME_ENDS)
+    ending = ending and (clause.modal or (head.text == "在" and not marks and not _PLACED.search(named)))
+    may_act = by_rule or compares or ending
     inside = head.text in _BASIS_PLACE and not compares  # its own verb: 通过建立…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN and not is_need(words, i):
             return i + 2 if i + 1 < len(words) else None
         if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
             return i + 1  # 对单位处2万元以上5万元以下的罚款
-        if word.text in _HANDED_ON and i and words[i - 1].text == "后":
+        if word.text in _HANDED_ON and i and (words[i - 1].text == "后" or _APPROVED.search(clause.text)):
             return i + 1  # 经学院审核后|报教务处备案
         qualified = (
             i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
@@ -164,9 +183,12 @@ def predicate(clause: Clause) -> int | None:
         if not _predicates(words, i, closed, asked):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
-        if light and whole and head.text != "通过" and [behind.text for behind in words[i + 1 :]] == ["情况"]:
+        rest = len(words) - i - 1
+        if light and whole and head.text != "通过" and rest == 1 and words[-1].text in _GOINGS_ON:
             continue  # 工作|开展情况
         closed = closed or (i > 0 and _ends_name(words[i - 1].text))
+        if not (closed or led or light) and _names_on(head, words, i):
+            continue
         mark = next((m for m in marks if m > i), None) if i < last_mark else None
         if mark is not None:
             told = holds(words[i:mark], _EVENT)
@@ -179,6 +201,14 @@ def predicate(clause: Clause) -> int | None:
         if not whole or (led and len(word.text) > 1) or light or closed:
             return i + 1
     return None
+
+
+def _names_on(head: Word, words: Sequence[Word], i: int) -> bool:
+    """Whether the verb at ``i`` is the end of what is named, or all but (结合灾害|防范; 按照企业|扶持政策, not |制定政策)."""
+    if i + 1 == len(words):
+        return head.text in _TAKES_DEED
+    ruled = i + 2 == len(words) and head.text in _BY_RULE and words[-1].text in _RULE_NOUNS
+    return ruled and words[i].text not in _MAKING
 
 
 def is_need(words: Sequence[Word], i: int) -> bool:
