@@ -24,7 +24,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
 from pipeline.extract.phrases import predicate
-from pipeline.extract.unfinished import is_open, is_topic_of, lists_on, qualifies_on
+from pipeline.extract.unfinished import holds_on, is_open, is_topic_of, lists_on, qualifies_on
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
 # The words that play a role, bound once: every clause is asked for them.
@@ -126,6 +126,7 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
             waits = is_topic_of(clause, following) or lists_on(head, clause, clauses[i + 1 :])
             waits = waits or (not dropped and is_open(clause, following))
             waits = waits or qualifies_on(head, clause, following)
+            waits = waits or (not dropped and holds_on(clauses, i))
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first

@@ -13,12 +13,16 @@ from itertools import pairwise
 
 from pipeline.extract.at_work import at_work
 from pipeline.extract.circumstance_reach import (
+    LISTED_DEEDS,
+    RULED,
     comes_up,
     happens,
     is_case_before,
     is_formula,
     spread_back,
+    spread_deeds,
     spread_purpose,
+    spread_rule,
     spread_topic,
 )
 from pipeline.extract.clauses import Clause, cues, holds, verbs
@@ -34,6 +38,7 @@ _ANY_VERB = verbs()
 _ATTAINED = cues("attained")
 _INSTRUCTS = verbs() | cues("causative")
 _BAN = cues("ban")
+_CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
 _EVENT_STATE = cues("event", "state")
@@ -92,6 +97,10 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
                 spread_back(clauses, found, i)
             elif found[i] or is_thing(clause):
                 spread_topic(clauses, found, i)
+        elif LISTED_DEEDS.search(clause.text):
+            spread_deeds(clauses, found, i)
+        if found[i] and clause.first in RULED:
+            spread_rule(clauses, found, i)
         if clause.first in _PURPOSE and found[i]:
             opens = all(found[j] or _tells_state(before) for j, before in enumerate(clauses[:i]))
             spread_purpose(clauses, found, i, opens=opens)
@@ -165,7 +174,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True
     if not (clause.modal or clause.linked) and _MANNER.match(text):
         return True
-    if ((text[-1] in _CASE_LAST or text[0] in "考近") and _CASE_END.search(text)) or (
+    led_on = clause.first in _CAUSATIVE and "在" in text  # 鼓励企业在扩建时，…
+    if (not led_on and (text[-1] in _CASE_LAST or text[0] in "考近") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
         return True
@@ -286,9 +296,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     if told or (following.modal and clause.text.endswith("者")):
         return True  # 逾期未申報者，應…; not 告知购机者
     bare = not clause.subject and not instructs(clause)
-    decided = bool(_MATTER.search(clause.text)) or (
-        bare and (len(following.words) == 1 or following.first == "由")
-    )
+    by_whom = following.first == "由" and clause.first not in _PREPOSED
+    decided = bool(_MATTER.search(clause.text)) or (bare and (len(following.words) == 1 or by_whom))
     if not clause.subject and ((decided and following.subject) or is_left_to(clause, following)):
         return True  # 名单，由…审定; 评审的具体办法，由…
     # 一般采取居家隔离，也可…
@@ -317,7 +326,7 @@ def instructs(clause: Clause) -> bool:
             return True
     if first.adverb:
         return False
-    return first.may_be_verb and (first.text in _ANY_VERB or len(first.text) > 1)
+    return first.may_be_verb and (first.text in _ANY_VERB or (len(first.text) > 1 and first.tag != "vn"))
 
 
 def _sets_own_topic(clause: Clause) -> bool:

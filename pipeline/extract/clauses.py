@@ -231,7 +231,7 @@ _ENTRIES = _Entries()
 def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
-    adverb = tag in ("d", "ad") or text in cues("adverb")
+    adverb = tag == "d" or (tag == "ad" and not verb) or text in cues("adverb")
     turns = text in JOINED or text in cues("modal", "ban", "listing", "handling")
     return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 

@@ -277,7 +277,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(_ban_start(clause, start), modal=True, subject=True)
         if word.text in _LISTING and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)
-        if i > 2 and not inside and not instruction and _handled(clause, i):
+        if i > 1 and not inside and not instruction and _handled(clause, i):
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
@@ -349,6 +349,8 @@ def _handled(clause: Clause, i: int) -> bool:
         return False
     if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
         return False
+    if words[i].text == "纳入" and any(word.text == "的" for word in words[i:]):
+        return False  # 上年纳入统计的收入
     return words[i].text not in _BASIS or predicate(clause.cut(clause.starts[i])) is not None
 
 

@@ -179,13 +179,15 @@ def predicate(clause: Clause) -> int | None:
         if inside and word.may_be_verb and not closed:
             continue
         inside = False
-        asked = may_act and word.tag == "v" and i > last_mark and not (by_rule and i + 1 == len(words))
+        asked = may_act and word.tag == "v" and i > last_mark and not (by_rule and i + 1 == len(words) and not closed)
         if not _predicates(words, i, closed, asked):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
         rest = len(words) - i - 1
         if light and whole and head.text != "通过" and rest == 1 and words[-1].text in _GOINGS_ON:
             continue  # 工作|开展情况
+        if whole and rest == 1 and not (led or light) and word.text not in _MAKING:
+            continue  # “三线”划定成果
         closed = closed or (i > 0 and _ends_name(words[i - 1].text))
         if not (closed or led or light) and _names_on(head, words, i):
             continue

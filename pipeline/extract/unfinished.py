@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.extract.circumstance_reach import RULED, principle_after
 from pipeline.extract.clauses import Clause, cues, verbs
 from pipeline.extract.phrases import (
     CLOSED,
@@ -32,7 +33,8 @@ _TOPIC = cues("topic")
 
 _AND = frozenset("和并与及、")
 _BY_RULE = frozenset(("按照", "根据"))
-_BY_WAY = frozenset(("通过", "向", "按", "按照", "报", "与"))
+_BY_WAY = frozenset(("通过", "向", "按", "按照", "报", "与", "经"))
+_HANDS_ON = frozenset(("通报", "抄送", "报送", "报告", "告知", "移交", "上报", "反馈"))
 _BARE = re.compile(r"(?:[^，]{0,4})(?:予以|进行|加以)[^，]{2,4}")
 # Whom one calls upon: nothing is done yet (组织各审批部门，…).
 _SUMMONED = re.compile(
@@ -47,7 +49,7 @@ _HOLDING = re.compile(
     r"[持凭][^，]*(?:证|证件|证书|材料|资料|文件|证明|凭证|通知书|合同|原件|复印件)(?:（[^（）]*）)?等?$"
 )
 # 将备案情况，及时告知…: a thing that verbs may stand in the name of
-_THINGS = re.compile(r"(?:情况|信息|名单|材料|资料|目录|数据|清单|结果|指标|凭证|依据)(?:（[^（）]*）)?等?$")
+_THINGS = re.compile(r"(?:情况|信息|名单|材料|资料|目录|数据|清单|结果|指标|凭证|依据|数额|金额)(?:（[^（）]*）)?等?$")
 # 给予投资额3%，最高50万元的补助: what is given is named behind its cap
 _GIVES_SHARE = re.compile(r"(?:给予|给以)(?![^，]*(?:补助|补贴|奖励|奖补|资助|配套|支持|扶持|优惠|贴息))")
 _CAPPED = re.compile(r"(?:最[高长多]|不超过|累计)[^，]*的[^，的]{2,10}$")
@@ -59,6 +61,7 @@ _WRONGLY = frozenset(("不", "未", "违规", "违法", "非法", "擅自", "随
 # 防止渗漏，引发事故: what else might come of it
 _WARDS_OFF = re.compile(r"[^，、的]{0,4}?(?:防范|防止|避免|杜绝|严防)")
 _COMES_OF = frozenset(("发生", "引发", "导致", "造成", "诱发", "酿成", "出现"))
+_WHEN_END = re.compile(r"(?:时|后|过程中|期间|基础上|前提下)$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 
@@ -80,15 +83,16 @@ def is_open(clause: Clause, following: Clause) -> bool:
         if clause.words[start + 1].text not in _AND:
             break
         start += 2  # 督促并指导…
-    return _lacks_predicate(clause, start) and not (
-        _SUMMONED.search(clause.text) and (following.modal or following.subject)
-    )
+    apart = following.modal or following.subject
+    whole = _SUMMONED.search(clause.text) or _WHEN_END.search(clause.text)
+    return _lacks_predicate(clause, start) and not (apart and whole)
 
 
 def _is_unsaid(clause: Clause, following: Clause) -> bool:
     """Whether 将 has only named a thing (将名称变更情况), and the next clause says what becomes of it (及时告知…)."""
-    acts = following.words[0].verb or following.words[0].adverb or following.first in _BY_WAY
-    return acts and not (following.linked or following.subject) and _THINGS.search(clause.text) is not None
+    acts = following.words[0].verb or following.words[0].adverb or following.first in _BY_WAY | _HANDS_ON
+    apart = following.subject or (following.linked and following.first not in _HANDS_ON)
+    return acts and not apart and _THINGS.search(clause.text) is not None
 
 
 def _begins(clause: Clause, following: Clause) -> bool:
@@ -110,6 +114,8 @@ def _lacks_predicate(clause: Clause, causative: int) -> bool:
             return taken or bool(CLOSED.fullmatch(rest))
         if words[i].text in _TOPIC and not acted and ends_in_party(rest):
             return True
+        if words[i].text == "在" and not acted and _WHEN_END.search(rest):
+            return True  # 鼓励企业在扩建时，…
         acts = words[i].may_be_verb if is_led(words, i) else words[i].verb
         acted = acted or (acts and i + 2 < len(words) and not followed_by_mark(words, i))
     return not acted and words[causative].text in _SUMMONS and bool(_SUMMONED.search(clause.text))
@@ -138,6 +144,12 @@ def lists_on(head: Clause, clause: Clause, rest: Sequence[Clause]) -> bool:
         return False
     apart = following.modal or following.subject or following.linked
     return not (apart or following.first in _BAN_ADVERB)
+
+
+def holds_on(clauses: Sequence[Clause], i: int) -> bool:
+    """Whether clause ``i`` begins a principle that others close (坚持统一领导，分级负责的方针)."""
+    clause = clauses[i]
+    return clause.first in RULED and clause.words[0].verb and principle_after(clauses, i) > 0
 
 
 def _names_deeds(clauses: Sequence[Clause]) -> bool:
