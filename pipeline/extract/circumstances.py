@@ -83,7 +83,11 @@ _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附�
 # 违反第二条规定，未缴费的用水户，…
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
-_MANNER = re.compile(r"(?:因地制宜|因势利导|以点带面|多措并举)$|综合考虑")  # alone they only say how
+# What alone only says how, in view of what or at which stage (因地制宜, 适应…需求, 第一阶段（3月）).
+_MANNER = re.compile(
+    r"(?:因地制宜|因势利导|以点带面|多措并举)$|综合考虑|(?:适应|顺应)[^，]+(?:要求|需求|需要|形势|趋势|变化|特点)$"
+    r"|可?视[^，]{2,}(?:情况|情节|需要|程度|实际)$|第[一二三四五六七八九十]+(?:次|阶段|步|批|轮)[^，]{0,8}$"
+)
 
 
 def circumstances(clauses: Sequence[Clause]) -> list[bool]:
@@ -172,7 +176,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     text = without_remark(clause.text)
     if text[0] in "应报请经" and ASSENT.match(text):
         return True
-    if not (clause.modal or clause.linked) and _MANNER.match(text):
+    if not (clause.modal or clause.linked) and (_MANNER.match(text) or _only_concerns(clause)):
         return True
     led_on = clause.first in _CAUSATIVE and "在" in text  # 鼓励企业在扩建时，…
     if (not led_on and (text[-1] in _CASE_LAST or text[0] in "考近") and _CASE_END.search(text)) or (
@@ -195,6 +199,11 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause) or says_by_what_rule(clause)
+
+
+def _only_concerns(clause: Clause) -> bool:
+    """Whether the clause only says what the next ones concern (涉及规划编制)."""
+    return clause.first == "涉及" and clause.text[2:3] != "的" and not holds(clause.words, _LIGHT_AGENT)
 
 
 def _is_aim(clause: Clause) -> bool:

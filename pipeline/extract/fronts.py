@@ -25,6 +25,7 @@ from pipeline.model import RequirementKind, Span
 from pipeline.segment.marks import BEFORE_TIME
 
 # The words that play a role, bound once: every clause is asked for them.
+_ANNOUNCED = cues("announced")
 _ANY_VERB = verbs()
 _BAN = cues("ban")
 _BASIS = cues("basis")
@@ -88,7 +89,7 @@ _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|�
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
-_BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
+_BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(
     r"(?:结束|终了)[之以]?后|(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
 )
@@ -211,6 +212,8 @@ def _will(clause: Clause) -> bool:
         return False
     if clause.first == "得":
         return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
+    if behind[0].text in _ANNOUNCED and not any(map(ends_disposal, clause.words[2:])):
+        return True  # 将收回资金
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
     placed = (word for word in clause.words[1:] if len(word.text) > 1)
     return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))

@@ -18,9 +18,9 @@ _TELLS = cues("basis", "copula", "agent", "light", "modal")
 
 _HANDS_IN = frozenset(("上报", "报送", "报", "提交", "报告", "反馈"))
 _NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
-_LONGEST_DEED = 3  # words: 的协调处置 is named, what is longer says more
 _NO_MATTER = cues("basis", "place", "object", "agent", "modal") | verbs()
 _OF = frozenset("的之")
+_OR = frozenset(("、", "和", "与", "及", "或", "或者", "以及"))
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 _SUCH = re.compile(r"等[^，的]{0,2}(?:问题|项目|事项|情况|工作|业务|行为|内容|手续|费用|资金|材料|数据|人员|设施)$")
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
@@ -93,8 +93,8 @@ def is_left_to(clause: Clause, following: Clause) -> bool:
     behind = clause.words[mark + 1 :]
     if not behind or holds(behind, _DISPOSED):
         return False
-    if _SUCH.search(clause.text) or (mark and len(behind) < _LONGEST_DEED):
-        return True  # 历史遗留等问题; 文物的升级
+    if _SUCH.search(clause.text) or (mark and all(word.may_be_verb or word.text in _OR for word in behind)):
+        return True  # 历史遗留等问题; 机构的设立、撤销
     ends = behind[-1].tag[0] in "nljsz" or behind[-1].text[-1] in "费款"
     return ends and (first.text in _TOPIC or not any(word.verb or word.adverb for word in behind))
 

@@ -55,7 +55,7 @@ _ENDING = frozenset(("在", "于", "通过", "以"))
 _LISTS = frozenset(("通过", "围绕", "聚焦", "针对", "依托"))
 _BOUND_BY = frozenset(("按照", "按", "依照"))
 _TAKES_DEED = frozenset(("结合", "围绕", "聚焦", "针对", "立足", "着眼", "瞄准", "面对", "随着"))
-_RULE_NOUNS = frozenset(("政策", "办法", "规范", "指南", "流程", "计划", "制度", "措施", "方案"))
+_RULE_NOUNS = frozenset(("政策", "办法", "规范", "指南", "流程", "计划", "规划", "制度", "措施", "方案"))
 _COUNT_ENDS = ("清单", "比例", "数量", "人数", "总量", "金额", "薪酬")
 _GOINGS_ON = frozenset(("情况", "需要", "进度", "要求"))
 _COMPARES = frozenset(("参照", "对照"))  # take no verb: 参照执行
@@ -95,7 +95,7 @@ def is_phrase(clause: Clause) -> bool:
     start = 1 if clause.words[0].adverb and len(clause.words) > 1 and clause.first not in _BASIS else 0
     if clause.words[start].text not in _PREPOSITIONS:
         return False
-    phrase = clause.cut(clause.starts[start])
+    phrase = clause.cut(clause.starts[start], modal=start > 0)  # 率先在屋顶建设… asks for it
     if _HELD_AS.match(phrase.text):
         return False
     if phrase.first in _TOPIC and (
@@ -107,7 +107,8 @@ def is_phrase(clause: Clause) -> bool:
     if phrase.first in _LISTS and _SUCH.search(phrase.text) and not holds(phrase.words, _LIGHT):
         return True
     enclosing = _ENCLOSING_ENDS if phrase.first in _MEANS_PLACE else _OPEN_ENDS
-    if phrase.first not in _TOPIC and (phrase.text.endswith(enclosing) or _AS.match(phrase.text)):
+    closed = phrase.text.endswith(enclosing) and not phrase.text.endswith("空间")
+    if phrase.first not in _TOPIC and (closed or _AS.match(phrase.text)):
         return True
     return predicate(phrase) is None
 
@@ -161,7 +162,8 @@ def predicate(clause: Clause) -> int | None:
     ending = head.text in _ENDING and not clause.text.endswith(_TIME_ENDS)
     ending = ending and (clause.modal or (head.text == "在" and not marks and not _PLACED.search(named)))
     may_act = by_rule or compares or ending
-    inside = head.text in _BASIS_PLACE and not compares  # its own verb: 通过建立…
+    about = head.text in ("对", "对于")
+    inside = about or (head.text in _BASIS_PLACE and not compares)  # its own verb: 通过建立…, 对采用…
     for i, word in enumerate(words):
         if i > last_mark and word.text in _MODAL_BAN and not is_need(words, i):
             return i + 2 if i + 1 < len(words) else None
@@ -176,7 +178,7 @@ def predicate(clause: Clause) -> int | None:
             inside = False
             continue
         closed = not whole and _closes(head, words, i)
-        if inside and word.may_be_verb and not closed:
+        if inside and word.may_be_verb and not closed and not (about and word.text in _LIGHT):
             continue
         inside = False
         asked = may_act and word.tag == "v" and i > last_mark and not (by_rule and i + 1 == len(words) and not closed)
@@ -209,7 +211,7 @@ def _names_on(head: Word, words: Sequence[Word], i: int) -> bool:
     """Whether the verb at ``i`` is the end of what is named, or all but (结合灾害|防范; 按照企业|扶持政策, not |制定政策)."""
     if i + 1 == len(words):
         return head.text in _TAKES_DEED
-    ruled = i + 2 == len(words) and head.text in _BY_RULE and words[-1].text in _RULE_NOUNS
+    ruled = head.text in _BY_RULE | _TAKES_DEED and words[-1].text in _RULE_NOUNS
     return ruled and words[i].text not in _MAKING
 
 
