@@ -239,7 +239,7 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
         if at_once and not first.adverb:
             return True
         named = not any(word.verb for word in clause.words) or first.text in _ATTAINED
-        return thing or clause.subject or named
+        return thing or named or (clause.subject and not holds(clause.words, _LIGHT_AGENT))
     if thing and first.text not in _VERBS and (told.subject or holds(told.words, _BAN)):
         return True
     if not (told.modal and told.subject) or clause.subject or first.may_be_verb:

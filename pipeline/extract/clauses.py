@@ -196,8 +196,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
     if entry[0] == "应" and entry[1:] in cues("adverb", "light"):
         return _word("应", "v"), _word(entry[1:], "d")
-    if entry == "应有" or (entry[0] == "应" and len(entry) == 3 and rjieba.tag(entry, False)[0][1] == "nr"):
-        return _word("应", "v"), _word(entry[1:], "v")  # 应列明 is no person's name
+    if entry == "应有" or (entry[0] in "应须" and len(entry) == 3 and rjieba.tag(entry, False)[0][1] == "nr"):
+        return _word(entry[0], "v"), _word(entry[1:], "v")  # 应列明, 须加盖 are no persons' names
     if entry[0] == "可" and len(entry) == 3 and entry[1:] in verbs("verb"):
         return _word("可", "v"), _word(entry[1:], "v")  # 可延长|期限
     if entry[0] == "要" and entry[1:] in cues("adverb"):

@@ -137,7 +137,7 @@ def _is_purpose(phrase: Clause) -> bool:
     after = phrase.words[1:]
     if not after or holds(after[1:], _GIVING):
         return False
-    return after[0].adverb or after[0].may_be_verb
+    return after[0].adverb or after[0].may_be_verb or after[0].text.endswith("性")  # 为系统性推进…
 
 
 def predicate(clause: Clause) -> int | None:
@@ -165,7 +165,7 @@ def predicate(clause: Clause) -> int | None:
     about = head.text in ("对", "对于")
     inside = about or (head.text in _BASIS_PLACE and not compares)  # its own verb: 通过建立…, 对采用…
     for i, word in enumerate(words):
-        if i > last_mark and word.text in _MODAL_BAN and not is_need(words, i):
+        if i > last_mark and word.text in _MODAL_BAN and not (is_need(words, i) or _is_able(words, i)):
             return i + 2 if i + 1 < len(words) else None
         if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
             return i + 1  # 对单位处2万元以上5万元以下的罚款
@@ -181,7 +181,8 @@ def predicate(clause: Clause) -> int | None:
         if inside and word.may_be_verb and not closed and not (about and word.text in _LIGHT):
             continue
         inside = False
-        asked = may_act and word.tag == "v" and i > last_mark and not (by_rule and i + 1 == len(words) and not closed)
+        deed = word.tag == "v" or (head.text == "在" and word.text in _ANY_VERB)
+        asked = may_act and deed and i > last_mark and not (by_rule and i + 1 == len(words) and not closed)
         if not _predicates(words, i, closed, asked):
             continue
         led, light = is_led(words, i), word.text in _LIGHT
@@ -218,6 +219,11 @@ def _names_on(head: Word, words: Sequence[Word], i: int) -> bool:
 def is_need(words: Sequence[Word], i: int) -> bool:
     """Whether 需要 at ``i`` is a noun that something is named beside (根据形势需要和本地实际)."""
     return words[i].text == "需要" and i + 1 < len(words) and words[i + 1].text in "、和与及"
+
+
+def _is_able(words: Sequence[Word], i: int) -> bool:
+    """Whether 可 at ``i`` is part of an adjective (可|再生能源)."""
+    return words[i].text == "可" and i + 1 < len(words) and words[i + 1].tag in ("l", "n")
 
 
 def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
