@@ -55,11 +55,11 @@ _VERBS = verbs("verb")
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
-    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议)|[^目当提事此日眼跟在]前)$|^考虑到|^综合(?!考虑).+因素$|^用[^，]{1,3}年.{0,2}时间$|^近几年来?$|^在?(?:首|每|第[一二三四]|头|本)个?[^，]{0,6}期内$"
+    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议)|[^目当提事此日眼跟在]前)$|^考虑到|^从[^，]+出发$|^就[^，]{3,}(?:事项|问题|工作|内容|制度)$|^综合(?!考虑).+因素$|^用[^，]{1,3}年.{0,2}时间$|^近几年来?$|^在?(?:首|每|第[一二三四]|头|本)个?[^，]{0,6}期内$"
 )
 _CASE_LAST = frozenset(
     "的话外后时前间中下上来际等起素问义议内"
-)  # one of them ends the clause, or 考虑到 opens it
+)  # one of them ends the clause, or 考虑到, 从 or 就 opens it
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(
     r"包括|等等$|共\d+[天日]$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
@@ -179,7 +179,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if not (clause.modal or clause.linked) and (_MANNER.match(text) or _only_concerns(clause)):
         return True
     led_on = clause.first in _CAUSATIVE and "在" in text  # 鼓励企业在扩建时，…
-    if (not led_on and (text[-1] in _CASE_LAST or text[0] in "考近") and _CASE_END.search(text)) or (
+    if (not led_on and (text[-1] in _CASE_LAST or text[0] in "考近从就") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
         return True

@@ -67,7 +67,7 @@ _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFT
 _OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
-    r"可[一-龥]{2}的(?=[一-龥])|可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感|支配(?=[收财资]))"
+    r"可[一-龥]{2}的(?=[一-龥])|可(?:利用|开发|回收|使用|共享)(?=[空资土物地数能面])|可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感|支配(?=[收财资]))"
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?![纳交回清付存])|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
@@ -376,7 +376,8 @@ def _follows_party(clause: Clause, i: int) -> bool:
         return True
     before, *behind = clause.words[i - 1 : i + 2 : 2]
     named = before.tag[0] in "nsljm" and not before.adverb
-    return named and bool(behind) and len(behind[0].text) > 1 and (behind[0].adverb or behind[0].verb)
+    acts = bool(behind) and len(behind[0].text) > 1
+    return named and acts and (behind[0].adverb or behind[0].verb or behind[0].text in _BASIS)
 
 
 def _modifies(clause: Clause, modal: int) -> bool:

@@ -57,15 +57,17 @@ _BOUND_BY = frozenset(("按照", "按", "依照"))
 _TAKES_DEED = frozenset(("结合", "围绕", "聚焦", "针对", "立足", "着眼", "瞄准", "面对", "随着"))
 _RULE_NOUNS = frozenset(("政策", "办法", "规范", "指南", "流程", "计划", "规划", "制度", "措施", "方案"))
 _COUNT_ENDS = ("清单", "比例", "数量", "人数", "总量", "金额", "薪酬")
+_PAPERS = frozenset(("意见", "办法", "方案", "细则", "计划"))
 _GOINGS_ON = frozenset(("情况", "需要", "进度", "要求"))
 _COMPARES = frozenset(("参照", "对照"))  # take no verb: 参照执行
 _NAMES_RULE = (*_RULE_ENDS, "类型", "程度", "性质", "级别", "种类", "等级", "期限", "》")
+_PLACE_NOUNS = ("处", "期间", "领域", "时间", "时段", "内", "地区", "区域", "层面", "平台", "阶段", "环节")
 _SUM_ENDS = ("额", "数", "值", "率", "量", "资金", "项目", "收入", "利润", "所得")
 # 在…沿线等主要集散区域: a place, and nothing that is done there
 _PLACED = re.compile(r"(?:区|区域|地区|地带|场所|地点|窗口|网站|平台|单位|情况|名)$|如遇|前\d+")
 _TIME_ENDS = ("前", "后", "内", "时", "期间", "日", "天", "月", "年")  # 应于协议期满前2个月，: a limit
 _HANDED_ON = frozenset(("报", "交", "送", "发"))
-_FITTING = frozenset(("相应", "具体", "专门", "必要", "统一"))
+_FITTING = frozenset(("相应", "具体", "专门", "必要", "统一", "一定"))
 _ENDS_NAME = frozenset("等）”")
 _SHARES = frozenset("%元倍")
 _PARTIES = ("部门", "机构", "单位", "机关", "企业", "组织")
@@ -187,6 +189,8 @@ def predicate(clause: Clause) -> int | None:
             continue
         led, light = is_led(words, i), word.text in _LIGHT
         rest = len(words) - i - 1
+        if rest and word.text == "实施" and words[i + 1].text in _PAPERS:
+            continue  # 根据本实施意见
         if light and whole and head.text != "通过" and rest == 1 and words[-1].text in _GOINGS_ON:
             continue  # 工作|开展情况
         if whole and rest == 1 and not (led or light) and word.text not in _MAKING:
@@ -236,7 +240,7 @@ def _closes(head: Word, words: Sequence[Word], i: int) -> bool:
     if (last.tag == "f" or last.text == "内") and any(word.text == "在" for word in words[: i - 1]):
         return True  # 根据实际在规定期限内|确定
     if head.text in _PLACE:
-        return last.tag in ("f", "s") or last.text.endswith(("处", "期间", "领域", "时间", "时段", "内"))
+        return last.tag in ("f", "s") or last.text.endswith(_PLACE_NOUNS)
     if last.text == "实际" and i > 1:  # 按实际支付…: says how, 结合实际|制定…: is taken
         return False
     if head.text == "会同" and last.text.endswith(_PARTIES):

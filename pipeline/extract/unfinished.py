@@ -60,6 +60,9 @@ _FIGHTS = re.compile(r"[^，、的]{0,6}?(?:打击|查处|整治|严查|惩处|�
 _WRONGLY = frozenset(("不", "未", "违规", "违法", "非法", "擅自", "随意", "恶意", "变相"))
 # 防止渗漏，引发事故: what else might come of it
 _WARDS_OFF = re.compile(r"[^，、的]{0,4}?(?:防范|防止|避免|杜绝|严防)")
+# 不得占道设摊，影响市容: what a ban is about goes on with what would come of it
+_BANS = re.compile(r"[^，]{0,2}?(?:不得|严禁|禁止|不准)")
+_HARMS = frozenset(("影响", "妨碍", "危害", "损害", "扰乱"))
 _COMES_OF = frozenset(("发生", "引发", "导致", "造成", "诱发", "酿成", "出现"))
 _WHEN_END = re.compile(r"(?:时|后|过程中|期间|基础上|前提下)$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
@@ -140,6 +143,8 @@ def lists_on(head: Clause, clause: Clause, rest: Sequence[Clause]) -> bool:
         return _names_deeds(rest)
     if _WARDS_OFF.match(head.text) and following.first in _COMES_OF:
         return not (following.modal or following.subject or any(word.adverb for word in following.words))
+    if _BANS.match(head.text) and following.first in _HARMS:
+        return not (following.modal or following.subject or "的" in following.text)
     if head.first not in _LISTING or not LISTING.match(head.text) or clause.text.endswith("等"):
         return False
     apart = following.modal or following.subject or following.linked
