@@ -81,7 +81,13 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
 def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
     """The steps: the fronts of the clauses cut, what is left joined to actions."""
     trimmed = _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
-    return [_describe(known.text, joined) for joined in _join(trimmed) or [trimmed] if joined]
+    return [_describe(known.text, joined) for joined in _join(trimmed) or _least(trimmed) if joined]
+
+
+def _least(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
+    """What is taken where every clause seems to be a circumstance: the one that obliges somebody, or all of them."""
+    bound = next((clause for clause in clauses if clause.modal and clause.subject), None)
+    return [[bound]] if bound else [clauses]
 
 
 _CONTACT = re.compile(

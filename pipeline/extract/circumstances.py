@@ -174,6 +174,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
     text = without_remark(clause.text)
+    if clause.modal and text[0] == "经" and not text.endswith(("的", "后")):
+        return False  # 产品应经检验，并附合格证
     if text[0] in "应报请经" and ASSENT.match(text):
         return True
     if not (clause.modal or clause.linked) and (_MANNER.match(text) or _only_concerns(clause)):

@@ -71,6 +71,7 @@ _ABLE = re.compile(
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?![纳交回清付存])|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
+_UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)")
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
 _OWED = re.compile(
     r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])"
@@ -276,7 +277,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue  # 按照管行业必须管安全的要求
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
-        if word.text in _BAN:
+        if word.text in _BAN and not _UNABLE.match(known.text, start):
             return clause.cut(_ban_start(clause, start), modal=True, subject=True)
         if word.text in _LISTING and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)

@@ -12,6 +12,7 @@ _ATTAINED = cues("attained")
 _DISPOSED = cues("agent", "place", "light", "modal", "disposes", "handling", "disposing")
 _DISPOSES = cues("disposes")
 _PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
+_QUALIFIERS = cues("qualifier") | {"相应"}
 _SUMS = cues("sum")
 _TOPIC = cues("topic")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
@@ -80,7 +81,8 @@ def is_matter(clause: Clause, following: Clause) -> bool:
             return True  # 纳入统筹的各条线资金，由…; 用于维修的资金，…
         acts_as = ("v", "vn") if by_whom else ("v",)
         at_once = mark < 2 and not told.adverb
-        return named and (told.verb or told.tag in acts_as) and (at_once or disposes)
+        acts = told.verb or (told.tag in acts_as and told.text not in _QUALIFIERS)
+        return named and acts and (at_once or disposes)
     return (named or by_whom) and not any(i < mark - 1 for i in acts)
 
 
@@ -93,6 +95,8 @@ def is_left_to(clause: Clause, following: Clause) -> bool:
     behind = clause.words[mark + 1 :]
     if not behind or holds(behind, _DISPOSED):
         return False
+    if first.text in _TOPIC and "如何" in clause.text:
+        return True  # 对资金如何返还
     if _SUCH.search(clause.text) or (mark and all(word.may_be_verb or word.text in _OR for word in behind)):
         return True  # 历史遗留等问题; 机构的设立、撤销
     ends = behind[-1].tag[0] in "nljsz" or behind[-1].text[-1] in "费款"
