@@ -19,11 +19,14 @@ _TELLS = cues("basis", "copula", "agent", "light", "modal")
 
 _HANDS_IN = frozenset(("上报", "报送", "报", "提交", "报告", "反馈"))
 _NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
-_NO_MATTER = cues("basis", "place", "object", "agent", "modal") | verbs()
+_NO_MATTER = cues("basis", "place", "object", "agent", "modal", "ban") | verbs()
 _OF = frozenset("的之")
 _OR = frozenset(("、", "和", "与", "及", "或", "或者", "以及"))
+_RULES_IT = frozenset(("按照", "按", "依照", "参照", "执行", "适用", "不得", "一律", "不再"))
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
-_SUCH = re.compile(r"等[^，的]{0,2}(?:问题|项目|事项|情况|工作|业务|行为|内容|手续|费用|资金|材料|数据|人员|设施)$")
+_SUCH = re.compile(
+    r"等[^，的]{0,2}(?:问题|项目|事项|情况|工作|业务|行为|内容|手续|费用|资金|材料|数据|人员|设施)$"
+)
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _TIDINGS = re.compile(r"(?:情况|总结|材料|方案|信息|名单|报告|电话|报表)$")  # 工作进展情况，每月5日前上报
 _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
@@ -87,9 +90,10 @@ def is_matter(clause: Clause, following: Clause) -> bool:
 
 
 def is_left_to(clause: Clause, following: Clause) -> bool:
-    """Whether the clause names what the next one leaves to somebody (招生后的剩余学位，由幼儿园…; 对此类业务，由窗口…)."""
+    """Whether the clause names what the next one leaves to somebody, or to a rule (剩余学位，由幼儿园…; 征收事宜，按照规定…)."""
     first = clause.words[0]
-    if not following.agent or clause.linked or first.adverb or first.text in _NO_MATTER:
+    ruled = following.first in _RULES_IT and not (following.linked or clause.modal)
+    if not (following.agent or ruled) or clause.linked or first.adverb or first.text in _NO_MATTER:
         return False
     mark = _last_mark(clause)
     behind = clause.words[mark + 1 :]
