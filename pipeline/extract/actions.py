@@ -132,7 +132,9 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
             waits = is_topic_of(clause, following) or lists_on(head, clause, clauses[i + 1 :])
             waits = waits or (not dropped and is_open(clause, following))
             waits = waits or qualifies_on(head, clause, following)
-            waits = waits or (not dropped and holds_on(clauses, i))
+            waits = waits or (
+                (first is not None or not dropped) and holds_on(clauses, i if first is None else first, i)
+            )
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first

@@ -68,6 +68,11 @@ _HARMS = frozenset(("影响", "妨碍", "危害", "损害", "扰乱"))
 _COMES_OF = frozenset(("发生", "引发", "导致", "造成", "诱发", "酿成", "出现"))
 _WHEN_END = re.compile(r"(?:时|后|过程中|期间|基础上|前提下)$")
 LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
+_BUILDS = frozenset(("建立", "建立健全", "健全", "完善", "形成", "构建", "打造"))
+_SYSTEM = re.compile(r"的[^的，]{0,18}(?:格局|机制|体系|体制|模式|局面)$")
+_PAIRED = re.compile(r"[^，、]{4}(?:、[^，、]{4})+")  # 统筹兼顾、标本兼治
+_NO_PART = cues("basis", "place", "purpose", "topic", "object", "condition", "making")
+_LONGEST_LIST, _LONGEST_PART = 6, 8
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
 
 
@@ -131,7 +136,7 @@ def qualifies_on(head: Clause, clause: Clause, following: Clause) -> bool:
     if (
         "以" not in head.text
         or not _OF_KIND.match(head.text)
-        or not head.words[0].verb
+        or not (head.words[0].may_be_verb and head.first not in _BAN_ADVERB)
         or "的" in clause.text[-len(head.text) :][1:]
     ):
         return False
@@ -153,10 +158,29 @@ def lists_on(head: Clause, clause: Clause, rest: Sequence[Clause]) -> bool:
     return not (apart or following.first in _BAN_ADVERB)
 
 
-def holds_on(clauses: Sequence[Clause], i: int) -> bool:
-    """Whether clause ``i`` begins a principle that others close (坚持统一领导，分级负责的方针)."""
-    clause = clauses[i]
-    return clause.first in RULED and clause.words[0].verb and principle_after(clauses, i) > 0
+def holds_on(clauses: Sequence[Clause], first: int, i: int) -> bool:
+    """Whether clause ``first`` begins what only a clause behind ``i`` closes.
+
+    坚持统一领导，分级负责的方针; 形成政府负责，村民参与的工作格局.
+    """
+    head = clauses[first]
+    if head.first in _BUILDS and not _SYSTEM.search(head.text):
+        return _built_after(clauses, first) > i
+    return head.first in RULED and head.words[0].verb and principle_after(clauses, first) > i
+
+
+def _built_after(clauses: Sequence[Clause], first: int) -> int:
+    """Which clause names at last what the ones from ``first`` on build; 0 where one of them asks for something."""
+    for i, clause in enumerate(clauses[first + 1 : first + _LONGEST_LIST], first + 1):
+        if clause.modal or clause.linked or clause.first in _NO_PART:
+            return 0
+        led = clause.words[0].verb or clause.words[0].adverb
+        acts = led and not (clause.subject or _PAIRED.fullmatch(clause.text))
+        if _SYSTEM.search(clause.text) and not acts:
+            return i
+        if acts or (not clause.subject and len(clause.words) > _LONGEST_PART):
+            return 0
+    return 0
 
 
 def _names_deeds(clauses: Sequence[Clause]) -> bool:
