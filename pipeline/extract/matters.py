@@ -84,8 +84,8 @@ def is_matter(clause: Clause, following: Clause) -> bool:
             return True  # 纳入统筹的各条线资金，由…; 用于维修的资金，…
         acts_as = ("v", "vn") if by_whom else ("v",)
         at_once = mark < 2 and not told.adverb
-        acts = told.verb or (told.tag in acts_as and told.text not in _QUALIFIERS)
-        return named and acts and (at_once or disposes)
+        deed = told.verb or (told.tag in acts_as and told.text not in _QUALIFIERS)
+        return named and deed and (at_once or disposes)
     return (named or by_whom) and not any(i < mark - 1 for i in acts)
 
 
