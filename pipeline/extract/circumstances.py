@@ -45,6 +45,7 @@ _EVENT_STATE = cues("event", "state")
 _LEADS_IN = cues("adverb", "basis", "place", "purpose", "topic", "object")
 _LIGHT_AGENT = cues("light", "agent")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
+_OBJECT = cues("object")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
@@ -296,6 +297,11 @@ def _names_party(clause: Clause) -> bool:
     return told or not instructs(clause) or holds(clause.words[:3], _ATTAINED) or clause.first in _EVENT_STATE
 
 
+def _is_party(clause: Clause) -> bool:
+    """Whether the clause ends in those, or that, of which the next one speaks, and does not put an object first."""
+    return clause.first not in _OBJECT and ends_in_party(clause.text)
+
+
 def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
     if clause.modal:
@@ -310,6 +316,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     bare = not clause.subject and not instructs(clause)
     by_whom = following.first == "由" and clause.first not in _PREPOSED
     decided = bool(_MATTER.search(clause.text)) or (bare and (len(following.words) == 1 or by_whom))
+    if not (clause.subject or clause.linked) and following.subject and following.modal and _is_party(clause):
+        return True  # 依照本办法受罚的单位，主管部门应…
     if not clause.subject and ((decided and following.subject) or is_left_to(clause, following)):
         return True  # 名单，由…审定; 评审的具体办法，由…
     # 一般采取居家隔离，也可…

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
+from pipeline.extract.matters import is_handled
 from pipeline.extract.patterns import first_characters
-from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need, predicate
+from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need
 from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
 from pipeline.lexicon import load
@@ -29,9 +30,10 @@ _ANNOUNCED = cues("announced")
 _ANY_VERB = verbs()
 _BAN = cues("ban")
 _BASIS = cues("basis")
+_ALLOWED = frozenset(("方可", "方能", "才可", "可", "可以"))
+_CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _EVENT_BASIS_PLACE = cues("event", "basis", "place")
-_HANDLING = cues("handling")
 _LISTING = cues("listing")
 _MANNER = cues("basis", "place", "topic", "agent", "light")
 _MODAL = cues("modal")
@@ -261,7 +263,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         return _behind_case(clause)
     led = clause.words[0].adverb and clause.first not in _NEGATION and len(clause.words) > 1
     instruction = clause.first in _ANY_VERB or (led and clause.words[1].text in _ANY_VERB)
-    instruction = instruction or clause.first in _WHOLE
+    instruction = instruction or clause.first in _WHOLE or clause.first in _CAUSATIVE
     inside = clause.first in _BASIS and clause.first != "会同"
     ends = _NO_BODIES if inside or instruction or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
@@ -281,7 +283,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             return clause.cut(_ban_start(clause, start), modal=True, subject=True)
         if word.text in _LISTING and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)
-        if i > 1 and not inside and not instruction and _handled(clause, i):
+        if i > 1 and not inside and not instruction and is_handled(clause, i):
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
@@ -344,20 +346,6 @@ def _may_turn(clause: Clause, known: Known) -> bool:
     return any(start < body < end for body in known.bodies)
 
 
-def _handled(clause: Clause, i: int) -> bool:
-    """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
-    words = clause.words
-    if words[i].text not in _HANDLING or i + 1 == len(words):
-        return False
-    if words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
-        return False
-    if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
-        return False
-    if words[i].text == "纳入" and any(word.text == "的" for word in words[i:]):
-        return False  # 上年纳入统计的收入
-    return words[i].text not in _BASIS or predicate(clause.cut(clause.starts[i])) is not None
-
-
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
@@ -375,6 +363,8 @@ def _follows_party(clause: Clause, i: int) -> bool:
         return False  # 对…的干部要大力表彰 is one
     if clause.first not in _WHOLE and ends_in_party(clause.text[: clause.starts[i] - clause.start]):
         return True
+    if clause.first in _CAUSATIVE and clause.words[i].text in _ALLOWED:
+        return False  # 要求乘客穿好救生衣方可登船
     before, *behind = clause.words[i - 1 : i + 2 : 2]
     named = before.tag[0] in "nsljm" and not before.adverb
     acts = bool(behind) and len(behind[0].text) > 1

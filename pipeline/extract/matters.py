@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
+from pipeline.extract.phrases import predicate
 
 # The words that play a role, bound once: every clause is asked for them.
 _ABOUT = cues("about")
 _ATTAINED = cues("attained")
+_BASIS = cues("basis")
 _DISPOSED = cues("agent", "place", "light", "modal", "disposes", "handling", "disposing")
 _DISPOSES = cues("disposes")
+_HANDLING = cues("handling")
 _PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
 _QUALIFIERS = cues("qualifier") | {"相应"}
 _SUMS = cues("sum")
@@ -105,6 +108,20 @@ def is_left_to(clause: Clause, following: Clause) -> bool:
         return True  # 历史遗留等问题; 机构的设立、撤销
     ends = behind[-1].tag[0] in "nljsz" or behind[-1].text[-1] in "费款"
     return ends and (first.text in _TOPIC or not any(word.verb or word.adverb for word in behind))
+
+
+def is_handled(clause: Clause, i: int) -> bool:
+    """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
+    words = clause.words
+    if words[i].text not in _HANDLING or i + 1 == len(words):
+        return False
+    if words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
+        return False
+    if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
+        return False
+    if words[i].text == "纳入" and any(word.text == "的" for word in words[i:]):
+        return False  # 上年纳入统计的收入
+    return words[i].text not in _BASIS or predicate(clause.cut(clause.starts[i])) is not None
 
 
 def _is_nominal(word: Word) -> bool:

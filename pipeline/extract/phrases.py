@@ -171,6 +171,9 @@ def predicate(clause: Clause) -> int | None:
             return i + 2 if i + 1 < len(words) else None
         if word.text == "处" and i + 1 < len(words) and words[i + 1].tag == "m":
             return i + 1  # 对单位处2万元以上5万元以下的罚款
+        signed = i > last_mark and words[i - 1].text == "后" and head.text == "经"
+        if signed and word.may_be_verb:
+            return i + 1  # 经登记人签字后|确认
         if word.text in _HANDED_ON and i and (words[i - 1].text == "后" or _APPROVED.search(clause.text)):
             return i + 1  # 经学院审核后|报教务处备案
         qualified = (
@@ -204,7 +207,8 @@ def predicate(clause: Clause) -> int | None:
             # 在入口处|张贴水井的位置图: a place, and what is done there
             acts = word.verb or (closed and word.tag == "v" and head.text in _PLACE)
             near = mark - i < 3 and not (acts and mark - i == 2 and (closed or words[i + 1].text in _FITTING))
-            within = near or whole or head.text in _TOPIC  # 制定|相应的细则 is a predicate
+            placed = head.text == "在" and not closed and _PLACED.search(named)
+            within = near or whole or placed or head.text in _TOPIC  # 制定|相应的细则 is a predicate
             if told if light else within:
                 continue  # 机构推荐的方法, 实施中出现的问题: a verb within what is named
         if not whole or (led and len(word.text) > 1) or light or closed:
@@ -327,6 +331,8 @@ def ends_disposal(word: Word) -> bool:
 
 def followed_by_mark(words: Sequence[Word], i: int) -> bool:
     """Whether the word only qualifies a noun or stands in a list of nouns."""
+    if [word.text in _FITTING or word.text == "的" for word in words[i + 1 : i + 3]] == [True, True]:
+        return False  # 配备必要的人员
     return any(word.text == "的" for word in words[i + 1 : i + 4]) or (
         i + 1 < len(words) and words[i + 1].text in "、和与及"
     )

@@ -71,6 +71,8 @@ LISTING = re.compile(r"(?:主要)?(?:包括|用于)")
 _BUILDS = frozenset(("建立", "建立健全", "健全", "完善", "形成", "构建", "打造"))
 _SYSTEM = re.compile(r"的[^的，]{0,18}(?:格局|机制|体系|体制|模式|局面)$")
 _PAIRED = re.compile(r"[^，、]{4}(?:、[^，、]{4})+")  # 统筹兼顾、标本兼治
+_TAKES = frozenset(("采取", "采用"))
+_TAKEN = re.compile(r"(?:措施|方式|方法|手段|办法|形式)(?:(?:进行|予以)[^，]{2,4})?$")
 _NO_PART = cues("basis", "place", "purpose", "topic", "object", "condition", "making")
 _LONGEST_LIST, _LONGEST_PART = 6, 8
 _GRASPS = re.compile(r"把[好牢住稳紧准实细]")  # 把好关口: a verb, not the preposition
@@ -166,7 +168,19 @@ def holds_on(clauses: Sequence[Clause], first: int, i: int) -> bool:
     head = clauses[first]
     if head.first in _BUILDS and not _SYSTEM.search(head.text):
         return _built_after(clauses, first) > i
+    if head.first in _TAKES and not _TAKEN.search(head.text):
+        return _taken_after(clauses, first) > i
     return head.first in RULED and head.words[0].verb and principle_after(clauses, first) > i
+
+
+def _taken_after(clauses: Sequence[Clause], first: int) -> int:
+    """Which clause ends the list of the measures that clause ``first`` begins (采取限流，错峰供水等措施); 0 where none does."""
+    for i, clause in enumerate(clauses[first + 1 : first + _LONGEST_LIST], first + 1):
+        if clause.modal or clause.linked or clause.subject:
+            return 0
+        if _TAKEN.search(clause.text):
+            return i if "等" in clause.text or "其他" in clause.text else 0
+    return 0
 
 
 def _built_after(clauses: Sequence[Clause], first: int) -> int:
