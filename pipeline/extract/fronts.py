@@ -73,6 +73,7 @@ _ABLE = re.compile(
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?![纳交回清付存])|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
+_ASSENTED = re.compile(r"(?:后|批准|同意|核准|确认|审核|认可|许可)也?$")
 _UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)")
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
 _OWED = re.compile(
@@ -272,6 +273,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if word.text in JOINED and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
+        if clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start):
+            return clause.cut(clause.after(i), modal=True)  # 经局长批准可以|延长
         plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):
             continue
@@ -367,8 +370,9 @@ def _follows_party(clause: Clause, i: int) -> bool:
         return False  # 要求乘客穿好救生衣方可登船
     before, *behind = clause.words[i - 1 : i + 2 : 2]
     named = before.tag[0] in "nsljm" and not before.adverb
-    acts = bool(behind) and len(behind[0].text) > 1
-    return named and acts and (behind[0].adverb or behind[0].verb or behind[0].text in _BASIS)
+    if not named or not behind:
+        return False
+    return behind[0].text in _BASIS or (len(behind[0].text) > 1 and (behind[0].adverb or behind[0].verb))
 
 
 def _modifies(clause: Clause, modal: int) -> bool:
