@@ -24,7 +24,7 @@ from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.fronts import Known, trim
 from pipeline.extract.phrases import predicate
-from pipeline.extract.unfinished import is_open, is_topic_of, lists_on, qualifies_on
+from pipeline.extract.unfinished import holds_on, is_open, is_topic_of, lists_on, qualifies_on
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
 # The words that play a role, bound once: every clause is asked for them.
@@ -81,7 +81,13 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
 def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
     """The steps: the fronts of the clauses cut, what is left joined to actions."""
     trimmed = _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
-    return [_describe(known.text, joined) for joined in _join(trimmed) or [trimmed] if joined]
+    return [_describe(known.text, joined) for joined in _join(trimmed) or _least(trimmed) if joined]
+
+
+def _least(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
+    """What is taken where every clause seems to be a circumstance: the one that obliges somebody, or all of them."""
+    bound = next((clause for clause in clauses if clause.modal and clause.subject), None)
+    return [[bound]] if bound else [clauses]
 
 
 _CONTACT = re.compile(
@@ -126,6 +132,9 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
             waits = is_topic_of(clause, following) or lists_on(head, clause, clauses[i + 1 :])
             waits = waits or (not dropped and is_open(clause, following))
             waits = waits or qualifies_on(head, clause, following)
+            waits = waits or (
+                (first is not None or not dropped) and holds_on(clauses, i if first is None else first, i)
+            )
         if dropped and first is None and not waits:
             continue
         first = i if first is None else first

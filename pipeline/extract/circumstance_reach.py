@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.extract.clauses import Clause, cues, holds
 
@@ -22,8 +23,15 @@ _VIOLATES = re.compile(
 _PUNISHES = re.compile(
     r"(?:依法|依照|按照|由|责令|处|没收|吊销|撤销|追究|给予|暂停|取消|调离|应|可|对(?:直接|其|有关|相关)|构成)"
 )
+_ABOUT = frozenset(("对", "对于"))
+PRINCIPLE = re.compile(r"的[^的，]{0,4}(?:原则|方针|理念|思路|精神)$")
+RULED = frozenset(("按照", "按", "本着", "遵循", "坚持", "秉持", "贯彻"))
+_RULES = RULED | {"根据", "落实", "提出", "明确", "树立", "确立"}
+_LONGEST_LIST = 5
+LISTED_DEEDS = re.compile(r"等[^，的]{0,6}(?:行为|情形|现象)$")
 _TOLD_APART = re.compile(r"的[^的，、]{2,14}$")
 _FOUND = frozenset(("发现", "接到", "收到"))
+_COMES_UP = _FOUND | {"遇到", "出现", "发生", "未经"}
 
 # 由代理人办理者，免附…; 前项用水户，由…: of which case, or of what said before, the next clause lays something down.
 _CASE_WHO = re.compile(r".{2,}(?<![或作记笔])者$")
@@ -78,10 +86,37 @@ def spread_topic(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
     last = clauses[i]
     if i + 1 == len(clauses) or last.modal or not _TOLD_APART.search(last.text):
         return
-    opens = next((j for j in range(i) if clauses[j].first in ("对", "对于")), i)
+    opens = next((j for j in range(i) if clauses[j].first in _ABOUT), i)
     between = clauses[opens:i]
     if between and not any(_says(clause) or "的" in clause.text for clause in between):
         found[opens : i + 1] = [True] * (i + 1 - opens)
+
+
+def spread_deeds(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark the clauses from 对… to the one that ends the list of what was done (对挪用资金，虚报用量等行为，…)."""
+    opens = next((j for j in range(i) if clauses[j].first in _ABOUT and not clauses[j].subject), i)
+    if opens < i < len(clauses) - 1 and not any(clause.modal for clause in clauses[opens : i + 1]):
+        found[opens : i + 1] = [True] * (i + 1 - opens)
+
+
+def spread_rule(clauses: Sequence[Clause], found: list[bool], i: int) -> None:
+    """Mark the clauses up to the one that names the rule (按照统一领导，分级负责的原则，…)."""
+    closes = principle_after(clauses, i)
+    if closes:
+        found[i : closes + 1] = [True] * (closes + 1 - i)
+
+
+def principle_after(clauses: Sequence[Clause], i: int) -> int:
+    """Which of the clauses behind ``i``, which holds to a principle, ends its list; 0 where none does."""
+    if PRINCIPLE.search(clauses[i].text):
+        return 0
+    for j in range(i + 1, min(i + _LONGEST_LIST, len(clauses) - 1)):
+        clause = clauses[j]
+        if clause.modal or clause.subject or clause.linked or clause.first in _RULES:
+            return 0
+        if PRINCIPLE.search(clause.text):
+            return j
+    return 0
 
 
 def _says(clause: Clause) -> bool:
@@ -107,6 +142,15 @@ def spread_purpose(clauses: Sequence[Clause], found: list[bool], i: int, *, open
             for k in range(0 if opens else i + 1, j):
                 found[k] = True
             return
+
+
+def comes_up(clause: Clause) -> bool:
+    """Whether the clause tells of an event and of nothing that is done about it (发现险情, not 发现险情立即报告)."""
+    behind = clause.words[1:]
+    if clause.first not in _COMES_UP or not behind or behind[0].text in "、和与及":
+        return False
+    acts = any(word.verb or word.text in _LIGHT for word in behind[1:])
+    return not (acts or any(led.adverb and word.may_be_verb for led, word in pairwise(behind)))
 
 
 def happens(clause: Clause) -> bool:

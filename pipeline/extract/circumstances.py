@@ -13,40 +13,42 @@ from itertools import pairwise
 
 from pipeline.extract.at_work import at_work
 from pipeline.extract.circumstance_reach import (
+    LISTED_DEEDS,
+    RULED,
+    comes_up,
     happens,
     is_case_before,
     is_formula,
     spread_back,
+    spread_deeds,
     spread_purpose,
+    spread_rule,
     spread_topic,
 )
-from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
+from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.given import answers_fault
+from pipeline.extract.matters import is_left_to, is_matter, is_thing
 from pipeline.extract.merits import spread_merits
-from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule
+from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule, without_remark
 
 # The words that play a role, bound once: every clause is asked for them.
-_ABOUT = cues("about")
 _ADVERB = cues("adverb")
 _ADVERB_AGENT = cues("adverb", "agent")
 _ANY_VERB = verbs()
 _ATTAINED = cues("attained")
 _INSTRUCTS = verbs() | cues("causative")
 _BAN = cues("ban")
+_CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _DEALING = cues("dealing")
-_DISPOSES = cues("disposes")
 _EVENT_STATE = cues("event", "state")
 _LEADS_IN = cues("adverb", "basis", "place", "purpose", "topic", "object")
 _LIGHT_AGENT = cues("light", "agent")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
+_OBJECT = cues("object")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
-_OF = frozenset("的之")
-_PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
-_THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
-_SUMS = cues("sum")
 _SETS_UP = cues("basis", "place", "purpose", "object")
 _TOPIC_CONDITION = cues("topic", "condition")
 _VERBS = verbs("verb")
@@ -54,11 +56,11 @@ _VERBS = verbs("verb")
 # Ends that make a clause a circumstance or a case, whatever stands before.
 _CASE_END = re.compile(
     r"(?:的|的话|^除.+外|(?<!在)之?后|以后|时|之时|的同时|之前|以前|期间|过程中|(?:前提|情况|条件|基础|背景|领导|指导|形势|统筹)[下上]"
-    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议))$|^考虑到|^综合(?!考虑).+因素$|^用[^，]{1,3}年.{0,2}时间$|^近几年来?$|^在?(?:首|每|第[一二三四]|头|本)个?[^，]{0,6}期内$"
+    r"|以来|之际|等等|之日起|有(?:疑[问义]|[异争]议)|[^目当提事此日眼跟在]前)$|^考虑到|^从[^，]+出发$|^就[^，]{3,}(?:事项|问题|工作|内容|制度)$|^综合(?!考虑).+因素$|^用[^，]{1,3}年.{0,2}时间$|^近几年来?$|^在?(?:首|每|第[一二三四]|头|本)个?[^，]{0,6}期内$"
 )
 _CASE_LAST = frozenset(
     "的话外后时前间中下上来际等起素问义议内"
-)  # one of them ends the clause, or 考虑到 opens it
+)  # one of them ends the clause, or 考虑到, 从 or 就 opens it
 # What only adds to the clause before (包括…, 以满足…), and what stands aside (a quotation, a bracket).
 _ADDITION = re.compile(
     r"包括|等等$|共\d+[天日]$|以(?:满足|便|防|免|利于|期|适应|[保提促避减确增推][证障升高使进免少轻保强动][^，]{3})"
@@ -79,13 +81,15 @@ _SOON = frozenset(("将", "即将", "已", "已经", "仍", "正", "仍然"))
 _FINED = re.compile(r"(?:罚款|罚金|罚锾|拘留)$")
 # Points to another place of the paper (具体标准详见附件2).
 _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
-_QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 # 违反第二条规定，未缴费的用水户，…
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
-_HANDS_IN = frozenset(("上报", "报送", "报", "提交", "报告", "反馈"))
-_TIDINGS = re.compile(r"(?:情况|总结|材料|方案|信息|名单|报告|电话|报表)$")  # 工作进展情况，每月5日前上报
-_NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
+# What alone only says how, in view of what or at which stage (因地制宜, 适应…需求, 第一阶段（3月）).
+_MANNER = re.compile(
+    r"(?:因地制宜|因势利导|以点带面|多措并举)$|综合考虑|(?:适应|顺应)[^，]+(?:要求|需求|需要|形势|趋势|变化|特点)$"
+    r"|可?视[^，]{2,}(?:情况|情节|需要|程度|实际)$|第[一二三四五六七八九十]+(?:次|阶段|步|批|轮)[^，]{0,8}$"
+    r"|每(?:增加|减少|超过|提高|上升|下降)[^，奖补给加扣]*\d[^，奖补给加扣]{0,5}$|[^，]{2,}(?:届满|期满|终了|到期)$"
+)
 
 
 def circumstances(clauses: Sequence[Clause]) -> list[bool]:
@@ -97,8 +101,12 @@ def circumstances(clauses: Sequence[Clause]) -> list[bool]:
         if "的" in clause.text:
             if clause.text.endswith("的") and not _sets_own_topic(clause):
                 spread_back(clauses, found, i)
-            elif found[i] or _is_thing(clause):
+            elif found[i] or is_thing(clause):
                 spread_topic(clauses, found, i)
+        elif LISTED_DEEDS.search(clause.text):
+            spread_deeds(clauses, found, i)
+        if found[i] and clause.first in RULED:
+            spread_rule(clauses, found, i)
         if clause.first in _PURPOSE and found[i]:
             opens = all(found[j] or _tells_state(before) for j, before in enumerate(clauses[:i]))
             spread_purpose(clauses, found, i, opens=opens)
@@ -167,10 +175,15 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
-    text = clause.text
+    text = without_remark(clause.text)
+    if clause.modal and text[0] == "经" and not text.endswith(("的", "后")):
+        return False  # 产品应经检验，并附合格证
     if text[0] in "应报请经" and ASSENT.match(text):
         return True
-    if ((text[-1] in _CASE_LAST or text[0] in "考近") and _CASE_END.search(text)) or (
+    if not (clause.modal or clause.linked) and (_MANNER.match(text) or _only_concerns(clause)):
+        return True
+    led_on = clause.first in _CAUSATIVE and "在" in text  # 鼓励企业在扩建时，…
+    if (not led_on and (text[-1] in _CASE_LAST or text[0] in "考近从就") and _CASE_END.search(text)) or (
         text[0] in "“（" and _ASIDE.fullmatch(text)
     ):
         return True
@@ -184,12 +197,17 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True  # 运营单位作为责任主体，…
     bare = not clause.modal and not clause.subject
     if (
-        (bare and (_names_only(clause) or _names_party(clause) or _is_matter(clause, clauses[i + 1])))
+        (bare and (_names_only(clause) or _names_party(clause) or is_matter(clause, clauses[i + 1])))
         or _describes(clause)
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
         return True
     return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause) or says_by_what_rule(clause)
+
+
+def _only_concerns(clause: Clause) -> bool:
+    """Whether the clause only says what the next ones concern (涉及规划编制)."""
+    return clause.first == "涉及" and clause.text[2:3] != "的" and not holds(clause.words, _LIGHT_AGENT)
 
 
 def _is_aim(clause: Clause) -> bool:
@@ -218,14 +236,14 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
         return False
     if told.subject and at_work(clause.text, told.text):
         return True  # 水务局依法执行职务，任何人不得阻挠
-    thing = _is_thing(clause)
+    thing = is_thing(clause)
     if first.text in _LEADS_IN and not (thing and first.adverb and told.subject):
         return False  # but 依法批准建设的管线，建设单位应…
     if told.modal and not told.subject:
         if at_once and not first.adverb:
             return True
         named = not any(word.verb for word in clause.words) or first.text in _ATTAINED
-        return thing or clause.subject or named
+        return thing or named or (clause.subject and not holds(clause.words, _LIGHT_AGENT))
     if thing and first.text not in _VERBS and (told.subject or holds(told.words, _BAN)):
         return True
     if not (told.modal and told.subject) or clause.subject or first.may_be_verb:
@@ -237,71 +255,6 @@ def _deals(clause: Clause, told: Clause) -> bool:
     """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，申请人应当…)."""
     deals = told.modal and not clause.modal and clause.first in _DEALING
     return deals and not any(word.turns for word in clause.words)
-
-
-def _is_thing(clause: Clause) -> bool:
-    """Whether the clause is one thing, told apart by what happens to it (已经印发的文件, 审核中发现的问题)."""
-    words = clause.words
-    if "的" not in clause.text:
-        return False
-    mark = max((i for i, word in enumerate(words) if word.text == "的"), default=0)
-    behind = words[mark + 1 :]
-    if not mark or not behind or not behind[-1].tag.startswith(("n", "l", "i", "s", "z", "j")):
-        return False
-    told = words[mark - 1].verb or words[mark - 1].tag == "v"
-    return told and not any(word.verb or word.adverb for word in behind)
-
-
-def _is_matter(clause: Clause, following: Clause) -> bool:
-    """Whether the clause names the thing that the next one disposes of (行政机关制作的信息，由…公开).
-
-    What begins as an act does names one only where the thing is told at once (换下的口罩), or the next clause has
-    its own subject or modal word (验收不合格的项目，承担单位应…).
-    """
-    words = clause.words
-    first = words[0]
-    named = words[-1].tag[0] in "nljsz" and not words[-1].verb
-    mark = _last_mark(clause)
-    if not mark:
-        if following.first == "由":
-            return named and not any(word.verb or word.adverb for word in words)
-        if following.first in _DISPOSES and not following.linked and all(map(_is_nominal, words)):
-            return len(words) > 1
-        if following.first in _HANDS_IN and _TIDINGS.search(clause.text):
-            return first.tag != "p" and not any(
-                word.verb or word.adverb or word.text == "由" for word in words
-            )
-        if not named or first.text not in _THIS:
-            return False
-        return not any(word.verb or word.tag in _TIME_TAGS or word.text in _TELLS for word in words[1:])
-    if first.text in _PREPOSED_PURPOSE or first.text == "重点":
-        return False
-    told = words[mark - 1]
-    acts = [i for i in range(mark) if words[i].verb or words[i].text in _TELLS]
-    if not (told.may_be_verb or not acts) or any(w.verb or w.adverb for w in words[mark + 1 :]):
-        return False
-    if first.text in _QUALIFIES:
-        return named  # 符合法律规定的电子签名
-    if first.may_be_verb or first.adverb:
-        disposes = following.modal or following.subject or following.first == "由"
-        if named and (first.text in _ABOUT or (first.text in _ATTAINED and disposes)):
-            return True  # 纳入统筹的各条线资金，由…; 用于维修的资金，…
-        acts_as = ("v", "vn") if following.first == "由" else ("v",)
-        at_once = mark < 2 and not told.adverb
-        return named and (told.verb or told.tag in acts_as) and (at_once or disposes)
-    return (named or following.first == "由") and not any(i < mark - 1 for i in acts)
-
-
-def _is_nominal(word: Word) -> bool:
-    """Whether the word may stand in the name of a matter (水费|收入)."""
-    return word.text in _SUMS or (word.tag[0] in _NOMINAL and not word.verb and not word.adverb)
-
-
-def _last_mark(clause: Clause) -> int:
-    """Which word is the last 的 or 之 of the clause; 0 where none is."""
-    if "的" not in clause.text and "之" not in clause.text:
-        return 0
-    return max((i for i, word in enumerate(clause.words) if word.text in _OF), default=0)
 
 
 def is_step(clause: Clause) -> bool:
@@ -341,7 +294,12 @@ def _names_party(clause: Clause) -> bool:
     if clause.first in _SETS_UP or not ends_in_party(clause.text):
         return False
     told = clause.words[1:2] and clause.words[1].text == "的"  # 新建的示范项目
-    return told or not instructs(clause) or holds(clause.words[:3], _ATTAINED)
+    return told or not instructs(clause) or holds(clause.words[:3], _ATTAINED) or clause.first in _EVENT_STATE
+
+
+def _is_party(clause: Clause) -> bool:
+    """Whether the clause ends in those, or that, of which the next one speaks, and does not put an object first."""
+    return clause.first not in _OBJECT and ends_in_party(clause.text)
 
 
 def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
@@ -350,14 +308,17 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
         return False
     if (following.modal or following.subject or following.first in _BAN) and happens(clause):
         return True
+    if comes_up(clause):
+        return True  # 发现险情，组织转移
     told = clause.words[-1].text == "者" and not clause.linked and clause.first not in _VERBS
     if told or (following.modal and clause.text.endswith("者")):
         return True  # 逾期未申報者，應…; not 告知购机者
     bare = not clause.subject and not instructs(clause)
-    decided = bool(_MATTER.search(clause.text)) or (
-        bare and (len(following.words) == 1 or following.first == "由")
-    )
-    if decided and following.subject and not clause.subject:
+    by_whom = following.first == "由" and clause.first not in _PREPOSED
+    decided = bool(_MATTER.search(clause.text)) or (bare and (len(following.words) == 1 or by_whom))
+    if not (clause.subject or clause.linked) and following.subject and following.modal and _is_party(clause):
+        return True  # 依照本办法受罚的单位，主管部门应…
+    if not clause.subject and ((decided and following.subject) or is_left_to(clause, following)):
         return True  # 名单，由…审定; 评审的具体办法，由…
     # 一般采取居家隔离，也可…
     also = following.linked and following.modal and clause.first not in _EVENT_STATE
@@ -385,7 +346,7 @@ def instructs(clause: Clause) -> bool:
             return True
     if first.adverb:
         return False
-    return first.may_be_verb and (first.text in _ANY_VERB or len(first.text) > 1)
+    return first.may_be_verb and (first.text in _ANY_VERB or (len(first.text) > 1 and first.tag != "vn"))
 
 
 def _sets_own_topic(clause: Clause) -> bool:

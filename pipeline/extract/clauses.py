@@ -56,13 +56,22 @@ class Clause:
     announces: bool = False  # a colon follows
     modal: bool = False  # a modal word was cut
     subject: bool = False  # a body was cut
+    agent: bool = False  # it stood behind 由
     linked: bool = False  # a word was cut that says: as well as the clause before (并, 但)
     first: str = field(init=False)  # the first word, or nothing
 
     def __post_init__(self) -> None:
         self.first = self.words[0].text if self.words else ""
 
-    def cut(self, start: int, *, modal: bool = False, subject: bool = False, linked: bool = False) -> Clause:
+    def cut(
+        self,
+        start: int,
+        *,
+        modal: bool = False,
+        subject: bool = False,
+        agent: bool = False,
+        linked: bool = False,
+    ) -> Clause:
         """The clause from ``start`` on; a word that ``start`` falls into keeps what is behind it."""
         at = bisect_left(self.starts, start)
         words, starts = self.words[at:], self.starts[at:]
@@ -78,6 +87,7 @@ class Clause:
             self.announces,
             self.modal or modal,
             self.subject or subject,
+            self.agent or agent,
             self.linked or linked,
         )
 
@@ -186,8 +196,8 @@ def _entry(entry: str) -> tuple[Word, ...]:
     """The word, or the two that the dictionary holds as one because they keep company (推进改革, 广泛开展)."""
     if entry[0] == "应" and entry[1:] in cues("adverb", "light"):
         return _word("应", "v"), _word(entry[1:], "d")
-    if entry == "应有" or (entry[0] == "应" and len(entry) == 3 and rjieba.tag(entry, False)[0][1] == "nr"):
-        return _word("应", "v"), _word(entry[1:], "v")  # 应列明 is no person's name
+    if entry == "应有" or (entry[0] in "应须" and len(entry) == 3 and rjieba.tag(entry, False)[0][1] == "nr"):
+        return _word(entry[0], "v"), _word(entry[1:], "v")  # 应列明, 须加盖 are no persons' names
     if entry[0] == "可" and len(entry) == 3 and entry[1:] in verbs("verb"):
         return _word("可", "v"), _word(entry[1:], "v")  # 可延长|期限
     if entry[0] == "要" and entry[1:] in cues("adverb"):
@@ -221,7 +231,7 @@ _ENTRIES = _Entries()
 def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
-    adverb = tag in ("d", "ad") or text in cues("adverb")
+    adverb = tag == "d" or (tag == "ad" and not verb) or text in cues("adverb")
     turns = text in JOINED or text in cues("modal", "ban", "listing", "handling")
     return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 

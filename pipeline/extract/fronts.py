@@ -16,8 +16,9 @@ from typing import NamedTuple
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
+from pipeline.extract.matters import is_handled
 from pipeline.extract.patterns import first_characters
-from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need, predicate
+from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need
 from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
 from pipeline.lexicon import load
@@ -25,12 +26,14 @@ from pipeline.model import RequirementKind, Span
 from pipeline.segment.marks import BEFORE_TIME
 
 # The words that play a role, bound once: every clause is asked for them.
+_ANNOUNCED = cues("announced")
 _ANY_VERB = verbs()
 _BAN = cues("ban")
 _BASIS = cues("basis")
+_ALLOWED = frozenset(("方可", "方能", "才可", "可", "可以"))
+_CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _EVENT_BASIS_PLACE = cues("event", "basis", "place")
-_HANDLING = cues("handling")
 _LISTING = cues("listing")
 _MANNER = cues("basis", "place", "topic", "agent", "light")
 _MODAL = cues("modal")
@@ -66,10 +69,12 @@ _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFT
 _OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
 _ABLE = re.compile(
-    r"可[一-龥]{2}的(?=[一-龥])|可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感|支配(?=[收财资]))"
+    r"可[一-龥]{2}的(?=[一-龥])|可(?:利用|开发|回收|使用|共享)(?=[空资土物地数能面])|可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感|支配(?=[收财资]))"
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?![纳交回清付存])|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
     r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
+_ASSENTED = re.compile(r"(?:后|批准|同意|核准|确认|审核|认可|许可)也?$")
+_UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)")
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
 _OWED = re.compile(
     r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])"
@@ -88,7 +93,7 @@ _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|�
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
-_BEFORE_LIMIT = re.compile(r"(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
+_BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(
     r"(?:结束|终了)[之以]?后|(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
 )
@@ -214,6 +219,8 @@ def _will(clause: Clause) -> bool:
         return False
     if clause.first == "得":
         return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
+    if behind[0].text in _ANNOUNCED and not any(map(ends_disposal, clause.words[2:])):
+        return True  # 将收回资金
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
     placed = (word for word in clause.words[1:] if len(word.text) > 1)
     return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
@@ -260,7 +267,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         return _behind_case(clause)
     led = clause.words[0].adverb and clause.first not in _NEGATION and len(clause.words) > 1
     instruction = clause.first in _ANY_VERB or (led and clause.words[1].text in _ANY_VERB)
-    instruction = instruction or clause.first in _WHOLE
+    instruction = instruction or clause.first in _WHOLE or clause.first in _CAUSATIVE
     inside = clause.first in _BASIS and clause.first != "会同"
     ends = _NO_BODIES if inside or instruction or instructs(clause) else known.bodies
     for i, word in enumerate(clause.words):
@@ -269,6 +276,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if word.text in JOINED and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
+        if clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start):
+            return clause.cut(clause.after(i), modal=True)  # 经局长批准可以|延长
         plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):
             continue
@@ -276,11 +285,11 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue  # 按照管行业必须管安全的要求
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
-        if word.text in _BAN:
+        if word.text in _BAN and not _UNABLE.match(known.text, start):
             return clause.cut(_ban_start(clause, start), modal=True, subject=True)
         if word.text in _LISTING and LISTING.match(known.text, start, clause.end):
             return clause.cut(start, subject=True)
-        if i > 2 and not inside and not instruction and _handled(clause, i):
+        if i > 1 and not inside and not instruction and is_handled(clause, i):
             return clause.cut(start)
         end = ends.get(start, -1)
         if end >= 0 and known.text[end : end + 1] != "的":
@@ -294,7 +303,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
                     return None  # 标准由X制定, 费用由X或者Y承担 stays whole
                 if i == 1 and clause.end - end == 2 and not SHARE.match(known.text, end):
                     return replace(clause, subject=True)  # 由X核定
-            return clause.cut(start)
+            return clause.cut(start, agent=i == 1 and known.text[start - 1] == "由")
     return None
 
 
@@ -343,18 +352,6 @@ def _may_turn(clause: Clause, known: Known) -> bool:
     return any(start < body < end for body in known.bodies)
 
 
-def _handled(clause: Clause, i: int) -> bool:
-    """Whether a thing stands in front of how it is handled from word ``i`` on (新建项目|实行备案管理, 申请|按程序办理)."""
-    words = clause.words
-    if words[i].text not in _HANDLING or i + 1 == len(words):
-        return False
-    if words[i - 1].tag[0] not in "nlj" or words[0].may_be_verb:
-        return False
-    if any(before.verb or before.adverb or before.tag == "p" for before in words[:i]):
-        return False
-    return words[i].text not in _BASIS or predicate(clause.cut(clause.starts[i])) is not None
-
-
 def _ban_start(clause: Clause, ban: int) -> int:
     """Where a ban begins: with the thing that it is about (未经审核的文件不得印发), behind those whom it binds."""
     front = clause.text[: ban - clause.start]
@@ -372,9 +369,13 @@ def _follows_party(clause: Clause, i: int) -> bool:
         return False  # 对…的干部要大力表彰 is one
     if clause.first not in _WHOLE and ends_in_party(clause.text[: clause.starts[i] - clause.start]):
         return True
+    if clause.first in _CAUSATIVE and clause.words[i].text in _ALLOWED:
+        return False  # 要求乘客穿好救生衣方可登船
     before, *behind = clause.words[i - 1 : i + 2 : 2]
     named = before.tag[0] in "nsljm" and not before.adverb
-    return named and bool(behind) and len(behind[0].text) > 1 and (behind[0].adverb or behind[0].verb)
+    if not named or not behind:
+        return False
+    return behind[0].text in _BASIS or (len(behind[0].text) > 1 and (behind[0].adverb or behind[0].verb))
 
 
 def _modifies(clause: Clause, modal: int) -> bool:

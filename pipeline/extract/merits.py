@@ -50,7 +50,9 @@ def _is_asked(clause: Clause) -> bool:
     first = clause.words[0]
     if first.text in _PREPOSED:
         at = predicate(clause)
-        return at is not None and clause.words[at].text not in _ATTAINED
+        if at is None or clause.words[at].text in _ATTAINED:
+            return False
+        return first.text != "在" or "选" in clause.words[at].text  # 在县内就业并参保，每满1年计2分
     if first.text in _DONE:
         return False
     return first.text in _ANY_VERB or first.adverb or first.text in _CAUSATIVE
