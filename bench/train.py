@@ -33,7 +33,7 @@ RAREST = 3  # a mark seen in fewer documents than this tells of that document, n
 # without their verdicts, and counts as much as this: the model learns what the rest says as well.
 UNRULED = 0.3
 _NAMES = ("ns", "nr", "nt")  # parts of speech
-_BY_RULES = ("verdict=", "verdict_tells=", "before=", "next=", "around=")
+_BY_RULES = ("verdict=", "verdict_tells=", "before=", "two_before=", "next=", "two_on=", "around=")
 _WORDS = ("word=", "main=")
 FOLDS = 9
 

@@ -230,7 +230,8 @@ def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> li
 def _measures(first: Clause) -> bool:
     """全年接待达到5000人次，奖励…: a figure that nobody is told to reach is what the reward is for; so is 每迟到一次."""
     return (
-        (_FIGURE_REACHED.search(first.text) or _RANKED.search(first.text) or _EACH.match(first.text)) is not None
+        (_FIGURE_REACHED.search(first.text) or _RANKED.search(first.text) or _EACH.match(first.text))
+        is not None
         and not has_modal(first.text)
         and not opens_with_verb(first.text)
     )

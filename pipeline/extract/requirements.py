@@ -262,12 +262,14 @@ def marks_of_all(readings: list[Reading]) -> list[list[str]]:
 
 def evidence_of_all(readings: list[Reading], wanted: Iterable[int]) -> list[list[str]]:
     """The marks, without the words, of the readings at the places ``wanted``, each between its neighbours."""
-    verdicts = [NONE, *(reading.verdict for reading in readings), NONE]
+    verdicts = [NONE, NONE, *(reading.verdict for reading in readings), NONE, NONE]
     around = _KindsAround(readings)
     return [
         [
-            *_evidence_of(readings[number], verdicts[number]),
-            "next=" + verdicts[number + 2],
+            *_evidence_of(readings[number], verdicts[number + 1]),
+            "two_before=" + verdicts[number],
+            "next=" + verdicts[number + 3],
+            "two_on=" + verdicts[number + 4],
             "around=" + around.commonest(readings[number]),
         ]
         for number in wanted
@@ -285,7 +287,7 @@ class _KindsAround:
     """Of which kind the rules take the units of each section for."""
 
     def __init__(self, readings: list[Reading]) -> None:
-        self._counts: dict[str, Counter[str]] = {}
+        self._counts: dict[str | None, Counter[str]] = {}
         for reading in readings:
             self._counts.setdefault(reading.draft.unit.section_id, Counter())[reading.kind or NONE] += 1
 
