@@ -55,7 +55,7 @@ def main_mark(word: str) -> str:
 def words_within(words: list[str], start: int, end: int) -> list[str]:
     """The words of a unit that begin within a clause of it.
 
-    >>> words_within(["每月", "5", "日", "前", "，", "报送", "进展"], 5, 9)
+    >>> words_within(["每月", "5", "日", "前", "，", "报送", "进展"], 6, 10)
     ['报送', '进展']
     """
     starts = accumulate(map(len, words), initial=0)

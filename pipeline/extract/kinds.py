@@ -174,6 +174,8 @@ def _leads_to_more(lead_in: str, main: Clause, numbered: bool) -> bool:
         return _MAY_HAND_IN.match(main.text) is not None
     if (lead_in, label_of(main)) == ("consequence", "encouragement"):
         return not numbered and not SANCTION.search(main.text)
+    if (lead_in, label_of(main)) == ("prohibition", "consequence"):
+        return not numbered  # 违反前款规定的，依法承担责任 behind the last ban
     if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
         return False
     return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None

@@ -65,15 +65,18 @@ _PREPOSED = re.compile(
 )
 # 按规定|报送, 在网上|填报, 自通知之日起10日内|提交: where a circumstance may end and its verb begin
 _BRIEFLY = re.compile(
-    r"(?:(?P<by>按照?|根据|依[照据]|遵照)|(?P<at>[在于自从]|经(?![济营费办纪贸]))|(?P<every>[每到至]?[\d一二三四五六七八九十今明当本每全次]))(?=[^，的]{0,19})"
+    r"(?:(?P<by>按照?|根据|依[照据]|遵照)|(?P<at>[在于自从]|经(?![济营费办纪贸]))|(?P<means>通过|[以用])|(?P<every>[每到至]?[\d一二三四五六七八九十今明当本每全次]))(?=[^，的]{0,19})"
 )
 _BRIEF_ENDS = {
-    "by": re.compile(r"规定|要求|程序|标准|分工|权限|办法|轻重|季度?|月|年度?|》"),
+    "by": re.compile(r"规定|要求|程序|标准|分工|权限|办法|轻重|季度?|月|年度?|》|(?=予以|给予|进行)"),
     "at": re.compile(r"[上内中下前后起]|同意|批准|核实"),
+    "means": re.compile(r"方式|形式|渠道|途径|平台|系统|邮箱|电话"),
     "every": re.compile(r"[前内底末起日]|季度|[年月周]"),
 }
 _FURTHEST = 24  # how long such a circumstance may be
-_ACTS = re.compile(r"予以|给予|进行|作出|向[^，的]{2,}(?:报告|申请|备案|提[出交]|反馈|报送)")
+_ACTS = re.compile(
+    r"予以|给予|进行|作出|反馈|发[送至给]|寄|向[^，的]{2,}(?:报告|申请|备案|提[出交]|反馈|报送)"
+)
 # 在检查中发现问题, 自登记之日起满一年: what happens, and what nobody does
 _HAPPENS = re.compile(r"发[现生]|出现|存在|遇|获|取得|达到|具[有备]|超|[仍有未被满]|新增")
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
@@ -302,6 +305,7 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return all(cue.force == "may" for cue in modal_cues(clause.text))
     if (
         opens_with_verb(clause.text)
+        or _acts_after_circumstance(clause.text)
         or _COUNTED.search(clause.text)
         or _AT_ONCE.match(clause.text)
         or (_DENIES.match(clause.text) and not _NAME_END.of(clause.text))
