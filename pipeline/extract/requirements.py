@@ -287,14 +287,19 @@ class _KindsAround:
     """Of which kind the rules take the units of each section for."""
 
     def __init__(self, readings: list[Reading]) -> None:
-        self._counts: dict[str | None, Counter[str]] = {}
+        counts: dict[str | None, Counter[str]] = {}
         for reading in readings:
-            self._counts.setdefault(reading.draft.unit.section_id, Counter())[reading.kind or NONE] += 1
+            counts.setdefault(reading.draft.unit.section_id, Counter())[reading.kind or NONE] += 1
+        self._commonest = {
+            (section, kind): max(others, key=others.__getitem__, default="")
+            for section, kinds in counts.items()
+            for kind in kinds
+            for others in [kinds - Counter([kind])]
+        }
 
     def commonest(self, reading: Reading) -> str:
         """The commonest kind of the other units of the same section; empty where there are none."""
-        others = self._counts[reading.draft.unit.section_id] - Counter([reading.kind or NONE])
-        return max(others, key=others.__getitem__, default="")
+        return self._commonest[reading.draft.unit.section_id, reading.kind or NONE]
 
 
 def condition_of(text: str, clauses: list[Clause]) -> str | None:
