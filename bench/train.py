@@ -33,7 +33,8 @@ RAREST = 3  # a mark seen in fewer documents than this tells of that document, n
 # without their verdicts, and counts as much as this: the model learns what the rest says as well.
 UNRULED = 0.3
 _NAMES = ("ns", "nr", "nt")  # parts of speech
-_BY_RULES = ("verdict=", "before=", "next=")
+_BY_RULES = ("verdict=", "verdict_tells=", "before=", "two_before=", "next=", "two_on=", "around=")
+_WORDS = ("word=", "main=")
 FOLDS = 9
 
 
@@ -86,8 +87,8 @@ def _fit(samples: Samples, chosen: np.ndarray) -> Classifier:
 
 def _is_name(mark: str) -> bool:
     """The name of a place, a person or an organ tells whose papers these are, not what they ask."""
-    word = mark.removeprefix("word=")
-    return word != mark and rjieba.tag(word, False)[0][1] in _NAMES
+    prefix, _, word = mark.partition("=")
+    return f"{prefix}=" in _WORDS and bool(word) and rjieba.tag(word, False)[0][1] in _NAMES
 
 
 def scale_on(model: Classifier, documents: Iterable[Labelled]) -> tuple[float, float]:

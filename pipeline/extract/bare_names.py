@@ -14,9 +14,9 @@ _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("
 # …项目 …材料 …检察院: ends in somebody or something
 _NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人|总部|管理部|银行|分行|支行"
 _NAMED = Ends(_NAMED_ENDS.split("|"))
-# What shows that something is said of the names: 由 对 按, a verb of doing behind a subject
+# What shows that something is said of the names: 由 对 按, a verb of doing behind a subject, 并报县委办公室
 SAID = re.compile(
-    r"由|对|按|将|把|向|给予|予以|负责|定于|拟于|召开|举办|举行|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|设立|组建|建立|开展|确定|实施|推进|加强|指导|办理)"
+    r"^并|由|对|按|将|把|向|给予|予以|负责|定于|拟于|召开|举办|举行|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|设立|组建|建立|开展|确定|实施|推进|加强|指导|办理)"
 )
 _SCOPES = "(?:企业|机构|单位|部门|组织|公司|主体|人员|个人|学生|儿童|学员|毕业生|劳动者|居民|农户|农民|人才|团队|院校|学校|项目|工程|产品|商品|楼宇|房屋|耕地|林地|资产|收入|业务|案件|合同|供应商|经营者|用户|家庭|地区|区域)"
 # 由农户直接持股的企业；: an item that is one name with all that is said of it

@@ -79,8 +79,8 @@ _LETS = re.compile(
 _SAYS_IT_IS_BARRED = re.compile(r"(?:应当?|须|要|必须)[^，]{4,}(?<![并且但也均都一律更坚决])$")
 # 只能享受一次, 不重复享受
 _DENIED = re.compile(r"(?:[不只仅未]能?|不[得予]|无法|不再)(?:同时|分别|重复)*$")
-# 备案5日后可以…, 达到98%以上的可…: the words in front only say when
-_CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前)[均都也还]?$")
+# 备案5日后可以…, 达到98%以上的可…, 办理登记的可申请…: the words in front only say when
+_CASE_IN_FRONT = re.compile(r"(?:后|时|内|以上的|以下的|之前|^[^应要须]*[^性能量化]的)[均都也还]?$")
 # 申请所在地镇政府（街道办事处）可…, 补贴标准最高可…: begins as a verb does, and is somebody, or what is measured
 _SUBJECT_END = re.compile(
     r"(?:政府|部门|机关|机构|单位|办事处|委员会)(?:[（(][^（）()]*[)）])?$|(?:标准|比例|期限|年限|额度|限额|上限|金额|费用?|利率)(?:最[高长多])?$"

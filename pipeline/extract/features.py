@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, first_modal, opens_with_verb
-from pipeline.extract.predicates import Clause, predicates_of
+from pipeline.extract.predicates import Clause, Role, predicates_of
 from pipeline.extract.setting import Setting
 from pipeline.model import Unit
 
@@ -39,6 +39,52 @@ def word_marks(words: Iterable[str]) -> set[str]:
 def word_mark(word: str) -> str:
     """The mark of one word."""
     return "word=" + _FIGURE.sub("0", word)
+
+
+@cache
+def main_mark(word: str) -> str:
+    """The mark of one word of the clause that tells what is asked.
+
+    >>> main_mark("30")
+    'main=0'
+    """
+    return "main=" + _FIGURE.sub("0", word)
+
+
+def words_within(words: list[str], start: int, end: int) -> list[str]:
+    """The words of a unit that begin within a clause of it.
+
+    >>> words_within(["每月", "5", "日", "前", "，", "报送", "进展"], 6, 10)
+    ['报送', '进展']
+    """
+    within, at = [], 0
+    for word in words:
+        if at >= end:
+            break
+        if at >= start:
+            within.append(word)
+        at += len(word)
+    return within
+
+
+def marks_of_telling(clauses: list[Clause], telling: list[Clause], verdict: str) -> list[str]:
+    """The marks of the clauses that tell what is asked: their kinds in order, and how the first of them begins and ends.
+
+    ``telling`` is what is left of the predicates without those that only say of whom the unit speaks.
+    """
+    labels = [label_of(clause) for clause in telling]
+    main = telling[0].text
+    marks = [
+        "tells=" + labels[0],
+        "tells_last=" + labels[-1],
+        "tells_in_order=" + ">".join(dict.fromkeys(labels)),
+        f"verdict_tells={verdict}/{labels[0]}",
+        "ends=" + main[-2:],
+        "unit_ends=" + clauses[-1].text[-2:],
+    ]
+    if any(clause.role is Role.CONDITION for clause in clauses):
+        marks.append("conditional")
+    return marks
 
 
 def marks_of(

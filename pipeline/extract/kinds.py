@@ -61,6 +61,7 @@ _DATE_OPENINGS = first_characters(_DATED)
 _FIGURE_REACHED = re.compile(
     r"(?:达到|达|实现|保持在?|稳定在|维持在|新增|控制在|提高到|提高至|增长到?|增加到|降至|下降|降低到|不低于|不少于|不超过|超过|突破|为|占比?)[^，。；]{0,16}(?:\d|百分之|全覆盖|零|标准|[一二三四五六七八九十]成)"
 )
+_EACH = re.compile(r"每(?![一二两三四五六七八九十\d]*个?[年月周日季天半晚期届班人家户名所])")
 _RANKED = re.compile(r"排[在名][^，]{0,6}(?:[前后末]|倒数)")
 _REACHES = re.compile(r"(?:力争|争取|确保|基本|[今全]年|年内|年底前?)*(?:实现|达到)")
 _HOPES = re.compile(r"(?:力争|争取|确保|使)(?:[今全]年|年内|[^，]{1,8}年[内底]前?|到20\d\d年底?)?")
@@ -86,6 +87,8 @@ _LIST_TAIL = 9  # the last name of a list is as long as this, with the 、 befor
 _SCORE = re.compile(r"[计记加减扣得][^，\d]{0,4}\d+(?:\.\d+)?分(?!钟|贝)")
 # 近三年未受过处罚
 _LACKS = re.compile(r"未|没有|无|受[到过]")
+# 效果好的，可以继续支持
+_FAVOURS = re.compile(r"(?:继续|优先|加大|重点|连续)[^，]{0,6}(?:支持|安排|扶持|推荐|资助)|奖励|表彰|倾斜")
 # 婚姻登记数据，由民政部门负责
 _BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
 # 坚持公益属性, 遵循公开原则
@@ -126,7 +129,9 @@ def kind_of(
         or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
     ):
         return "criterion"
-    if labels[0] == "task" and (announced == "materials" or _names_material(clauses, setting)):
+    if labels[0] == "task" and (
+        announced == "materials" or ("consequence" not in labels and _names_material(clauses, setting))
+    ):
         return "report"
     if (
         "target" in (announced, setting.lead_in)
@@ -140,7 +145,10 @@ def kind_of(
         return "criterion"
     if labels[0] == "task" and announced == "consequence" and _names_case(clauses):
         return "consequence"
-    if labels[0] == "encouragement" and may_punish(clauses, predicates[0], "consequence" in labels[1:]):
+    if labels[0] == "encouragement" and (
+        may_punish(clauses, predicates[0], "consequence" in labels[1:])
+        or (_FAVOURS.search(predicates[0].text) and answers_merit(clauses, predicates[0]))
+    ):
         return "consequence"
     if (
         labels[0] == "task"
@@ -166,6 +174,8 @@ def _leads_to_more(lead_in: str, main: Clause, numbered: bool) -> bool:
         return _MAY_HAND_IN.match(main.text) is not None
     if (lead_in, label_of(main)) == ("consequence", "encouragement"):
         return not numbered and not SANCTION.search(main.text)
+    if (lead_in, label_of(main)) == ("prohibition", "consequence"):
+        return not numbered  # 违反前款规定的，依法承担责任 behind the last ban
     if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
         return False
     return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None
@@ -220,9 +230,10 @@ def _texts_before(predicates: list[Clause], labels: list[RequirementKind]) -> li
 
 
 def _measures(first: Clause) -> bool:
-    """全年接待达到5000人次，奖励…: a figure that nobody is told to reach is what the reward is for."""
+    """全年接待达到5000人次，奖励…: a figure that nobody is told to reach is what the reward is for; so is 每迟到一次."""
     return (
-        (_FIGURE_REACHED.search(first.text) or _RANKED.search(first.text)) is not None
+        (_FIGURE_REACHED.search(first.text) or _RANKED.search(first.text) or _EACH.match(first.text))
+        is not None
         and not has_modal(first.text)
         and not opens_with_verb(first.text)
     )

@@ -63,10 +63,22 @@ _PREPOSED = re.compile(
     r"|^按照?[^，]{2,40}(?:处罚|处分|惩处|查处)$"
     r"|^以[^，]{2,24}(?:方式|形式)(?:向|报|进行|开展|组织)[^，的]{2,}$"
 )
-# 按规定报送, 在网上填报: a short circumstance with its verb straight behind
+# 按规定|报送, 在网上|填报, 自通知之日起10日内|提交: where a circumstance may end and its verb begin
 _BRIEFLY = re.compile(
-    r"^(?:(?:按照?|根据|依照)[^，的]{1,12}?(?:规定|要求|程序|标准|分工)|在[^，的]{1,8}[上内中下])(?=[^，]{4})"
+    r"(?:(?P<by>按照?|根据|依[照据]|遵照)|(?P<at>[在于自从]|经(?![济营费办纪贸]))|(?P<means>通过|[以用])|(?P<every>[每到至]?[\d一二三四五六七八九十今明当本每全次]))(?=[^，的]{0,19})"
 )
+_BRIEF_ENDS = {
+    "by": re.compile(r"规定|要求|程序|标准|分工|权限|办法|轻重|季度?|月|年度?|》|(?=予以|给予|进行)"),
+    "at": re.compile(r"[上内中下前后起]|同意|批准|核实"),
+    "means": re.compile(r"方式|形式|渠道|途径|平台|系统|邮箱|电话"),
+    "every": re.compile(r"[前内底末起日]|季度|[年月周]"),
+}
+_FURTHEST = 24  # how long such a circumstance may be
+_ACTS = re.compile(
+    r"予以|给予|进行|作出|反馈|发[送至给]|寄|向[^，的]{2,}(?:报告|申请|备案|提[出交]|反馈|报送)"
+)
+# 在检查中发现问题, 自登记之日起满一年: what happens, and what nobody does
+_HAPPENS = re.compile(r"发[现生]|出现|存在|遇|获|取得|达到|具[有备]|超|[仍有未被满]|新增")
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
 _KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
 # 除…外, 审批部门除…外
@@ -113,6 +125,8 @@ _PERMITTED = re.compile(r"可(?!持续|行)|有权|应|须|不得|方可")
 # 每镇至少建成1座: a number to be reached is said of somebody, and names nobody
 _COUNTED = re.compile(r"至少|不少于|不低于")
 _BOUND = re.compile(r"(?:也|还|都|均)?(?:请|要|应|须|必须|不得|可(?!能))")
+# 不能先请假后调休, 不宜公开: says what not to do, and names nobody
+_DENIES = re.compile(r"不(?:能|宜|许|予|要|准)")
 # 执行本通知的做法、困难和建议，请及时报告
 _TIDINGS = re.compile(r"[的、和与及][^的，]{0,4}(?:情况|问题|建议|意见|经验|做法|需求)$")
 # 提供上门服务的医务人员、教师和社会组织，发现…的
@@ -214,7 +228,7 @@ def _role(text: str) -> Role:
     if text.endswith("外") and _EXCEPT.match(text):
         return Role.CIRCUMSTANCE
     opening = text[0] in _OPENINGS  # else no pattern of how a circumstance begins can hold
-    if opening and _DATE_ONLY.match(text):
+    if opening and _DATE_ONLY.match(text) and not _acts_after_circumstance(text):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _begins_with_if(text):
         return Role.CONDITION
@@ -240,9 +254,16 @@ def _begins_with_if(text: str) -> bool:
 
 
 def _acts_after_circumstance(text: str) -> bool:
-    """按规定报送年度报告: the instruction stands in the same clause."""
+    """按规定报送年度报告, 自通知之日起10日内提交申请: the instruction stands in the same clause."""
     brief = _BRIEFLY.match(text)
-    return brief is not None and not _AFTERWARDS.of(text) and opens_with_verb(text[brief.end() :])
+    if brief is None or _AFTERWARDS.of(text):
+        return False
+    ends = _BRIEF_ENDS[brief.lastgroup or "by"]
+    return any(_acts(text[end.end() :]) for end in ends.finditer(text, brief.end(), _FURTHEST))
+
+
+def _acts(text: str) -> bool:
+    return _HAPPENS.match(text) is None and (opens_with_verb(text) or _ACTS.match(text) is not None)
 
 
 def _with_topics(clauses: list[Clause]) -> list[Clause]:
@@ -282,7 +303,13 @@ def _names(clause: Clause, following: Clause, before_modal: bool) -> bool:
         return True
     if following.role is Role.CONDITION and "的" in clause.text and _BODY.search(clause.text):
         return all(cue.force == "may" for cue in modal_cues(clause.text))
-    if opens_with_verb(clause.text) or _COUNTED.search(clause.text) or _AT_ONCE.match(clause.text):
+    if (
+        opens_with_verb(clause.text)
+        or _acts_after_circumstance(clause.text)
+        or _COUNTED.search(clause.text)
+        or _AT_ONCE.match(clause.text)
+        or (_DENIES.match(clause.text) and not _NAME_END.of(clause.text))
+    ):
         return False
     named = _NAME_END.of(clause.text) or (len(clause.text) <= _SHORT_NAME and not holds_verb(clause.text))
     return following.role is Role.CONDITION or (before_modal and named)

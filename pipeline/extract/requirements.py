@@ -7,7 +7,8 @@ verdict with the evidence behind it and the words: it gives the confidence, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,7 +19,14 @@ from spacy.tokens import Doc
 from pipeline.extract.classifier import NONE, Classifier, shipped
 from pipeline.extract.cues import Cue, modal_cues
 from pipeline.extract.draft import Draft
-from pipeline.extract.features import marks_of, word_mark, word_marks
+from pipeline.extract.features import (
+    main_mark,
+    marks_of,
+    marks_of_telling,
+    word_mark,
+    word_marks,
+    words_within,
+)
 from pipeline.extract.kinds import is_told, kind_of
 from pipeline.extract.modality import modality_of
 from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
@@ -62,6 +70,12 @@ class Reading:
         return self._telling
 
     @property
+    def main_words(self) -> list[str]:
+        """The words of the first predicate that tells."""
+        main = self.telling[0]
+        return words_within(self.draft.words, main.start, main.start + len(main.text))
+
+    @property
     def verdict(self) -> str:
         return self.kind or self.reason or NONE
 
@@ -76,12 +90,12 @@ class View(NamedTuple):
 class _WordRows(dict[str, int]):
     """The model's row of each word, found when the word first comes."""
 
-    def __init__(self, classifier: Classifier) -> None:
+    def __init__(self, classifier: Classifier, mark_of: Callable[[str], str]) -> None:
         super().__init__()
-        self.classifier = classifier
+        self.classifier, self.mark_of = classifier, mark_of
 
     def __missing__(self, word: str) -> int:
-        row = self[word] = self.classifier.rows.get(word_mark(word), self.classifier.unknown)
+        row = self[word] = self.classifier.rows.get(self.mark_of(word), self.classifier.unknown)
         return row
 
 
@@ -95,7 +109,8 @@ class RequirementFinder:
         """Hear this model from now on, or none."""
         self.classifier = classifier
         if classifier:
-            self._row_of_word = _WordRows(classifier).__getitem__
+            self._row_of_word = _WordRows(classifier, word_mark).__getitem__
+            self._row_of_main = _WordRows(classifier, main_mark).__getitem__
             self._column = {kind: column for column, kind in enumerate(classifier.classes)}
             self._kinds = [column for kind, column in self._column.items() if kind != NONE]
 
@@ -117,9 +132,13 @@ class RequirementFinder:
         places = [number for number, reading in enumerate(readings) if reading.kind]
         if not self.classifier or not places:
             return {}
-        rows_of, row_of_word = self.classifier.rows_of, self._row_of_word
+        rows_of, row_of_word, row_of_main = self.classifier.rows_of, self._row_of_word, self._row_of_main
         rows = [
-            [*rows_of(evidence), *{*map(row_of_word, readings[number].draft.words)}]
+            [
+                *rows_of(evidence),
+                *{*map(row_of_word, readings[number].draft.words)},
+                *{*map(row_of_main, readings[number].main_words)},
+            ]
             for number, evidence in zip(places, evidence_of_all(readings, places), strict=True)
         ]
         likely = self.classifier.probabilities_by_rows(rows)
@@ -236,21 +255,51 @@ def marks_of_all(readings: list[Reading]) -> list[list[str]]:
     """The marks of each reading for the classifier, its words among them."""
     evidence = evidence_of_all(readings, range(len(readings)))
     return [
-        [*of_unit, *word_marks(reading.draft.words)]
+        [*of_unit, *word_marks(reading.draft.words), *{*map(main_mark, reading.main_words)}]
         for of_unit, reading in zip(evidence, readings, strict=True)
     ]
 
 
 def evidence_of_all(readings: list[Reading], wanted: Iterable[int]) -> list[list[str]]:
     """The marks, without the words, of the readings at the places ``wanted``, each between its neighbours."""
-    verdicts = [NONE, *(reading.verdict for reading in readings), NONE]
-    return [_evidence_of(readings[number], verdicts[number], verdicts[number + 2]) for number in wanted]
+    verdicts = [NONE, NONE, *(reading.verdict for reading in readings), NONE, NONE]
+    around = _KindsAround(readings)
+    return [
+        [
+            *_evidence_of(readings[number], verdicts[number + 1]),
+            "two_before=" + verdicts[number],
+            "next=" + verdicts[number + 3],
+            "two_on=" + verdicts[number + 4],
+            "around=" + around.commonest(readings[number]),
+        ]
+        for number in wanted
+    ]
 
 
-def _evidence_of(r: Reading, before: str, behind: str) -> list[str]:
-    marks = marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, before)
-    marks.append("next=" + behind)
-    return marks
+def _evidence_of(r: Reading, before: str) -> list[str]:
+    return [
+        *marks_of(r.draft.unit, r.body, r.clauses, r.modals, r.setting, r.verdict, before),
+        *marks_of_telling(r.clauses, r.telling, r.kind or NONE),
+    ]
+
+
+class _KindsAround:
+    """Of which kind the rules take the units of each section for."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        counts: dict[str | None, Counter[str]] = {}
+        for reading in readings:
+            counts.setdefault(reading.draft.unit.section_id, Counter())[reading.kind or NONE] += 1
+        self._commonest = {
+            (section, kind): max(others, key=others.__getitem__, default="")
+            for section, kinds in counts.items()
+            for kind in kinds
+            for others in [kinds - Counter([kind])]
+        }
+
+    def commonest(self, reading: Reading) -> str:
+        """The commonest kind of the other units of the same section; empty where there are none."""
+        return self._commonest[reading.draft.unit.section_id, reading.kind or NONE]
 
 
 def condition_of(text: str, clauses: list[Clause]) -> str | None:

@@ -36,10 +36,12 @@ _BECAUSE = re.compile(r"(?:因|由于)(?!此|地|材|而|人|势|时|事|校|村
 _ENJOYS = re.compile(r"[^，可应要须]{0,20}享受[^，可应要须]*$")
 _BOUND_TO = re.compile(r"[^，]{0,12}(?:应当?(?!急)|须|必须|需(?!求))")
 # 应当按操作规程确认后，及时提交报告: a step, and the duty behind it
-_STEP = re.compile(r"(?:应当?|须|必须|要)[^，]{2,}(?<![前先背落以])后$")
-_GOES_AHEAD = re.compile(r"(?:再|及时|立即|尽快|主动|按[时期]|统一|逐级|一并|如实|书面|向|报|将)")
+_STEP = re.compile(r"(?:应当?|须|必须|要|请)[^，]{2,}(?<![前先背落以])后$")
+_GOES_AHEAD = re.compile(r"(?:再|通过|及时|立即|尽快|主动|按[时期]|统一|逐级|一并|如实|书面|向|报|将)")
 # 虽不属于应税项目，但…
 _CONCEDES = re.compile(r"[^，]{0,30}(?:虽(?!已)|尽管)")
+# 成员因故不能到会，须请假: why somebody cannot, and what he has to do then
+_HINDERED = re.compile(r"[^，可应要须]{0,30}因[^，]{1,12}(?:不能|无法|未能|不便|难以)")
 # 引进人才的配偶，本人愿意就业的，…; 对列入计划，建成投产的企业，给予奖励: goes on to say of whom a case speaks
 _WHOM = re.compile(
     r"的[^的，]{0,8}(?:企业|单位|机构|公司|项目|组织|人员|人才|家庭|个人|学生|配偶|子女|团队|者)$"
@@ -99,6 +101,7 @@ def telling(clauses: list[Clause]) -> list[Clause]:
         leads_up = (
             _is_such(clause.text, following.text)
             or _CONCEDES.match(clause.text)
+            or (_HINDERED.match(clause.text) and _BOUND_TO.match(following.text))
             or _is_step(clause, following)
         )
         told = not leads_up and _instructs(clause, in_case, following)

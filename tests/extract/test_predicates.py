@@ -34,6 +34,11 @@ def test_the_number_is_skipped(text: str, number: str):
         ("加强巡查，建立台账。", "predicate predicate"),
         ("对排查不力的单位予以通报，并督促整改。", "predicate predicate"),
         ("各地应按照有关规定，公开办事指南。", "circumstance predicate"),
+        ("自通知之日起10日内报送名册，由县局汇总。", "predicate predicate"),
+        ("6月底前完成清淤，由水管站验收。", "predicate predicate"),
+        ("通过公开比选方式确定施工队，由水管站监督。", "predicate predicate"),
+        ("自办理登记之日起满一年，可以申请贴息。", "circumstance predicate"),
+        ("在开展自查的基础上，组织抽查。", "circumstance predicate"),
     ],
 )
 def test_roles(text: str, roles: str):
