@@ -140,7 +140,7 @@ def _opens_part(
     line = folded[index]
     if roles.get(index) in {"annexes", "signature", "date", "copies", "site"}:
         return False
-    if _LABEL.match(line) or _opens_with_label(folded, roles, index):
+    if "附" in line and (_LABEL.match(line) or _opens_with_label(folded, roles, index)):
         return True
     if _is_cited(line, cited) or (
         cited and len(line) <= _LONGEST_TITLE and _is_cited("".join(folded[index : index + 2]), cited)
