@@ -152,7 +152,8 @@ def _stripped(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, str, str]]
     for number, (line, plain) in enumerate(
         zip(lines, fold_lines([line.text for line in lines]), strict=True)
     ):
-        for begin, end in pairwise((0, *line_breaks(plain), len(plain))):
+        breaks = line_breaks(plain)
+        for begin, end in pairwise((0, *breaks, len(plain))) if breaks else [(0, len(plain))]:
             stripped = line.text[begin:end].strip().strip("\ufeff\u200b")
             if stripped[:1] in _ORNAMENTS:
                 stripped = _ORNAMENT.sub("", stripped)
@@ -340,10 +341,15 @@ def _join(rows: list[Row], at: int) -> Paragraph:
     for row in rows:
         if text and row.text[0].isascii() and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
             text += " "  # Latin words need their blank, which stands in no line
-        for start, end in _kept(row.text, rows) if _SOME_BLANKS.search(row.text) else [(0, len(row.text))]:
+        for start, end in _kept(row.text, rows) if _may_hold_blanks(row.text) else [(0, len(row.text))]:
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))
             text += row.text[start:end]
     return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=rows[0].line.cell)
+
+
+def _may_hold_blanks(text: str) -> bool:
+    """Whether to look for blanks: far faster than to search, and but for the plain one none is printable."""
+    return " " in text or not text.isprintable()
 
 
 def _kept(text: str, rows: Sequence[Row]) -> list[tuple[int, int]]:
