@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 
 import opencc
 
@@ -158,9 +157,7 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
     >>> fold_lines(["應於２０２４年", "完成(含)"])
     ['应于2024年', '完成（含）']
     """
-    whole = fold("\n".join(lines))
-    ends = accumulate(len(line) + 1 for line in lines)
-    return [whole[end - 1 - len(line) : end - 1] for line, end in zip(lines, ends, strict=True)]
+    return fold("\n".join(lines)).split("\n") if lines else []
 
 
 def _plain(match: re.Match[str]) -> str:
