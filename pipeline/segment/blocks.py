@@ -31,9 +31,9 @@ _ORDINAL_HEADING = re.compile(
 _BEFORE_ARTICLE = re.compile(
     r"[\u4e00-\u9fff、+]{2,16}?\s*(?=第[一二三四五六七八九十百]{1,5}条(?![、和至或的所规第之中款修]))"
 )
-# Not in a reference: 第（三）项, 本条（一）、（二）, 附件1.
+# Not in a reference: 第（三）项, 本条（一）、（二）, 附件1. Here too the few signs come first.
 _GLUED = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
+    r"(?=[\s（\d])(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
 )
 _LONGEST_LABEL = 20
 _STOP = re.compile("[。；：]")

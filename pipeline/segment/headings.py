@@ -224,7 +224,8 @@ def _run_of(node: Node) -> tuple[bool, bool]:
 def _remainder(node: Node) -> Node:
     """What stands behind a heading in its own line, as a block that may open with a topic sentence."""
     block = node.block
-    rest = replace(block, start=block.start + node.stop, folded=block.folded[node.stop :], mark=None)
+    start, folded = block.start + node.stop, block.folded[node.stop :]
+    rest = Block(block.paragraph, block.part, start, block.end, folded, None, block.cell, block.first)
     made = Node(rest, node.depth + 1, node.parent, remainder_of=node)
     take_shape(made, None)
     return made

@@ -149,10 +149,12 @@ def _opens_part(
     if foot is None or index < foot or line.endswith(_ENDS) or find_mark(line) or len(line) > _LONGEST_TITLE:
         return False
     # Behind the signature: the first line that is no note in brackets opens what the notice carries.
-    between = "".join(folded[i] for i in range(foot, index) if i not in roles)
-    if not (_NOTE.match(line) or line[0] == "（") and (not between or _NOTES.match(between)):
-        return bool(_KIND_END.search(line)) or _title_follows(folded, index)
-    return False
+    first = next((at for at in range(foot, index) if at not in roles), index)
+    if _NOTE.match(line) or line[0] == "（" or (first < index and folded[first][0] != "（"):
+        return False
+    between = "".join(folded[at] for at in range(first, index) if at not in roles)
+    noted = not between or _NOTES.match(between)
+    return bool(noted and (_KIND_END.search(line) or _title_follows(folded, index)))
 
 
 def _opens_with_label(folded: Sequence[str], roles: dict[int, str], index: int) -> bool:
