@@ -30,6 +30,7 @@ _KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）
 _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
 _NOTES = re.compile(r"(?:（[^（）]{2,80}）)+$")  # one behind another, be it broken over lines
+_CONTENTS = re.compile(r"[\W_]*目[\W_]*录[\W_]*")
 _PAGE = r"[（(-]?\s?\d{1,3}\s?[）)-]?$"
 _CONTENTS_PAGE = re.compile(rf"[\s.…·—_]*{_PAGE}")
 _LED_TO_PAGE = re.compile(rf"(?:\.{{3,}}|[…·—_]{{2,}}|\t| {{2,}})\s*{_PAGE}")
@@ -102,7 +103,7 @@ def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
     behind it, are the contents (第一章 总则 …… 1).
     """
     for index, line in enumerate(folded):
-        if "目" not in line or "录" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
+        if not _CONTENTS.fullmatch(line) or index + 2 >= len(folded):
             continue
         firsts = _first_entry(folded, index + 1)
         for again in range(index + 2, min(index + 200, len(folded))):
