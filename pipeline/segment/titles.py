@@ -125,11 +125,7 @@ def read_title(lines: Sequence[str]) -> Titled:
     if match := _DATE_AT_END.search(fold(joined)):
         titled.issued, joined = find_date(match[0]), joined[: match.start()]
     plain = fold(joined)
-    if (
-        "号" in plain
-        and (match := _NUMBER_AT_END.search(plain))
-        and not (len(rest) == 1 and ANNOUNCED.match(plain))
-    ):
+    if (match := _NUMBER_AT_END.search(plain)) and not (len(rest) == 1 and ANNOUNCED.match(plain)):
         titled.number = tidy_number(joined[slice(*match.span("number" if match["number"] else "order"))])
         joined = joined[: match.start()].rstrip("（(")
     titled.title = _unquoted(joined.strip())
