@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
 
 import opencc
 
@@ -78,13 +77,14 @@ def plain_radicals(text: str) -> str:
 
 # What stands for another character in some words only: 著力 and 隨著 for 着 (but 著作), 答覆 for 复 (but 覆蓋),
 # 瞭解 for 了 (but 瞭望), 藉助 for 借 (but 慰藉), 座標 for 坐 (but 座位), 傢俱 for 具 (but 俱全).
+# The character comes first in each pattern, so that it alone is searched for: 显著 and 覆盖 are in every other paper.
 _IN_SOME_WORDS = (
-    ("著", "着", re.compile(r"著(?=[力重眼手想装])|(?<=[随接沿本意朝向味附穿戴跟执])著")),
-    ("覆", "复", re.compile(r"(?<=[答回批函反])覆(?!盖)|覆(?=[函核查审议])")),
-    ("瞭", "了", re.compile(r"瞭(?=解)|(?<=明)瞭")),
-    ("藉", "借", re.compile(r"藉(?=[助机由以此])|(?<=凭)藉")),
+    ("著", "着", re.compile(r"著(?:(?=[力重手眼想装])|(?<=[随接沿本意朝向味附穿戴跟执]著))")),
+    ("覆", "复", re.compile(r"覆(?:(?<=[答回批函反]覆)(?!盖)|(?=[函核查审议]))")),
+    ("瞭", "了", re.compile(r"瞭(?:(?=解)|(?<=明瞭))")),
+    ("藉", "借", re.compile(r"藉(?:(?=[助机由以此])|(?<=凭藉))")),
     ("座", "坐", re.compile("座(?=标)")),
-    ("俱", "具", re.compile("(?<=家)俱")),
+    ("俱", "具", re.compile("俱(?<=家俱)")),
 )
 
 
@@ -158,9 +158,7 @@ def fold_lines(lines: Sequence[str]) -> list[str]:
     >>> fold_lines(["應於２０２４年", "完成(含)"])
     ['应于2024年', '完成（含）']
     """
-    whole = fold("\n".join(lines))
-    ends = accumulate(len(line) + 1 for line in lines)
-    return [whole[end - 1 - len(line) : end - 1] for line, end in zip(lines, ends, strict=True)]
+    return fold("\n".join(lines)).split("\n") if lines else []
 
 
 def _plain(match: re.Match[str]) -> str:

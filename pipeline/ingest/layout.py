@@ -69,7 +69,7 @@ class Page:
     turns: int = 0
 
     def seen(self, box: Box) -> Box:
-        """A box on the page as it is shown, to a tenth of a point."""
+        """A box on the page as it is shown."""
         left, top, right, bottom = box
         if self.turns == 1:
             left, top, right, bottom = top, self.width - right, bottom, self.width - left
@@ -82,7 +82,7 @@ class Page:
             )
         elif self.turns == 3:
             left, top, right, bottom = self.height - bottom, left, self.height - top, right
-        return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+        return left, top, right, bottom
 
 
 def union(boxes: Iterable[Box]) -> Box:

@@ -11,6 +11,9 @@ import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from pipeline.characters import unbroken_width
 from pipeline.ingest.layout import Page, Row
@@ -86,25 +89,37 @@ def _leftmost(lefts: list[float], size: float) -> float:
 def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
     """The rows of all pages as lines, in order."""
     measure = Measure.of(pages)
-    rows = [(page, row) for page in pages for row in page.rows]
-    centred = [measure.centres(row) for _, row in rows]
-    lines = []
-    for at, (page, row) in enumerate(rows):
-        before = rows[at - 1][1] if at else None
-        after = rows[at + 1][1] if at + 1 < len(rows) else None
-        lines.append(
-            Line(
-                text=row.text,
-                page=row.page or page.number,
-                box=page.seen(row.box),
-                size=round(row.size, 1),
-                centred=centred[at],
-                ends_paragraph=after is None
-                or _ends_paragraph(before, row, after, measure, all(centred[at : at + 2])),
-                cell=row.cell,
-            )
-        )
-    return tuple(lines)
+    rows = [row for page in pages for row in page.rows]
+    centred = [measure.centres(row) for row in rows]
+    befores = [None, *rows]
+    ends = [
+        _ends_paragraph(before, row, after, measure, centred[at] and centred[at + 1])
+        for at, (before, row, after) in enumerate(zip(befores, rows, rows[1:], strict=False))
+    ]
+    fields = (
+        [row.text for row in rows],
+        [row.page or page.number for page in pages for row in page.rows],
+        map(tuple, _tenths([page.seen(row.box) for page in pages for row in page.rows])),
+        _tenths([row.size for row in rows]),
+        centred,
+        [*ends, True],
+        [row.cell for row in rows],
+    )
+    return tuple(map(Line, *fields))
+
+
+def _tenths(values: Sequence[Any]) -> list[Any]:
+    """Numbers, or rows of them, as :func:`round` gives them to one place; it is asked only next to a half.
+
+    >>> _tenths([0.25, 0.35, 70.849998])
+    [0.2, 0.3, 70.8]
+    """
+    exact = np.array(values, float)
+    rounded = np.rint(exact * 10) / 10
+    unsure = np.abs(exact - rounded) > 0.05 - 1e-6
+    rounded[unsure] = [round(value, 1) for value in exact[unsure].tolist()]
+    found: list[Any] = rounded.tolist()
+    return found
 
 
 def _ends_paragraph(before: Row | None, row: Row, after: Row, measure: Measure, centred: bool) -> bool:

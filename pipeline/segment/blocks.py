@@ -31,9 +31,9 @@ _ORDINAL_HEADING = re.compile(
 _BEFORE_ARTICLE = re.compile(
     r"[\u4e00-\u9fff、+]{2,16}?\s*(?=第[一二三四五六七八九十百]{1,5}条(?![、和至或的所规第之中款修]))"
 )
-# Not in a reference: 第（三）项, 本条（一）、（二）, 附件1.
+# Not in a reference: 第（三）项, 本条（一）、（二）, 附件1. Here too the few signs come first.
 _GLUED = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
+    r"(?=[\s（\d])(?<=[\u4e00-\u9fff”）])(?<!附件)(?<![第条款按照附表图版])\s*(?=（[一二三四五六七八九十]{1,3}）(?![、项款条])|\d{1,2}[.、](?=[\u4e00-\u9fff])|（\d{1,2}）(?=[\u4e00-\u9fff]))"
 )
 _LONGEST_LABEL = 20
 _STOP = re.compile("[。；：]")
@@ -75,7 +75,7 @@ def make_blocks(
         line = folded[index]
         ordinals = _ordinal_cuts(line)
         opening = find_mark(line, ordinals=True)
-        below = find_mark(folded[index + 1]) if index + 1 < len(folded) else None
+        below = folded[index + 1] if index + 1 < len(folded) else ""
         inside = {*_cuts(line, opening, counts, below), *ordinals, *_named_article(line, opening, counts)}
         cuts = sorted({0, *inside, len(line)}) if inside else (0, len(line))
         for start, end in pairwise(cuts):
@@ -104,10 +104,8 @@ def _note(counts: dict[str, int], mark: Mark) -> None:
     counts[mark.style] = mark.value
 
 
-def _cuts(
-    line: str, opening: Mark | None, counts: Mapping[str, int], below: Mark | None = None
-) -> Iterator[int]:
-    """Where items begin inside a paragraph, ``opening`` the mark in front of it and ``below`` that of the next."""
+def _cuts(line: str, opening: Mark | None, counts: Mapping[str, int], below: str) -> Iterator[int]:
+    """Where items begin inside a paragraph, ``opening`` the mark in front of it and ``below`` the next one."""
     candidates = list(_INLINE.finditer(line))
     if opening and opening.style == "ordinal":
         opening = None
@@ -131,7 +129,7 @@ def _cuts(
         if before in "。；！？" and match.start() + 1 not in ends:
             continue  # inside brackets or quotation marks
         later = candidates[position + 1 :]
-        if before == "：" and opening and below and _leads_on(line, opening, mark, below):
+        if before == "：" and opening and _leads_on(line, opening, mark, below):
             yield at
             return
         if not _continues(line, mark, reached, later):
@@ -190,10 +188,12 @@ def _continues(line: str, mark: Mark, reached: Mapping[str, int], later: Sequenc
     )
 
 
-def _leads_on(line: str, opening: Mark, mark: Mark, below: Mark) -> bool:
+def _leads_on(line: str, opening: Mark, mark: Mark, below: str) -> bool:
     """Whether a label and the first of a count stand in one line that the next one goes on: （一）目标： 1、…｜2、…."""
-    first = mark.value == 1 and (below.style, below.value) == (mark.style, 2)
-    return first and mark.rank > opening.rank and mark.start - opening.end <= _LONGEST_LABEL
+    if mark.value != 1 or mark.rank <= opening.rank or mark.start - opening.end > _LONGEST_LABEL:
+        return False
+    second = find_mark(below)
+    return second is not None and (second.style, second.value) == (mark.style, 2)
 
 
 def _opens_paper(line: str, mark: Mark, later: Sequence[re.Match[str]]) -> bool:

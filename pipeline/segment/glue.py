@@ -30,7 +30,7 @@ _GAP = re.compile(
     rf"|(?<=\d日){_BLANK}{{2,}}(?![前起止至后内])(?=[{_HAN}（])(?![^（）]{{0,30}}）)"
 )
 _MARK_ALONE = re.compile(rf"\s*{_MARK}")  # （一）　　加强…: the gap behind it is its own
-_GAP_INSIDE = re.compile(rf"{_BLANK}{{2}}|\t")
+_GAP_INSIDE = re.compile(rf"{_BLANK}(?:(?<=\t)|{_BLANK})")
 # A copy on one line, a gap where each line began: not behind a mark, nor in a word spaced out, 第一章  总  则.
 _ANY_GAP = re.compile(
     rf"(?<=\S)(?!(?<=[\s章][{_HAN}]){_BLANK}+[{_HAN}](?:\s|$))(?:{_BLANK}{{2,}}|(?<=[。；！？]){_BLANK})(?=\S)"
@@ -98,7 +98,7 @@ _TITLE_AND_TEXT = re.compile(
     rf"^(?!本|该|此|第[一二三四五六七八九十百\d]{{1,4}}[章节条])[^。；：，]{{5,90}}?(?:{_KIND}|[一二三四五六七八九十]条){_SUFFIX}{_BLANK}*"
     rf"(?=为了?[{_HAN}]{{2}}[^。]{{4,120}}，|(?:根据|按照)(?:《|[^，。]{{2,40}}(?:规定|要求|精神|部署|安排)，)|经[{_HAN}]{{2,8}}(?:同意|批准|研究)，)"
 )
-_MAY_OPEN_TEXT = re.compile("[为经《]|根据|按照")
+_MAY_OPEN_TEXT = re.compile("[为经《根按](?:(?<=[为经《])|(?<=根)据|(?<=按)照)")
 # 特制定本办法, 提出如下意见: so ends the first sentence of a paper.
 _DRAWS_UP = re.compile(r"(?:制[定订]|提出|出台|作出|印发)(?:本|以下|如下|《)|如下|以下")
 # And what follows the text.
@@ -172,7 +172,7 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
     ``head`` where it stands among the first lines of a paper, ``carried`` what the lines before it named.
     """
     cuts: set[int] = set()
-    if len(folded.split(None, 1)) > 1 and _GAP_INSIDE.search(folded):
+    if _GAP_INSIDE.search(folded):
         gaps = _GAP.finditer(folded)
         cuts.update(gap.end() for gap in gaps if not _MARK_ALONE.fullmatch(folded, 0, gap.start()))
     if "第" in folded and ("条" in folded or "章" in folded):
@@ -184,8 +184,9 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
             cuts.update(match.end() for match in pattern.finditer(folded))
     if head:
         cuts.update(_head_cuts(folded))
-    for until in (len(folded), *cuts) if "日" in folded else ():
-        cuts |= _before_signature(folded[:until].rstrip())
+    if "日" in folded:
+        for until in (len(folded), *cuts):
+            cuts |= _before_signature(folded[:until].rstrip())
     if "日" in folded and "年" in folded:
         ordered = sorted(cuts)
         for start in {0, *ordered[:2], *ordered[-2:]}:
@@ -197,9 +198,10 @@ def cut_points(folded: str, *, head: bool = False, carried: Collection[str] = ()
         cuts.update(_around_note(folded))
     if carried:
         cuts.update(_around_title(folded, carried))
-    for start in (0, *sorted(cuts)) if cuts else (0,):
-        if start < _LONGEST_SIGNATURE and (end := _title_before_text(folded[start:])):
-            cuts.add(start + end)
+    if _MAY_OPEN_TEXT.search(folded):
+        for start in (0, *sorted(cuts)):
+            if start < _LONGEST_SIGNATURE and (end := _title_before_text(folded[start:])):
+                cuts.add(start + end)
     if folded.startswith("附") and (match := _ANNEX_AND_DATE.match(folded)):
         cuts.add(match.end())
     return sorted(cut for cut in cuts if 0 < cut < len(folded)) if cuts else []

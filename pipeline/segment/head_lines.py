@@ -380,8 +380,10 @@ def _order(head: Head, text: str) -> str:
 
 def _goes_below(head: Head, text: str) -> bool:
     """Whether organs stand between the line with 文件 and the number: they issue the paper as well."""
+    if not head.masthead or head.number or head.lines:
+        return False
     follows = NUMBER_LINE.match(head.after) or names_organs(head.after)
-    return bool(head.masthead and not head.number and not head.lines and follows) and names_organs(text)
+    return bool(follows) and names_organs(text)
 
 
 def _title_is_whole(lines: list[tuple[int, str]]) -> bool:

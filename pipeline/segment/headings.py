@@ -55,7 +55,7 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     nodes = [Node(block) for block in _without_strays(blocks)]
     _nest(nodes)
     for index, node in enumerate(nodes):
-        after = _first_text(nodes, index + 1, of_event=_OF_EVENT.search(node.block.folded) is not None)
+        after = _first_text(nodes, index)
         take_shape(node, None if after and _closes_items(nodes, index, after) else after)
         if node.block.mark and node.block.mark.style == "article":
             node.stop = article_stop(node)
@@ -92,15 +92,15 @@ def _closes_items(nodes: Sequence[Node], index: int, after: Node) -> bool:
     return after.block.mark is None and after.block.folded.rstrip().endswith("：")
 
 
-def _first_text(nodes: Sequence[Node], at: int, of_event: bool = False) -> Node | None:
-    """The first block from ``at`` on that is more than a line of responsibility notes: those are no text of a heading.
+def _first_text(nodes: Sequence[Node], index: int) -> Node | None:
+    """The first block behind one that is more than a line of responsibility notes: those are no text of a heading.
 
-    But who holds an event (主办单位：示例市教育局) stands under the heading for it, ``of_event``.
+    But who holds an event (主办单位：示例市教育局) stands under the heading for it.
     """
-    below_label = False
+    at, below_label = index + 1, False
     while at < len(nodes) and nodes[at].block.mark is None:
         folded = nodes[at].block.folded
-        if of_event and _HOLDS_EVENT.match(folded):
+        if _HOLDS_EVENT.match(folded) and _OF_EVENT.search(nodes[index].block.folded):
             break
         if not (_is_note(folded) or (below_label and is_name_line(folded))):
             break
@@ -224,7 +224,8 @@ def _run_of(node: Node) -> tuple[bool, bool]:
 def _remainder(node: Node) -> Node:
     """What stands behind a heading in its own line, as a block that may open with a topic sentence."""
     block = node.block
-    rest = replace(block, start=block.start + node.stop, folded=block.folded[node.stop :], mark=None)
+    start, folded = block.start + node.stop, block.folded[node.stop :]
+    rest = Block(block.paragraph, block.part, start, block.end, folded, None, block.cell, block.first)
     made = Node(rest, node.depth + 1, node.parent, remainder_of=node)
     take_shape(made, None)
     return made

@@ -9,7 +9,7 @@ True
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN = "[一二三四五六七八九十百零〇]{1,6}"
 _DIGITS = r"\d{1,3}"
@@ -32,45 +32,68 @@ BEFORE_TIME = (
     r"(?=(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[底初])|(?<=\.)\d{1,2}月|\d{1,2}[:：]\d\d)"
 )
 
+_CIRCLED, _RINGED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_STOPPED, _BRACKETED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_FORMAL = "壹贰叁参肆伍陆柒捌玖拾"
+_FIGURES = "0123456789"
+
+# Each style with the characters that it may begin with, and its pattern, whose groups are numerals.
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
-    ("volume", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?!：|[\u4e00-\u9fff]{{8}})"),
-    ("chapter", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
-    ("part", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
+    ("volume", "第", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?!：|[\u4e00-\u9fff]{{8}})"),
+    ("chapter", "第", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
+    ("part", "第", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
     # 第五条第一款修改为：“…” speaks of another paper's article, 第十八条、第十九条规定的 of one that a page broke off.
     (
         "article",
+        "第",
         rf"第\s?({_HAN}|{_DIGITS})(?:[—-]\d{{1,2}})?\s?条(?:之[一二三四五六七八九十])?(?!(?:[、和及或至]?第){_HAN}[条款项]|[的、]|规定|所[列称]|(?:中的?“[^”]*”)?(?:修改为|改为|删去|删除))",
     ),
-    ("cn_f", r"([壹贰叁参肆伍陆柒捌玖拾]{1,3})(?:、|\s+(?=[\u4e00-\u9fff、]{2,16}$))"),
+    ("cn_f", _FORMAL, rf"([{_FORMAL}]{{1,3}})(?:、|\s+(?=[\u4e00-\u9fff、]{{2,16}}$))"),
     # 一、二等奖 names two ranks.
     # And 一 检查范围, where a copy has lost the 、.
     (
         "cn",
+        "一二三四五六七八九十百",
         rf"({_HAN})\s?(?:、(?!{_HAN}[、等级类])|\.(?!\d))|([一二三四五六七八九十]{{1,3}})\s+(?=[\u4e00-\u9fff、]{{3,16}}$)",
     ),
-    ("cn_p", rf"（\s?({_HAN})\s?）[、.]?|([㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩])[、.]?"),
+    ("cn_p", "（" + _RINGED, rf"（\s?({_HAN})\s?）[、.]?|([{_RINGED}])[、.]?"),
     # 1 总则, 1总则 (no measure word), 1.1 编制目的, 1.1.1 …: emergency plans and standards; the blank tells them from 1.5亿元.
     (
         "decimal",
+        _FIGURES,
         rf"(\d{{1,2}})\s+(?=[\u4e00-\u9fff、]{{2,20}}$|[\u4e00-\u9fff]\s{{1,4}}[\u4e00-\u9fff]$)|(\d{{1,2}}){_NOUN_ALONE}",
     ),
     (
         "decimal_2",
+        _FIGURES,
         rf"\d{{1,2}}\.(?=\d{{1,2}}[\s、]|(?:[1-9]|1[01]){_NAME_ALONE})(\d{{1,2}}){_BEFORE_WORDS}",
     ),
     (
         "decimal_3",
+        _FIGURES,
         rf"\d{{1,2}}\.\d{{1,2}}\.(?=\d{{1,2}}(?:[\s、]|{_NAME_ALONE}))(\d{{1,2}}){_BEFORE_WORDS}",
     ),
-    ("decimal_4", rf"(?:\d{{1,2}}\.){{3}}(?=\d{{1,2}}(?:[\s、]|{_NAME_ALONE}))(\d{{1,2}}){_BEFORE_WORDS}"),
+    (
+        "decimal_4",
+        _FIGURES,
+        rf"(?:\d{{1,2}}\.){{3}}(?=\d{{1,2}}(?:[\s、]|{_NAME_ALONE}))(\d{{1,2}}){_BEFORE_WORDS}",
+    ),
     # 1.5亿元 and 3.15 are no marks, 1.2024年底前 is one.
-    ("ar", rf"(\d{{1,2}})\s?[、.](?!\d)|(\d{{1,2}})[、.]{BEFORE_TIME}|([⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛])"),
-    ("ar_p", r"（\s?(\d{1,2})\s?）[、.]?|(\d{1,2})\s?）|([⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇])[、.]?"),
-    ("circle", "([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])[、.]?"),
-    ("letter", r"([A-Ha-h])[、.](?=[\u4e00-\u9fff“《（])"),
+    (
+        "ar",
+        _FIGURES + _STOPPED,
+        rf"(\d{{1,2}})\s?[、.](?!\d)|(\d{{1,2}})[、.]{BEFORE_TIME}|([{_STOPPED}])",
+    ),
+    (
+        "ar_p",
+        "（" + _FIGURES + _BRACKETED,
+        rf"（\s?(\d{{1,2}})\s?）[、.]?|(\d{{1,2}})\s?）|([{_BRACKETED}])[、.]?",
+    ),
+    ("circle", _CIRCLED, f"([{_CIRCLED}])[、.]?"),
+    ("letter", "ABCDEFGHabcdefgh", r"([A-Ha-h])[、.](?=[\u4e00-\u9fff“《（])"),
 )
-STYLES = tuple(name for name, _ in _PATTERNS)
+STYLES = tuple(style for style, _, _ in _PATTERNS)
 RANK = {name: rank for rank, name in enumerate(STYLES)} | {"ordinal": len(STYLES)}
 LEGAL = frozenset({"volume", "chapter", "part", "article"})
 
@@ -79,24 +102,24 @@ _ENUMERATED = re.compile(
     r"(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九|九、十)(?:月|层|档|期|批|轮|线|次(?!性)|审|产业|季度|学期|梯队)"
 )
 
-# One alternation, so that a line costs one match: the group that matched names the style.
-_MARK = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
-# The groups of its numeral stand behind that of the style; some styles are written in several ways.
-_NUMERAL = {style: group + 1 for style, group in _MARK.groupindex.items()}
-_FIRST = frozenset(
-    "第（0123456789一二三四五六七八九十百①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇壹贰叁参肆伍陆柒捌玖拾ABCDEFGHabcdefgh"
-)
+
+def _tried(first: str) -> tuple[re.Pattern[str], list[str]]:
+    """The patterns of the styles that may begin with a character as one, and for each of its groups the style."""
+    tried = [(style, pattern) for style, firsts, pattern in _PATTERNS if first in firsts]
+    styles = [style for style, pattern in tried for _ in range(re.compile(pattern).groups)]
+    return re.compile("|".join(pattern for _, pattern in tried)), styles
+
+
+_MARKS = {first: _tried(first) for _, firsts, _ in _PATTERNS for first in firsts}
 # 一是 二要: parallel members of a paragraph; asked for by the headings alone, where each opens a paragraph.
 _ORDINAL = re.compile(r"([一二三四五六七八九十])(?:是要|是|要)")
 
 _VALUES = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_RINGED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
-_ONE_SIGN = {sign: n for row in _RINGED for n, sign in enumerate(row, 1)}
-_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾", "一二三三四五六七八九十")
+_ONE_SIGN = {sign: n for row in (_CIRCLED, _RINGED, _STOPPED, _BRACKETED) for n, sign in enumerate(row, 1)}
+_PLAIN = str.maketrans(_FORMAL, "一二三三四五六七八九十")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A numbering mark: ``text[start:end]`` is the number as written, ``value`` what it counts."""
 
     style: str
@@ -111,14 +134,15 @@ class Mark:
 
 def find_mark(folded: str, at: int = 0, *, ordinals: bool = False) -> Mark | None:
     """The mark that stands at ``at`` in folded text."""
-    if folded[at : at + 1] not in _FIRST:
+    if (tried := _MARKS.get(folded[at : at + 1])) is None:
         return None
-    if match := _MARK.match(folded, at):
-        style = match.lastgroup or ""
+    pattern, styles = tried
+    if match := pattern.match(folded, at):
+        numeral = match.lastindex or 1
+        style = styles[numeral - 1]
         if style == "cn" and _ENUMERATED.match(folded, at):
             return None
-        numeral = next(group for group in match.groups()[_NUMERAL[style] - 1 :] if group)
-        return Mark(style, count(numeral), at, match.end())
+        return Mark(style, count(match[numeral]), at, match.end())
     if ordinals and (match := _ORDINAL.match(folded, at)):
         return Mark("ordinal", count(match[1]), match.start(), match.end())
     return None
@@ -139,7 +163,7 @@ def count(numeral: str) -> int:
     if numeral.isascii():
         return ord(numeral.lower()) - ord("a") + 1
     total, digit = 0, 0
-    for character in numeral.translate(_FORMAL):
+    for character in numeral.translate(_PLAIN):
         if character in "十百":
             total += (digit or 1) * (10 if character == "十" else 100)
             digit = 0

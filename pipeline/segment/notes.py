@@ -45,9 +45,12 @@ _ENCLOSED = re.compile(
 _OPENS = frozenset("（〔【[")
 # Whether a text may hold a note: no note and no lead-in is without one of these.
 HOLDS_NOTE = re.compile(r"[（〔【\[：]").search
-# What a note says, or the ending of a body that it names.
+# What a note says, or who it names; the words first, since most notes hold one.
 _SAYS = re.compile(
-    rf"{LABEL}|^.{NAMES}.$|牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
+    "牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
+)
+_NAMES_WHO = re.compile(
+    rf"{LABEL}|^.{NAMES}.$"
     r"|[局厅委办部院会行署室府](?:、|）|〕|】|\]|等|按|，)|各[^（）]{0,10}(?:单位|部门|[区县市地镇园]|街道)[）〕】\]]"
 )
 _SCORE = re.compile(r"（\d+(?:\.\d+)?\s?分）")  # what an item counts, in front of its note
@@ -74,9 +77,9 @@ def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
     if scored := _SCORE.match(folded, at, end):
         return note_end(folded, scored.end(), end)
     match = _ENCLOSED.match(folded, at, end)
-    if match and _SAYS.search(match[0]) and not _NO_NOTE.match(match[0]):
-        return match.end()
-    return None
+    if match is None or _NO_NOTE.match(match[0]):
+        return None
+    return match.end() if _SAYS.search(match[0]) or _NAMES_WHO.search(match[0]) else None
 
 
 # A time alone in brackets, as phases bear it: （3月20日至4月5日）, （即日起—4月底）

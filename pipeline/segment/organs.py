@@ -154,6 +154,8 @@ def split_organs(line: str) -> list[str]:
 
 def _unglued(text: str, names: str) -> list[str]:
     """Organs of one place whose names, folded, a copy ran together: 示例市财政局示例市教育局."""
+    if not _ORGAN_END.search(names):
+        return [text]
     own = names.removeprefix("中共")[:2]
     for second in range(2, len(names) - 1):
         place = _PLACE.match(names, second)

@@ -67,10 +67,12 @@ def _running_heads(rows: Sequence[_Row]) -> set[int]:
     found: set[int] = set()
     for words, places in stands.items():
         heads = places[1:] if places[0] < _LEAST_PAGE else places
+        if len(heads) < _LEAST_HEADS:
+            continue
         sentence = not _NO_MARKS.isdisjoint(words) or find_mark(
             words
         )  # a note broken over lines stands again too
         follow = {rows[at + 1].folded for at in heads if at + 1 < len(rows)}  # all alike in a text said again
-        if len(heads) >= _LEAST_HEADS and len(follow) > 1 and not sentence and _is_paged(heads):
+        if len(follow) > 1 and not sentence and _is_paged(heads):
             found |= set(heads)
     return found

@@ -140,15 +140,11 @@ def _without_page_numbers(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows but for the numbers of pages; a row behind one opens a page."""
     numbered = False
     for row in rows:
-        if _is_page_number(row.folded):
+        if row.folded[0] in _FIRST_OF_PAGE_NUMBER and _PAGE_NUMBER.match(row.folded):
             numbered = True
             continue
         row.opens_page, numbered = numbered, False
         yield row
-
-
-def _is_page_number(folded: str) -> bool:
-    return folded[0] in _FIRST_OF_PAGE_NUMBER and bool(_PAGE_NUMBER.match(folded))
 
 
 def _stripped(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, str, str]]:
@@ -156,7 +152,8 @@ def _stripped(lines: Sequence[Line]) -> Iterator[tuple[int, int, int, str, str]]
     for number, (line, plain) in enumerate(
         zip(lines, fold_lines([line.text for line in lines]), strict=True)
     ):
-        for begin, end in pairwise((0, *line_breaks(plain), len(plain))):
+        breaks = line_breaks(plain)
+        for begin, end in pairwise((0, *breaks, len(plain))) if breaks else [(0, len(plain))]:
             stripped = line.text[begin:end].strip().strip("\ufeff\u200b")
             if stripped[:1] in _ORNAMENTS:
                 stripped = _ORNAMENT.sub("", stripped)
@@ -174,10 +171,9 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
     for number, gap, offset, stripped, folded in _stripped(lines):
         line = lines[number]
         indented = _is_indented(line.text[gap:offset])
-        cuts = {0} if gap else set()
-        cuts.update(cut_points(folded, head=seen < HEAD_LINES, carried=carried))
-        pages = _PAGE_NUMBER_INSIDE.finditer(folded)
-        points = (cuts - {0}).union(*(page.span() for page in pages))
+        cuts = cut_points(folded, head=seen < HEAD_LINES, carried=carried)
+        pages = _PAGE_NUMBER_INSIDE.finditer(folded) if "—" in folded else ()
+        points = cuts + [at for page in pages for at in page.span()]
         if seen < _NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
@@ -199,14 +195,15 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
                 indented and start == 0,
                 width_of(text),
                 seen,
-                start in cuts,
+                start in cuts or (start == 0 < gap),
             )
         seen += 1
 
 
 def _is_indented(blanks: str) -> bool:
     """Two characters wide, as a paragraph begins."""
-    return blanks.count("\u3000") + blanks.count("\u2003") >= 2 or len(blanks) >= 4
+    wide = blanks.count("\u3000") + blanks.count("\u2003") if len(blanks) > 1 else 0
+    return wide >= 2 or len(blanks) >= 4
 
 
 # ------------------------------------------------------------------------------------- what goes on
@@ -339,27 +336,25 @@ def _ends_open(row: Row, after: Row) -> bool:
 
 def _join(rows: list[Row], at: int) -> Paragraph:
     """The paragraph that the rows make, its first character at ``at``."""
-    first = rows[0]
-    if len(rows) == 1 and not _SOME_BLANKS.search(first.text):
-        end = at + len(first.text)
-        piece = Piece(at, len(first.text), first.number, first.offset)
-        return Paragraph(first.text, (at, end), (piece,), cell=first.line.cell)
     text = ""
     pieces: list[Piece] = []
-    in_sentence = any(_OF_SENTENCE.search(row.folded) for row in rows)
     for row in rows:
         if text and row.text[0].isascii() and _LATIN_BREAK.search(text[-1] + "\n" + row.text[0]):
             text += " "  # Latin words need their blank, which stands in no line
-        for start, end in _kept(row.text, in_sentence):
+        for start, end in _kept(row.text, rows) if _may_hold_blanks(row.text) else [(0, len(row.text))]:
             pieces.append(Piece(at + len(text), end - start, row.number, row.offset + start))
             text += row.text[start:end]
-    return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=first.line.cell)
+    return Paragraph(text, (at, at + len(text)), tuple(pieces), cell=rows[0].line.cell)
 
 
-def _kept(text: str, in_sentence: bool) -> list[tuple[int, int]]:
-    """The runs of ``text`` that stay when blanks that mean nothing are taken out."""
-    if not _SOME_BLANKS.search(text):
-        return [(0, len(text))]
+def _may_hold_blanks(text: str) -> bool:
+    """Whether to look for blanks: far faster than to search, and but for the plain one none is printable."""
+    return " " in text or not text.isprintable()
+
+
+def _kept(text: str, rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The runs of ``text``, one of the rows, that stay when blanks that mean nothing are taken out."""
+    in_sentence = any(_OF_SENTENCE.search(row.folded) for row in rows)
     spaced_out = _SPACED_OUT.match(text) or _SPACED_LABEL.match(text)
     spaced_to = spaced_out.end() if spaced_out else 0
     kept, at = [], 0

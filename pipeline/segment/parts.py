@@ -30,6 +30,7 @@ _KIND_END = re.compile(rf"{alternation('document_kinds')}》?(?:（[^（）]*）
 _UNDER_TITLE = re.compile(rf"（[^（）]*{DATE}[^（）]*）$|（[^（）]{{0,20}}(?:稿|试行|草案)）$")
 _NOTE = re.compile(r"（[^（）]{2,80}）$")
 _NOTES = re.compile(r"(?:（[^（）]{2,80}）)+$")  # one behind another, be it broken over lines
+_CONTENTS = re.compile(r"[\W_]*目[\W_]*录[\W_]*")
 _PAGE = r"[（(-]?\s?\d{1,3}\s?[）)-]?$"
 _CONTENTS_PAGE = re.compile(rf"[\s.…·—_]*{_PAGE}")
 _LED_TO_PAGE = re.compile(rf"(?:\.{{3,}}|[…·—_]{{2,}}|\t| {{2,}})\s*{_PAGE}")
@@ -102,7 +103,7 @@ def _enter_contents(folded: Sequence[str], roles: dict[int, str]) -> None:
     behind it, are the contents (第一章 总则 …… 1).
     """
     for index, line in enumerate(folded):
-        if "目" not in line or "录" not in line or _letters(line) != "目录" or index + 2 >= len(folded):
+        if not _CONTENTS.fullmatch(line) or index + 2 >= len(folded):
             continue
         firsts = _first_entry(folded, index + 1)
         for again in range(index + 2, min(index + 200, len(folded))):
@@ -140,7 +141,7 @@ def _opens_part(
     line = folded[index]
     if roles.get(index) in {"annexes", "signature", "date", "copies", "site"}:
         return False
-    if _LABEL.match(line) or _opens_with_label(folded, roles, index):
+    if "附" in line and (_LABEL.match(line) or _opens_with_label(folded, roles, index)):
         return True
     if _is_cited(line, cited) or (
         cited and len(line) <= _LONGEST_TITLE and _is_cited("".join(folded[index : index + 2]), cited)
@@ -149,10 +150,12 @@ def _opens_part(
     if foot is None or index < foot or line.endswith(_ENDS) or find_mark(line) or len(line) > _LONGEST_TITLE:
         return False
     # Behind the signature: the first line that is no note in brackets opens what the notice carries.
-    between = "".join(folded[i] for i in range(foot, index) if i not in roles)
-    if not (_NOTE.match(line) or line[0] == "（") and (not between or _NOTES.match(between)):
-        return bool(_KIND_END.search(line)) or _title_follows(folded, index)
-    return False
+    first = next((at for at in range(foot, index) if at not in roles), index)
+    if _NOTE.match(line) or line[0] == "（" or (first < index and folded[first][0] != "（"):
+        return False
+    between = "".join(folded[at] for at in range(first, index) if at not in roles)
+    noted = not between or _NOTES.match(between)
+    return bool(noted and (_KIND_END.search(line) or _title_follows(folded, index)))
 
 
 def _opens_with_label(folded: Sequence[str], roles: dict[int, str], index: int) -> bool:

@@ -23,6 +23,8 @@ _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 10
 _LONGEST_HEADING = 120  # characters of a row of headings
 _MOST_LINES = 15  # of one row
 _STROKE, _TAB = re.compile(r"[|｜│┃]"), re.compile(r"\t")
+# Cells enough for a row of headings: hardly any line has, and all are asked.
+_MAY_BE_PARTED = re.compile(r"[\s|｜│┃](?:(?<!\s)|\S+\s+\S)")
 _WIDE, _BLANKS = re.compile(r"\s{2,}"), re.compile(r"\s+")
 _RULE = re.compile(r"[\s|｜│┃:—_=+─━-]+")
 _COUNT = re.compile(r"\s*(\d{1,3})(?:[.、．]?\s|$)")
@@ -64,11 +66,13 @@ def with_row_cells(lines: Sequence[Line]) -> tuple[Line, ...]:
     if any(line.cell for line in lines):
         return tuple(lines)
     texts = fold_lines([line.text for line in lines])
+    columns = list(map(_columns, texts))
+    if not any(columns):
+        return tuple(lines)
     made: list[Line] = []
     at = table = 0
     while at < len(lines):
-        columns = _columns(texts[at])
-        rows, end = _rows(texts, at, columns) if columns else ([], at)
+        rows, end = _rows(texts, at, named) if (named := columns[at]) else ([], at)
         if len(rows) > 1:
             made += _cut(lines, rows, table)
             at, table = end, table + 1
@@ -80,7 +84,7 @@ def with_row_cells(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _columns(text: str) -> _Columns | None:
     """The columns that a row of headings names: a task, and who does it or by when."""
-    if len(text) > _LONGEST_HEADING or not _may_be_parted(text):
+    if len(text) > _LONGEST_HEADING or not _MAY_BE_PARTED.search(text):
         return None
     for parts in (_STROKE, _TAB, _WIDE, _BLANKS):
         fields = _fields(text, parts)
@@ -90,11 +94,6 @@ def _columns(text: str) -> _Columns | None:
         if "task" in roles and _TOLD & set(roles):
             return _Columns(roles, parts)
     return None
-
-
-def _may_be_parted(text: str) -> bool:
-    """Whether there are cells enough for a row of headings: hardly any line has, and all are asked."""
-    return len(text.split(maxsplit=_FEWEST_COLUMNS - 1)) >= _FEWEST_COLUMNS or bool(_STROKE.search(text))
 
 
 def _fields(text: str, parts: re.Pattern[str]) -> list[Span]:

@@ -30,7 +30,7 @@ def scattered_lines(rows: Sequence[Row]) -> GoesOn | None:
     Tables that a copy wrote a cell a line hold figures on lines of their own as well, but nothing goes on behind.
     """
     going_on = sum(
-        after.folded[0] in _GOES_ON or bool(_FIGURE.fullmatch(row.folded) and after.folded[0] in _UNIT)
+        after.folded[0] in _GOES_ON or bool(after.folded[0] in _UNIT and _FIGURE.fullmatch(row.folded))
         for row, after in pairwise(rows)
     )
     return _goes_on if going_on >= max(_FEWEST, _LEAST_SHARE * len(rows)) else None

@@ -105,7 +105,7 @@ def _set_width(rows: list[Row]) -> float | None:
         return None
     width = max(near, key=lambda w: (near[w], w))
     unended = sum(width - 2 <= row.width <= width + 1.5 and row.folded[-1] not in TERMINAL for row in rows)
-    wider = sum(_behind_mark(row) > width + 2 for row in rows)
+    wider = sum(row.width > width + 2 and _behind_mark(row) > width + 2 for row in rows)
     many = unended >= max(3, 0.25 * len(rows)) or _only_wraps_stand_out(rows, width)
     return float(width) if many and wider <= 0.08 * len(rows) else None
 
