@@ -147,9 +147,15 @@ def fold_for_reading(text: str) -> str:
     ('本局指定的场所应于公告之日起开放', '重中之重')
     """
     plain = fold(text)
-    if "之" not in plain or not any("\u4e00" <= a != b for a, b in zip(text, plain, strict=True)):
-        return plain
-    return _MODIFYING.sub("的", plain)
+    return _MODIFYING.sub("的", plain) if "之" in plain and _is_traditional(text, plain) else plain
+
+
+def _is_traditional(text: str, plain: str) -> bool:
+    """Whether a character of ``text`` has a simplified form in ``plain``; most lines need no look."""
+    lines = zip(text.split("\n"), plain.split("\n"), strict=True)
+    return any(
+        "\u4e00" <= a != b for line, same in lines if line != same for a, b in zip(line, same, strict=True)
+    )
 
 
 def fold_lines(lines: Sequence[str]) -> list[str]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,16 +45,7 @@ def find_actions(
     [('将有关情况报送市政府', '报送', '有关情况')]
     """
     known = Known(text, kind, _body_ends(text, bodies), _limits(deadlines))
-    return [Action(*found) for found in _found(known, clauses_of(text))]
-
-
-class _Found(NamedTuple):
-    """An action in the unit's folded text."""
-
-    text: str
-    verb: str
-    object: str
-    span: Span
+    return _found(known, clauses_of(text))
 
 
 def _body_ends(text: str, bodies: Iterable[Body], start: int = 0) -> dict[int, int]:
@@ -78,10 +68,10 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
     )
 
 
-def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
-    """The steps: the fronts of the clauses cut, what is left joined to actions."""
+def _found(known: Known, clauses: Iterable[Clause], at: int = 0) -> list[Action]:
+    """The steps: the fronts of the clauses cut, what is left joined to actions; the unit begins ``at``."""
     trimmed = _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
-    return [_describe(known.text, joined) for joined in _join(trimmed) or [trimmed] if joined]
+    return [_describe(known.text, joined, at) for joined in _join(trimmed) or [trimmed] if joined]
 
 
 _CONTACT = re.compile(
@@ -135,22 +125,22 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     return joined
 
 
-def _describe(text: str, clauses: Sequence[Clause]) -> _Found:
-    """The action with its verb and what the verb is about."""
+def _describe(text: str, clauses: Sequence[Clause], at: int) -> Action:
+    """The action with its verb and what the verb is about, in a unit that begins ``at``."""
     then = text.startswith("，", clauses[-1].end) and is_step(clauses[-1])  # 提出意见后，…
-    span = clauses[0].start, clauses[-1].end - then
-    content = text[slice(*span)]
+    start, end = clauses[0].start, clauses[-1].end - then
+    content, span = text[start:end], (start + at, end + at)
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
-    at = _head(clause)
-    if at is None:
-        return _Found(content, "", "", span)
-    verb = clause.words[at].text
-    behind = text[_behind(clause, at) : span[1]].lstrip("了好")
+    head = _head(clause)
+    if head is None:
+        return Action(content, "", "", span)
+    verb = clause.words[head].text
+    behind = text[_behind(clause, head) : end].lstrip("了好")
     if clause.first in _TOPIC_OBJECT:  # the object stands in front: 对…进行评估, 将…报送…
-        behind, light = text[clause.after(0) : clause.starts[at]], behind
+        behind, light = text[clause.after(0) : clause.starts[head]], behind
         if verb in _LIGHT and 1 < len(light) < 5:
-            return _Found(content, light, behind, span)
-    return _Found(content, verb, behind, span)
+            return Action(content, light, behind, span)
+    return Action(content, verb, behind, span)
 
 
 def _whole(text: str, clauses: Sequence[Clause]) -> Clause:
@@ -184,10 +174,11 @@ def _behind(clause: Clause, at: int) -> int:
 @Language.component("directive_actions")
 def directive_actions(doc: Doc) -> Doc:
     """Write the actions of every requirement on its draft, and their spans in ``doc.spans["actions"]``."""
-    for draft in doc._.drafts:
+    drafts: list[Draft] = doc._.drafts
+    for draft in drafts:
         if draft.kind and not draft.reason:
             draft.actions = _actions_of(draft)
-    mark(doc, "actions", ((action.span, "ACTION") for draft in doc._.drafts for action in draft.actions))
+    mark(doc, "actions", ((action.span, "ACTION") for draft in drafts for action in draft.actions))
     return doc
 
 
@@ -196,19 +187,18 @@ def _actions_of(draft: Draft) -> list[Action]:
     at = draft.start
     bodies = _body_ends(draft.folded, draft.bodies, at)
     limits = _limits(draft.deadlines, at) if draft.deadlines else ()
-    found = _found(Known(draft.folded, draft.kind, bodies, limits), clauses_of(draft.folded, draft.words))
-    if draft.folded != draft.unit.text:
-        found = [_as_written(draft, action) for action in found]
-    return [Action(text, verb, about, (first + at, end + at)) for text, verb, about, (first, end) in found]
+    known = Known(draft.folded, draft.kind, bodies, limits)
+    found = _found(known, clauses_of(draft.folded, draft.words), at)
+    return found if draft.folded == draft.unit.text else [_as_written(draft, action) for action in found]
 
 
-def _as_written(draft: Draft, action: _Found) -> _Found:
+def _as_written(draft: Draft, action: Action) -> Action:
     """The action in the document's own characters."""
-    start, end = action.span
+    start, end = action.span[0] - draft.start, action.span[1] - draft.start
     text, folded = draft.unit.text, draft.folded
 
     def in_document(part: str) -> str:
         at = folded.index(part, start)
         return text[at : at + len(part)]
 
-    return _Found(text[start:end], in_document(action.verb), in_document(action.object), action.span)
+    return Action(text[start:end], in_document(action.verb), in_document(action.object), action.span)

@@ -106,9 +106,10 @@ def directive_bodies(doc: Doc) -> Doc:
 
     ``doc.spans["bodies"]`` is written by the scope, which knows the notes as well.
     """
+    text = doc._.outline.text
     for draft in doc._.drafts:
         if draft.unit.zone == "table" and draft.unit.fields:
-            named = [*_from_columns(doc._.outline.text, draft.unit.fields), *_own(draft)]
+            named = [*_from_columns(text, draft.unit.fields), *_own(draft)]
             draft.bodies = list({(body.canonical, body.role): body for body in reversed(named)}.values())[
                 ::-1
             ]

@@ -42,6 +42,7 @@ _LIGHT_AGENT = cues("light", "agent")
 _OPENS_CASE = cues("basis", "place", "purpose", "topic", "condition")
 _PREPOSED = cues("topic", "object", "basis", "place")
 _PURPOSE = cues("purpose")
+_OF_THING = frozenset("的")
 _OF = frozenset("的之")
 _PREPOSED_PURPOSE = cues("topic", "object", "basis", "place", "purpose")
 _TELLS = cues("basis", "copula", "agent", "light", "modal")
@@ -84,6 +85,7 @@ _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
 _HANDS_IN = frozenset(("上报", "报送", "报", "提交", "报告", "反馈"))
 _TIDINGS = re.compile(r"(?:情况|总结|材料|方案|信息|名单|报告|电话|报表)$")  # 工作进展情况，每月5日前上报
+_NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 
@@ -244,7 +246,7 @@ def _is_thing(clause: Clause) -> bool:
     words = clause.words
     if "的" not in clause.text:
         return False
-    mark = max((i for i, word in enumerate(words) if word.text == "的"), default=0)
+    mark = _last_mark(clause, _OF_THING)
     behind = words[mark + 1 :]
     if not mark or not behind or not behind[-1].tag.startswith(("n", "l", "i", "s", "z", "j")):
         return False
@@ -261,7 +263,7 @@ def _is_matter(clause: Clause, following: Clause) -> bool:
     words = clause.words
     first = words[0]
     named = words[-1].tag[0] in "nljsz" and not words[-1].verb
-    mark = _last_mark(clause)
+    mark = _last_mark(clause, _OF)
     if not mark:
         if following.first == "由":
             return named and not any(word.verb or word.adverb for word in words)
@@ -297,11 +299,13 @@ def _is_nominal(word: Word) -> bool:
     return word.text in _SUMS or (word.tag[0] in _NOMINAL and not word.verb and not word.adverb)
 
 
-def _last_mark(clause: Clause) -> int:
-    """Which word is the last 的 or 之 of the clause; 0 where none is."""
-    if "的" not in clause.text and "之" not in clause.text:
-        return 0
-    return max((i for i, word in enumerate(clause.words) if word.text in _OF), default=0)
+def _last_mark(clause: Clause, marks: frozenset[str]) -> int:
+    """Which word is the last of the ``marks`` (的, 之); 0 where none is."""
+    if "的" in clause.text or "之" in clause.text:
+        for i in range(len(clause.words) - 1, 0, -1):
+            if clause.words[i].text in marks:
+                return i
+    return 0
 
 
 def is_step(clause: Clause) -> bool:
@@ -327,13 +331,11 @@ def _names_only(clause: Clause) -> bool:
     """Whether the clause is a name or a list of names, with nothing in it that could be a predicate."""
     if clause.announces:
         return not any(word.verb for word in clause.words) or bool(_LIST_END.search(clause.text))
-    return not any(
-        word.may_be_verb
-        or word.tag in ("d", "ad", "a", "i", "l", "c", "p", "zg", "eng")
-        or len(word.text) > 3
-        for word in clause.words
-        if word.text not in ("和", "及", "或", "、")
-    )
+    for word in clause.words:
+        says = word.may_be_verb or word.tag in _NO_NAME or len(word.text) > 3
+        if says and word.text not in ("和", "及", "或", "、"):
+            return False
+    return True
 
 
 def _names_party(clause: Clause) -> bool:

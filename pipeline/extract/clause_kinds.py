@@ -9,7 +9,7 @@ import rjieba
 
 from pipeline.extract.cues import modal_cues, opens_with_verb
 from pipeline.extract.patterns import PatternTable, Row
-from pipeline.extract.predicates import Clause, ends_as_name
+from pipeline.extract.predicates import ends_as_name
 from pipeline.model import RequirementKind
 
 # 决定是否受理: a question that somebody has to settle
@@ -102,13 +102,9 @@ def _kinds() -> PatternTable:
     return PatternTable("kinds.tsv")
 
 
-def label_of(clause: Clause) -> RequirementKind:
-    """The kind of one clause: the pattern that begins first; a task where there is none."""
-    return _label_of(clause.text)
-
-
 @lru_cache(_RECENT)
-def _label_of(text: str) -> RequirementKind:
+def label_of(text: str) -> RequirementKind:
+    """The kind of one clause: the pattern that begins first; a task where there is none."""
     rows = _kinds().candidates(text)
     if not rows:
         return "task"

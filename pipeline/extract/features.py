@@ -57,14 +57,14 @@ def marks_of(
         "verdict=" + verdict,
         "before=" + before,
         *_marks_of_place(setting, unit.zone, bool(unit.part)),
-        "kind=" + label_of(main),
+        "kind=" + label_of(main.text),
         "role=" + clauses[0].role.value,
         "opens=" + main.text[:2],
         "begins=" + body[:2],
         *_flags(body, main),
     ]
     if len(predicates) > 1:
-        marks += {"later=" + label_of(clause) for clause in predicates[1:]}
+        marks += {"later=" + label_of(clause.text) for clause in predicates[1:]}
     if modals:
         marks += {"cue=" + cue.word for cue in modals}
         marks += {"force=" + cue.force for cue in modals}

@@ -337,7 +337,7 @@ def _may_turn(clause: Clause, known: Known) -> bool:
     if any(map(_TURNS, clause.words)):
         return True
     start, end = clause.start, clause.end
-    return any(start < body < end for body in known.bodies)
+    return bool(known.bodies) and any(start < body < end for body in known.bodies)
 
 
 def _handled(clause: Clause, i: int) -> bool:

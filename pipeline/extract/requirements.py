@@ -100,8 +100,9 @@ class RequirementFinder:
             self._kinds = [column for kind, column in self._column.items() if kind != NONE]
 
     def __call__(self, doc: Doc) -> Doc:
-        self.settle_all(readings_of(doc._.outline, doc._.drafts))
-        for draft in doc._.drafts:
+        drafts: list[Draft] = doc._.drafts
+        self.settle_all(readings_of(doc._.outline, drafts))
+        for draft in drafts:
             if draft.unit.zone in _NOTE_ZONES:
                 draft.reason = "note"  # 责任单位：… belongs to other units, and is none itself
         return doc

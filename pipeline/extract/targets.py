@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
+from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.indicators import Candidate, find_candidates
 from pipeline.model import Span, Target
@@ -55,13 +56,14 @@ def _as_written(unit: str, words: str) -> str:
 @Language.component("directive_targets")
 def directive_targets(doc: Doc) -> Doc:
     """The targets of each requirement."""
-    for draft in doc._.drafts:
+    drafts: list[Draft] = doc._.drafts
+    for draft in drafts:
         if draft.kind in MAY_DEMAND and not draft.reason:
             found = [under_ban(c, draft) for c in find_candidates(draft.masked) if is_demanded(c, draft)]
             draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
             if cell := draft.unit.fields.get("target"):
                 draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)
-    mark(doc, "targets", ((t.span, t.comparator) for draft in doc._.drafts for t in draft.targets))
+    mark(doc, "targets", ((t.span, t.comparator) for draft in drafts for t in draft.targets))
     return doc
 
 
