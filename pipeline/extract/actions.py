@@ -45,7 +45,7 @@ def find_actions(
     [('将有关情况报送市政府', '报送', '有关情况')]
     """
     known = Known(text, kind, _body_ends(text, bodies), _limits(deadlines))
-    return _found(known, clauses_of(text))
+    return _found([known], [clauses_of(text)])[0]
 
 
 def _body_ends(text: str, bodies: Iterable[Body], start: int = 0) -> dict[int, int]:
@@ -68,10 +68,21 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
     )
 
 
-def _found(known: Known, clauses: Iterable[Clause], at: int = 0) -> list[Action]:
-    """The steps: the fronts of the clauses cut, what is left joined to actions; the unit begins ``at``."""
-    trimmed = _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
-    return [_describe(known.text, joined, at) for joined in _join(trimmed) or [trimmed] if joined]
+def _found(units: Sequence[Known], split: Iterable[list[Clause]]) -> list[list[Action]]:
+    """The actions of each unit: the fronts of its clauses cut, what is left joined.
+
+    Each step is taken for all units before the next one: so what it needs stays in the processor's cache.
+    """
+    trimmed = [
+        _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
+        for known, clauses in zip(units, split, strict=True)
+    ]
+    dropped = [circumstances(clauses) if len(clauses) > 1 else [] for clauses in trimmed]
+    joined = [_join(*of_unit) or [of_unit[0]] for of_unit in zip(trimmed, dropped, strict=True)]
+    return [
+        [_describe(known, clauses) for clauses in of_unit if clauses]
+        for known, of_unit in zip(units, joined, strict=True)
+    ]
 
 
 _CONTACT = re.compile(
@@ -100,8 +111,8 @@ def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
     return left
 
 
-def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
-    """The clauses that hold a predicate, what only sets one up together with the next.
+def _join(clauses: Sequence[Clause], dropped: Sequence[bool]) -> list[Sequence[Clause]]:
+    """The clauses that hold a predicate and are not ``dropped``, what only sets one up together with the next.
 
     There are none in the item of a list (申请表): all of it is one action, as it stands.
     """
@@ -109,14 +120,14 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
         return [clauses]
     joined: list[Sequence[Clause]] = []
     first: int | None = None
-    for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
+    for i, (clause, drop) in enumerate(zip(clauses, dropped, strict=True)):
         waits = False
         if i + 1 < len(clauses):
             following, head = clauses[i + 1], clauses[i if first is None else first]
             waits = is_topic_of(clause, following) or lists_on(head, clause, clauses[i + 1 :])
-            waits = waits or (not dropped and is_open(clause, following))
+            waits = waits or (not drop and is_open(clause, following))
             waits = waits or qualifies_on(head, clause, following)
-        if dropped and first is None and not waits:
+        if drop and first is None and not waits:
             continue
         first = i if first is None else first
         if not waits:
@@ -125,11 +136,12 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     return joined
 
 
-def _describe(text: str, clauses: Sequence[Clause], at: int) -> Action:
-    """The action with its verb and what the verb is about, in a unit that begins ``at``."""
+def _describe(known: Known, clauses: Sequence[Clause]) -> Action:
+    """The action with its verb and what the verb is about."""
+    text = known.text
     then = text.startswith("，", clauses[-1].end) and is_step(clauses[-1])  # 提出意见后，…
     start, end = clauses[0].start, clauses[-1].end - then
-    content, span = text[start:end], (start + at, end + at)
+    content, span = text[start:end], (known.start + start, known.start + end)
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
     head = _head(clause)
     if head is None:
@@ -175,21 +187,19 @@ def _behind(clause: Clause, at: int) -> int:
 def directive_actions(doc: Doc) -> Doc:
     """Write the actions of every requirement on its draft, and their spans in ``doc.spans["actions"]``."""
     drafts: list[Draft] = doc._.drafts
-    for draft in drafts:
-        if draft.kind and not draft.reason:
-            draft.actions = _actions_of(draft)
+    asked = [draft for draft in drafts if draft.kind and not draft.reason]
+    split = [clauses_of(draft.folded, draft.words) for draft in asked]
+    for draft, found in zip(asked, _found(list(map(_known, asked)), split), strict=True):
+        same = draft.folded == draft.unit.text
+        draft.actions = found if same else [_as_written(draft, action) for action in found]
     mark(doc, "actions", ((action.span, "ACTION") for draft in drafts for action in draft.actions))
     return doc
 
 
-def _actions_of(draft: Draft) -> list[Action]:
-    """The draft's actions in the document's own characters and places."""
+def _known(draft: Draft) -> Known:
     at = draft.start
-    bodies = _body_ends(draft.folded, draft.bodies, at)
     limits = _limits(draft.deadlines, at) if draft.deadlines else ()
-    known = Known(draft.folded, draft.kind, bodies, limits)
-    found = _found(known, clauses_of(draft.folded, draft.words), at)
-    return found if draft.folded == draft.unit.text else [_as_written(draft, action) for action in found]
+    return Known(draft.folded, draft.kind, _body_ends(draft.folded, draft.bodies, at), limits, at)
 
 
 def _as_written(draft: Draft, action: Action) -> Action:

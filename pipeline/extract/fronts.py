@@ -119,6 +119,7 @@ class Known(NamedTuple):
     kind: RequirementKind | None = None
     bodies: Mapping[int, int] = _NO_BODIES  # where each ends, by where it begins
     limits: Sequence[Span] = ()
+    start: int = 0  # where the unit begins in the document
 
 
 def trim(clause: Clause, known: Known) -> Clause:
