@@ -94,7 +94,7 @@ _WHO = frozenset("工员生者人户民师商社校院店厂队团侨军女")
 # 任何单位和个人有权…提出批评: a right of everybody is no sanction
 _ANYBODY = re.compile(r"[^，]{0,20}(?:任何人|个人|公民|公众|群众|职工|当事人|[者户])(?:均|都|也|依法)?有权")
 _COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
-_RECENT = 1024  # clauses asked about again by the features
+_RECENT = 4096  # clauses asked about again by the features
 
 
 @cache
