@@ -57,12 +57,13 @@ def _as_written(unit: str, words: str) -> str:
 def directive_targets(doc: Doc) -> Doc:
     """The targets of each requirement."""
     drafts: list[Draft] = doc._.drafts
-    for draft in drafts:
-        if draft.kind in MAY_DEMAND and not draft.reason:
-            found = [under_ban(c, draft) for c in find_candidates(draft.masked) if is_demanded(c, draft)]
-            draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
-            if cell := draft.unit.fields.get("target"):
-                draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)
+    asked = [draft for draft in drafts if draft.kind in MAY_DEMAND and not draft.reason]
+    candidates = [find_candidates(draft.masked) for draft in asked]
+    for draft, figures in zip(asked, candidates, strict=True):
+        found = [under_ban(figure, draft) for figure in figures if is_demanded(figure, draft)]
+        draft.targets = [_to_target(figure, draft.unit.text, draft.start) for figure in found]
+        if cell := draft.unit.fields.get("target"):
+            draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)
     mark(doc, "targets", ((t.span, t.comparator) for draft in drafts for t in draft.targets))
     return doc
 
