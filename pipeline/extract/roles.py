@@ -393,11 +393,7 @@ def _distinct(text: str, mentions: list[Mention]) -> list[Mention]:
     """In order of place; the same name in the same role once."""
     if len(mentions) < 2:
         return mentions
-    seen: set[tuple[str, Role]] = set()
-    kept = []
+    kept: dict[tuple[str, Role], Mention] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
-        key = (text[slice(*mention.span)], mention.role)
-        if key not in seen:
-            seen.add(key)
-            kept.append(mention)
-    return kept
+        kept.setdefault((text[slice(*mention.span)], mention.role), mention)
+    return list(kept.values())

@@ -75,7 +75,7 @@ _ONCE_IN = re.compile(
 )
 # 一周一调度, 一季一考核: in so many words what 每 says
 _ONE_A = re.compile(
-    r"(?<![\d每第十百])一(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
+    r"一(?<![\d每第十百]一)(?P<unit>年|季度?|月|周|日|天)一(?=调度|通报|考核|评[估价比]|总结|报[告送]?|汇总|分析|研[判究]|会商|排查|检查|例会|督[导查]|更新|公[示布]|盘点|巡查|碰头|推进)"
 )
 _NEXT = re.compile(
     rf"(?:次|翌|下一|下)(?:(?P<year>年度?)的?(?=(?:{MONTH})月)|(?P<month>个?月)(?={DAY}[日号]))"
@@ -112,7 +112,7 @@ def find_recurrences(text: str) -> list[Recurrence]:
     if "一" in text:
         found += [
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
-            for m in _ONCE_IN.finditer(text)
+            for m in (_ONCE_IN.finditer(text) if "年" in text else ())
         ]
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"].rstrip("度")])) for m in _ONE_A.finditer(text)]
     if "按" in text or "逐" in text:
