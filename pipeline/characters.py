@@ -136,7 +136,7 @@ def fold(text: str) -> str:
 
 # 主管機關指定之場所: 之 that modifies, not 訂定之, 之日起, 之前, 三分之一, 總之.
 _MODIFYING = re.compile(
-    r"(?<=[\u4e00-\u9fff）”》])(?<![分总为反久称])之(?=[\u4e00-\u9fff“《（])(?![一二三四五六七八九十际久者并或及余]|日(?![期常])|[前后](?![款项条续])|间(?!接)|[内外](?![容部国籍文])|中(?![小央国])|时(?![间数])|[上下](?![级列])|初(?!次)|类(?![别型]))"
+    r"之(?<=[\u4e00-\u9fff）”》]之)(?<![分总为反久称]之)(?=[\u4e00-\u9fff“《（])(?![一二三四五六七八九十际久者并或及余]|日(?![期常])|[前后](?![款项条续])|间(?!接)|[内外](?![容部国籍文])|中(?![小央国])|时(?![间数])|[上下](?![级列])|初(?!次)|类(?![别型]))"
 )
 
 
@@ -147,9 +147,15 @@ def fold_for_reading(text: str) -> str:
     ('本局指定的场所应于公告之日起开放', '重中之重')
     """
     plain = fold(text)
-    if "之" not in plain or not any("\u4e00" <= a != b for a, b in zip(text, plain, strict=True)):
-        return plain
-    return _MODIFYING.sub("的", plain)
+    return _MODIFYING.sub("的", plain) if "之" in plain and _is_traditional(text, plain) else plain
+
+
+def _is_traditional(text: str, plain: str) -> bool:
+    """Whether a character of ``text`` has a simplified form in ``plain``; most lines need no look."""
+    lines = zip(text.split("\n"), plain.split("\n"), strict=True)
+    return any(
+        "\u4e00" <= a != b for line, same in lines if line != same for a, b in zip(line, same, strict=True)
+    )
 
 
 def fold_lines(lines: Sequence[str]) -> list[str]:

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -46,16 +45,7 @@ def find_actions(
     [('将有关情况报送市政府', '报送', '有关情况')]
     """
     known = Known(text, kind, _body_ends(text, bodies), _limits(deadlines))
-    return [Action(*found) for found in _found(known, clauses_of(text))]
-
-
-class _Found(NamedTuple):
-    """An action in the unit's folded text."""
-
-    text: str
-    verb: str
-    object: str
-    span: Span
+    return _found([known], [clauses_of(text)])[0]
 
 
 def _body_ends(text: str, bodies: Iterable[Body], start: int = 0) -> dict[int, int]:
@@ -78,10 +68,21 @@ def _limits(deadlines: Iterable[Deadline], start: int = 0) -> list[Span]:
     )
 
 
-def _found(known: Known, clauses: Iterable[Clause]) -> list[_Found]:
-    """The steps: the fronts of the clauses cut, what is left joined to actions."""
-    trimmed = _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
-    return [_describe(known.text, joined) for joined in _join(trimmed) or _least(trimmed) if joined]
+def _found(units: Sequence[Known], split: Iterable[list[Clause]]) -> list[list[Action]]:
+    """The actions of each unit: the fronts of its clauses cut, what is left joined.
+
+    Each step is taken for all units before the next one: so what it needs stays in the processor's cache.
+    """
+    trimmed = [
+        _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
+        for known, clauses in zip(units, split, strict=True)
+    ]
+    dropped = [circumstances(clauses) if len(clauses) > 1 else [] for clauses in trimmed]
+    joined = [_join(*of_unit) or _least(of_unit[0]) for of_unit in zip(trimmed, dropped, strict=True)]
+    return [
+        [_describe(known, clauses) for clauses in of_unit if clauses]
+        for known, of_unit in zip(units, joined, strict=True)
+    ]
 
 
 def _least(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
@@ -116,8 +117,8 @@ def _without_empty(clauses: Iterable[Clause]) -> list[Clause]:
     return left
 
 
-def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
-    """The clauses that hold a predicate, what only sets one up together with the next.
+def _join(clauses: Sequence[Clause], dropped: Sequence[bool]) -> list[Sequence[Clause]]:
+    """The clauses that hold a predicate and are not ``dropped``, what only sets one up together with the next.
 
     There are none in the item of a list (申请表): all of it is one action, as it stands.
     """
@@ -125,17 +126,16 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
         return [clauses]
     joined: list[Sequence[Clause]] = []
     first: int | None = None
-    for i, (clause, dropped) in enumerate(zip(clauses, circumstances(clauses), strict=True)):
+    for i, (clause, drop) in enumerate(zip(clauses, dropped, strict=True)):
         waits = False
         if i + 1 < len(clauses):
-            following, head = clauses[i + 1], clauses[i if first is None else first]
+            begun = i if first is None else first
+            following, head = clauses[i + 1], clauses[begun]
             waits = is_topic_of(clause, following) or lists_on(head, clause, clauses[i + 1 :])
-            waits = waits or (not dropped and is_open(clause, following))
+            waits = waits or (not drop and is_open(clause, following))
             waits = waits or qualifies_on(head, clause, following)
-            waits = waits or (
-                (first is not None or not dropped) and holds_on(clauses, i if first is None else first, i)
-            )
-        if dropped and first is None and not waits:
+            waits = waits or ((first is not None or not drop) and holds_on(clauses, begun, i))
+        if drop and first is None and not waits:
             continue
         first = i if first is None else first
         if not waits:
@@ -144,22 +144,23 @@ def _join(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
     return joined
 
 
-def _describe(text: str, clauses: Sequence[Clause]) -> _Found:
+def _describe(known: Known, clauses: Sequence[Clause]) -> Action:
     """The action with its verb and what the verb is about."""
+    text = known.text
     then = text.startswith("，", clauses[-1].end) and is_step(clauses[-1])  # 提出意见后，…
-    span = clauses[0].start, clauses[-1].end - then
-    content = text[slice(*span)]
+    start, end = clauses[0].start, clauses[-1].end - then
+    content, span = text[start:end], (known.start + start, known.start + end)
     clause = clauses[0] if len(clauses) == 1 else _whole(text, clauses)
-    at = _head(clause)
-    if at is None:
-        return _Found(content, "", "", span)
-    verb = clause.words[at].text
-    behind = text[_behind(clause, at) : span[1]].lstrip("了好")
+    head = _head(clause)
+    if head is None:
+        return Action(content, "", "", span)
+    verb = clause.words[head].text
+    behind = text[_behind(clause, head) : end].lstrip("了好")
     if clause.first in _TOPIC_OBJECT:  # the object stands in front: 对…进行评估, 将…报送…
-        behind, light = text[clause.after(0) : clause.starts[at]], behind
+        behind, light = text[clause.after(0) : clause.starts[head]], behind
         if verb in _LIGHT and 1 < len(light) < 5:
-            return _Found(content, light, behind, span)
-    return _Found(content, verb, behind, span)
+            return Action(content, light, behind, span)
+    return Action(content, verb, behind, span)
 
 
 def _whole(text: str, clauses: Sequence[Clause]) -> Clause:
@@ -193,31 +194,29 @@ def _behind(clause: Clause, at: int) -> int:
 @Language.component("directive_actions")
 def directive_actions(doc: Doc) -> Doc:
     """Write the actions of every requirement on its draft, and their spans in ``doc.spans["actions"]``."""
-    for draft in doc._.drafts:
-        if draft.kind and not draft.reason:
-            draft.actions = _actions_of(draft)
-    mark(doc, "actions", ((action.span, "ACTION") for draft in doc._.drafts for action in draft.actions))
+    drafts: list[Draft] = doc._.drafts
+    asked = [draft for draft in drafts if draft.kind and not draft.reason]
+    split = [clauses_of(draft.folded, draft.words) for draft in asked]
+    for draft, found in zip(asked, _found(list(map(_known, asked)), split), strict=True):
+        same = draft.folded == draft.unit.text
+        draft.actions = found if same else [_as_written(draft, action) for action in found]
+    mark(doc, "actions", ((action.span, "ACTION") for draft in drafts for action in draft.actions))
     return doc
 
 
-def _actions_of(draft: Draft) -> list[Action]:
-    """The draft's actions in the document's own characters and places."""
+def _known(draft: Draft) -> Known:
     at = draft.start
-    bodies = _body_ends(draft.folded, draft.bodies, at)
     limits = _limits(draft.deadlines, at) if draft.deadlines else ()
-    found = _found(Known(draft.folded, draft.kind, bodies, limits), clauses_of(draft.folded, draft.words))
-    if draft.folded != draft.unit.text:
-        found = [_as_written(draft, action) for action in found]
-    return [Action(text, verb, about, (first + at, end + at)) for text, verb, about, (first, end) in found]
+    return Known(draft.folded, draft.kind, _body_ends(draft.folded, draft.bodies, at), limits, at)
 
 
-def _as_written(draft: Draft, action: _Found) -> _Found:
+def _as_written(draft: Draft, action: Action) -> Action:
     """The action in the document's own characters."""
-    start, end = action.span
+    start, end = action.span[0] - draft.start, action.span[1] - draft.start
     text, folded = draft.unit.text, draft.folded
 
     def in_document(part: str) -> str:
         at = folded.index(part, start)
         return text[at : at + len(part)]
 
-    return _Found(text[start:end], in_document(action.verb), in_document(action.object), action.span)
+    return Action(text[start:end], in_document(action.verb), in_document(action.object), action.span)

@@ -9,7 +9,7 @@ What a unit takes over from its neighbours, its notes or the addressees is the m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,7 +21,7 @@ from pipeline.extract.draft import Draft, mask_titles
 from pipeline.extract.evidence import mark
 from pipeline.extract.mentions import Mention
 from pipeline.extract.notes import parse_note
-from pipeline.extract.roles import find_mentions
+from pipeline.extract.roles import find_all_mentions
 from pipeline.model import Body, Role, Span
 
 # A note in brackets inside or behind a sentence: （市教育局牵头，市财政局配合）.
@@ -63,8 +63,20 @@ def find_bodies(text: str) -> list[Body]:
 
 def mentioned(text: str, *, kind: str = "") -> list[Mention]:
     """The bodies of a folded unit: of the notes in its brackets and of what is left without them."""
+    return _all_mentioned([(text, kind)])[0]
+
+
+def _all_mentioned(units: Sequence[tuple[str, str]]) -> list[list[Mention]]:
+    """The bodies of many units, each with its kind."""
+    parted = [_without_notes(text) for text, _ in units]
+    found = find_all_mentions([(rest, kind) for (rest, _), (_, kind) in zip(parted, units, strict=True)])
+    return [mentions + notes for mentions, (_, notes) in zip(found, parted, strict=True)]
+
+
+def _without_notes(text: str) -> tuple[str, list[Mention]]:
+    """What is left of a unit without the notes in its brackets, nothing where it is a note itself, and their bodies."""
     if "：" in text and _LABELLED.match(text):
-        return list(parse_note(text).mentions)
+        return "", list(parse_note(text).mentions)
     notes: list[Mention] = []
     for bracket in _BRACKETED_NOTE.finditer(text):
         found = shifted(parse_note(bracket[0]).mentions, bracket.start())
@@ -74,7 +86,7 @@ def mentioned(text: str, *, kind: str = "") -> list[Mention]:
     if text.rstrip("。；").endswith("）") and (bare := _bare_note(text)):
         notes += shifted(parse_note(bare[0]).mentions, bare.start())
         text = text[: bare.start()] + "，" * len(bare[0]) + text[bare.end() :]
-    return find_mentions(text, kind=kind) + notes
+    return text, notes
 
 
 def _bare_note(text: str) -> re.Match[str] | None:
@@ -106,22 +118,29 @@ def directive_bodies(doc: Doc) -> Doc:
 
     ``doc.spans["bodies"]`` is written by the scope, which knows the notes as well.
     """
-    for draft in doc._.drafts:
-        if draft.unit.zone == "table" and draft.unit.fields:
-            named = [*_from_columns(doc._.outline.text, draft.unit.fields), *_own(draft)]
-            draft.bodies = list({(body.canonical, body.role): body for body in reversed(named)}.values())[
-                ::-1
-            ]
-        elif (draft.kind and not draft.reason) or draft.unit.zone == "lead_in":
-            draft.bodies = _own(draft)
+    text = doc._.outline.text
+    named = [draft for draft in doc._.drafts if _may_name(draft)]
+    for draft, bodies in zip(named, _own(named), strict=True):
+        if draft.unit.fields:
+            of_row = [*_from_columns(text, draft.unit.fields), *bodies]
+            bodies = list({(body.canonical, body.role): body for body in reversed(of_row)}.values())[::-1]
+        draft.bodies = bodies
     return doc
 
 
-def _own(draft: Draft) -> list[Body]:
-    mentions = mentioned(draft.masked, kind=draft.kind or "")
-    if all(mention.role == "recipient" for mention in mentions):
-        mentions += bound_front(draft.masked)
-    return [to_body(mention, draft.unit.text, draft.start) for mention in mentions]
+def _may_name(draft: Draft) -> bool:
+    """Whether a unit is a row of a task table, a requirement or the lead-in of a list."""
+    unit = draft.unit
+    return bool(unit.fields or (draft.kind and not draft.reason) or unit.zone == "lead_in")
+
+
+def _own(drafts: Sequence[Draft]) -> Iterator[list[Body]]:
+    """The bodies that each unit names in its own words."""
+    found = _all_mentioned([(draft.masked, draft.kind or "") for draft in drafts])
+    for draft, mentions in zip(drafts, found, strict=True):
+        if all(mention.role == "recipient" for mention in mentions):
+            mentions += bound_front(draft.masked)
+        yield [to_body(mention, draft.unit.text, draft.start) for mention in mentions]
 
 
 def _from_columns(text: str, fields: Iterable[tuple[str, Span]] | dict[str, Span]) -> Iterator[Body]:

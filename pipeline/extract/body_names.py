@@ -93,7 +93,6 @@ _LEVEL_WORDS = "省市区县州旗盟镇乡村"
 QUANTIFIERS = ("各", "有关", "相关", "所有", "全体", "其他", "广大", "所在", "当地", "本", "全")
 
 
-@cache
 def _heads() -> dict[str, str]:
     """Last word of a name → its class, '' for the words that only look like one."""
     classes = {row["head"]: row["class"] for row in load("body_heads.csv")}
@@ -120,9 +119,10 @@ class _HeadLengths(dict[str, tuple[int, ...]]):
         return self[end]
 
 
-HEAD_LENGTHS = _HeadLengths(_heads())
+_HEADS = _heads()
+HEAD_LENGTHS = _HeadLengths(_HEADS)
 # The letters that a name may end in (部, 省 by itself too): one look at the last letter rules most stretches out.
-NAME_ENDS = frozenset((*(word[-1] for word in _heads()), *"部省市县区村", "等", "）"))
+NAME_ENDS = frozenset((*(word[-1] for word in _HEADS), *"部省市县区村", "等", "）"))
 # What closes a name behind its last word.
 CLOSING = ("等", "）")
 
@@ -136,9 +136,8 @@ def head_class(text: str) -> str:
     lengths = HEAD_LENGTHS[text[-2:]]
     if not lengths:
         return _closed_class(text) if text.endswith(CLOSING) else ""
-    classes = _heads()
     for length in lengths:
-        kind = classes.get(text[-length:])
+        kind = _HEADS.get(text[-length:])
         if kind is None or length > len(text):
             continue
         if kind in ("suffix", "person_suffix"):

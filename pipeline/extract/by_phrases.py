@@ -18,7 +18,7 @@ from pipeline.extract.onsets import Clause, Word, all_onsets, dictionary_words, 
 from pipeline.extract.unlisted_verbs import cut_before_verb
 from pipeline.model import Span
 
-_BY = re.compile(r"(?<![自缘事来经])由(?!于|此|来|衷|浅|点|表)")
+_BY = re.compile(r"由(?<![自缘事来经]由)(?!于|此|来|衷|浅|点|表)")
 _ITS = re.compile(r"其(?!中)")
 _LEVELS = tuple("部省市县区镇")
 _BY_AT_MOST = 300

@@ -83,6 +83,7 @@ _FINED = re.compile(r"(?:罚款|罚金|罚锾|拘留)$")
 _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
 # 违反第二条规定，未缴费的用水户，…
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
+_NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 # What alone only says how, in view of what or at which stage (因地制宜, 适应…需求, 第一阶段（3月）).
 _MANNER = re.compile(
@@ -280,13 +281,11 @@ def _names_only(clause: Clause) -> bool:
     """Whether the clause is a name or a list of names, with nothing in it that could be a predicate."""
     if clause.announces:
         return not any(word.verb for word in clause.words) or bool(_LIST_END.search(clause.text))
-    return not any(
-        word.may_be_verb
-        or word.tag in ("d", "ad", "a", "i", "l", "c", "p", "zg", "eng")
-        or len(word.text) > 3
-        for word in clause.words
-        if word.text not in ("和", "及", "或", "、")
-    )
+    for word in clause.words:
+        says = word.may_be_verb or word.tag in _NO_NAME or len(word.text) > 3
+        if says and word.text not in ("和", "及", "或", "、"):
+            return False
+    return True
 
 
 def _names_party(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ import rjieba
 
 from pipeline.extract.cues import modal_cues, opens_with_verb
 from pipeline.extract.patterns import PatternTable, Row
-from pipeline.extract.predicates import Clause, ends_as_name
+from pipeline.extract.predicates import ends_as_name
 from pipeline.model import RequirementKind
 
 # 决定是否受理: a question that somebody has to settle
@@ -94,7 +94,7 @@ _WHO = frozenset("工员生者人户民师商社校院店厂队团侨军女")
 # 任何单位和个人有权…提出批评: a right of everybody is no sanction
 _ANYBODY = re.compile(r"[^，]{0,20}(?:任何人|个人|公民|公众|群众|职工|当事人|[者户])(?:均|都|也|依法)?有权")
 _COORDINATE = 4  # 重视和鼓励…: as long as this, what stands before is of equal weight
-_RECENT = 1024  # clauses asked about again by the features
+_RECENT = 4096  # clauses asked about again by the features
 
 
 @cache
@@ -102,13 +102,9 @@ def _kinds() -> PatternTable:
     return PatternTable("kinds.tsv")
 
 
-def label_of(clause: Clause) -> RequirementKind:
-    """The kind of one clause: the pattern that begins first; a task where there is none."""
-    return _label_of(clause.text)
-
-
 @lru_cache(_RECENT)
-def _label_of(text: str) -> RequirementKind:
+def label_of(text: str) -> RequirementKind:
+    """The kind of one clause: the pattern that begins first; a task where there is none."""
     rows = _kinds().candidates(text)
     if not rows:
         return "task"

@@ -27,7 +27,7 @@ _MORE = frozenset(("以及", "特别", "尤其", "尤其是"))
 _BRACKETS = _OPENING | _CLOSING
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
 _TEXT = itemgetter(0)
-_MEASURES = frozenset("率量额数")
+_MEASURE = re.compile("[率量额数]")
 JOINED = frozenset(
     ("应对", "要紧", "应列")
 )  # a modal word and the letter behind it, which jieba reads as one
@@ -137,7 +137,7 @@ def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
     if "应当场" in text:
         entries = _cut_on_the_spot(entries)
     words = list(chain.from_iterable(map(_ENTRIES.__getitem__, entries)))
-    if not _MEASURES.isdisjoint(text):
+    if _MEASURE.search(text):
         words = _with_measures(words)
     if not _BRACKET.search(text):
         return words
@@ -158,7 +158,7 @@ def _with_measures(words: list[Word]) -> list[Word]:
     """排查率, 处置量: what is measured, not a verb; the dictionary cuts 排查|率."""
     joined: list[Word] = []
     for word in words:
-        if word.text in _MEASURES and joined and joined[-1].may_be_verb and len(joined[-1].text) > 1:
+        if _MEASURE.fullmatch(word.text) and joined and joined[-1].may_be_verb and len(joined[-1].text) > 1:
             joined[-1] = Word(joined[-1].text + word.text, "n", False, False, False)
         else:
             joined.append(word)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pipeline.lexicon import load
 from pipeline.model import Modality
 
-_RECENT = 1024  # clauses that several rules ask about
+_RECENT = 4096  # clauses that several rules ask about
 _BINDING_BANS = frozenset({"不得", "严禁", "不准", "不许"})
 
 

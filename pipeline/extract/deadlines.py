@@ -15,6 +15,7 @@ from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
+from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.limits import governing_year, limits_in_note, limits_of
 from pipeline.model import Deadline, Outline, Span
@@ -50,11 +51,12 @@ def to_deadline(found: TimeExpression, text: str, offset: int) -> Deadline:
 def directive_deadlines(doc: Doc) -> Doc:
     """The limits of each requirement, and of each responsibility note for the scope to hand on."""
     outline: Outline = doc._.outline
-    for draft, limits in limits_of(outline, doc._.drafts):
+    drafts: list[Draft] = doc._.drafts
+    for draft, limits in limits_of(outline, drafts):
         draft.deadlines = [to_deadline(found, draft.unit.text, draft.start) for found in limits]
         if cell := draft.unit.fields.get("deadline"):
             draft.deadlines += _of_cell(outline, cell, draft.unit.section_id)
-    mark(doc, "deadlines", ((d.span, d.kind) for draft in doc._.drafts for d in draft.deadlines))
+    mark(doc, "deadlines", ((d.span, d.kind) for draft in drafts for d in draft.deadlines))
     return doc
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -82,11 +82,12 @@ def _requirements(outline: Outline, drafts: list[Draft]) -> Iterator[Requirement
     keys = {identity: _letters("/".join(s.number for s in path)) for identity, path in paths.items()}
     headings = {identity: tuple(s.number + s.heading for s in path) for identity, path in paths.items()}
     paged = any(line.page or line.box for line in outline.source.lines)  # plain text has neither
-    seen: Counter[str] = Counter()
+    seen: defaultdict[str, int] = defaultdict(int)
     kept = [(draft, draft.kind) for draft in drafts if draft.kind and not draft.reason]
-    for seq, (draft, kind) in enumerate(kept, start=1):
+    letters = [_letters(draft.folded) for draft, _ in kept]
+    for seq, ((draft, kind), own) in enumerate(zip(kept, letters, strict=True), start=1):
         unit = draft.unit
-        key = f"{document}\n{keys[unit.section_id]}\n{_letters(draft.folded)}"
+        key = f"{document}\n{keys[unit.section_id]}\n{own}"
         seen[key] += 1
         page, boxes = place(outline, unit) if paged else (None, ())
         yield Requirement(

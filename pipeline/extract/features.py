@@ -72,7 +72,7 @@ def marks_of_telling(clauses: list[Clause], telling: list[Clause], verdict: str)
 
     ``telling`` is what is left of the predicates without those that only say of whom the unit speaks.
     """
-    labels = [label_of(clause) for clause in telling]
+    labels = [label_of(clause.text) for clause in telling]
     main = telling[0].text
     marks = [
         "tells=" + labels[0],
@@ -103,14 +103,14 @@ def marks_of(
         "verdict=" + verdict,
         "before=" + before,
         *_marks_of_place(setting, unit.zone, bool(unit.part)),
-        "kind=" + label_of(main),
+        "kind=" + label_of(main.text),
         "role=" + clauses[0].role.value,
         "opens=" + main.text[:2],
         "begins=" + body[:2],
         *_flags(body, main),
     ]
     if len(predicates) > 1:
-        marks += {"later=" + label_of(clause) for clause in predicates[1:]}
+        marks += {"later=" + label_of(clause.text) for clause in predicates[1:]}
     if modals:
         marks += {"cue=" + cue.word for cue in modals}
         marks += {"force=" + cue.force for cue in modals}

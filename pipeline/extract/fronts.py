@@ -125,6 +125,7 @@ class Known(NamedTuple):
     kind: RequirementKind | None = None
     bodies: Mapping[int, int] = _NO_BODIES  # where each ends, by where it begins
     limits: Sequence[Span] = ()
+    start: int = 0  # where the unit begins in the document
 
 
 def trim(clause: Clause, known: Known) -> Clause:
@@ -349,7 +350,7 @@ def _may_turn(clause: Clause, known: Known) -> bool:
     if any(map(_TURNS, clause.words)):
         return True
     start, end = clause.start, clause.end
-    return any(start < body < end for body in known.bodies)
+    return bool(known.bodies) and any(start < body < end for body in known.bodies)
 
 
 def _ban_start(clause: Clause, ban: int) -> int:

@@ -72,6 +72,7 @@ _AGREED = re.compile("，经[^，。；的]{2,16}(?:评估|审[核批查定]|认
 _FAR = 5
 _SOON = 3
 _CONDITION_ENDS = ("的", "的当年", "时", "后", "外", "之日", "之日起", "期间", "过程中")
+_CONDITION_LAST = frozenset((*(end[-1] for end in _CONDITION_ENDS), "者", "）"))
 
 # 有下列情形之一者, 面积一公顷以上者, 经审查符合规定者: a case, nobody's name.
 _CASE_WHO = re.compile(
@@ -212,6 +213,8 @@ def _befalls(text: str, clause: Clause) -> bool:
 def is_condition(text: str, clause: Clause) -> bool:
     """Whether a clause says when or in which case, what a bracket explains left out: 收到通知后, 购置设备的（不含税）."""
     end = clause.end
+    if text[end - 1] not in _CONDITION_LAST:
+        return False  # most clauses
     if text[end - 1] == "）":
         end = max(text.rfind("（", clause.begin, end), clause.begin)
     return text.endswith(_CONDITION_ENDS, clause.begin, end) or (

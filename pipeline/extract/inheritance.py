@@ -165,9 +165,9 @@ class _Sources:
         demands = Demands(self.drafts[index])
         if demands.prosecuted:
             return []
-        for bodies in self._of(index):
-            able = [body for body in bodies if demands.met_by(body)] if bodies else bodies
-            if able and len(able) < len(bodies) and all(map(_is_rest, able)):
+        for bodies in filter(None, self._of(index)):
+            able = [body for body in bodies if demands.met_by(body)]
+            if len(able) < len(bodies) and all(map(_is_rest, able)):
                 continue  # 企业 of 企业或其他单位 cannot: neither can the rest
             if any(body.role in DOER for body in able):
                 return able

@@ -112,7 +112,7 @@ def kind_of(
     ):
         return _BY_LEAD_IN[setting.lead_in]
     predicates = _from_main(predicates)
-    labels = [label_of(clause) for clause in predicates]
+    labels = [label_of(clause.text) for clause in predicates]
     announced = setting.label or setting.heading
     if (
         announced in ("principle", "guiding")
@@ -166,17 +166,18 @@ def _leads_to_more(lead_in: str, main: Clause, numbered: bool) -> bool:
 
     So is one of benefits at 视同自有住房, one of rights at a ban behind it, and one of sanctions at what somebody may do for his own good.
     """
-    if (lead_in, label_of(main)) == ("encouragement", "criterion"):
+    label = label_of(main.text)
+    if (lead_in, label) == ("encouragement", "criterion"):
         return True
-    if (lead_in, label_of(main)) == ("encouragement", "prohibition"):
+    if (lead_in, label) == ("encouragement", "prohibition"):
         return not numbered
-    if (lead_in, label_of(main)) == ("report", "encouragement"):
+    if (lead_in, label) == ("report", "encouragement"):
         return _MAY_HAND_IN.match(main.text) is not None
-    if (lead_in, label_of(main)) == ("consequence", "encouragement"):
+    if (lead_in, label) == ("consequence", "encouragement"):
         return not numbered and not SANCTION.search(main.text)
-    if (lead_in, label_of(main)) == ("prohibition", "consequence"):
+    if (lead_in, label) == ("prohibition", "consequence"):
         return not numbered  # 违反前款规定的，依法承担责任 behind the last ban
-    if lead_in not in ("report", "criterion", "encouragement") or label_of(main) != "consequence":
+    if lead_in not in ("report", "criterion", "encouragement") or label != "consequence":
         return False
     return (lead_in == "report" or "奖" in main.text) and _LACKS.search(main.text) is None
 
@@ -188,7 +189,7 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
         return predicates
     if first.text[0] == "现" and _SENDS.match(first.text):
         return others
-    next_label = label_of(others[0])
+    next_label = label_of(others[0].text)
     if next_label == "consequence" and _TOWARDS.match(first.text):
         return others
     names = "的" in first.text and _ABOUT_WHAT.search(first.text) is not None
@@ -196,7 +197,7 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
         return predicates
     about = (
         names
-        and (next_label == "criterion" or label_of(first) not in ("encouragement", "prohibition"))
+        and (next_label == "criterion" or label_of(first.text) not in ("encouragement", "prohibition"))
         and (
             JUDGED.match(first.text) is not None
             # 获批示的稿件，每篇加5分
@@ -209,7 +210,7 @@ def _from_main(predicates: list[Clause]) -> list[Clause]:
         )
     )
     found_out = "经" in first.text and _FOUND_OUT.search(first.text)
-    penalty = label_of(first) == "consequence" and next_label != "consequence"
+    penalty = label_of(first.text) == "consequence" and next_label != "consequence"
     return others if about or found_out or (penalty and _WHEN_BOUND.match(others[0].text)) else predicates
 
 

@@ -15,7 +15,7 @@ from pipeline.characters import fold
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.calendar.festivals import festival_a_year_on
 from pipeline.extract.calendar.pieces import Anchor, next_year
-from pipeline.extract.calendar.read import read_expressions
+from pipeline.extract.calendar.read import read_all, read_expressions
 from pipeline.extract.draft import Draft
 from pipeline.extract.limit_forms import HOLDS
 from pipeline.model import Metadata, Outline
@@ -42,13 +42,16 @@ def limits_of(outline: Outline, drafts: list[Draft]) -> Iterator[tuple[Draft, li
     years = _governing_years(outline)
     metadata = outline.metadata
     anchors = {year: Anchor(metadata.issue_date, year, metadata.effective_date) for year in years.values()}
+    asked: list[tuple[Draft, Anchor]] = []
     for draft in drafts:
-        unit = draft.unit
-        anchor = anchors[years.get(unit.section_id or "", years[""])]
-        if unit.zone in ("note", "heading"):
+        anchor = anchors[years.get(draft.unit.section_id or "", years[""])]
+        if draft.unit.zone in ("note", "heading"):
             yield draft, limits_in_note(draft.folded, anchor)
         elif draft.kind and not draft.reason:
-            yield draft, limits_in(draft, read_expressions(draft.masked, anchor), metadata)
+            asked.append((draft, anchor))
+    read = read_all((draft.masked, anchor) for draft, anchor in asked)
+    for (draft, _), expressions in zip(asked, read, strict=True):
+        yield draft, limits_in(draft, expressions, metadata)
 
 
 def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:

@@ -24,6 +24,7 @@ _HANDS_IN = frozenset(("上报", "报送", "报", "提交", "报告", "反馈"))
 _NOMINAL = frozenset("nljsbqrmtx")  # parts of speech that a matter is named with
 _NO_MATTER = cues("basis", "place", "object", "agent", "modal", "ban") | verbs()
 _OF = frozenset("的之")
+_OF_THING = frozenset("的")
 _OR = frozenset(("、", "和", "与", "及", "或", "或者", "以及"))
 _RULES_IT = frozenset(("按照", "按", "依照", "参照", "执行", "适用", "不得", "一律", "不再"))
 _QUALIFIES = frozenset(("符合", "属于", "违反", "持有"))
@@ -40,7 +41,7 @@ def is_thing(clause: Clause) -> bool:
     words = clause.words
     if "的" not in clause.text:
         return False
-    mark = max((i for i, word in enumerate(words) if word.text == "的"), default=0)
+    mark = _last_mark(clause, _OF_THING)
     behind = words[mark + 1 :]
     if not mark or not behind or not behind[-1].tag.startswith(("n", "l", "i", "s", "z", "j")):
         return False
@@ -58,7 +59,7 @@ def is_matter(clause: Clause, following: Clause) -> bool:
     first = words[0]
     by_whom = following.first == "由" or following.agent
     named = words[-1].tag[0] in "nljsz" and not words[-1].verb
-    mark = _last_mark(clause)
+    mark = _last_mark(clause, _OF)
     if not mark:
         if by_whom:
             return named and not any(word.verb or word.adverb for word in words)
@@ -98,7 +99,7 @@ def is_left_to(clause: Clause, following: Clause) -> bool:
     ruled = following.first in _RULES_IT and not (following.linked or clause.modal)
     if not (following.agent or ruled) or clause.linked or first.adverb or first.text in _NO_MATTER:
         return False
-    mark = _last_mark(clause)
+    mark = _last_mark(clause, _OF)
     behind = clause.words[mark + 1 :]
     if not behind or holds(behind, _DISPOSED):
         return False
@@ -129,8 +130,10 @@ def _is_nominal(word: Word) -> bool:
     return word.text in _SUMS or (word.tag[0] in _NOMINAL and not word.verb and not word.adverb)
 
 
-def _last_mark(clause: Clause) -> int:
-    """Which word is the last 的 or 之 of the clause; 0 where none is."""
-    if "的" not in clause.text and "之" not in clause.text:
-        return 0
-    return max((i for i, word in enumerate(clause.words) if word.text in _OF), default=0)
+def _last_mark(clause: Clause, marks: frozenset[str]) -> int:
+    """Which word is the last of the ``marks`` (的, 之); 0 where none is."""
+    if "的" in clause.text or "之" in clause.text:
+        for i in range(len(clause.words) - 1, 0, -1):
+            if clause.words[i].text in marks:
+                return i
+    return 0

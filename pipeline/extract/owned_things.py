@@ -61,7 +61,7 @@ _SHARE = re.compile(
 _LONG = 3
 _SHARES = ("占比", "比例", "总数", "所占比例")
 _BENEFIT = re.compile(r"补[助贴]|奖励|资助|贴息|扶持|贷款|同一|单[个家]|每[个家]|(?:方案|项目|地块|贷款)的")
-_NO_ACT = (_DESCRIBES_THING, _COVERED, _OTHER_THING, _MADE_OF)
+_NO_ACT = re.compile("|".join(of.pattern for of in (_DESCRIBES_THING, _COVERED, _OTHER_THING, _MADE_OF)))
 
 
 def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
@@ -72,7 +72,7 @@ def owns_thing(text: str, clause: Clause, onset: Word) -> bool:
         return head_class(text[clause.begin : onset.start]) in ("person", "firm")
     if onset.kind != "modal" and PAID_OUT.match(text, onset.start):
         return True
-    return any(of.match(text, onset.start, clause.end) for of in _NO_ACT)
+    return _NO_ACT.match(text, onset.start, clause.end) is not None
 
 
 def bound_owner(text: str, clause: Clause, *, bidden: bool = False) -> int | None:

@@ -23,7 +23,8 @@ _NUMBER = rf"\s*(?:{NORM_NUMBER}|{_DECIMAL}|[（(]?[一二三四五六七八九�
 # （市教育局牵头）: a note that a stored copy glued to the front of the next unit
 _GLUED_NOTE = r"\s*（[^（）]{2,}(?:负责|牵头|配合|指导|参与|落实|完成|推进)）"
 _FRONT = re.compile(rf"(?:{_GLUED_NOTE})?(?:{_NUMBER})?")
-_RECENT = 1024  # units asked about again within one document
+_FRONT_OPENINGS = first_characters(re.compile(_GLUED_NOTE), re.compile(_NUMBER))
+_RECENT = 4096  # units asked about again within one document
 _INSIDE = re.compile(r"（[^（）]*）|“(?!一票否决|[^“”]{0,6}黑名单)[^“”]*”|\[[^\[\]]*\]")
 _COMMA = re.compile(r"[，,；;。]|[：:](?!(?<=\d.)\d)")  # 1:1 is no label
 
@@ -200,7 +201,7 @@ def skip_number(text: str) -> int:
     >>> skip_number("（一）加强巡查"), skip_number("2.1.3 加强巡查。")
     (3, 6)
     """
-    match = _FRONT.match(text)
+    match = _FRONT.match(text) if text[:1] in _FRONT_OPENINGS else None
     return match.end() if match else 0
 
 

@@ -35,10 +35,12 @@ _CARRIED = re.compile(
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
 _LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*(?:：|，(?!并|同时|以便)))")
 _ADDRESS = re.compile(r"\d号")
+# The look-behinds stand behind their word so that its first character is what is searched for.
 _TOWARDS = re.compile(
-    r"(?<![面投趋倾导方动流志意走取偏转一])向(?!社会(?!保险|团体|组织|救助|福利)|好|上(?!一?级)|前|下(?!一?级)|公众)"
+    r"向(?<![面投趋倾导方动流志意走取偏转一]向)(?!社会(?!保险|团体|组织|救助|福利)|好|上(?!一?级)|前|下(?!一?级)|公众)"
 )
-_GO_TO = re.compile(r"(?<![直达找等拿遇碰感受看送报交至])(?:到|前往)(?!位|期|场|岗|账|会)")
+_NO_GOING = "[直达找等拿遇碰感受看送报交至]"
+_GO_TO = re.compile(rf"(?:到(?<!{_NO_GOING}到)|前往(?<!{_NO_GOING}前往))(?!位|期|场|岗|账|会)")
 # 向X提供 hands in papers and facts; services and support are given to X.
 _PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明|数据|清单|凭证|账单|对账单|对帐单|名单|情况|线索|建议|答复|意见)(?![^，。；]*(?:服务|支持))"
 _REPORTED = re.compile(

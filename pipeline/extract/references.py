@@ -69,10 +69,11 @@ def _references(text: str, numbered: bool) -> Iterator[Reference]:
 @Language.component("directive_references")
 def directive_references(doc: Doc) -> Doc:
     """Write what each unit cites on its draft, and the spans in ``doc.spans["references"]``."""
-    for draft in doc._.drafts:
+    drafts: list[Draft] = doc._.drafts
+    for draft in drafts:
         if cited := find_references(draft.folded):
             draft.references = [_verbatim(draft, reference) for reference in cited]
-    mark(doc, "references", ((one.span, "REFERENCE") for draft in doc._.drafts for one in draft.references))
+    mark(doc, "references", ((one.span, "REFERENCE") for draft in drafts for one in draft.references))
     return doc
 
 

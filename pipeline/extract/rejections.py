@@ -237,7 +237,7 @@ def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
     if setting.over_cases and organ_acts_then(clauses):
         return True
     return (setting.over_cases or lead_in_label(body) == "cases") and any(
-        label_of(clause) in _FOLLOWS
+        label_of(clause.text) in _FOLLOWS
         or binds(modal_cues(clause.text))
         or _BY_WHOM.search(clause.text)
         or _REFUSES.search(clause.text)
@@ -255,7 +255,7 @@ def _answers(clauses: list[Clause]) -> bool:
     """（一）毁坏水表，拒不赔偿的，处以罚款；: an item that names its case and what follows from it."""
     case = next((number for number, clause in enumerate(clauses) if clause.role is Role.CONDITION), None)
     return case is not None and any(
-        label_of(clause) in _FOLLOWS for clause in clauses[case + 1 :] if clause.role is Role.PREDICATE
+        label_of(clause.text) in _FOLLOWS for clause in clauses[case + 1 :] if clause.role is Role.PREDICATE
     )
 
 

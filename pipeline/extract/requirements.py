@@ -115,8 +115,9 @@ class RequirementFinder:
             self._kinds = [column for kind, column in self._column.items() if kind != NONE]
 
     def __call__(self, doc: Doc) -> Doc:
-        self.settle_all(readings_of(doc._.outline, doc._.drafts))
-        for draft in doc._.drafts:
+        drafts: list[Draft] = doc._.drafts
+        self.settle_all(readings_of(doc._.outline, drafts))
+        for draft in drafts:
             if draft.unit.zone in _NOTE_ZONES:
                 draft.reason = "note"  # 责任单位：… belongs to other units, and is none itself
         return doc
@@ -191,35 +192,45 @@ def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
 
 
 def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
-    """How the rules read each unit that could be a requirement; notes and what has no words are left out."""
-    readings: list[Reading] = []
-    told, section, paragraph = None, None, -1  # why the unit before, of the same section, was turned down
-    before = ""  # its text
-    for draft, setting in zip(drafts, settings_of(outline, [draft.folded for draft in drafts]), strict=True):
-        clauses = clauses_of(draft.masked)
-        if draft.unit.zone in _NOTE_ZONES or not clauses:
-            continue
-        body = draft.masked[skip_number(draft.masked) :]
-        reading = Reading(draft, setting, clauses, modal_cues(draft.masked), body)
-        reading.reason = reason_for(draft.unit, reading.body, clauses, reading.modals, setting)
-        if draft.unit.section_id != section:
-            told, section = None, draft.unit.section_id
-        if told == "reported_speech" and draft.unit.paragraph != paragraph:
-            told = None
-        listed = draft.unit.paragraph == paragraph and goes_on_listing(told, before, body, reading.modals)
-        before = draft.folded.rstrip()
-        paragraph = draft.unit.paragraph
-        if not reading.reason and goes_on_telling(told, draft.unit, body, clauses, reading.modals, setting):
-            reading.reason = told
-        if not reading.reason and listed:
-            reading.reason = told
-        told = reading.reason
-        if not reading.reason:
-            reading.kind = kind_of(clauses, reading.telling, reading.modals, setting)
-        readings.append(reading)
+    """How the rules read each unit that could be a requirement; notes and what has no words are left out.
+
+    Each step is taken for all units before the next one: so what it needs stays in the processor's cache.
+    """
+    settings = settings_of(outline, [draft.folded for draft in drafts])
+    split = [clauses_of(draft.masked) for draft in drafts]
+    readings = [
+        Reading(draft, setting, clauses, modal_cues(draft.masked), draft.masked[skip_number(draft.masked) :])
+        for draft, setting, clauses in zip(drafts, settings, split, strict=True)
+        if clauses and draft.unit.zone not in _NOTE_ZONES
+    ]
+    for r in readings:
+        r.reason = reason_for(r.draft.unit, r.body, r.clauses, r.modals, r.setting)
+    _go_on(readings)
+    asked = [reading for reading in readings if not reading.reason]
+    told = [reading.telling for reading in asked]
+    for r, predicates in zip(asked, told, strict=True):
+        r.kind = kind_of(r.clauses, predicates, r.modals, r.setting)
     _restore_items(readings)
     _drop_receivers(readings)
     return readings
+
+
+def _go_on(readings: list[Reading]) -> None:
+    """Turn down what only goes on with the unit before, of the same section, that was turned down."""
+    told, section, paragraph = None, None, -1  # why the unit before was turned down, and where it stands
+    before = ""  # its text
+    for reading in readings:
+        unit, body, modals = reading.draft.unit, reading.body, reading.modals
+        if unit.section_id != section:
+            told, section = None, unit.section_id
+        if told == "reported_speech" and unit.paragraph != paragraph:
+            told = None
+        if not reading.reason and (
+            (unit.paragraph == paragraph and goes_on_listing(told, before, body, modals))
+            or goes_on_telling(told, unit, body, reading.clauses, modals, reading.setting)
+        ):
+            reading.reason = told
+        told, before, paragraph = reading.reason, reading.draft.folded.rstrip(), unit.paragraph
 
 
 def _drop_receivers(readings: list[Reading]) -> None:

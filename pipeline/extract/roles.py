@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.extract.at_work import at_work
 from pipeline.extract.body_names import head_class, split_names
@@ -89,17 +89,37 @@ def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
     ``kind`` is that of the requirement: in an ``encouragement`` 鼓励X in a later clause names a body as well,
     in a ``consequence`` whoever meets its condition (未按规定报告的) is an object.
     """
-    found = clauses(text)
-    subjects = _acting(_with_cases(text, found, list(find_subjects(text, found))), kind)
+    return find_all_mentions([(text, kind)])[0]
+
+
+def find_all_mentions(units: Sequence[tuple[str, str]]) -> list[list[Mention]]:
+    """The bodies of many sentences, each with its kind.
+
+    Each step is taken for all of them before the next one: so what it needs stays in the processor's cache.
+    """
+    split = [clauses(text) for text, _ in units]
+    subjects = [list(find_subjects(text, found)) for (text, _), found in zip(units, split, strict=True)]
+    recipients = [find_recipients(text) for text, _ in units]
+    return [
+        _distinct(text, _seated(text, found, _mentions(text, kind, found, acting, handed)))
+        for (text, kind), found, acting, handed in zip(units, split, subjects, recipients, strict=True)
+    ]
+
+
+def _mentions(
+    text: str, kind: str, found: list[Clause], subjects: list[Subject], recipients: list[Span]
+) -> list[Mention]:
+    """All bodies of one sentence, in the roles that they have beside each other."""
+    subjects = _acting(_with_cases(text, found, subjects), kind)
     mentions = list(_encouraged(text, found, kind == "encouragement"))
     if _MAY_SHARE.search(text):
         mentions += _sharing(text, found, subjects)
     else:
         for subject in subjects:
             mentions += _named(text, subject.span, "responsible", _rule(text, subject))
-    for span in find_recipients(text):
+    for span in recipients:
         mentions += _named(text, span, "recipient", "handed_in")
-    return _distinct(text, _seated(text, found, mentions))
+    return mentions
 
 
 def _sharing(text: str, found: list[Clause], subjects: list[Subject]) -> Iterator[Mention]:
@@ -376,11 +396,7 @@ def _distinct(text: str, mentions: list[Mention]) -> list[Mention]:
     """In order of place; the same name in the same role once."""
     if len(mentions) < 2:
         return mentions
-    seen: set[tuple[str, Role]] = set()
-    kept = []
+    kept: dict[tuple[str, Role], Mention] = {}
     for mention in sorted(mentions, key=lambda m: m.span):
-        key = (text[slice(*mention.span)], mention.role)
-        if key not in seen:
-            seen.add(key)
-            kept.append(mention)
-    return kept
+        kept.setdefault((text[slice(*mention.span)], mention.role), mention)
+    return list(kept.values())

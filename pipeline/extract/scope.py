@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.bodies import mark_spans
+from pipeline.extract.draft import Draft
 from pipeline.extract.inheritance import inherit
 from pipeline.extract.note_reach import attach_notes
 from pipeline.model import Outline
@@ -20,7 +21,8 @@ from pipeline.model import Outline
 def directive_scope(doc: Doc) -> Doc:
     """Attach what the notes say, then let the units that name nobody inherit."""
     outline: Outline = doc._.outline
-    attach_notes(doc._.drafts, outline)
-    inherit(doc._.drafts, outline)
+    drafts: list[Draft] = doc._.drafts
+    attach_notes(drafts, outline)
+    inherit(drafts, outline)
     mark_spans(doc)
     return doc

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
@@ -101,11 +102,16 @@ def articles(sections: Iterable[Section]) -> dict[str, str]:
     """Section within an article (第…条) → that article."""
     found: dict[str, str] = {}
     for section in sections:  # in order of the text: a section comes after the one that holds it
-        if section.number and _ARTICLE.match(fold(section.number)):
+        if _is_article(section.number):
             found[section.section_id] = section.section_id
         elif section.parent_id in found:
             found[section.section_id] = found[section.parent_id]
     return found
+
+
+@cache
+def _is_article(number: str) -> bool:
+    return _ARTICLE.match(fold(number)) is not None
 
 
 def heading_subjects(outline: Outline) -> dict[str, list[Body]]:
@@ -356,7 +362,7 @@ def _heads(outline: Outline) -> dict[int, list[str]]:
 
 def _annexed(outline: Outline) -> set[int]:
     """The parts behind a regulation that a line with 附件 opens."""
-    regulations = {s.part for s in outline.sections if s.number and _ARTICLE.match(fold(s.number))}
+    regulations = {s.part for s in outline.sections if _is_article(s.number)}
     first = min((part for part in regulations if part > 0), default=None)
     if first is None:
         return set()

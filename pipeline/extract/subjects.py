@@ -111,20 +111,19 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
         first = Subject((clause.begin, owner), None, "subject")
     if not first and not by_phrase and (onset := unlisted_verb(text, clause)):
         first = Subject((clause.begin, onset.start), onset, "subject", is_condition(text, clause))
-    if first and by and first.onset and first.onset.kind != "modal":
-        if is_condition(text, clause) and not first.conditional:
-            by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
-        else:
-            first = None  # X的标准由Y确定: X is the topic
-    if first and is_counted(text, *first.span):
-        first = None
-    if first and is_given(text, first.span, first.onset, found[number:]):
-        first = None
-    if first and not first.conditional and is_next_act(text, found, number, first.span, first.onset):
-        first = None
-    if first and is_supposed(text, clause):
+    if not first:
+        return by
+    if by and first.onset and first.onset.kind != "modal":
+        if first.conditional or not is_condition(text, clause):
+            return by  # X的标准由Y确定: X is the topic
+        by = []  # X因由Y接管等原因停业的，应当…: what happened to X, who is bidden
+    if is_counted(text, *first.span) or is_given(text, first.span, first.onset, found[number:]):
+        return by
+    if not first.conditional and is_next_act(text, found, number, first.span, first.onset):
+        return by
+    if is_supposed(text, clause):
         first = first._replace(conditional=True)
-    return [first, *by] if first else by
+    return [first, *by]
 
 
 def _owner(text: str, found: list[Clause], number: int) -> int | None:
@@ -164,12 +163,10 @@ def _onward(text: str, found: list[Clause], number: int) -> list[Clause]:
 
 def _with_emphasis(text: str, found: list[Clause]) -> list[Clause]:
     """各高校，特别是医学院校要…: the name before the comma and the one behind it are one list."""
-    if len(found) == 1:
-        return found
-    joined: list[Clause] = []
-    for clause in found:
-        before = joined[-1] if joined else None
-        if before and may_be_name(text, before.begin, before.end) and _goes_on(text, before, clause):
+    joined = found[:1]
+    for clause in found[1:]:
+        before = joined[-1]
+        if may_be_name(text, before.begin, before.end) and _goes_on(text, before, clause):
             joined[-1] = before._replace(end=clause.end, onsets=clause.onsets)
         else:
             joined.append(clause)

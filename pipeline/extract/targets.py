@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from pipeline.characters import fold, fold_for_reading
 from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
+from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.extract.indicators import find_candidates
 from pipeline.extract.metrics import Candidate
@@ -56,9 +57,10 @@ def _as_written(unit: str, words: str) -> str:
 @Language.component("directive_targets")
 def directive_targets(doc: Doc) -> Doc:
     """The targets of each requirement."""
-    for draft in doc._.drafts:
+    drafts: list[Draft] = doc._.drafts
+    for draft in drafts:
         if draft.kind in MAY_DEMAND and not draft.reason:
-            lead = doc._.drafts[draft.unit.lead_in].folded if draft.unit.lead_in is not None else ""
+            lead = drafts[draft.unit.lead_in].folded if draft.unit.lead_in is not None else ""
             found: list[Candidate] = []
             for candidate in find_candidates(draft.masked):
                 if is_demanded(candidate, draft, lead, others=bool(found)):
@@ -66,7 +68,7 @@ def directive_targets(doc: Doc) -> Doc:
             draft.targets = [_to_target(c, draft.unit.text, draft.start) for c in found]
             if cell := draft.unit.fields.get("target"):
                 draft.targets += _of_cell(doc._.outline.text, cell, draft.targets)
-    mark(doc, "targets", ((t.span, t.comparator) for draft in doc._.drafts for t in draft.targets))
+    mark(doc, "targets", ((t.span, t.comparator) for draft in drafts for t in draft.targets))
     return doc
 
 

@@ -126,7 +126,7 @@ def _is_step(clause: Clause, following: Clause) -> bool:
     """应当按规程确认后，及时提交报告: what is done first, and the duty straight behind it."""
     return (
         _STEP.search(clause.text) is not None
-        and label_of(clause) == "task"
+        and label_of(clause.text) == "task"
         and _GOES_AHEAD.match(following.text) is not None
     )
 
@@ -197,7 +197,7 @@ def _where_merit_ends(clauses: list[Clause]) -> int:
                 clauses[-1],
             )
             plain = all(
-                label_of(clause) == "task" and not has_modal(clause.text) for clause in clauses[:number]
+                label_of(clause.text) == "task" and not has_modal(clause.text) for clause in clauses[:number]
             )
             return start if plain and _GIVEN.match(behind.text) else 0
     return 0
@@ -209,7 +209,7 @@ def _may_be_case(clause: Clause) -> bool:
     return not (
         (bound and "未" not in clause.text)
         or clause.text.startswith("对")
-        or label_of(clause) in ("consequence", "prohibition")
+        or label_of(clause.text) in ("consequence", "prohibition")
     )
 
 
@@ -220,7 +220,7 @@ def _instructs(clause: Clause, in_case: bool, following: Clause | None = None) -
     """
     if in_case and not has_modal(clause.text) and _FINDS.match(clause.text):
         return False
-    if in_case and label_of(clause) != "encouragement" and _WHOM.search(clause.text):
+    if in_case and label_of(clause.text) != "encouragement" and _WHOM.search(clause.text):
         return False
     if following and _ENJOYS.match(clause.text) and _BOUND_TO.match(following.text):
         return following.start > clause.start + len(clause.text) + 1  # straight behind, it is its occasion
@@ -230,7 +230,7 @@ def _instructs(clause: Clause, in_case: bool, following: Clause | None = None) -
     return (
         modal
         or opens_with_verb(clause.text)
-        or label_of(clause) != "task"
+        or label_of(clause.text) != "task"
         or _PUTS_OFF.match(clause.text) is not None
         or _GIVES.search(clause.text) is not None
     )
@@ -257,4 +257,4 @@ def _says_of_whom(text: str, following: Clause) -> bool:
     if thing is None or _ONLY.search(text):
         return False
     named = not holds_verb(thing[1]) or _COUNTABLE.search(thing[1])
-    return bool(named and (_BARS.match(following.text) or label_of(following) == "prohibition"))
+    return bool(named and (_BARS.match(following.text) or label_of(following.text) == "prohibition"))

@@ -61,14 +61,13 @@ def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
     ]
     if not ends or ends[-1] == begin + 1:
         return []
-    return [at for at in ends if _acts(text[begin:at])]
-
-
-def _acts(name: str) -> bool:
-    """Whether a name is that of an organ, or of a body that is told apart."""
-    if name == _CLASS_ALONE or not (head_class(name) in _ORGANS or _TOLD_APART.match(name)):
-        return False
-    return is_name(name)
+    told_apart = _TOLD_APART.match(text, begin)
+    names = ((at, text[begin:at]) for at in ends)
+    return [
+        at
+        for at, name in names
+        if name != _CLASS_ALONE and (told_apart or head_class(name) in _ORGANS) and is_name(name)
+    ]
 
 
 def cut_before_verb(text: str, start: int, end: int) -> int:

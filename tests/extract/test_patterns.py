@@ -8,7 +8,6 @@ import pytest
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.patterns import PatternTable, needed_words
-from pipeline.extract.predicates import Clause, Role
 from pipeline.extract.setting import heading_label, lead_in_label
 
 TABLES = {
@@ -39,7 +38,7 @@ def test_an_example_lead_in_gets_its_label(row):
 
 @pytest.mark.parametrize("row", TABLES["kinds.tsv"].rows, ids=lambda row: row.example)
 def test_an_example_clause_gets_its_kind(row):
-    assert label_of(Clause(row.example, 0, Role.PREDICATE)) == row.label
+    assert label_of(row.example) == row.label
 
 
 @pytest.mark.parametrize(

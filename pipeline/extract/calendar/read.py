@@ -6,8 +6,8 @@ Each reader proposes expressions; where they overlap the one that begins first, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from pipeline.extract.calendar.counted import find_counted
 from pipeline.extract.calendar.dated import find_dates, find_relative_dates
@@ -25,30 +25,71 @@ _NUMBERS = ("article", "cn", "cn_p", "ar", "ar_p", "circle")  # styles of them; 
 _LONGEST_NAME = 6  # of a festival that stands alone
 
 
+@dataclass(slots=True)
+class _Piece:
+    """What is read of a text, from ``begin`` on and without blanks inside dates, and what was found in it."""
+
+    dense: str
+    places: range | list[int]
+    begin: int
+    anchor: Anchor
+    found: list[TimeExpression] = field(default_factory=list)
+
+
 def read_expressions(text: str, anchor: Anchor) -> list[TimeExpression]:
     """Every time expression of ``text`` (in plain characters), in order, none overlapping."""
-    if not (_TRIGGER.search(text) or _TRIGGER_WORD.search(text) or len(text) <= _LONGEST_NAME):
-        return []
-    if begin := _number_end(text):
-        found = read_expressions(text[begin:], anchor)
-        return [replace(one, span=(one.span[0] + begin, one.span[1] + begin)) for one in found]
-    dense, places = squeeze(text)
-    dated = [
-        *_recurrences(dense),
-        *find_dates(dense, anchor),
-        *find_relative_dates(dense, anchor),
-        *find_counted(dense, anchor),
-    ]
-    events = [
+    return read_all([(text, anchor)])[0]
+
+
+def read_all(texts: Iterable[tuple[str, Anchor]]) -> list[list[TimeExpression]]:
+    """The time expressions of many texts.
+
+    Each reader reads all of them before the next one: so what it needs stays in the processor's cache.
+    """
+    pieces = [_piece(text, anchor) for text, anchor in texts]
+    read = [piece for piece in pieces if piece]
+    for reader in (_recurrences, find_dates, find_relative_dates, find_counted):
+        for piece in read:
+            piece.found += reader(piece.dense, piece.anchor)
+    for piece in read:
+        piece.found += _events(piece.dense, piece.found)
+    for piece in read:
+        piece.found += find_words(piece.dense)
+    return [_chosen(piece) if piece else [] for piece in pieces]
+
+
+def _piece(text: str, anchor: Anchor) -> _Piece | None:
+    """What stands behind the numbers of the item, if that may hold a time."""
+    begin, rest = 0, text
+    while _TRIGGER.search(rest) or _TRIGGER_WORD.search(rest) or len(rest) <= _LONGEST_NAME:
+        number = _number_end(rest)
+        if not number:
+            return _Piece(*squeeze(rest), begin, anchor)
+        begin += number
+        rest = text[begin:]
+    return None
+
+
+def _events(text: str, dated: list[TimeExpression]) -> list[TimeExpression]:
+    """The events in which no date stands that says more than of which event they speak."""
+    return [
         event
-        for event in find_events(dense)
+        for event in find_events(text)
         if event.grain in ("running", "next")
         or not any(_overlap(event, other) and not _is_part(other, event) for other in dated)
     ]
-    chosen = _without_overlaps([*dated, *events, *find_words(dense)])
-    if dense is text:
+
+
+def _chosen(piece: _Piece) -> list[TimeExpression]:
+    """What stands where expressions overlap, each in its place in the text."""
+    chosen, begin, places = _without_overlaps(piece.found), piece.begin, piece.places
+    if not begin and isinstance(places, range):
         return chosen
-    return [replace(found, span=(places[found.span[0]], places[found.span[1] - 1] + 1)) for found in chosen]
+    spans = [(places[one.span[0]], places[one.span[1] - 1] + 1) for one in chosen]
+    return [
+        replace(one, span=(begin + first, begin + after))
+        for one, (first, after) in zip(chosen, spans, strict=True)
+    ]
 
 
 def _number_end(text: str) -> int:
@@ -57,7 +98,7 @@ def _number_end(text: str) -> int:
     return mark.end if mark and mark.style in _NUMBERS else 0
 
 
-def _recurrences(text: str) -> Iterator[TimeExpression]:
+def _recurrences(text: str, _: Anchor) -> Iterator[TimeExpression]:
     for found in find_recurrences(text):
         yield TimeExpression(
             found.span,

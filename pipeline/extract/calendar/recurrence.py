@@ -120,7 +120,7 @@ def find_recurrences(text: str) -> list[Recurrence]:
     if "一" in text:
         found += [
             Recurrence(m.span(), _rule("YEARLY", int(parse_numeral(m["count"]))))
-            for m in _ONCE_IN.finditer(text)
+            for m in (_ONCE_IN.finditer(text) if "年" in text else ())
         ]
         found += [Recurrence(m.span(), _rule("MONTHLY", 6)) for m in _HALF_YEARLY.finditer(text)]
         found += [

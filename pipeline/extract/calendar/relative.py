@@ -10,6 +10,7 @@ from pipeline.extract.calendar.durations import DURATION, read_duration
 from pipeline.extract.calendar.periods import Period
 from pipeline.extract.calendar.pieces import CLOCK, COUNT, Anchor, add_months
 from pipeline.extract.numerals import CHINESE, parse_numeral
+from pipeline.extract.patterns import passing_over
 
 _DAYS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "翌": 1, "后": 2, "大后": 3}
 _WEEKS = {"上上": -2, "上一": -1, "上": -1, "本": 0, "这": 0, "当": 0, "下一": 1, "下": 1, "下下": 2}
@@ -43,7 +44,9 @@ def find_relative(text: str, anchor: Anchor) -> list[tuple[int, int, Period]]:
     >>> find_relative("今明两年扩大规模", Anchor(date(2020, 3, 18)))[0][2].end
     datetime.date(2021, 12, 31)
     """
-    found = []
+    found: list[tuple[int, int, Period]] = []
+    if not _HINT.search(text):
+        return found
     for hint, pattern, read in _READERS:
         for match in pattern.finditer(text) if hint.search(text) else ():
             if period := read(match, anchor):
@@ -134,6 +137,7 @@ _READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], _Reader], ...] = (
     (re.compile(r"年代"), _DECADE, _decade),
     (re.compile(r"五[”\"]?[时期规末以]"), _PLAN, _plan),
 )
+_HINT = passing_over("|".join(hint.pattern for hint, _, _ in _READERS))
 
 
 def shifted(duration_text: str, anchor: Anchor, sign: int) -> Period | None:
