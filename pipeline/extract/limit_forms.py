@@ -34,6 +34,8 @@ _REACHED_THEN = re.compile(
 # Of an event that the text names, not of the paper: 获批的次月起.
 _OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌当]年.+前$")
+_COMPARED = re.compile(r"(?:较|(?<![占配类])比|对照|相对于?)“?$")
+_COMPARED_WITH = re.compile(r"[”末底]*(?:相比|的?(?:基础上|水平|同期))")  # 在2031年基础上增长
 _ITS_GOAL = re.compile(r"[^，。；：]{0,24}(?:目标|指标)[为是：]")  # 2031年主要预期目标是：
 _NO_DATE = ("不足", "超过", "不满", "持续", "连续", "至少")  # 病史不足3月
 _ITS_TIME = re.compile(r"(?<!起始)(?<!成立)(?<!出生)(?<!统计)时间[为是]$")  # 评议时间为10月上旬
@@ -137,6 +139,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if _COMPARED.search(before[-4:]) or _COMPARED_WITH.match(behind):
+        return False  # 比2031年增长40%
     if found.kind == "by" and here[-1] in "底末终" and before.endswith(("纳入", "列入", "作为", "与")):
         return False  # 纳入年底考核体系
     if here == "全年":

@@ -81,7 +81,9 @@ _ACTS = re.compile(
 # 在检查中发现问题, 自登记之日起满一年: what happens, and what nobody does
 _HAPPENS = re.compile(r"发[现生]|出现|存在|遇|获|取得|达到|具[有备]|超|[仍有未被满]|新增")
 # 占比控制在15%以内: what ends as a circumstance does and states a measure
-_KEPT = re.compile(r"控制在[^，]*(?:以内|之内|以下)$")
+_KEPT = re.compile(
+    r"控制在[^，]*(?:以内|之内|以下)$|(?:稳定|保持|维持|巩固)在[^，]*\d[^，]*(?:以[上下内]|之内)$"
+)
 # 除…外, 审批部门除…外
 _EXCEPT = re.compile(r"[^，]{0,14}?除")
 # 结合实际情况, 根据管理的实际需要
@@ -237,7 +239,7 @@ def _role(text: str) -> Role:
         return Role.CIRCUMSTANCE
     if opening and (_PREPOSED.match(text) or _acts_after_circumstance(text)):
         return _PREDICATE
-    if "控制在" in text and _KEPT.search(text):
+    if "在" in text and _KEPT.search(text):
         return _PREDICATE
     begins, ends = opening and _CIRCUMSTANCE.match(text), _AFTERWARDS.of(text)
     if begins or ends:
