@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.durations import has_own_term, is_time_to_keep
-from pipeline.extract.figure_cases import ACTED_BY, OF_PEOPLE, is_condition, is_grade
+from pipeline.extract.figure_cases import ACTED_BY, OF_PEOPLE, is_condition, is_enclosed, is_grade
 from pipeline.extract.figures import is_money, kind_of_unit
 from pipeline.extract.indicators import FALLS_SHORT
 from pipeline.extract.making import PIECES, TURNS, clause_around, clause_end, clause_start
@@ -106,7 +106,12 @@ def is_demanded(found: Candidate, draft: Draft, lead: str = "", others: bool = F
         return False
     if is_money(found.unit) and not _OF_FIRM.match(text, found.span[1]) and is_allotted(found, text):
         return True
-    if is_grade(found, text) or is_condition(found, text) or _is_passing(found, text):
+    if (
+        is_grade(found, text)
+        or is_enclosed(found, text)
+        or is_condition(found, text)
+        or _is_passing(found, text)
+    ):
         return False
     if found.unit and not _is_of_all(found, draft) and is_payment(found, text):
         return False

@@ -38,6 +38,21 @@ def is_grade(found: Candidate, text: str) -> bool:
     return found.unit in GRADES and text[found.span[1] - 1] in "上下" and not _ENDS.match(text, found.span[1])
 
 
+# 随函附上样表2份: how many of a paper come with this one
+_ENCLOSING = re.compile(r"(?:[^，。；]{0,6}[、：])?(?:现|兹|随[函文]|一并)*(?:检送|检附|附上|附送|送上|寄上)")
+_SENT = re.compile(r"[^，。；]{0,6}(?:送给|发给|印送|寄送?给?)(?:你|贵|各)")
+_COPIES = ("份", "册", "本", "套")
+
+
+def is_enclosed(found: Candidate, text: str) -> bool:
+    """现送上教材1份; 现将样表2份送给你们: how many copies of a paper are sent along."""
+    if found.unit not in _COPIES:
+        return False
+    start = clause_start(text, found.span[0])
+    sent = text.startswith(("现将", "兹将"), start) and _SENT.match(text, found.span[1])
+    return bool(sent or _ENCLOSING.match(text, start))
+
+
 # 50个以上的，…; 超过30%的部分; 达到60%时; 低于0.01毫米的地膜; 20人以下小微企业
 _CONDITION = re.compile(
     r"[^，。；]*?(?:的(?:，|。|；|、|$|不[得予]|可(?!再)|应当?(?![急用届收付对])|须|一律|视为)|[时起]，)|或[^，。；]{2,16}的[^，。；]|方[可能]"

@@ -69,6 +69,8 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("停车场充电车位占比达到15%以上")[0].metric == "停车场充电车位占比"
     assert find_targets("各校年度用电量应较前一学年度减少3%以上")[0].metric == "各校年度用电量"
     assert find_targets("到年底覆盖率达到90%")[0].metric == "覆盖率"
+    assert find_targets("碳排放比2026年下降10%")[0].metric == "碳排放"
+    assert find_targets("居民收入与2026年相比增长40%")[0].metric == "居民收入"
     assert find_targets("培育3家左右双跨平台")[0].metric == "双跨平台"
     assert find_targets("建成不少于6座换电站")[0].metric == "换电站"
     assert find_targets("提供创业工位10个以上")[0].metric == "创业工位"
