@@ -83,6 +83,11 @@ _FINED = re.compile(r"(?:罚款|罚金|罚锾|拘留)$")
 _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附录|本办法|本通知)")
 # 违反第二条规定，未缴费的用水户，…
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
+# 卫生室覆盖率100%，签约率不低于45%: states that are asked for, one as the other
+_STATES = re.compile(
+    r"(?:[率量额]|比[重例]|时间|人数|面积)(?:达到?|不[低少]于|不超过|为)?\d[\d.]*(?:%|[一-龥]{1,3})$"
+)
+_STATED_NEXT = re.compile(r"(?:达到?|不[低少]于|不超过|[率量额比])\d")
 _NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 # What alone only says how, in view of what or at which stage (因地制宜, 适应…需求, 第一阶段（3月）).
@@ -176,6 +181,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
+    if _STATES.search(clause.text) and _STATED_NEXT.search(clauses[i + 1].text):
+        return False
     text = without_remark(clause.text)
     if clause.modal and text[0] == "经" and not text.endswith(("的", "后")):
         return False  # 产品应经检验，并附合格证
