@@ -179,12 +179,14 @@ def _frequency(unit: str, count: str | None) -> tuple[str, int]:
     return frequency, interval * int(parse_numeral(count)) if count else interval
 
 
-# 每天下午4点前, 每周五17:00前
-_HOUR = re.compile(rf"的?(?=[上下晚早中凌\d]){CLOCK}[之以]?前")
+# 每天下午4点前, 每周五17:00前; 每学期开学前
+_HOUR = re.compile(
+    rf"的?(?=[上下晚早中凌\d]){CLOCK}[之以]?前|(?<=学[期年])(?:(?:开学|开始|结束|放假)[之以]?[前后]|初(?![步级])|末)"
+)
 
 
 def _with_hour(text: str, found: Recurrence) -> Recurrence:
-    """The recurrence with the hour behind it, which its rule does not count."""
+    """The recurrence with the hour behind it, or the end of the term, which its rule does not count."""
     hour = _HOUR.match(text, found.span[1])
     return replace(found, span=(found.span[0], hour.end())) if hour else found
 
