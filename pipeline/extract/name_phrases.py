@@ -20,7 +20,7 @@ _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导|主管|管理)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
-_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业)|(?<=教育)(?:考试|招生|科学|科研)[机研院中])"
+_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业)|(?<=教育)(?:考试|招生|科学|科研)[机研院中]|(?<=监督)(?:检查|管理|执法|抽查|检测|检验)(?:人员|机构|部门|单位|小?组))"
 _OBJECT = re.compile(rf"{_PREPOSITION}|{_RESULT}|{_OBJECT_VERB}")
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
