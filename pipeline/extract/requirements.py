@@ -46,6 +46,8 @@ _TO_THOSE = re.compile("对(?:上述|以上)")
 # How likely the model has to find another kind than the rules' to change it; chosen on documents that no rule was
 # written by (``bench/ERRORS.md``).
 _SURE_OF_KIND = 0.3
+_ASKED_FOR, _LIKELIER_BY = ("task", "target"), 1.5  # than the kind by the rules: a criterion
+_CHANGED_BY = re.compile(r"(?:减少|降低|下降|压减|节约|增长|提高|提升|增加)[到至]?\d")  # 用电量应减少3%
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
 
@@ -161,7 +163,7 @@ class RequirementFinder:
         """Write the verdict on the draft; ``view`` is the model's, where it is asked."""
         draft, kind, confidence = reading.draft, reading.kind, _BY_RULE_ALONE
         if kind and view and self.classifier:
-            kind = _weighed(reading, kind, view.sure_of)
+            kind = self._weighed(reading, kind, view)
             column = self._column.get(kind)
             confidence = self.classifier.confidence(0.0 if column is None else view.likely[column])
         if draft.unit.zone == "table":  # its column says what it is, whatever its words
@@ -175,14 +177,22 @@ class RequirementFinder:
         draft.condition = condition_of(draft.unit.text, reading.clauses)
         draft.confidence = confidence
 
+    def _weighed(self, reading: Reading, kind: RequirementKind, view: View) -> RequirementKind:
+        """The kind after the model has been heard, which may be sure of another.
 
-def _weighed(reading: Reading, kind: RequirementKind, sure_of: RequirementKind | None) -> RequirementKind:
-    """The kind after the model has been heard, which may be sure of another.
-
-    What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents that
-    no rule was written by. Of which kind it is, the model knows better there, unless words of their own tell it.
-    """
-    return sure_of if sure_of and not is_told(kind, reading.clauses, reading.telling[0]) else kind
+        What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents
+        that no rule was written by. Of which kind it is, the model knows better there, unless words of their own tell
+        it; a criterion has to be likelier by far, since its figures are asked of nobody, and none is how much to change.
+        """
+        other = view.sure_of
+        main = reading.telling[0]
+        if not other or is_told(kind, reading.clauses, main):
+            return kind
+        if other == "criterion" and kind in _ASKED_FOR:
+            by_rule, found = (view.likely[self._column[one]] for one in (kind, other))
+            likelier = found > _LIKELIER_BY * by_rule
+            return other if likelier and not _CHANGED_BY.search(main.text) else kind
+        return other
 
 
 @Language.factory("directive_requirements")
