@@ -74,9 +74,7 @@ _ABLE = re.compile(
     r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
 _ASSENTED = re.compile(r"(?:后|批准|同意|核准|确认|审核|认可|许可)也?$")
-_AGREED = re.compile(
-    r"经[^，]{1,12}(?:同意|批准|许可|核准|审批)$"
-)  # 更换项目须经领队同意: the change is what matters
+_AGREED = re.compile(r"经[^，]{1,12}(?:同意|批准|许可|核准|审批)$")  # 更换项目须经领队同意
 _UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)")
 # 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
 _OWED = re.compile(
