@@ -197,8 +197,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True
     if (text[-1] == "者" or "的" in text) and answers_fault(text, clauses[i + 1].text):
         return True
-    if clause.first in _CONDITION and not _ADAPTED.match(clause.text):
-        return True
+    if (clause.first in _CONDITION or text[0] == "凡") and not _ADAPTED.match(clause.text):
+        return True  # 凡未 is one word to the dictionary
     if text == "原则上" or ("违反" in text and not clause.modal and _BREACH.match(text)):
         return True
     if clause.first == "作为" and not clause.modal and (clause.subject or not i):
