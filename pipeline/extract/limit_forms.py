@@ -61,7 +61,7 @@ _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|�
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 # 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
 _WHICH = re.compile(
-    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂)(?=的)|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂|建成|竣工|修建|投产)(?=的(?![，。；]))|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
 _NOT_YET = re.compile(r"[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
 _PAST = re.compile(
@@ -177,7 +177,7 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return _NEXT_YEAR.match(here) is not None and bool(_ADVERBIAL_BEFORE.search(before[-4:]))
     years = found.kind == "between" and found.grain == "year"
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
-        in_noun = here.endswith("年度") and not behind.startswith("，")
+        in_noun = here.endswith(("年度", "的")) and not behind.startswith("，")
         if found.kind == "from" and found.grain == "festival" and not _is_adverb(found, text):
             return False  # 春节后施工的旺季, 优化春节后返程运输
         of_what = _BORN.match(behind) or _WHICH.match(behind) or _NOT_YET.match(behind)
