@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extract.at_work import at_work
 from pipeline.extract.body_names import head_class, split_names
+from pipeline.extract.encouraged import encouraged
 from pipeline.extract.mentions import Mention
 from pipeline.extract.name_ends import list_end, name_end
 from pipeline.extract.name_phrases import is_name
-from pipeline.extract.onsets import Clause, all_onsets, blank_brackets, clauses, dictionary_words
+from pipeline.extract.onsets import Clause, blank_brackets, clauses
 from pipeline.extract.recipients import find_recipients
 from pipeline.extract.subjects import EVENT, Subject, find_subjects
 from pipeline.extract.timed_names import time_length
@@ -60,27 +61,7 @@ _GROUP_OF = re.compile(r"(?:委员会|委会|小组|联席会议|指挥部|专�
 _MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|指挥|主任|主席|召集人|成员|组成")
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组|办事机构|日常机构)[^，。；]{0,4}设在")
-_ENCOURAGE = re.compile(
-    r"(?:在[^，。；]{2,20}?[中下上](?=鼓励|支持|允许))?(?:[^，。；]{0,8}(?:重视|积极|大力|探索|优先)[和、]?)?"
-    r"(?:鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止|引导(?=和?鼓励))(?:[和、]?(?:鼓励|支持|引导|规范|帮助|指导|推动|扶持|培育|促进|保障))?"
-)
-_MAY_ENCOURAGE = re.compile("鼓励|支持|允许|欢迎|倡导|提倡|严禁|禁止")
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
-# 国家鼓励企业研发, 新区允许银行设点: who encourages stands in front.
-_BY_WHOM = re.compile(r"[^，。；的对将把]{2,16}?(?=鼓励|允许|倡导|提倡)|国家(?=支持)")
-# What describes an encouraged body in more than so many characters is left out of its name.
-_LONGEST_DESCRIPTION = 14
-# What is left of a clause behind a name is a predicate from so many characters on, known to a dictionary or not.
-_PREDICATE = 4
-# 银行|支付机构: a verb that makes a longer name with the next word.
-_COMPOUND = re.compile(r"[一-龥]{2}(?:服务|管理)?(?:机构|单位|部门|企业|人员|平台|组织|主体|团队)")
-# 鼓励企业发展 speaks of a thing that is done with them, 鼓励企业开展研发 of what they do.
-_THING_DONE = re.compile(r"(?:建设|发展)(?:[和与、](?:建设|发展))?")
-_COMPOUND_DONE = re.compile(_COMPOUND.pattern + _THING_DONE.pattern)  # 婴幼儿|照护服务机构发展
-_EMPHASIS = re.compile(r"特别是|尤其是|是")
-_QUALIFIED = re.compile(
-    r"(?:符合|具备|具有|属于|地处|位于|有(?=条件|能力|意愿|需求|资质))[^，。的]{1,30}的(?=[一-龥])"
-)
 
 
 def find_mentions(text: str, *, kind: str = "") -> list[Mention]:
@@ -111,7 +92,11 @@ def _mentions(
 ) -> list[Mention]:
     """All bodies of one sentence, in the roles that they have beside each other."""
     subjects = _acting(_with_cases(text, found, subjects), kind)
-    mentions = list(_encouraged(text, found, kind == "encouragement"))
+    mentions = [
+        mention
+        for span in encouraged(text, found, encouraging=kind == "encouragement")
+        for mention in _named(text, span, "responsible", "encouraged")
+    ]
     if _MAY_SHARE.search(text):
         mentions += _sharing(text, found, subjects)
     else:
@@ -279,97 +264,6 @@ def _helpers(text: str, start: int, clause: Clause) -> Iterator[Mention]:
         stop = next((end for end in ends if is_name(text[start:end])), stop)
     if stop:
         yield from _named(text, (start, stop), "support", "joined")
-
-
-def _encouraged(text: str, found: list[Clause], encouraging: bool) -> Iterator[Mention]:
-    """鼓励, 支持, 允许, 禁止 X 做…: X is the body where this is what the sentence does."""
-    if not _MAY_ENCOURAGE.search(text):
-        return
-    for number, clause in enumerate(found):
-        match = _ENCOURAGE.match(text, clause.begin, clause.end)
-        if not match:
-            match = _encouraged_by(text, clause, encouraging)
-        if not match:
-            if number == 0 and not encouraging:
-                return
-            continue
-        stop = _encouraged_end(text, match.end(), clause, encouraging)
-        if stop and text.count("“", match.end(), stop) == text.count("”", match.end(), stop):
-            yield from _named(text, _core(text, match.end(), stop), "responsible", "encouraged")
-
-
-def _encouraged_by(text: str, clause: Clause, encouraging: bool) -> re.Match[str] | None:
-    """The word that encourages behind who does so: 国家|鼓励企业研发."""
-    by_whom = _BY_WHOM.match(text, clause.begin, clause.end)
-    if not by_whom or not is_name(by_whom[0]) or not (encouraging or text.startswith("鼓励", by_whom.end())):
-        return None
-    return _ENCOURAGE.match(text, by_whom.end(), clause.end)
-
-
-def _encouraged_end(text: str, start: int, clause: Clause, encouraging: bool) -> int | None:
-    """Where the name behind 鼓励 ends: before the first verb that a name stands before.
-
-    In an ``encouragement`` any verb of the dictionary will do, and a place may be named without a word for its kind.
-    """
-    for stop in _verbs(text, start, clause, encouraging):
-        if _COMPOUND.match(text, stop, clause.end):
-            continue
-        if stop > start and is_name(text[start:stop], by_modal=True, in_object=True):
-            return None if _THING_DONE.fullmatch(text, stop, clause.end) else stop
-    if encouraging and (place := _place_end(text, start, clause.end)):
-        return place
-    quoted = text.find("“", start, clause.end)
-    stop = quoted if quoted > start else clause.end if text.startswith("，", clause.end) else start
-    if stop > start and is_name(text[start:stop], by_modal=stop < clause.end):
-        return stop
-    return _undescribed_end(text, start, clause.end) if encouraging else None
-
-
-def _undescribed_end(text: str, start: int, end: int) -> int | None:
-    """Where a name ends that no known verb follows (鼓励银行|跨境调运): at the end of a word of the dictionary."""
-    stop = name_end(text, start, end)
-    if not stop or stop + _PREDICATE > end or _COMPOUND_DONE.fullmatch(text, stop, end):
-        return None
-    if not is_name(text[start:stop], by_modal=True):
-        return None
-    ends = {start + word.end for word in dictionary_words(text[start : stop + _PREDICATE])}
-    return stop if stop in ends else None
-
-
-def _verbs(text: str, start: int, clause: Clause, encouraging: bool) -> list[int]:
-    """Where a verb, a modal or an adverb begins in the rest of a clause, a description left out (符合条件的|银行)."""
-    starts = {onset.start for onset in all_onsets(text, clause)}
-    if encouraging:
-        rest = text[start : clause.end]
-        starts |= {
-            start + word.start
-            for word in dictionary_words(rest)
-            if word.kind in ("v", "p", "d")
-            and not head_class(rest[word.start : word.start + 2])  # 分行 is cut in two
-            and not _EMPHASIS.match(rest, word.start)
-        }
-    inside = [match.span() for match in _QUALIFIED.finditer(text, start, clause.end)]
-    return sorted(at for at in starts if not any(first <= at < after for first, after in inside))
-
-
-def _place_end(text: str, start: int, end: int) -> int | None:
-    """支持甲市|设立中心: where the names of places that a clause begins with end, if a verb follows."""
-    found = dictionary_words(text[start:end])
-    for number, word in enumerate(found):
-        if word.kind != "ns":
-            return start + word.start if number and word.kind == "v" else None
-    return None
-
-
-def _core(text: str, start: int, end: int) -> Span:
-    """具有自主品牌的企业 as 企业: what describes an encouraged body at length is left out, 有条件的地方 stays."""
-    cut = text.rfind("的", start, end)
-    listed = text.find("、", start, cut)
-    if listed > 0 and head_class(text[start:listed]):
-        return start, end  # a list, of which only the last name is described
-    if cut - start > _LONGEST_DESCRIPTION and head_class(text[cut + 1 : end]) not in ("", "place"):
-        return cut + 1, end
-    return start, end
 
 
 def _seated(text: str, found: list[Clause], mentions: list[Mention]) -> list[Mention]:
