@@ -85,9 +85,9 @@ _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附�
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
 # 卫生室覆盖率100%，签约率不低于45%: states that are asked for, one as the other
 _STATES = re.compile(
-    r"(?:[率量额]|比[重例]|时间|人数|面积)(?:达到?|不[低少]于|不超过|为)?\d[\d.]*(?:%|[一-龥]{1,3})$"
+    r"(?:[率量额数]|比[重例]|时间|面积|篇幅)(?:原则上|一般|力争|均)?(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|为)?\d[\d.]*(?:%|[一-龥]{1,4})$"
 )
-_STATED_NEXT = re.compile(r"(?:达到?|不[低少]于|不超过|[率量额比])\d")
+_STATED_NEXT = re.compile(r"(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|[率量额比])\d")
 _NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 # What alone only says how, in view of what or at which stage (因地制宜, 适应…需求, 第一阶段（3月）).

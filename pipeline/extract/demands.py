@@ -53,6 +53,7 @@ _EXTENDED = re.compile(r"延[期长][^。；]*$")  # 可以延期，最长不超
 _BOUND = re.compile(r"不|控制|最多|限")  # 优秀比例不超过20%，给予奖励
 _RATE = re.compile(r"率$")
 _APPLIES = re.compile(r"申[请报领]|享受|给予")
+_RATED = re.compile(r"(?:满意度|指数|评价)$")  # 满意度达到95分
 _PICKED = re.compile(r"(?:评[选定出比]|遴选|择优|选[出树])[^，。；：]*$")
 _CHOSEN = re.compile(
     r"(?:评选|评出|评定|选出|遴选|评比|产生|择优|确定|认定|表彰|推荐|设立?)[^，。；：]*$"
@@ -183,7 +184,8 @@ def _is_passing(found: Candidate, text: str) -> bool:
         and _EVERY.search(text, clause_start(text, first), first)
     ):
         return True  # 每年检查1次 says how often
-    if found.unit == "分" or _SCORED.match(text, after) or _STEP.search(text, max(0, first - 5), first):
+    scored = found.unit == "分" and not _RATED.search(text[slice(*found.metric)])
+    if scored or _SCORED.match(text, after) or _STEP.search(text, max(0, first - 5), first):
         return True
     if _SCORED_FOR.search(text, after, clause_end(text, after, "。；")):
         return True

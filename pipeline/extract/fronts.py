@@ -57,7 +57,7 @@ _AGAIN = "|".join(
 )
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
-    rf"再(?!{_AGAIN})|"
+    rf"再(?!{_AGAIN})|各(?=[一-龥]{{2}}[\d一二三两]+[次场期轮])|"
     r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|届时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|据此"
     r"|但是|但|或者|即|其|现"
 )
@@ -94,7 +94,7 @@ _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|�
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
-_BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
+_BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要|务)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(
     r"(?:结束|终了)[之以]?后|(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
 )

@@ -68,6 +68,7 @@ _SUM_AT_ONCE = re.compile(
     r"(?<=[^将应须要可])给予[^，。；]{0,4}[\d一二三五十百]|按照?[^，。；]*[\d定准例元天%](?:全额|予以|的?比例)?(?:资助|补助|补贴|奖励|贴息|报销|返还){1,2}$|每满[^，。；]{1,8}(?:给予|奖励|补助|补贴)"
 )
 _ELSEWHERE = ("另有规定的", "另有约定的", "另有要求的")
+_FAILED = ("逾期", "超期", "过期")
 _AGREED = re.compile("，经[^，。；的]{2,16}(?:评估|审[核批查定]|认定|同意|批准|核实)后?，$")
 _FAR = 5
 _SOON = 3
@@ -125,8 +126,8 @@ def is_given(text: str, span: Span, onset: Word | None, onward: list[Clause]) ->
     conditional = span[1] == own.end or is_condition(text, own)
     pays = text[own.end - 1] == "后" and _GIVER.search(name)  # 县水利局落实资金后，发放补贴
     for clause in onward[1:_FAR]:
-        if text.endswith(_ELSEWHERE, clause.begin, clause.end):
-            break  # 市财政给予拨付，上级另有规定的，按规定执行: that is another case
+        if text.endswith(_ELSEWHERE, clause.begin, clause.end) or text.startswith(_FAILED, clause.begin):
+            break  # 市财政给予拨付，上级另有规定的，…; 各单位3月底前上报，逾期不报的，…: that is another case
         given = _GIVEN.match(text, clause.begin, clause.end)
         to_them = given and _gives_to(text, clause, name)
         if to_them or (conditional and given and not pays) or _befalls(text, clause):

@@ -24,7 +24,7 @@ from pipeline.extract.making import (
     making_of,
     verbs_before,
 )
-from pipeline.extract.metrics import AND, Candidate, counted_behind, named_before, told_apart
+from pipeline.extract.metrics import AND, Candidate, behind_acts, counted_behind, named_before, told_apart
 from pipeline.extract.patterns import passing_over
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
 from pipeline.extract.squeeze import squeeze
@@ -303,7 +303,8 @@ def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     verb = making.front if making else ""
     first = figure.span[0] - len(verb)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个
-        metric = (figure.span[0] - len(making.what or verb), figure.span[0])
+        start = figure.span[0] - len(making.what or verb)
+        metric = (behind_acts(text, start, figure.span[0]), figure.span[0])
     elif metric[0] == metric[1]:  # 优良率保持100%
         metric = named_before(text, figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])

@@ -9,7 +9,7 @@ from functools import cache
 
 import rjieba
 
-from pipeline.extract.figures import Figure
+from pipeline.extract.figures import Figure, find_figures
 from pipeline.extract.making import CLAUSE, PIECES, clause_end, clause_start, context_words
 from pipeline.extract.predicates import skip_number
 from pipeline.lexicon import load
@@ -35,17 +35,21 @@ class Candidate:
 
 _EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
 _BEFORE_METRIC = re.compile(
-    r"(?:原则上|.*按照?(?=每)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年底前?|月底前?)|.*\d+年(?:底|末|前)?|.*每[年月周日](?=[一-龥]{3})|[^，]*为单位|要|应当?(?!急)|须)"
+    r"(?:原则上|.*按照?(?=每)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年[底内]前?|月底前?)|.*(?<![\d.])\d+年(?:底|末|前)?|.*每[年月周日](?=[一-龥]{3})|[^，]*为单位|要|应当?(?!急)|须)"
 )
 _OPENING_VERB = re.compile(
     rf"(?:但|其中|和|及|并|且|或|{_EACH}|全[省市县区](?=新|培|引|建|打|提|累|完|开|实))*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成|减排|保存)?(?=[^率数量]|$)"
+)
+# 新建和改造提升高标准农田, 培育壮大龙头企业: what else is made of the same things
+_ALSO_MADE = re.compile(
+    r"(?:[和及或并、]?(?:[新改扩续迁重修]建|改扩建|改造|提升|升级|更新|维修|整修|修复|完善|优化|壮大|盘活|巩固|提质))+(?=[^，。；、后]{3})"
 )
 _LINKS = re.compile(r"(?:但|其中|和|及|并|且|或)*")  # 新建护理床位占比: of what is new
 _AFTER_METRIC = re.compile(
     rf"(?:“|最[长短多少高低大]|一般为|的最[低高](?:监管)?标准为|应当?(?![急用对收付届答征])|必?须|要|宜|的|全[年面]|实际|合计|募集|为|[年平日月]?均|都|也|(?<=[量率度])在|{_EACH}|每[次亩村户人班校镇乡栋]"
     r"|[再仅各]|分别|原则上|一般|力争|达|年均|实现|同比|累计|基本|总体|持续|继续|动态|逐[年步]|稳步|始终|保持|\d{4}年[底末]?"
     r"|(?:(?<=[\w）]{4})(?:较|(?<![占对同环评类配性])比(?![例重率值]))|(?<=[\w）]{2})(?:较|(?<![占对同环评类配性])比)(?=[\d“上去前]))[^，。；、]{1,14}"
-    r"|[与同][^，。；、]{2,12}相比|[由从]\d[^，。；、]{0,8}|在[^，。；、]{1,12}基础上|自[^，。；、]{2,14}起)+$"
+    r"|[与同][^，。；、]{2,12}相比|[由从](?:原来?的?|现行的?|目前的?)?\d[^，。；、]{0,8}|在[^，。；、]{1,12}基础上|自[^，。；、]{2,14}起)+$"
 )
 # 培训农村残疾人不少于5000人次: the verb counts; of 培训学时, 治理率 it is part of the name.
 _MEASURE_NOUN = re.compile(
@@ -173,8 +177,8 @@ def _verbs() -> frozenset[str]:
 
 
 def _other_matter(piece: str) -> bool:
-    """Whether an item of a list has a figure or an act of its own."""
-    if any(c.isdigit() for c in piece):
+    """Whether an item of a list has a figure (but 12345热线) or an act of its own."""
+    if any(c.isdigit() for c in piece) and any(find_figures(piece)):
         return True
     return piece[:2] in _verbs() and not _MEASURE_NOUN.search(piece)
 
@@ -189,8 +193,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
     if cut := opening.match(text, start, end):
         start = cut.end()
+    start = behind_acts(text, start, end)
     start += _acted_on(text[start:end])
     return (start, start) if _NO_NAME.fullmatch(text, start, end) else (start, max(start, end))
+
+
+def behind_acts(text: str, start: int, end: int) -> int:
+    """Where the name of what is made begins, behind the further acts that make it: 改造|农村公路 of 新建、改造农村公路."""
+    acts = _ALSO_MADE.match(text, start, end)
+    return acts.end() if acts else start
 
 
 _SHORTEST = 4

@@ -87,6 +87,12 @@ _STAFF = re.compile("应对(?=[^，；。应要须]{1,12}?(?:领导小组|指挥
 _CIRCUMSTANCE_END = re.compile("[前后时起间中上下内初]" + _BEFORE_BODY)
 
 
+# 各单位|3月底前完成, 市教育局|5月10日召开: a date straight behind a name
+_DATE = re.compile(
+    rf"\d(?<=[{''.join(sorted(NAME_ENDS))}]\d)(?:\d{{3}}年(?:\d{{1,2}}月)?|\d?月)(?:份|[上中下]旬|\d{{1,2}}日)?(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?[底末初]?(?P<limit>[之以]?前)?"
+)
+
+
 def _blank_staffs(text: str) -> str:
     """``text`` without the 应对 of a staff's name (县应对旱情指挥部), in which 应 bids nobody."""
     return _STAFF.sub("□□", text) if "应对" in text else text
@@ -132,7 +138,17 @@ def _clause(text: str, begin: int, end: int, found: list[tuple[int, int, int]]) 
         for entry, first, after in found
         if begins[entry] and first > begin and (text[first - 1] in NAME_ENDS or bids[entry])
     ]
-    return Clause(begin, end, tuple(onsets), opening)
+    dates = _dates(text, begin, end, {first for entry, first, _ in found if begins[entry]})
+    return Clause(begin, end, tuple(sorted([*dates, *onsets]) if dates else onsets), opening)
+
+
+def _dates(text: str, begin: int, end: int, acts: set[int]) -> list[Word]:
+    """The dates by which, or on which, whoever stands before them does something: ``acts`` tells where that begins."""
+    return [
+        Word(date.start(), date.end(), "adverb")
+        for date in _DATE.finditer(text, begin + 1, end)
+        if date["limit"] or (date.end() in acts and "的" not in text[date.end() : end])
+    ]
 
 
 def all_onsets(text: str, clause: Clause) -> Iterator[Word]:

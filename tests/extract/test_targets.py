@@ -73,6 +73,14 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("失业率从6%降到5%以内")[0].metric == "失业率"
     assert find_targets("每年安排资金300万元用于河道清淤")[0].metric == "资金"
     assert find_targets("完成20台35蒸吨以下锅炉淘汰任务")[0].metric == "35蒸吨以下锅炉淘汰任务"
+    assert find_targets("新建和改造提升高标准农田6万亩")[0].metric == "高标准农田"
+    assert find_targets("PM2.5年均浓度控制在33微克/立方米以下")[0].metric == "PM2.5年均浓度"
+    assert find_targets("审批时限由原来的12个工作日压缩至4个工作日")[0].metric == "审批时限"
+    assert find_targets("确保零就业家庭动态清零")[0].metric == "零就业家庭"
+    assert [t.metric for t in find_targets("12345热线响应率、满意率分别不低于99%、95%")] == [
+        "12345热线响应率",
+        "满意率",
+    ]
     assert find_targets("建成市级孵化器5家")[0].metric == "市级孵化器"
     assert find_targets("居民收入与2026年相比增长40%")[0].metric == "居民收入"
     assert find_targets("培育3家左右双跨平台")[0].metric == "双跨平台"
