@@ -20,7 +20,9 @@ _COMPOUND = (
     r"(?:行政|业务|专家|工作|技术|领导|主管|管理)?(?:基金|单位|部门|机构|机关|主体|者|方|人(?![民才口均员力事社])|中心|站|点|组|小组|局|厅|部(?!分)|委|"
     r"院|所(?![属在有需])|室|企业孵化|老师|教师|员(?!工)|对象|系统|督导)"
 )
-_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业)|(?<=教育)(?:考试|招生|科学|科研)[机研院中]|(?<=监督)(?:检查|管理|执法|抽查|检测|检验)(?:人员|机构|部门|单位|小?组))"
+# 教育|、公安、市场监管部门: fields that a list of departments is told by
+_FIELDS = r"(?:[、和与及](?!有关|相关|各)[^，、的各]{2,6})+部门"
+_OBJECT_VERB = rf"{any_of('object_only')}|{any_of('object_verb')}(?!业[企小中大重领]|、[^，]*等|{_COMPOUND}|(?<=委托|授权|服务)银行(?!业)|(?<=教育)(?:(?:考试|招生|科学|科研)[机研院中]|{_FIELDS})|(?<=监督)(?:检查|管理|执法|抽查|检测|检验)(?:人员|机构|部门|单位|小?组))"
 _OBJECT = re.compile(rf"{_PREPOSITION}|{_RESULT}|{_OBJECT_VERB}")
 _OBJECT_OPENINGS = first_characters(_OBJECT)
 # So begins neither a name nor what describes one: 确保材料到位的人员, 不能确定的单位应.
@@ -100,6 +102,7 @@ _CHARGED_WITH = re.compile(
 _TRADES = re.compile(
     "(?:[一-龥]{2}、)+[一-龥]{2}(?:(?:[和及与]|以及)[一-龥]{2})?(?:单位|企业|机构|部门|人员|方|者)"
 )
+_EDUCATION = re.compile(f"教育{_FIELDS}")
 _GROUP = re.compile(
     r"(?:专家)?(?:办|组|队|专家)(?:组?成员|组长|队员)?(?:$|[和与及、])"
 )  # 评审办, 验收专家组成员
@@ -310,7 +313,7 @@ def _describes_head(chunk: str, word: Word) -> bool:
     if _tells_kind(chunk, _KIND) or _tells_kind(chunk, _ATTRIBUTE):
         return True
     listed = word.kind in ("deverbal", "other") and chunk.startswith("、", word.end)
-    if listed and ("等" in chunk or _TRADES.fullmatch(chunk)):
+    if listed and ("等" in chunk or _TRADES.fullmatch(chunk) or _EDUCATION.match(chunk)):
         return True  # 规划、公安等部门
     if word.kind in ("deverbal", "verb", "other") and (group := _GROUP.match(chunk, word.end)):
         return word.kind == "deverbal" or group[0][0] in "组队"  # 评审专家, 考核组

@@ -87,9 +87,11 @@ _STAFF = re.compile("应对(?=[^，；。应要须]{1,12}?(?:领导小组|指挥
 _CIRCUMSTANCE_END = re.compile("[前后时起间中上下内初]" + _BEFORE_BODY)
 
 
-# 各单位|3月底前完成, 市教育局|5月10日召开: a date straight behind a name
-_DATE = re.compile(
-    rf"\d(?<=[{''.join(sorted(NAME_ENDS))}]\d)(?:\d{{3}}年(?:\d{{1,2}}月)?|\d?月)(?:份|[上中下]旬|\d{{1,2}}日)?(?:至(?:\d{{1,2}}月)?\d{{1,2}}日)?[底末初]?(?P<limit>[之以]?前)?"
+# 各单位|3月底前完成, 市教育局|5月10日召开, 县水利局|24小时内报告: a time straight behind a name
+_TIME = re.compile(
+    rf"[\d一二两三四五六七八九十半“](?<=[{''.join(sorted(NAME_ENDS))}].)"
+    r"(?:(?:\d{3}年(?:\d{1,2}月)?|\d?月)(?:份|[上中下]旬|\d{1,2}日)?(?:至(?:\d{1,2}月)?\d{1,2}日)?[底末初]?(?P<limit>[之以]?前)?"
+    r"|[\d十]*(?:个?(?:工作日|小时|月|季度)|年|周|日|天|分钟)(?P<within>之内|以?内)|\d?小时|(?<=“)[^”]{1,4}”(?P<feast>前|期间))"
 )
 
 
@@ -138,16 +140,17 @@ def _clause(text: str, begin: int, end: int, found: list[tuple[int, int, int]]) 
         for entry, first, after in found
         if begins[entry] and first > begin and (text[first - 1] in NAME_ENDS or bids[entry])
     ]
-    dates = _dates(text, begin, end, {first for entry, first, _ in found if begins[entry]})
-    return Clause(begin, end, tuple(sorted([*dates, *onsets]) if dates else onsets), opening)
+    times = _times(text, begin, end, {first for entry, first, _ in found if begins[entry]})
+    return Clause(begin, end, tuple(sorted([*times, *onsets]) if times else onsets), opening)
 
 
-def _dates(text: str, begin: int, end: int, acts: set[int]) -> list[Word]:
-    """The dates by which, or on which, whoever stands before them does something: ``acts`` tells where that begins."""
+def _times(text: str, begin: int, end: int, acts: set[int]) -> list[Word]:
+    """The times by which, or at which, whoever stands before them does something: ``acts`` tells where that begins."""
     return [
-        Word(date.start(), date.end(), "adverb")
-        for date in _DATE.finditer(text, begin + 1, end)
-        if date["limit"] or (date.end() in acts and "的" not in text[date.end() : end])
+        Word(time.start(), time.end(), "adverb")
+        for time in _TIME.finditer(text, begin + 1, end)
+        if (time.lastgroup or (time.end() in acts and "的" not in text[time.end() : end]))
+        and not text.startswith("的", time.end())
     ]
 
 
