@@ -91,7 +91,7 @@ _RULE_END = re.compile(r"的[^的，]{0,4}(?:要求|原则|方针|思路|办法|
 _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|日|工作日)内$")
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
-_ACTS = frozenset(("向", "在", "组织"))  # 负责|向社会公布: as a verb does, they open an act
+_ACTS = frozenset("向在")  # 负责|向社会公布: as a verb does, they open an act
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(
@@ -239,7 +239,7 @@ def _told_limit(clause: Clause, known: Known) -> int | None:
 def _behind_body(clause: Clause, known: Known, at: int) -> int:
     """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body.
 
-    负责 is cut in front of an act (负责|制定方案) and kept in front of a thing (负责消火栓的维护).
+    负责 is cut in front of an act (负责|制定方案, 由X负责|组织) and kept in front of a thing (负责消火栓的维护).
     """
     link = _LINK.match(known.text, at, clause.end)
     if link and link.end() in known.bodies:
@@ -247,7 +247,8 @@ def _behind_body(clause: Clause, known: Known, at: int) -> int:
     stop = _after(_AFTER_BODY, known.text, at, clause.end)
     if known.text.endswith("负责", at, stop):
         behind = clause.cut(stop).words[0]
-        return stop if behind.verb or behind.text in _ACTS else at
+        acts = behind.verb or behind.text in _ACTS or (clause.agent and behind.text == "组织")
+        return stop if acts else at
     return stop
 
 
