@@ -87,6 +87,8 @@ _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪�
 _STATES = re.compile(
     r"(?:[率量额数]|比[重例]|时间|面积|篇幅)(?:原则上|一般|力争|均)?(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|为)?\d[\d.]*(?:%|[一-龥]{1,4})$"
 )
+# 开放时间原则上不少于56小时, 不少于三次: how much there has to be
+_NORM = re.compile(r"(?:[^，的]*原则上)?不(?:[少低高多]于|超过)[^，的]+$")
 _STATED_NEXT = re.compile(r"(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|[率量额比])\d")
 _NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
@@ -181,7 +183,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
-    if _STATES.search(clause.text) and _STATED_NEXT.search(clauses[i + 1].text):
+    if _NORM.match(clause.text) or (_STATES.search(clause.text) and _STATED_NEXT.search(clauses[i + 1].text)):
         return False
     text = without_remark(clause.text)
     if clause.modal and text[0] == "经" and not text.endswith(("的", "后")):

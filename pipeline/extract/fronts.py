@@ -18,7 +18,7 @@ from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
 from pipeline.extract.matters import is_handled
 from pipeline.extract.patterns import first_characters
-from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need
+from pipeline.extract.phrases import ends_in_party, is_future, is_need
 from pipeline.extract.predicates import NORM_NUMBER
 from pipeline.extract.unfinished import LISTING
 from pipeline.lexicon import load
@@ -26,7 +26,6 @@ from pipeline.model import RequirementKind, Span
 from pipeline.segment.marks import BEFORE_TIME
 
 # The words that play a role, bound once: every clause is asked for them.
-_ANNOUNCED = cues("announced")
 _ANY_VERB = verbs()
 _BAN = cues("ban")
 _BASIS = cues("basis")
@@ -35,7 +34,6 @@ _CAUSATIVE = cues("causative")
 _CONDITION = cues("condition")
 _EVENT_BASIS_PLACE = cues("event", "basis", "place")
 _LISTING = cues("listing")
-_MANNER = cues("basis", "place", "topic", "agent", "light")
 _MODAL = cues("modal")
 _MODAL_BAN = cues("modal", "ban")
 _NEGATION = cues("negation")
@@ -93,6 +91,7 @@ _RULE_END = re.compile(r"的[^的，]{0,4}(?:要求|原则|方针|思路|办法|
 _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|日|工作日)内$")
 # Where a case without a comma behind it ends and the sum begins (…验收合格的|一次性奖励10万元).
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
+_ACTS = frozenset("向在")  # 负责|向社会公布: as a verb does, they open an act
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
 _BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要|务)?(?:[于在自从至到]|截至)?")
 _AFTER_LIMIT = re.compile(
@@ -110,7 +109,9 @@ _BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)
 _LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
 _HANDED_IN = re.compile(r"[^，由将]{0,20}(?:情况|总结|材料|方案|信息|名单|报告|报表)[于在]?$")
-_STEP = re.compile(r"[^，的]{1,8}后(?:应当?|须|必须)?[于在]?$")  # 初审后于5月15日前|报送材料
+_STEP = re.compile(
+    r"(?:[^，的]{1,8}[后时]|遇[^，的]{2,8})(?:应当?|须|必须|要)?[于在]?$"
+)  # 初审后于5月15日前|报送材料, 出现预警时每30分钟|报告
 _HANDS_IN = re.compile(r"上报|报送|报|提交|反馈")
 _STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
@@ -161,7 +162,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     """The clause without what stands at its very front, if that is to be cut."""
     text, start, end = known.text, clause.start, clause.end
     if start in known.bodies:
-        return clause.cut(_behind_body(known, known.bodies[start], end), subject=True)
+        return clause.cut(_behind_body(clause, known, known.bodies[start]), subject=True)
     if known.limits:
         before = _after(_BEFORE_LIMIT, text, start, end)
         for limit in known.limits:
@@ -178,13 +179,15 @@ def _front(clause: Clause, known: Known) -> Clause | None:
                 return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
         if clause.first in _SINCE and (told := _told_limit(clause, known)):
             return clause.cut(told)
+    if text.startswith("会同", start) and start + 2 in known.bodies:
+        return clause.cut(start + 2)
     if clause.first in _HERE and _acts_here(clause):
         return clause.cut(clause.after(0), subject=True)
     if clause.first in JOINED and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
     if clause.first in _MODAL and not _ABLE.match(text, start):
         return clause.cut(clause.after(0), modal=True)
-    if clause.first in ("将", "得") and _will(clause):
+    if clause.first in ("将", "得") and is_future(clause):
         return clause.cut(clause.after(0), modal=True)
     if clause.first == "得以" and starts_with_modal(clause.text):
         return clause.cut(start + 1, modal=True)  # 得以书面申请 permits, 得以恢复 tells
@@ -214,20 +217,6 @@ def _is_coupled(clause: Clause) -> bool:
     return len(clause.words) > 3 and clause.words[1].text in _OR
 
 
-def _will(clause: Clause) -> bool:
-    """Whether 将 says that something will be done (将按规定处理), or 得 that it may be, and does not put an object first."""
-    behind = clause.words[1:3]
-    if len(behind) < 2:
-        return False
-    if clause.first == "得":
-        return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
-    if behind[0].text in _ANNOUNCED and not any(map(ends_disposal, clause.words[2:])):
-        return True  # 将收回资金
-    led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
-    placed = (word for word in clause.words[1:] if len(word.text) > 1)
-    return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
-
-
 def _handing_in(known: Known, at: int, end: int) -> int:
     """Where it is said behind a time limit that something is handed in (总结于6月10日前|报送县府办); 0 where it is not."""
     stop = _after(_AFTER_LIMIT, known.text, at, end)
@@ -247,12 +236,20 @@ def _told_limit(clause: Clause, known: Known) -> int | None:
     return None
 
 
-def _behind_body(known: Known, at: int, end: int) -> int:
-    """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body."""
-    link = _LINK.match(known.text, at, end)
+def _behind_body(clause: Clause, known: Known, at: int) -> int:
+    """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body.
+
+    负责 is cut in front of an act (负责|制定方案, 由X负责|组织) and kept in front of a thing (负责消火栓的维护).
+    """
+    link = _LINK.match(known.text, at, clause.end)
     if link and link.end() in known.bodies:
         return link.end()
-    return _after(_AFTER_BODY, known.text, at, end)
+    stop = _after(_AFTER_BODY, known.text, at, clause.end)
+    if known.text.endswith("负责", at, stop):
+        behind = clause.cut(stop).words[0]
+        acts = behind.verb or behind.text in _ACTS or (clause.agent and behind.text == "组织")
+        return stop if acts else at
+    return stop
 
 
 def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:

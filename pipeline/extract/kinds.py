@@ -313,7 +313,8 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     main = predicates[0].text
     if not setting.lead_in and not opens_with_verb(main) and (_MEASURE.match(main) or _is_state(clauses)):
         return True
-    if setting.heading == "overall" and _is_dated(clauses[0].text) and not _tells_somebody(predicates[0]):
+    aims = _is_dated(clauses[0].text) or _FIGURE_REACHED.search(main)
+    if setting.heading == "overall" and aims and not _tells_somebody(predicates[0]):
         return True
     return _dated_figure(clauses, predicates[0])
 

@@ -25,7 +25,7 @@ _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为
 _OF_SOMETHING = re.compile(r"年?度|的|以[来上]|出生|生(?!产|成)|期间的|印发")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
-    r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造|集中|巩固|总结|验收|逐步|召开|举办)(?!的)"
+    r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造|集中|巩固|总结|验收|逐步|召开|举办|进行|安排)(?!的)"
 )
 # 2025年全县招生比例为90%: the year in which a figure is to be reached.
 _REACHED_THEN = re.compile(
@@ -121,7 +121,7 @@ _OPENING = re.compile(r"^$|[，；。：、]")
 # 自授权之日起一年内可申报奖励: not 自开卡之日起三年内享受优惠
 _ASKED = re.compile(r"，?(?:可以?|应当?|须|必须)?(?:申[请报]|提[出交]|向|办理|报|完成|建成|开工|竣工|投产)")
 _LAID_DOWN: tuple[RequirementKind, ...] = ("task", "target")
-_AIMED = re.compile(r"力争|争取|计划|[用以]$|利用|[经通]过")
+_AIMED = re.compile(r"力争|争取|计划|(?<!使)用$|以$|利用|[经通]过")
 # 目前, 婚前 are words of their own; 投产前, 结婚前 are before an event.
 _COMPOUND_BEFORE = re.compile(
     r"(?:[面目当此事提向冲超空眼跟社身在走最]|(?<![生投])产|(?<![发产])生|(?<![开入放上升返])学|(?<![上到离返任转])岗"

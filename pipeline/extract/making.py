@@ -66,7 +66,7 @@ def _made() -> re.Pattern[str]:
     reached = "|".join(context_words("reached"))
     front = "(?P<front>[^，。；：、]{0,14}?)"
     return re.compile(
-        rf"{front}(?:{done})|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+"
+        rf"{front}(?:{done})(?:[和、]?(?:改造|改扩?建|修订)(?![面任项工率]))?|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+"
     )
 
 

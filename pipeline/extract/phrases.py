@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pipeline.extract.clauses import Clause, Word, cues, holds, verbs
 
 # The words that play a role, bound once: every clause is asked for them.
+_ANNOUNCED = cues("announced")
 _ANY_VERB = verbs()
 _BASIS = cues("basis")
 _BASIS_PLACE = cues("basis", "place")
@@ -23,6 +24,7 @@ _EVENT_CONDITION_QUALIFIER = cues("event", "condition", "qualifier")
 _GIVING = cues("giving")
 _LIGHT = cues("light")
 _MAKING = cues("making")
+_MANNER = cues("basis", "place", "topic", "agent", "light")
 _MEANS = cues("means")
 _MEANS_PLACE = cues("means", "place")
 _MODAL_BAN = cues("modal", "ban")
@@ -327,6 +329,20 @@ def _disposes(words: Sequence[Word], i: int) -> bool:
 def ends_disposal(word: Word) -> bool:
     """Whether the word says where the object goes (作为, 纳入, 放到)."""
     return word.text in _DISPOSING or bool(_PLACES.match(word.text))
+
+
+def is_future(clause: Clause) -> bool:
+    """Whether 将 says that something will be done (将按规定处理), or 得 that it may be, and does not put an object first."""
+    behind = clause.words[1:3]
+    if len(behind) < 2:
+        return False
+    if clause.first == "得":
+        return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
+    if behind[0].text in _ANNOUNCED and not any(map(ends_disposal, clause.words[2:])):
+        return True  # 将收回资金
+    led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
+    placed = (word for word in clause.words[1:] if len(word.text) > 1)
+    return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
 
 
 def followed_by_mark(words: Sequence[Word], i: int) -> bool:

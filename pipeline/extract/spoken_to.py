@@ -14,6 +14,7 @@ from functools import cache
 from pipeline.characters import fold
 from pipeline.extract.bodies import to_body
 from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
+from pipeline.extract.cues import opens_with_verb
 from pipeline.extract.draft import Draft
 from pipeline.extract.may_act import DOER
 from pipeline.extract.mentions import Mention
@@ -196,10 +197,11 @@ def _obliged_in(text: str) -> list[Mention]:
 
 
 def _names_alone(text: str) -> list[Mention]:
-    """The bodies of a line that holds nothing else; one that is served (小微企业) is a topic."""
+    """The bodies of a line that holds nothing else; one that is served (小微企业) or set up (成立领导小组) is a topic."""
     kind = head_class(text)
+    set_up = len(text) > len("统筹办公室") and opens_with_verb(text)
     speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
-    if not speaks or _SERVED.search(text) or not is_name(text):
+    if set_up or not speaks or _SERVED.search(text) or not is_name(text):
         return []
     names = split_names(text)
     if not all(stands_alone(name) for name, _ in names):

@@ -181,6 +181,14 @@ def test_a_preamble_gives_no_subject() -> None:
     assert {rule for _, _, rule in bodies(directive, "完善工作机制")} == {"addressees"}
 
 
+def test_a_heading_that_sets_a_body_up_speaks_to_nobody() -> None:
+    directive = read(
+        "一、重点任务\n（一）建设消防工作站所\n赋予检查权限。\n（二）成立领导小组\n明确专人负责。\n"
+    )
+    for words in ("赋予检查权限", "明确专人负责"):
+        assert {rule for _, _, rule in bodies(directive, words)} == {"addressees"}
+
+
 def test_a_section_speaks_to_whom_its_heading_names() -> None:
     directive = read("一、职责分工\n（一）市水务局\n制定改造方案。\n（二）市财政局\n落实改造资金。\n")
     assert bodies(directive, "制定改造方案") == [("responsible", "市水务局", "heading_subject")]

@@ -43,14 +43,17 @@ _BEFORE = re.compile(
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.
 _STATE = r"(?<!见习)(?<!休假)(?<!工作)(?<!培养)(?<!隔离)(?<!轮休)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)(?<!服役)(?<!存续)(?<!延长)(?<!停业)"
-_KNOWN = r"疫情防?控?|清明|元旦|春节|国庆|中秋|端午|(?:法定)?节假日|节日|假[期日]|寒暑?假|暑假|(?:双?休息?日|周末)|汛期?|两会|会议|活动|试点|整治|行动|[高中]考|采暖|供暖"
+_KNOWN = r"疫情防?控?|清明|元旦|春节|国庆|中秋|端午|(?:法定)?节假日|节日|假[期日]|寒暑?假|暑假|(?:双?休息?日|周末)|汛期?|两会|会议|活动|试点|整治|行动|[高中]考|采暖|供暖|强?降[雨雪]|抢[收种插]"
 _DURING = re.compile(
     rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
-    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY}|{_DONE}|至少|每)(?!不得少于)"
+    rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY}|{_DONE}|严禁|禁止|至少|每)(?!不得少于)"
     rf"|(?:(?:{_KNOWN})、)*(?:{_KNOWN})(?:期间|时期)"
     rf"|(?:(?<=应在)|(?<=应当在)|(?<=须在)|(?<=请在))(?P<term>(?:(?!规定|限定|一定|有效){_NAME}){{2,12}}期内)"
     rf"|(?:(?<=在)|{_AT_CLAUSE})(?P<season>(?:主?汛|供暖|采暖|防火|禁渔|休渔|枯水|凌汛)[期季][间内]?)(?=，|(?<=[间内]){_DUTY}))"
 )
+
+# 主要负责同志|强降雨期间不得…: whom it binds is no part of the event.
+_WHO = re.compile(r"(?:[^期]*(?:同志|人员(?!密集)|干部|职工|部门|单位|企业|机构|各地区?)(?=[^期]{2}))")
 
 
 # In front of a building, not before an event: 仓储楼前, 市民中心前; but 入院前, 离校前, 建站前.
@@ -100,7 +103,8 @@ def find_events(text: str) -> Iterator[TimeExpression]:
     if "期" in text:
         for match in _DURING.finditer(text):
             sure = bool(match["within"] or match["headed"] or match["season"] or match["term"])
-            first = match.start("headed") if match["headed"] else match.start()
+            bound = _WHO.match(text, match.start("headed")) if match["headed"] else None
+            first = bound.end() if bound else match.start("headed") if match["headed"] else match.start()
             yield TimeExpression((first, match.end()), "between", "event", marked=sure, grain="during")
 
 

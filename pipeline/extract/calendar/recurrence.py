@@ -27,6 +27,7 @@ _BASES = {
     "天": ("DAILY", 1),
     "小时": ("HOURLY", 1),
     "钟头": ("HOURLY", 1),
+    "分钟": ("MINUTELY", 1),
     "学期": ("MONTHLY", 6),
     "学年": ("YEARLY", 1),
     "旬": ("", 1),
@@ -68,7 +69,7 @@ _HALF_YEAR_END = re.compile(rf"{_CUE}[底末]{_BEFORE}")
 _WITHIN = re.compile(_ENDING)
 
 EVERY = re.compile(
-    rf"每(?P<count>隔?(?:{COUNT}|半))?(?:{TO}{COUNT})?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|学期|学年|旬)度?(?!人|件|户)"
+    rf"每(?P<count>隔?(?:{COUNT}|半))?(?:{TO}{COUNT})?个?(?:会计|纳税|自然)?(?P<unit>年|季|月|周|星期|工作日|交易日|日|天|小时|钟头|分钟|学期|学年|旬)度?(?!人|件|户)"
 )
 # 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
