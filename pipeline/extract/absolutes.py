@@ -48,5 +48,5 @@ def _none_at_all() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<nought>(?:趋|近)?零(?:{'|'.join(context_words('absolute'))}))"
         r"|(?<=[现到保成])[^，。；“]{0,20}“(?P<quoted>零(?!距离|跑|基础|售|工|突破|容忍|门槛)[一-龥]{1,4})”(?=[，。；、]|$)"
-        r"|零(?P<whose>\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
+        r"|(?P<whose>零\w{1,8}?)(?:动态)?清零|(?P<clear>动态清零|清零(?=[，。；、]|$))"
     )
