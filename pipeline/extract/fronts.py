@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
-from pipeline.extract.matters import is_handled
+from pipeline.extract.matters import BOUNDED, is_handled
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_disposal, ends_in_party, is_need
 from pipeline.extract.predicates import NORM_NUMBER
@@ -285,6 +285,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if clause.first in _RULED and word.text in _MODAL and _RULE_END.search(clause.text):
             continue  # 按照管行业必须管安全的要求
+        if word.text in _MODAL_BAN and BOUNDED.fullmatch(clause.text):
+            return clause.cut(clause.start, modal=True)
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in _BAN and not _UNABLE.match(known.text, start):

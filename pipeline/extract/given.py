@@ -93,6 +93,10 @@ _REACHED = re.compile(
 _SO_MANY = re.compile(
     r"(?:总数|数量)?(?:均|分别|累计)?(?:达到?|突破|超过|[新净]增|增[加至]到?|发展到|[稳保][定持]在|不[少低]于)[^，。；\d]{0,4}\d[\d.]*[万千百]?(?:多|余)?[家户个名人所](?:以上|左右)?[。；，、]?$"
 )
+# 医生具备资格的比例达到50%, 企业达到标准的占60%: what part of them; 编外人员只减不增
+_PART_OF_THEM = re.compile(
+    r"[^，。；]*的(?:比[例重]|占比)(?:达到?|不[低少高]于|不?超过|提高|[控稳保][制定持]在)|[^，。；]*的占\d|只[减增]不[增减]"
+)
 # 同一企业累计补助不超过: a cap for each of a kind.
 _EACH = re.compile(r"同一|单[个家一项]|每[个家名位人户所]|排名")
 _CAP = re.compile(
@@ -106,7 +110,9 @@ def is_measured(text: str, clause: Clause, onset: Word) -> bool:
         return True
     if onset.kind != "modal" and _REACHED.match(text, onset.start, clause.end):
         return True
-    if onset.kind != "modal" and _SO_MANY.match(text, onset.start, clause.end):
+    if onset.kind != "modal" and (
+        _SO_MANY.match(text, onset.start, clause.end) or _PART_OF_THEM.match(text, onset.start, clause.end)
+    ):
         return head_class(text[clause.begin : onset.start]) in ("firm", "person")
     each = onset.kind != "modal" and _EACH.match(text, clause.begin)
     return bool(each) and bool(_CAP.match(text, onset.start, clause.end))
