@@ -285,7 +285,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         if clause.first in _RULED and word.text in _MODAL and _RULE_END.search(clause.text):
             continue  # 按照管行业必须管安全的要求
         if word.text in _MODAL_BAN and BOUNDED.fullmatch(clause.text):
-            return clause.cut(clause.start, modal=True)
+            return clause.cut(ends.get(clause.start, clause.start), modal=True, subject=True)
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in _BAN and not _UNABLE.match(known.text, start):
