@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
-from pipeline.extract.matters import is_handled
+from pipeline.extract.matters import BOUNDED, is_handled
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_in_party, is_future, is_need
 from pipeline.extract.predicates import NORM_NUMBER
@@ -56,8 +56,7 @@ _AGAIN = "|".join(
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
     rf"再(?!{_AGAIN})|各(?=[一-龥]{{2}}[\d一二三两]+[次场期轮])|"
-    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|届时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|据此"
-    r"|但是|但|或者|即|其|现"
+    r"并且|并应|并(?![购轨网行联重举入用列存案发])|同时|届时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|据此|但是|但|或者|即|其|现"
 )
 _CRITERION = (
     r"(?:认真)?(?:对照检查|检视|检查|查看|看看|看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
@@ -69,7 +68,7 @@ _OPENINGS = first_characters(_FRONT)
 _ABLE = re.compile(
     r"可[一-龥]{2}的(?=[一-龥])|可(?=[一-龥]{1,2}率(?!先)|[办用]事项)|可(?:利用|开发|回收|使用|共享)(?=[空资土物地数能面])|可(?:替代|持续|复制|推广|行|靠|控|用|视|操作|追溯|再生|降解|及|预期|比|信|感|支配(?=[收财资]))"
     r"|应(?:纳(?!入)|发(?![放布挥展现生送])|缴(?![纳交回清付存])|付(?!款)|收(?![集取到])|得|扣(?!除)|税|退(?!还))"
-    r"|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
+    r"|宜.{1,2}则|应(.{1,2})尽\1|有权(?=机关|部门|单位|处理|更正)"
 )
 _ASSENTED = re.compile(r"(?:后|批准|同意|核准|确认|审核|认可|许可)也?$")
 _AGREED = re.compile(r"经[^，]{1,12}(?:同意|批准|许可|核准|审批)$")  # 更换项目须经领队同意
@@ -282,6 +281,8 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if clause.first in _RULED and word.text in _MODAL and _RULE_END.search(clause.text):
             continue  # 按照管行业必须管安全的要求
+        if word.text in _MODAL_BAN and BOUNDED.fullmatch(clause.text):
+            return clause.cut(ends.get(clause.start, clause.start), modal=True, subject=True)
         if word.text in _MODAL and clause.after(i) < clause.end and not _modifies(clause, i):
             return clause.cut(clause.after(i), modal=True, subject=True)
         if word.text in _BAN and not _UNABLE.match(known.text, start):

@@ -24,6 +24,7 @@ _GIVEN = re.compile(
 )
 _GIVEN_AT_ONCE = re.compile(
     rf"(?:一次性|再|分别|每年)?给予[^，。；]{{0,4}}[\d一二三五十百]|[^，。；]*的(?:可|再|一次性|分别|每年|就高)*{_BENEFIT}|(?:就高|不重复|一次性){_BENEFIT}"
+    r"|[^，。；]{0,14}(?:予以|给予)(?:全部|适当|优先|同等)?(?:免除|减免|豁免|优待|照顾)[。；，]?$"
 )
 # What befalls whoever meets a condition: 发生违约的，按失信情节对待; 存在下列情形的，可以认定为散布信息.
 _BEFALLS = re.compile(
@@ -86,8 +87,16 @@ _MEASURED = re.compile(
 )
 # 规上企业研发投入占比达到2.5%, 工业企业增加值增长8%: what is measured of many
 _REACHED = re.compile(
-    r"(?!确保|保证|保障|力争|争取|努力|实现|完成|推[动进]|提[高升]|降低|加[大快]|[把将使])[^，。；的]{0,12}(?:[率值速量额]|占比|比[重例]|收入|投[入资]|能耗|利润|税收|浓度|强度|人[口数])(?:总体|平均|年均|同比)?"
-    r"(?:达到?|超过|突破|增长|下降|降低|[提升]高?到|[控稳保][制定持]在)[^，。；]{0,8}\d[^，。；]*[。；，]?$"
+    r"(?!确保|保证|保障|力争|争取|努力|实现|完成|推[动进]|提[高升]|降低|加[大快]|[把将使])[^，。；的]{0,12}(?:[率值速量额]|占比|比[重例]|收入|投[入资]|能耗|利润|税收|浓度|强度|人[口数]|时[间限长])(?:总体|平均|年均|同比)?"
+    r"(?:达到?|超过|突破|增长|下降|降低|压[缩减]|缩短|不[低少高]于|[提升]高?到|[控稳保][制定持]在)[^，。；]{0,8}[\d半][^，。；]*[。；，]?$"
+)
+# 家庭农场达到650家: how many of them there are to be
+_SO_MANY = re.compile(
+    r"(?:总数|数量)?(?:均|分别|累计)?(?:达到?|突破|超过|[新净]增|增[加至]到?|发展到|[稳保][定持]在|不[少低]于)[^，。；\d]{0,4}\d[\d.]*[万千百]?(?:多|余)?[家户个名人所](?:以上|左右)?[。；，、]?$"
+)
+# 医生具备资格的比例达到50%, 企业达到标准的占60%: what part of them; 编外人员只减不增
+_PART_OF_THEM = re.compile(
+    r"[^，。；]*的(?:比[例重]|占比)(?:达到?|不[低少高]于|不?超过|提高|[控稳保][制定持]在)|[^，。；]*的占\d|只[减增]不[增减]"
 )
 # 同一企业累计补助不超过: a cap for each of a kind.
 _EACH = re.compile(r"同一|单[个家一项]|每[个家名位人户所]|排名")
@@ -102,6 +111,10 @@ def is_measured(text: str, clause: Clause, onset: Word) -> bool:
         return True
     if onset.kind != "modal" and _REACHED.match(text, onset.start, clause.end):
         return True
+    if onset.kind != "modal" and (
+        _SO_MANY.match(text, onset.start, clause.end) or _PART_OF_THEM.match(text, onset.start, clause.end)
+    ):
+        return head_class(text[clause.begin : onset.start]) in ("firm", "person")
     each = onset.kind != "modal" and _EACH.match(text, clause.begin)
     return bool(each) and bool(_CAP.match(text, onset.start, clause.end))
 

@@ -24,7 +24,7 @@ from pipeline.extract.making import (
     making_of,
     verbs_before,
 )
-from pipeline.extract.metrics import AND, Candidate, behind_acts, counted_behind, named_before, told_apart
+from pipeline.extract.metrics import AND, Candidate, counted_behind, made_before, named_before, told_apart
 from pipeline.extract.patterns import passing_over
 from pipeline.extract.plain_counts import counted_for_each, stands_at_the_end
 from pipeline.extract.squeeze import squeeze
@@ -266,6 +266,8 @@ def _compared(text: str, figure: Figure) -> Candidate:
     behind = counted_behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     named = named and text[metric[1] - 1] not in "由有"  # 由不少于两名评审员评审
+    counts = text.endswith(tuple(context_words("done")), start, figure.span[0])
+    named = named and not (counts and behind[1] - behind[0] > 1)  # 各区每年推出不少于5个场景
     named = named and not (behind[0] < behind[1] and _PER_EACH.fullmatch(text, *metric))
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
@@ -303,8 +305,7 @@ def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     verb = making.front if making else ""
     first = figure.span[0] - len(verb)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个
-        start = figure.span[0] - len(making.what or verb)
-        metric = (behind_acts(text, start, figure.span[0]), figure.span[0])
+        metric = made_before(text, figure.span[0] - len(making.what or verb), figure.span[0])
     elif metric[0] == metric[1]:  # 优良率保持100%
         metric = named_before(text, figure.span[0])
     span = (first if verb and len(verb) <= 4 else figure.span[0], figure.span[1])

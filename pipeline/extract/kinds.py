@@ -71,7 +71,8 @@ _MEASURE = re.compile(
 )
 # 污水集中处理率稳定在90%以上: a state, and nobody told
 _STATE = re.compile(
-    r"[^，应要须的对按]{2,20}(?:[率量额值速]|比[重例]|总数|投资|收入|面积|规模|能耗|浓度|强度|人[口数]|里程|税收)(?:总体|基本|全部|平均|分别|均)?(?:达到?|超过|高于|突破|不[低少]于|增长|下降|降低|降至|提高到|提升到|稳定在|保持在|控制在)[^，的]{0,10}\d"
+    r"[^，应要须的对按]{2,20}(?:(?:[率量额值速度]|比[重例]|总数|投资|收入|面积|规模|能耗|浓度|强度|人[口数]|里程|税收)(?:\d{1,4}[年月]底?|总体|基本|全部|平均|分别|均)*(?:达到?|超过|高于|突破|不[低少]于|增长|下降|降低|降至|提[高升]到?|发展到|稳定在|保持在|控制在)[^，的]{0,10}\d"
+    r"|(?:[率量]|比[重例])\d[\d.]*[^\d，的]{1,6}[。；]?$|(?:动态清零|全覆盖)[。；]?$)"
 )
 _AIM = re.compile(r"目标(?:是|为)$")
 _HANDS_IN = re.compile(r"填写|提交|报送|提供|联合申报|送交|参加")
@@ -311,7 +312,8 @@ def _states_target(clauses: list[Clause], predicates: list[Clause], setting: Set
     A share or a term (入选比例不低于30%) needs no date.
     """
     main = predicates[0].text
-    if not setting.lead_in and not opens_with_verb(main) and (_MEASURE.match(main) or _is_state(clauses)):
+    told = setting.lead_in not in ("", "task")
+    if not told and not opens_with_verb(main) and (_MEASURE.match(main) or _is_state(clauses)):
         return True
     aims = _is_dated(clauses[0].text) or _FIGURE_REACHED.search(main)
     if setting.heading == "overall" and aims and not _tells_somebody(predicates[0]):

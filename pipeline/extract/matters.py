@@ -34,6 +34,10 @@ _SUCH = re.compile(
 _THIS = frozenset(("本", "该", "此", "其", "上述", "前述", "前款"))
 _TIDINGS = re.compile(r"(?:情况|总结|材料|方案|信息|名单|报告|电话|报表)$")  # 工作进展情况，每月5日前上报
 _TIME_TAGS = frozenset(("m", "q", "t", "f", "mq", "tg"))
+#: 补贴比例可提高至35%, 保存期限不得少于5年: a bound is nothing without what it bounds
+BOUNDED = re.compile(
+    r"[^的]*(?:[率量额值]|比[例重]|[期年时]限|时[间长]|[人总]数|面积|规模)(?:原则上|一般)?(?:应当?|必?须|可以?|要|不得|不应)(?:不?(?:[少低高大小]于|超过)|达到?|提高|降|控制|延长|保持).*"
+)
 
 
 def is_thing(clause: Clause) -> bool:

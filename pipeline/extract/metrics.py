@@ -9,6 +9,7 @@ from functools import cache
 
 import rjieba
 
+from pipeline.extract.clauses import words_of
 from pipeline.extract.figures import Figure, find_figures
 from pipeline.extract.making import CLAUSE, PIECES, clause_end, clause_start, context_words
 from pipeline.extract.predicates import skip_number
@@ -35,19 +36,15 @@ class Candidate:
 
 _EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
 _BEFORE_METRIC = re.compile(
-    r"(?:原则上|.*按照?(?=每|[人户]均)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年[底内]前?|月底前?)|.*(?<![\d.])\d+年(?:底|末|前)?|.*每[年月周日](?=[一-龥]{3})|[^，]*为单位|要|应当?(?!急)|须)"
+    r"(?:原则上|至少|.*按照?(?=每|[人户]均)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年[底内]前?|月底前?)|.*(?<![\d.])\d+年(?:底|末|前)?|.*每(?:[年月周日]|季度)(?:至少)?(?=[一-龥]{3})|(?:[全今当明]年|年内|[上下]半年|[一二三四]季度)(?=[一-龥]{3})|[^，]*为单位|要|应当?(?!急)|须)"
 )
 _OPENING_VERB = re.compile(
     rf"(?:但|其中|和|及|并|且|或|{_EACH}|全[省市县区](?=新|培|引|建|打|提|累|完|开|实))*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成|减排|保存)?(?=[^率数量]|$)"
 )
-# 新建和改造提升高标准农田, 培育壮大龙头企业: what else is made of the same things
-_ALSO_MADE = re.compile(
-    r"(?:[和及或并、]?(?:[新改扩续迁重修]建|改扩建|改造|提升|升级|更新|维修|整修|修复|完善|优化|壮大|盘活|巩固|提质))+(?=[^，。；、后]{3})"
-)
 _LINKS = re.compile(r"(?:但|其中|和|及|并|且|或)*")  # 新建护理床位占比: of what is new
 _AFTER_METRIC = re.compile(
     rf"(?:“|最[长短多少高低大]|一般为|的最[低高](?:监管)?标准为|应当?(?![急用对收付届答征])|必?须|要|宜|的|全[年面]|实际|合计|募集|为|[年平日月]均|(?<![人户])均|都|也|(?<=[量率度])在|{_EACH}|每[次亩村户人班校镇乡栋]"
-    r"|[再仅各]|分别|原则上|一般|力争|达|年均|实现|同比|累计|基本|总体|持续|继续|动态|逐[年步]|稳步|始终|保持|到?\d{4}年[底末]?"
+    r"|[再仅各]|分别|原则上|一般|力争|达|年均|实现|同比|累计|基本|总体|持续|继续|动态|逐[年步]|稳步|始终|保持|(?:到?\d{4}年|\d{1,2}月|年)[底末初]?前?"
     r"|(?:(?<=[\w）]{4})(?:较|(?<![占对同环评类配性])比(?![例重率值]))|(?<=[\w）]{2})(?:较|(?<![占对同环评类配性])比)(?=[\d“上去前]))[^，。；、]{1,14}"
     r"|[与同][^，。；、]{2,12}相比|[由从](?:原来?|现行|目前|当前|现有|\d{4}年[底末]?)?的?\d[^，。；、]{0,8}|在[^，。；、]{1,12}基础上|自[^，。；、]{2,14}起)+$"
 )
@@ -86,6 +83,34 @@ def told_apart(found: list[Candidate], text: str) -> Iterator[Candidate]:
         whole = metric
 
 
+def made_before(text: str, first: int, after: int) -> Span:
+    """What a verb of making is about, without a second verb (更新改造供水管网); with its verb where that stands last.
+
+    >>> text = "退化草原修复"
+    >>> text[slice(*made_before(text, 4, 6))]
+    '退化草原修复'
+    """
+    if text[first:after] in context_words("done") or _acts(text[first:after]):
+        named = named_before(text, after)
+        return (first, after) if "每" in text[slice(*named)] else named  # 市财政每年安排
+    second = _second_verb().match(text, first, after)
+    return (second.end() if second else first), after
+
+
+def _acts(made: str) -> bool:
+    """Whether nothing is left of what is made but the verb itself (提质增效)."""
+    return len(made) == 1 or all(word.tag.startswith("v") for word in words_of(made))
+
+
+@cache
+def _second_verb() -> re.Pattern[str]:
+    """A verb of making behind another that has the same object; 建设培训基地 makes a place of that name."""
+    verbs = "|".join(sorted((w for w in context_words("done") if len(w) > 1), key=len, reverse=True))
+    return re.compile(rf"[和及并与或]?(?:{verbs}|提升|壮大|巩固|完善|优化)+(?=[^，。；、]{{2}})(?!(?:类|型|性|用)?{_CARRIERS})")
+
+
+# What is named by the work that is done there or on it: 培训基地, 治理设施, 改造项目
+_CARRIERS = "(?:项目|工程|任务|工作|基地|中心|设施|设备|站|点|班|室|活动|机构|企业|公司|单位|人员|人才|面积|计划|方案|资金|示范|试点|服务|平台|园|区|所|量|率|额)"
 _APART = "分别"
 _BETWEEN_NAMES = re.compile(r"[、和及与]")
 
@@ -195,15 +220,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
     if cut := opening.match(text, start, end):
         start = cut.end()
-    start = behind_acts(text, start, end)
     start += _acted_on(text[start:end])
     return (start, start) if _NO_NAME.fullmatch(text, start, end) else (start, max(start, end))
-
-
-def behind_acts(text: str, start: int, end: int) -> int:
-    """Where the name of what is made begins, behind the further acts that make it: 改造|农村公路 of 新建、改造农村公路."""
-    acts = _ALSO_MADE.match(text, start, end)
-    return acts.end() if acts else start
 
 
 _SHORTEST = 4

@@ -90,7 +90,7 @@ def bound_owner(text: str, clause: Clause, *, bidden: bool = False) -> int | Non
             head_class(name) in ("organ", "suffix") and len(name) > _LONG
         ):
             after = bound["own"][word.end :]
-            counted = after in _SHARES  # 专家比例: who is counted
+            counted = after in _SHARES or after[:1] == "中"  # 专家比例, 教职工中党员比例: who is counted
             return (
                 clause.begin + word.end
                 if after and not counted and not head_class(name + after[:2])

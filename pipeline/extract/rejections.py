@@ -54,7 +54,7 @@ _FOLLOWS = frozenset({"consequence", "prohibition", "encouragement"})  # what ma
 _GIVING = re.compile(r"给予(?!了)[^；]{0,40}(?:奖|补助|补贴|资助)")
 # 将继续 决定 通过: what a telling sentence seldom has
 _LOOKS_AHEAD = re.compile(
-    r"将(?=继续|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起|下一步|下一?阶段"
+    r"将(?=继续|坚持|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起|下一步|下一?阶段"
 )
 _COUNTED = re.compile(r"[一二三四五六七八九十]是")
 # 下一步，我行将加强…; 现就有关事项通知如下: the paper speaks for itself again

@@ -108,7 +108,7 @@ def settings_of(outline: Outline, folded: Sequence[str]) -> list[Setting]:
     labels = _section_labels(outline.sections)
     announced = {section: _nearest(of_section) for section, of_section in labels.items()}
     suggested = {section for section, of_section in labels.items() if "suggestion" in of_section}
-    scoped = {section for section, of_section in labels.items() if of_section[-1] == "scope"}
+    scoped = {section for section, of_section in labels.items() if "scope" in of_section}
     coming = _coming_sections(outline.sections)
     report, told = is_work_report(outline), explained(outline)
     planned = coming_units(outline, folded) if report else frozenset()

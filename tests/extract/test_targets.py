@@ -141,3 +141,31 @@ def test_a_list_goes_on_with_the_verb_of_its_first_item() -> None:
 def test_what_is_counted_ends_before_the_next_figure():
     counted = find_targets("每年至少举办2期业务培训班和3次现场观摩。")
     assert [(target.metric, target.value) for target in counted] == [("业务培训班", 2), ("现场观摩", 3)]
+
+
+def test_a_second_verb_is_no_part_of_what_is_measured() -> None:
+    assert find_targets("更新改造供水管网62公里")[0].metric == "供水管网"
+    assert find_targets("新建和改造提升冷库8座")[0].metric == "冷库"
+    assert find_targets("组织开展“暖心”招聘活动8场")[0].metric == "“暖心”招聘活动"
+    assert find_targets("建设培训基地3个")[0].metric == "培训基地"
+    assert find_targets("实施改造项目12个")[0].metric == "改造项目"
+
+
+def test_a_thing_keeps_the_verb_that_its_figure_follows() -> None:
+    found = find_targets("高标准梯田新建2万亩、改造提升1.5万亩")
+    assert [one.metric for one in found] == ["高标准梯田新建", "改造提升"]
+    assert find_targets("湿地修复600亩")[0].metric == "湿地修复"
+    assert find_targets("花生扩种3000亩")[0].metric == "花生扩种"
+
+
+def test_when_a_figure_is_reached_is_no_part_of_what_is_measured() -> None:
+    assert find_targets("全年蔬菜播种面积不少于6万亩")[0].metric == "蔬菜播种面积"
+    assert find_targets("支出进度6月底达到60%")[0].metric == "支出进度"
+    assert find_targets("设备达标率2027年达到85%")[0].metric == "设备达标率"
+    assert find_targets("债券支付率年底前达到95%")[0].metric == "债券支付率"
+
+
+def test_what_a_bounded_count_is_of_stands_behind_its_verb() -> None:
+    assert find_targets("各园区每年推出不少于20个应用场景")[0].metric == "应用场景"
+    assert find_targets("走访企业不少于20家")[0].metric == "走访企业"
+    assert find_targets("零就业家庭动态清零")[0].metric == "零就业家庭"
