@@ -126,11 +126,14 @@ def counted_behind(text: str, figure: Figure) -> Span:
     return first, joined.start() if joined else end
 
 
-# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事: by what he does
+# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事, 推荐5件作品参加评选: by what
+# he does, or what is done with it
 _DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
 # What counts nothing: another figure (but 20台35蒸吨以下锅炉), or what it is for (500万元用于培训).
 _FIGURE = re.compile(r"用于|[和及与]?\d(?![\d.]*[^\d，。；、]{1,8}以[上下][一-龥])")
-_DOES = re.compile(r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)")
+_DOES = re.compile(
+    r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)|(?<=[一-龥]{2})(?:进行|参加)(?!的)"
+)
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 _BRACKET = re.compile(r"（[^（）\d]{1,16}）(?=[^，。；：、（）])")
 
