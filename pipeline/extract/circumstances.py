@@ -90,9 +90,10 @@ _STATES = re.compile(
 _STATED_NEXT = re.compile(r"(?:达到?|不[低少]于|不超过|[率量额比])\d")
 _NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
-# What alone only says how, in view of what or at which stage (因地制宜, 适应…需求, 第一阶段（3月）).
+# What alone only says how, in view of what, at which stage or by whom it was resolved (因地制宜, 适应…需求, 第一阶段（3月）,
+# 会议要求).
 _MANNER = re.compile(
-    r"(?:因地制宜|因势利导|以点带面|多措并举)$|综合考虑|(?:适应|顺应)[^，]+(?:要求|需求|需要|形势|趋势|变化|特点)$"
+    r"(?:会议(?:还|同时)?)?(?:研究)?(?:强调|要求|决定|议定|商定|明确|确定)$|(?:因地制宜|因势利导|以点带面|多措并举)$|综合考虑|(?:适应|顺应)[^，]+(?:要求|需求|需要|形势|趋势|变化|特点)$"
     r"|可?视[^，]{2,}(?:情况|情节|需要|程度|实际)$|第[一二三四五六七八九十]+(?:次|阶段|步|批|轮)[^，]{0,8}$"
     r"|每(?:增加|减少|超过|提高|上升|下降)[^，奖补给加扣]*\d[^，奖补给加扣]{0,5}$|[^，]{2,}(?:届满|期满|终了|到期)$"
 )
