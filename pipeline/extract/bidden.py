@@ -23,11 +23,13 @@ _ABOUT = re.compile("(?:就|因|针对|对于|关于|按照?|根据|依照?|结�
 
 
 def is_bidden(text: str, following: list[Clause]) -> bool:
-    """Whether the next clause begins with a modal word, for the subject of this one: …的，应当…"""
+    """Whether the next clause begins with a modal word, or with 请 and an act, for the subject of this one: …的，应当…"""
     if not following:
         return False
     opening = following[0].opening
-    if (opening is None or opening.kind != "modal") and not _STEP.match(text, following[0].begin):
+    asked = opening is not None and text.endswith("请", 0, following[0].begin)
+    modal = opening is not None and opening.kind == "modal"
+    if not (asked or modal or _STEP.match(text, following[0].begin)):
         return False
     return not PASSIVE.match(text, following[0].begin)
 

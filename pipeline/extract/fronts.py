@@ -77,6 +77,8 @@ _UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)"
 _OWED = re.compile(
     r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])"
 )
+# 遇险情第一时间|处置: what is done at once, behind a case without a comma
+_AT_ONCE = re.compile("(?<![未不能])(?:立即|迅速|马上|及时|当场|尽快|第一时间)(?![^，]*的)")
 _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
 )
@@ -99,8 +101,7 @@ _AFTER_LIMIT = re.compile(
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
 _OBLIGES = frozenset(("要", "应", "应当", "必须", "须", "可", "可以"))
-_CASE_ENDS = ("的", "时", "后", "外", "者")
-_OR = frozenset("或和与及、")
+_CASE_ENDS, _OR = ("的", "时", "后", "外", "者"), frozenset("或和与及、")
 # The place that a paper holds for, as its subject (本县|实行登记制度).
 _HERE = frozenset(reach + place for reach in "本全我" for place in "省市县区州镇乡校")
 # An act so short that it says nothing without its thing (费用由X和Y共同承担).
@@ -108,14 +109,15 @@ _BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)
 _LONGEST_BARE_ACT = 2
 _SINCE = frozenset("在自于从")
 _HANDED_IN = re.compile(r"[^，由将]{0,20}(?:情况|总结|材料|方案|信息|名单|报告|报表)[于在]?$")
-_STEP = re.compile(
-    r"(?:[^，的]{1,8}[后时]|遇[^，的]{2,8})(?:应当?|须|必须|要)?[于在]?$"
-)  # 初审后于5月15日前|报送材料, 出现预警时每30分钟|报告
-_HANDS_IN = re.compile(r"上报|报送|报|提交|反馈")
-_STOPS_LIMIT = re.compile(r"应当?|可以?|不得|必须|向|将|对")
+# 初审后于5月15日前|报送材料, 回执请于5日前|送至水务局
+_STEP = (
+    re.compile(
+        r"(?:[^，的]{1,8}[后时]|遇[^，的]{2,8})(?:应当?|须|必须|要)?[于在]?$|[^，由将请]{1,24}(?<!申)请(?:务必)?[于在]?$"
+    ),
+    出现预警时每30分钟 | 报告,
+)
+_HANDS_IN, _STOPS_LIMIT = re.compile(r"上报|报送|报|提交|反馈"), re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
-
-
 _NO_BODIES: Mapping[int, int] = MappingProxyType({})
 
 
@@ -259,10 +261,10 @@ def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
     """The clause from its predicate on, where a subject stands before that."""
-    if not _may_turn(clause, known):
-        return None
     if clause.first in _CONDITION:
         return _behind_case(clause)
+    if not _may_turn(clause, known):
+        return None
     led = clause.words[0].adverb and clause.first not in _NEGATION and len(clause.words) > 1
     instruction = clause.first in _ANY_VERB or (led and clause.words[1].text in _ANY_VERB)
     instruction = instruction or clause.first in _WHOLE or clause.first in _CAUSATIVE
@@ -311,6 +313,8 @@ def _behind_case(clause: Clause) -> Clause | None:
     """The clause from what is asked for on, where no comma parts it from its case (一旦发现险情要立即转移群众)."""
     if clause.text.endswith(_CASE_ENDS):
         return None
+    if clause.first[0] in "如若当遇一凡" and (done := _AT_ONCE.search(clause.text, 2)):
+        return clause.cut(clause.start + done.start())
     for i, word in enumerate(clause.words[:-1]):
         behind = clause.words[i + 1]
         if (
@@ -382,7 +386,7 @@ def _modifies(clause: Clause, modal: int) -> bool:
     """Whether the modal word only says what kind of thing is meant (可复制, 其他应当报告的事项)."""
     if (
         _ABLE.match(clause.text, clause.starts[modal] - clause.start)
-        or clause.words[modal - 1].text[-1] in "其所、"
+        or clause.words[modal - 1].text[-1] in "其所按、"
         or is_need(clause.words, modal)
     ):
         return True

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import rjieba
+
 from pipeline.extract.absolutes import find_absolutes
 from pipeline.extract.calendar.pieces import Anchor
 from pipeline.extract.calendar.read import read_expressions
@@ -269,10 +271,17 @@ def _compared(text: str, figure: Figure) -> Candidate:
     counts = text.endswith(tuple(context_words("done")), start, figure.span[0])
     named = named and not (counts and behind[1] - behind[0] > 1)  # 各区每年推出不少于5个场景
     named = named and not (behind[0] < behind[1] and _PER_EACH.fullmatch(text, *metric))
+    named = named and not (text.startswith("的", figure.span[1]) and _ends_in_act(text[slice(*metric)]))
     if not named or (not figure.before and behind[1] - behind[0] > 1):
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = _is_given(text, start, figure)
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
+
+
+def _ends_in_act(front: str) -> bool:
+    """准备不超过3000字的材料, 对不少于30%的学校抽查: a verb or a preposition stands before the figure, and no name."""
+    word, tag = rjieba.tag(front, False)[-1]
+    return tag == "p" or (tag == "v" and len(word) > 1)
 
 
 def _is_multiple(text: str, figure: Figure, comparator: Comparator) -> bool:

@@ -34,6 +34,7 @@ from pipeline.model import Body, Outline, Unit
 # 现将有关事项通知如下：: it introduces the whole paper, its subjects are background.
 _PREAMBLE = re.compile(
     r"(?:现|特|就|提出|制定|印发|作出|决定|通知|公告)[^。；]{0,40}(?:如下|以下[^，。]{0,6}(?:意见|措施|通知|决定|办法|规定|方案))：$"
+    r"|(?:发出|提出|作出)[^。；]{0,16}倡议：$"
 )
 
 # What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，),

@@ -145,8 +145,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False  # 纳入年底考核体系
     if here == "全年":
         return kind in _LAID_DOWN  # not 全年累计达到5000人次，奖励6元
-    if found.grain == "festival" and behind.startswith("："):
-        return False  # 元旦：1月1日放假
+    if found.grain == "festival" and behind.startswith(("：", "放假")):
+        return False  # 元旦：1月1日放假, 春节放假共8天
     if _EFFORT.match(behind):
         return True  # 经过“十五”期间的努力
     if behind.startswith("是") or (

@@ -106,7 +106,9 @@ def _acts(made: str) -> bool:
 def _second_verb() -> re.Pattern[str]:
     """A verb of making behind another that has the same object; 建设培训基地 makes a place of that name."""
     verbs = "|".join(sorted((w for w in context_words("done") if len(w) > 1), key=len, reverse=True))
-    return re.compile(rf"[和及并与或]?(?:{verbs}|提升|壮大|巩固|完善|优化)+(?=[^，。；、]{{2}})(?!(?:类|型|性|用)?{_CARRIERS})")
+    return re.compile(
+        rf"[和及并与或]?(?:{verbs}|提升|壮大|巩固|完善|优化)+(?=[^，。；、]{{2}})(?!(?:类|型|性|用)?{_CARRIERS})"
+    )
 
 
 # What is named by the work that is done there or on it: 培训基地, 治理设施, 改造项目
@@ -155,12 +157,14 @@ def counted_behind(text: str, figure: Figure) -> Span:
     return first, joined.start() if joined else end
 
 
-# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事, 在3个县开展试点: by what is done
+# 建成2个功能健全、设施完善的托育机构: told by what it is like; 确定一名干部分管此事, 推荐5件作品参加评选, 在3个县
+# 开展试点: by what he does, or what is done with it
 _DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
 # What counts nothing: another figure (but 20台35蒸吨以下锅炉), or what it is for (500万元用于培训).
 _FIGURE = re.compile(r"用于|[和及与]?\d(?![\d.]*[^\d，。；、]{1,8}以[上下][一-龥])")
 _DOES = re.compile(
-    r"(?<=[一-龥]{2})(?:专门|专职|具体)?(?:负责|分管|担任|兼任)|(?<=[省市县区镇乡村校院])(?:整建制|率先|先行|全面)*(?:开展|实施|推行|启动)"
+    r"(?<=[一-龥]{2})(?:(?:专门|专职|具体)?(?:负责|分管|担任|兼任)|(?:进行|参加)(?!的))"
+    r"|(?<=[省市县区镇乡村校院])(?:整建制|率先|先行|全面)*(?:开展|实施|推行|启动)"
 )
 _NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
 _BRACKET = re.compile(r"（[^（）\d]{1,16}）(?=[^，。；：、（）])")

@@ -83,6 +83,8 @@ _CIRCUMSTANCE = re.compile(
 )
 # 县应对旱情指挥部, 省应对强降雨工作专班
 _STAFF = re.compile("应对(?=[^，；。应要须]{1,12}?(?:领导小组|指挥部|工作组|专班|联防联控机制))")
+# 下午2：20前: no comma
+_TIME_MARK = re.compile(r"(?<=\d)：\d\d")
 # The last letter of one, in front of a body: most sentences have none.
 _CIRCUMSTANCE_END = re.compile("[前后时起间中上下内初]" + _BEFORE_BODY)
 
@@ -116,7 +118,7 @@ def clauses(text: str) -> list[Clause]:
     start = first = 0
     commas = len(_COMMAS)  # the first entries of the lexicon
     for number, (entry, at, after) in enumerate(found):
-        if entry < commas:
+        if entry < commas and not _TIME_MARK.match(text, at):
             if at > start:
                 numbered = text[start] in _PREFIX_OPENINGS
                 begin = _begin(text, start, at, circumstance) if numbered or circumstance else start

@@ -18,8 +18,8 @@ from pipeline.model import Span
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|{any_of('hand_in')}{_TO}(?!情况|工作|材料|案|名|易|书(?!记)|(?<=报告)(?:企业|主体)|[单表][位、（]|通(?!知)|[、的和及])"
-    rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年]))报{_TO}"
+    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|{any_of('hand_in')}{_TO}(?!情况|工作|材料|案|名|易|使用(?!单位|部门|人|方|者)|书(?!记)|(?<=报告)(?:企业|主体)|[单表][位、（]|通(?!知)|[、的和及])"
+    rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年]))报(?!到){_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交教报]|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
     rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互换])"
@@ -33,8 +33,14 @@ _CARRIED = re.compile(
     rf"(?:{any_of('hand_in')}|邮?寄|送)(?P<thing>[^，。；至到]{{2,20}})(?:至|到)(?=[一-龥])(?!达)"
 )
 # 并通知制定机关。: whom one lets know fills the rest of the sentence; 通知企业，限期整改 makes somebody act.
-_LET_KNOW = re.compile(r"告知(?!书|单|函)|(?<![本该的])通知(?!书|单|函|[^，。；]*(?:：|，(?!并|同时|以便)))")
-_ADDRESS = re.compile(r"\d号")
+# 并印发有关单位。: nor does 印发通知.
+_LET_KNOW = re.compile(
+    r"告知(?!书|单|函)|(?<=并)(?:印发|分发|下发)(?:至|到|给)?|(?<![本该的])通知(?!书|单|函|[^，。；]*(?:：|，(?!并|同时|以便)))"
+)
+# 示例宾馆三号楼大厅, 行政楼305室: a place, not who is there.
+_ADDRESS = re.compile(
+    r"\d号|楼[^，]{0,8}(?<!服务)(?:大厅|[\d一二三四五六七八九]室)$|(?:会议室|报告厅|礼堂|体育馆|宾馆|酒店)$"
+)
 # The look-behinds stand behind their word so that its first character is what is searched for.
 _TOWARDS = re.compile(
     r"向(?<![面投趋倾导方动流志意走取偏转一]向)(?!社会(?!保险|团体|组织|救助|福利)|好|上(?!一?级)|前|下(?!一?级)|公众)"
@@ -56,7 +62,7 @@ _LEVEL = re.compile(r"[部省市县厅局委](?=[，。；]|备案|审批|批准
 # 送 and 交 by themselves carry people and things as well: only a word for handing in may follow the name.
 _WEAK = ("送", "交", "送至", "送到", "交给", "交至", "交到")
 _ITS = re.compile(r"其(?!他|它|余|中)")
-_COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才行])|用户|者|员|方(?!面)|义务|主体|系统")
+_COMPOUND_HEAD = re.compile(r"单位|人(?![民社力大才行事])|用户|者|员|方(?!面)|义务|主体|系统")
 _OWN_UNIT = re.compile("单位(?:审[核查批定]|批准|同意|备案)")  # 报单位审核
 # Behind a name, what is handed in: 上报政府采购信息统计表.
 _PAPER = re.compile(r"(?:[表单册]|材料|信息|情况|数据|计划|报告|方案)$")
@@ -102,7 +108,7 @@ def find_recipients(text: str) -> list[Span]:
         found += _behind(text, _TOWARDS.finditer(text), _REPORTED)
     if "到" in text or "前往" in text:
         found += _behind(text, _GO_TO.finditer(text), _DONE_THERE)
-    if "知" in text:
+    if "知" in text or "发" in text:
         found += _let_know(text)
     found = [span for span in found if not _IN_CASE.match(text, span[1])]
     return sorted(found) if len(found) > 1 else found
@@ -118,7 +124,7 @@ def _hand_in(text: str) -> Iterator[re.Match[str]]:
 
 
 def _let_know(text: str) -> Iterator[Span]:
-    """The names that fill a clause behind 通知 and 告知."""
+    """The names that fill a clause behind 通知, 告知 and 并印发."""
     for match in _LET_KNOW.finditer(text):
         stop = _STOP.search(text, match.end())
         end = stop.start() if stop else len(text)

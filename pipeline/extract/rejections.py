@@ -27,11 +27,16 @@ _BY_HEADING = {
     "definition": "definition",
     "slogan": "slogan",
     "purpose": "purpose",
+    "agenda": "scope",
 }
 # In which a unit may still bid somebody, the heading notwithstanding
 _MAY_HOLD_DUTIES = frozenset({"definition", "purpose", "contact"})
 _BIDDEN = re.compile(
     r"[^，是为指]{0,12}(?:单位|机构|企业|人员|部门|机关|组织|乡镇|街道|[局委办处站所院校园队])(?:均|都)?(?:应当|必须|不得)|请[^，]{2,}(?:报|送|填|交)"
+)
+# 各单位选派2人。 under 参会人员: what somebody has to see to, none of those who come
+_CALLED = re.compile(
+    r"选派|选送|推荐|安排|组织|确定|请(?!假)|报[到名送]|各[^，；]{2,12}派|不得|严禁|应(?!急)|须"
 )
 # A ban binds wherever it stands.
 _BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
@@ -263,6 +268,8 @@ def _by_heading(body: str, clauses: list[Clause], setting: Setting, must: bool) 
     if setting.label in _BY_HEADING:
         return _BY_HEADING[setting.label]
     reason = _BY_HEADING.get(setting.heading)
+    if setting.heading == "agenda" and _CALLED.search(body):
+        return None
     if reason in ("principle", "guiding_ideology") and (_BAN.search(body) or _AIM.match(body)):
         return None
     if reason == "background" and must and not _AIM.match(body):

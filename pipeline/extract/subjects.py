@@ -307,7 +307,7 @@ def _before_comma(text: str, clause: Clause, following: list[Clause], *, leading
         return None
     if text[clause.end] == "：" and leading and head_class(name) in _ORGANS and is_name(name):
         return Subject((clause.begin, clause.end), onset, "subject")  # 区应急局：启动响应
-    bidden = (onset is not None and onset.kind == "modal") or bidden_then(text, following)
+    bidden = is_bidden(text, following) or bidden_then(text, following)
     if (not bidden and (onset is None or onset.kind == "other")) or PASSIVE.match(text, following[0].begin):
         return None
     if onset and text.startswith(("鼓励", "允许"), onset.start):

@@ -21,7 +21,8 @@ _LONGEST_NAME = 20
 _IDIOM = 3  # 各司其职 is longer than a word
 _BEFORE_MARK = 5  # so many letters stand before 的 in a word that holds it
 _ORGANS = ("organ", "suffix")
-# Of firms and persons only those that are told apart do something (各门店, 县水务集团); 企业 is as often spoken of.
+# Of firms and persons only those that are told apart or asked do something (各门店, 县水务集团, 请家长); 企业 is as often
+# spoken of.
 _TOLD_APART = re.compile("|".join(QUANTIFIERS) + "|[省市区县镇](?![场域民])")
 _CLASS_ALONE = "各级"
 _DEEDS = frozenset(("v", "d", "i", "l"))  # verbs, adverbs before them, idioms
@@ -61,7 +62,7 @@ def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
     ]
     if not ends or ends[-1] == begin + 1:
         return []
-    told_apart = _TOLD_APART.match(text, begin)
+    told_apart = _TOLD_APART.match(text, begin) or text.endswith("请", 0, begin)
     names = ((at, text[begin:at]) for at in ends)
     return [
         at

@@ -19,6 +19,7 @@ DATE_LINE = re.compile(
 )
 # 2031.5.6, as some write it: a date where organs stand above.
 _DOTTED = re.compile(r"(?P<by>)\d{4}[./—-]\d{1,2}[./—-]\d{1,2}(?P<how>)$")
+_AWAITS_DAY = re.compile("(?:时间|日期|时限|期限)：?$")  # 二、活动时间
 _PRINTED = re.compile(rf"({DATE})\s*印发")
 _ON_BEHALF = re.compile(r"（?[^（）]{2,30}代章）$")  # another organ lent its seal
 # …统计表示例市教育局示例市财政局2024年5月6日附件1: a copy ran the list of annexes and the signature together.
@@ -142,7 +143,7 @@ def _signers(
         return None
     dotted = _DOTTED.match(line)
     match = dotted or DATE_LINE.match(_HEAD_OF_ORGAN.sub("", line))
-    if not match or match["how"]:
+    if not match or match["how"] or _AWAITS_DAY.search(folded[index - 1]):
         return None
     signed: list[str] = []
     by = _ON_BEHALF.sub("", texts[index][slice(*match.span("by"))]).strip("（( ")

@@ -138,10 +138,16 @@ def read_title(lines: Sequence[str]) -> Titled:
 
 
 def _below_issue(lines: list[str], titled: Titled) -> list[str]:
-    """The title of minutes that stands below their masthead and the issue: 示例市人民政府会议纪要｜第9期｜关于…的会议纪要."""
+    """The title of minutes, below their masthead and the issue (示例市人民政府会议纪要｜第9期｜关于…的会议纪要) or above the
+    issue (工作会议纪要｜第9期).
+    """
     issue = next((at for at, line in enumerate(lines[:4]) if at and _ISSUE.fullmatch(fold(line).strip())), 0)
     masthead = re.sub(r"\s", "", "".join(lines[:issue]))
-    if not masthead.endswith("纪要") or not _ends_title(lines[issue + 1 :]):
+    if not masthead.endswith("纪要"):
+        return lines
+    if issue + 1 == len(lines):
+        return lines[:issue]
+    if not _ends_title(lines[issue + 1 :]):
         return lines
     organ = re.sub(r"(?:常务|专题|办公|党组)*(?:会议)?纪要$", "", masthead)
     titled.issuers = split_organs(organ) if names_organs(organ) else []

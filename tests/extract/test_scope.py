@@ -846,6 +846,16 @@ def test_what_a_meeting_demands_binds_in_its_own_minutes_alone() -> None:
     assert [r.text[:4] for r in minutes.requirements] == ["会议要求", "会议明确"]
     assert names(minutes, "做好群众工作") == ["各镇"]
     assert "会议要求" not in {requirement.text[:4] for requirement in read(demand).requirements}
+    last = read(
+        demand, "云溪市人民政府供水工作专题会议纪要\n〔2024〕第9期\n2024年3月1日，副市长主持召开会议。\n"
+    )
+    assert (last.metadata.title, last.metadata.doc_type) == ("云溪市人民政府供水工作专题会议纪要", "纪要")
+    assert [r.text[:4] for r in last.requirements] == ["会议要求", "会议明确"]
+
+
+def test_who_calls_on_others_is_not_called_on() -> None:
+    call = read("县总工会向全体职工发出如下倡议：\n一、节约用水。\n", "关于节约用水的倡议书\n全体职工：\n")
+    assert names(call, "节约用水") == ["全体职工"]
 
 
 def test_nobody_reports_to_his_own_office():

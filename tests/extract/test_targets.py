@@ -53,6 +53,11 @@ def test_a_bound_behind_a_figure_is_its_own() -> None:
     assert [(one.value, one.comparator) for one in found] == [(6, "ge"), (2, "eq")]
 
 
+def test_what_is_of_such_a_size_is_measured_and_not_the_act() -> None:
+    texts = ("准备不超过3000字的材料。", "对不少于30%的学校进行抽查。", "推荐5件作品参加评选。")
+    assert [find_targets(text)[0].metric for text in texts] == ["材料", "学校", "作品"]
+
+
 def test_the_word_for_by_is_no_measure() -> None:
     (found,) = find_targets("作品应当由不少于三名评委打分。")
     assert found.metric.startswith("评委")

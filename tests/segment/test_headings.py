@@ -576,3 +576,8 @@ def test_a_usual_heading_with_a_part_of_the_thing_behind_it_is_none():
     assert sections(
         "一、材料要求\n（一）申报材料主标题用二号字，标题下写单位名称。正文用三号字。\n（二）各校于5日前报送材料。\n"
     ) == ["1 一、材料要求"]
+
+
+def test_a_day_below_the_heading_that_asks_for_it_is_no_signature():
+    body = "一、活动时间\n2024年4月2日\n二、活动地点\n二楼会议室\n三、活动要求\n各校要认真组织。"
+    assert sections(body) == ["1 一、活动时间", "1 二、活动地点", "1 三、活动要求"]

@@ -18,9 +18,12 @@ YEAR_DIGITS = rf"(?:(?:1\d|2[01])\d\d|[一二][〇零{_CN}]{{3}}|[两二]千(?:�
 SHORT_YEAR = rf"(?:\d\d|[〇零{_CN}]{{2}})"
 COUNT = rf"(?:\d+|[{_CN}十两]{{1,3}})"
 WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天1-7](?!期)"
-#: An hour of the day or a weekday in brackets: read over, days are what counts.
+_LUNAR = rf"(?:除夕|(?:大年|正月|腊月){LUNAR_DAY})"
+_HALF = r"(?:上午|下午|晚上?|早上|中午|凌晨)"
+#: An hour of the day, or from which to which, and what weekday or festival it is: read over, days are what counts.
 CLOCK = (
-    r"(?:（(?:含|本?(?:星期|周)?[一二三四五六日天]|农历[^（）]{2,8})）)?(?:上午|下午|晚上?|早上|中午|凌晨)?"
+    rf"(?:（(?:含|本?(?:星期|周)?[一二三四五六日天](?:[、，](?:农历)?{_LUNAR})?|{_LUNAR}|农历[^（）]{{2,8}})）|{_LUNAR})?"
+    rf"{_HALF}?(?:\d{{1,2}}(?:[时点]|：\d\d)?{TO}{_HALF}?(?=\d{{1,2}}(?:[时点]|：\d\d)))?"
     rf"(?:\d{{1,2}}(?:[时点]|：(?=\d\d))(?:\d{{1,2}}分?)?(?:[时点](?=[之以]?前))?整?(?!候)|[{_CN}十]{{1,3}}(?:时|点(?![要建意]))(?:[{_CN}十]{{1,3}}分|整|半)?(?!候))?"
     r"(?:下班(?=[之以]?前))?"
 )

@@ -74,7 +74,7 @@ _FREE_PART = rf"""
     (?<![\d.第])(?P<season>{_SEASON})(?P<season_edge>{_BEGIN}|{_CLOSE}|{_INSIDE})?
   | (?P<half>[上下前后]半年)(?P<half_edge>{_CLOSE})?
   | (?P<term>[春秋]季?学期(?![课教开期与和及、]|结束)|今冬明春|岁末年初|年末岁初)
-  | (?P<festival>{_FESTIVAL})(?:节气?)?(?:小?长假|假期|假日)?(?:当[日天])?"""
+  | (?P<festival>{_FESTIVAL})(?:节气?)?(?:小?长假|假期|假日|放假(?=期间|[之以]?[前后]))?(?:当[日天])?"""
 _BOUND_PART = rf"""
     年?(?P<year_edge>{_BEGIN}|{_MIDDLE}|{_CLOSE}|终|{_INSIDE})
   | 的?第(?P<nth_week>{COUNT})个?(?:周|星期)
