@@ -64,7 +64,7 @@ _CONNECTIVE = (
 _CRITERION = (
     r"(?:认真)?(?:对照检查|检视|检查|查看|看看|看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 )
-_SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
+_SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
 _OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
@@ -76,9 +76,9 @@ _ABLE = re.compile(
 _ASSENTED = re.compile(r"(?:后|批准|同意|核准|确认|审核|认可|许可)也?$")
 _AGREED = re.compile(r"经[^，]{1,12}(?:同意|批准|许可|核准|审批)$")  # 更换项目须经领队同意
 _UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)")
-# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
+# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯, 应 and 聘请.
 _OWED = re.compile(
-    r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])"
+    r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])|应聘(?=请)|须持"
 )
 _AFTER_BODY = re.compile(
     r"等(?:[^，。；]{0,6}?(?:部门|单位|地区|机构))?|（[^（）]*）|分别|共同|负责(?=[^，]{4})"
@@ -182,7 +182,7 @@ def _front(clause: Clause, known: Known) -> Clause | None:
         return clause.cut(clause.after(0), subject=True)
     if clause.first in JOINED and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
-    if clause.first in _MODAL and not _ABLE.match(text, start):
+    if clause.first in _MODAL and not (_ABLE.match(text, start) or (clause.modal and text[start] == "请")):
         return clause.cut(clause.after(0), modal=True)
     if clause.first in ("将", "得") and _will(clause):
         return clause.cut(clause.after(0), modal=True)
@@ -278,8 +278,9 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if word.text in JOINED and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
-        if clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start):
-            return clause.cut(clause.after(i), modal=True)  # 经局长批准可以|延长
+        leave = clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start)
+        if leave or (word.text == "得" and known.text[start - 1] == "时" and _will(clause.cut(start))):
+            return clause.cut(clause.after(i), modal=True)  # 必要时得|延长, 经局长批准可以|延长
         plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):
             continue
@@ -384,7 +385,7 @@ def _modifies(clause: Clause, modal: int) -> bool:
     """Whether the modal word only says what kind of thing is meant (可复制, 其他应当报告的事项)."""
     if (
         _ABLE.match(clause.text, clause.starts[modal] - clause.start)
-        or clause.words[modal - 1].text[-1] in "其所、"
+        or clause.words[modal - 1].text[-1] in "其所、或"
         or is_need(clause.words, modal)
     ):
         return True
