@@ -24,6 +24,7 @@ _THING = re.compile(rf"{_MADE_THING}$")
 _NO_DOING = re.compile(
     rf"[^，]{{0,2}}(?:有|出现|存在)(?:[下以]列|以下|上述|前款)|自[主行]?[一-龥]{{1,2}}的|[一-龥]{{2}}{_MADE_THING}[^，、；]"
 )
+_USES = re.compile("[使借租占]用(?!单位|部门|[人者方户])")
 _NO_DOER = re.compile("^未?经(?![营济贸办理纪])|^[其确]|是|所$")
 ACT_OF_PERSONS = 16  # so long may be whom a modal word bids, with what they do
 _ACT = re.compile(
@@ -56,6 +57,8 @@ def before_doing(text: str, clause: Clause) -> int | None:
     if not end or _NO_DOING.match(text, end, clause.end) or PAID_OUT.match(text, end):
         return None
     name = text[clause.begin : end]
+    if text.startswith("的", end + 2) and _USES.match(name):
+        return None  # 使用学校|提供的设备，应…
     return None if _NO_DOER.search(name) or head_class(name) == "place" else end
 
 

@@ -34,12 +34,12 @@ _DESCRIBED_BY = re.compile(r"[^，由]{0,12}(?:建立|完善|健全|构建|形�
 
 # 由市人才经费承担: what pays is no body.
 _HANDS = re.compile(
-    r"(?:逐级|统一)?(?:(?<![申举填呈汇电情])报|(?<![报选运配])送)(?=[省市县区镇乡州部各上有学教]|[一-龥]{2,10}(?:局|处|办|委|部|院|中心|办公室)(?:备案|审[核批查]|核准|登记|$))"
+    r"申请(?=[一-龥]{0,8}法院)|(?:逐级|统一)?(?:(?<![申举填呈汇电情])报|(?<![报选运配])送)(?=[省市县区镇乡州部各上有学教]|[一-龥]{2,10}(?:局|处|办|委|部|院|中心|办公室)(?:备案|审[核批查]|核准|登记|$))"
 )
 # 由主管部门|处一万元以下罚款: the verb, no division (处) of the department.
 _FINES = re.compile(r"处(?=(?:[\d一二三四五六七八九十百千万]|违法所得|货值)[^，；]{1,30}罚款)")
 _FINED = re.compile("对(?!外|口)")
-_MONEY = re.compile("(?:专项|工作|奖励|补助|发展)?(?:经费|资金|费用|预算)")
+_MONEY = re.compile("(?:专项|工作|奖励|补助|发展|年度|相关|本级|原有)*(?:经费|资金|费用|预算)")
 # 由市林业局认定的古树不得砍伐: what somebody did with a thing that more is said of.
 _MADE_BY = re.compile(
     r"(?:共同|联合|统一|自行|依法)?(?![按依根]|委托|授权)[一-龥]{2}(?:[、和或及并][一-龥]{2,4})?的(?=[一-龥])"
@@ -60,6 +60,8 @@ def by_phrases(text: str, clause: Clause) -> Iterator[tuple[Span, Word | None]]:
         end = end or list_end(text, start, clause)
         end = end or _level_end(text, start, clause)
         onset = next((o for o in clause.onsets if o.start == end), None)
+        if end and end - start > 2 * len("专人") and text.endswith("专人", start, end):
+            end -= len("专人")  # 由值班员专人保管
         chosen = _chosen_end(text, onset, clause) if onset else None
         if chosen and is_plain(text[start:chosen]):
             end, onset = chosen, None

@@ -29,7 +29,7 @@ from pipeline.extract.clauses import Clause, cues, holds, verbs
 from pipeline.extract.given import answers_fault
 from pipeline.extract.matters import is_left_to, is_matter, is_thing
 from pipeline.extract.merits import spread_merits
-from pipeline.extract.phrases import ends_in_party, is_phrase, says_by_what_rule, without_remark
+from pipeline.extract.phrases import ends_in_act, ends_in_party, is_phrase, says_by_what_rule, without_remark
 
 # The words that play a role, bound once: every clause is asked for them.
 _ADVERB = cues("adverb")
@@ -206,14 +206,24 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True
     if clause.first == "作为" and not clause.modal and (clause.subject or not i):
         return True  # 运营单位作为责任主体，…
+    also = clause.linked and instructs(clause)  # 并追缴已发放的资金
     bare = not clause.modal and not clause.subject
+    matter = not also and is_matter(clause, clauses[i + 1])
     if (
-        (bare and (_names_only(clause) or _names_party(clause) or is_matter(clause, clauses[i + 1])))
+        (bare and (matter or _names_only(clause) or _names_party(clause)))
         or _describes(clause)
         or (clause.subject and SHARE.fullmatch(clause.text))
     ):
         return True
-    return _is_case_of(clause, clauses[i + 1], found[i + 1]) or is_phrase(clause) or says_by_what_rule(clause)
+    if _is_case_of(clause, clauses[i + 1], found[i + 1]) or says_by_what_rule(clause):
+        return True
+    return is_phrase(clause) and not (_is_bound(clause, clauses[i + 1]) and not found[i + 1])
+
+
+def _is_bound(clause: Clause, following: Clause) -> bool:
+    """Whether a clause with a modal word is all that this word binds: 应当凭证进入考场，并…, not 应当按照规定，及时…."""
+    apart = following.linked or (following.modal and following.subject)
+    return clause.modal and apart and ends_in_act(clause)
 
 
 def _only_concerns(clause: Clause) -> bool:
@@ -243,7 +253,7 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
     the thing, the clause in front is not asked for itself.
     """
     first = clause.words[0]
-    if clause.modal or clause.announces or first.text in _BAN or _FINED.search(clause.text):
+    if clause.modal or clause.agent or clause.announces or first.text in _BAN or _FINED.search(clause.text):
         return False
     if told.subject and at_work(clause.text, told.text):
         return True  # 水务局依法执行职务，任何人不得阻挠
@@ -264,7 +274,7 @@ def _only_leads_to(clause: Clause, told: Clause, at_once: bool) -> bool:
 
 def _deals(clause: Clause, told: Clause) -> bool:
     """Whether a unit's first clause names a dealing that the next lays down a rule for (办理登记，申请人应当…)."""
-    deals = told.modal and not clause.modal and clause.first in _DEALING
+    deals = (told.modal or told.first in _BAN) and not clause.modal and clause.first in _DEALING
     return deals and not any(word.turns for word in clause.words)
 
 
@@ -315,7 +325,8 @@ def _is_case_of(clause: Clause, following: Clause, dropped: bool) -> bool:
     """Whether the clause only names the case or the thing for which the next one obliges (接到举报，应当…)."""
     if clause.modal:
         return False
-    if (following.modal or following.subject or following.first in _BAN) and happens(clause):
+    obliges = following.modal or following.subject or following.first in _BAN
+    if obliges and happens(clause) and not (clause.linked and instructs(clause)):
         return True
     if comes_up(clause):
         return True  # 发现险情，组织转移

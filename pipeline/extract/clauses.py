@@ -29,7 +29,7 @@ _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？
 _TEXT = itemgetter(0)
 _MEASURE = re.compile("[率量额数]")
 JOINED = frozenset(
-    ("应对", "要紧", "应列")
+    ("应对", "要紧", "应列", "应聘", "须持")
 )  # a modal word and the letter behind it, which jieba reads as one
 
 
@@ -232,7 +232,7 @@ def _word(text: str, tag: str) -> Word:
     completed = len(text) == 3 and text[2] in "好到" and text[:2] in verbs("verb")  # 落实好, 提高到
     verb = completed or text in verbs("verb")
     adverb = tag == "d" or (tag == "ad" and not verb) or text in cues("adverb")
-    turns = text in JOINED or text in cues("modal", "ban", "listing", "handling")
+    turns = text in JOINED or text == "得" or text in cues("modal", "ban", "listing", "handling")
     return Word(text, tag, verb, verb or tag in ("v", "vn") or text in verbs(), adverb, turns)
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pipeline.extract.circumstances import ASSENT, SHARE, instructs
 from pipeline.extract.clauses import JOINED, Clause, cues, verbs
 from pipeline.extract.cues import starts_with_modal
+from pipeline.extract.limit_fronts import behind_limit, end_of
 from pipeline.extract.matters import BOUNDED, is_handled
 from pipeline.extract.patterns import first_characters
 from pipeline.extract.phrases import ends_in_party, is_future, is_need
@@ -61,7 +62,7 @@ _CONNECTIVE = (
 _CRITERION = (
     r"(?:认真)?(?:对照检查|检视|检查|查看|看看|看)?是否(?:能够)?|比谁(?:能)?(?:更好地?)?|能否|能够|看谁"
 )
-_SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟|请)(?!$)"
+_SOFTENER = r"(?:原则上|尽量|力争|建议|提倡|决定|拟)(?!$)"
 _FRONT = re.compile(rf"[\s、]+|{_NOTE}|{_NUMBER}|{_ORDINAL}|{_CRITERION}|{_SOFTENER}|{_CONNECTIVE}")
 _OPENINGS = first_characters(_FRONT)
 # What 可 makes an adjective of (可持续发展), and 应 of a sum (应发工资).
@@ -73,9 +74,9 @@ _ABLE = re.compile(
 _ASSENTED = re.compile(r"(?:后|批准|同意|核准|确认|审核|认可|许可)也?$")
 _AGREED = re.compile(r"经[^，]{1,12}(?:同意|批准|许可|核准|审批)$")  # 更换项目须经领队同意
 _UNABLE = re.compile(r"不可(?:移动|抗|再生|替代|分割|逆|预见|控)")
-# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯.
+# 应 and 对 that jieba reads as the verb 应对 (应对材料的真实性负责), 要 and 紧盯, 应 and 聘请.
 _OWED = re.compile(
-    r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])"
+    r"应对(?=.{2,}(?:负责|承担|进行|予以|给予|加以|作出|实施|开展))|要紧(?=[盯跟扣抓密])|应列(?=[册入明席])|应聘(?=请)|须持"
 )
 # 遇险情第一时间|处置: what is done at once, behind a case without a comma
 _AT_ONCE = re.compile("(?<![未不能])(?:立即|迅速|马上|及时|当场|尽快|第一时间)(?![^，]*的)")
@@ -94,30 +95,18 @@ _COUNTED_TIME = re.compile(r"[\d一二三四五六七八九十]+个?(?:年|月|�
 _SUM = re.compile(r"的((?:分别|一次性|再|另|每[^，的]{1,3})*(?:给予[^，]{0,12}?|[奖补][^，的]?励?)\d)")
 _ACTS = frozenset("向在")  # 负责|向社会公布: as a verb does, they open an act
 _LINK = re.compile(r"[、和与及或]|以及|会同|联合|商")
-_BEFORE_LIMIT = re.compile(r"(?:分别)?(?:应当?|须|要|务)?(?:[于在自从至到]|截至)?")
-_AFTER_LIMIT = re.compile(
-    r"(?:结束|终了)[之以]?后|(?:之?前|以前|以?内|之内|起|开始|止)?(?:（[^（）]*）)|之?前|以前|以?内|之内|起|开始|止|，"
-)
 # What nothing but a subject, or a case, stands before (督查对象|应当整改), even if it begins as a verb does.
 _PLAINLY = frozenset(("应当", "应该", "必须", "不得", "均应"))
 _OBLIGES = frozenset(("要", "应", "应当", "必须", "须", "可", "可以"))
-_CASE_ENDS, _OR = ("的", "时", "后", "外", "者"), frozenset("或和与及、")
+_CASE_ENDS = ("的", "时", "后", "外", "者")
+_OR = frozenset("或和与及、")
 # The place that a paper holds for, as its subject (本县|实行登记制度).
 _HERE = frozenset(reach + place for reach in "本全我" for place in "省市县区州镇乡校")
 # An act so short that it says nothing without its thing (费用由X和Y共同承担).
 _BARE_ACT = re.compile(r"(?:共同|另行|综合|自行|各自|分别|按比例)?[^，]{2}")
 _LONGEST_BARE_ACT = 2
-_SINCE = frozenset("在自于从")
-_HANDED_IN = re.compile(r"[^，由将]{0,20}(?:情况|总结|材料|方案|信息|名单|报告|报表)[于在]?$")
-# 初审后于5月15日前|报送材料, 回执请于5日前|送至水务局
-_STEP = (
-    re.compile(
-        r"(?:[^，的]{1,8}[后时]|遇[^，的]{2,8})(?:应当?|须|必须|要)?[于在]?$|[^，由将请]{1,24}(?<!申)请(?:务必)?[于在]?$"
-    ),
-    出现预警时每30分钟 | 报告,
-)
-_HANDS_IN, _STOPS_LIMIT = re.compile(r"上报|报送|报|提交|反馈"), re.compile(r"应当?|可以?|不得|必须|向|将|对")
 _TURNS = attrgetter("turns")
+
 _NO_BODIES: Mapping[int, int] = MappingProxyType({})
 
 
@@ -164,29 +153,15 @@ def _front(clause: Clause, known: Known) -> Clause | None:
     text, start, end = known.text, clause.start, clause.end
     if start in known.bodies:
         return clause.cut(_behind_body(clause, known, known.bodies[start]), subject=True)
-    if known.limits:
-        before = _after(_BEFORE_LIMIT, text, start, end)
-        for limit in known.limits:
-            if (start <= limit[0] <= before and limit[1] > start) or limit[0] < start < limit[1] < end:
-                bidden = clause.modal or text[start] in "应须要"
-                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end), modal=bidden)
-            if (
-                limit[0] < end
-                and _HANDED_IN.match(text[start : limit[0]])
-                and (shown := _handing_in(known, limit[1], end))
-            ):
-                return clause.cut(shown)
-            if limit[1] < end and _STEP.match(text[start : limit[0]]):
-                return clause.cut(_after(_AFTER_LIMIT, text, limit[1], end))
-        if clause.first in _SINCE and (told := _told_limit(clause, known)):
-            return clause.cut(told)
+    if known.limits and (cut := behind_limit(clause, text, known.limits)):
+        return cut
     if text.startswith("会同", start) and start + 2 in known.bodies:
         return clause.cut(start + 2)
     if clause.first in _HERE and _acts_here(clause):
         return clause.cut(clause.after(0), subject=True)
     if clause.first in JOINED and _OWED.match(text, start, end):
         return clause.cut(start + 1, modal=True)
-    if clause.first in _MODAL and not _ABLE.match(text, start):
+    if clause.first in _MODAL and not (_ABLE.match(text, start) or (clause.modal and text[start] == "请")):
         return clause.cut(clause.after(0), modal=True)
     if clause.first in ("将", "得") and is_future(clause):
         return clause.cut(clause.after(0), modal=True)
@@ -218,25 +193,6 @@ def _is_coupled(clause: Clause) -> bool:
     return len(clause.words) > 3 and clause.words[1].text in _OR
 
 
-def _handing_in(known: Known, at: int, end: int) -> int:
-    """Where it is said behind a time limit that something is handed in (总结于6月10日前|报送县府办); 0 where it is not."""
-    stop = _after(_AFTER_LIMIT, known.text, at, end)
-    return stop if _HANDS_IN.match(known.text, stop, end) else 0
-
-
-def _told_limit(clause: Clause, known: Known) -> int | None:
-    """Where a time limit ends that a preposition opens and an event is told in (在收到申请的2个工作日内转交)."""
-    for start, end in known.limits:
-        if (
-            clause.start < start
-            and end < clause.end
-            and not _STOPS_LIMIT.search(known.text, clause.start, start)
-        ):
-            stop = _after(_AFTER_LIMIT, known.text, end, clause.end)
-            return stop if stop < clause.end else None
-    return None
-
-
 def _behind_body(clause: Clause, known: Known, at: int) -> int:
     """Where the clause goes on behind a body that ends at ``at``, and behind the link to the next body.
 
@@ -245,18 +201,12 @@ def _behind_body(clause: Clause, known: Known, at: int) -> int:
     link = _LINK.match(known.text, at, clause.end)
     if link and link.end() in known.bodies:
         return link.end()
-    stop = _after(_AFTER_BODY, known.text, at, clause.end)
+    stop = end_of(_AFTER_BODY, known.text, at, clause.end)
     if known.text.endswith("负责", at, stop):
         behind = clause.cut(stop).words[0]
         acts = behind.verb or behind.text in _ACTS or (clause.agent and behind.text == "组织")
         return stop if acts else at
     return stop
-
-
-def _after(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
-    """``at``, or the end of the one match of ``pattern`` there."""
-    match = pattern.match(text, at, end)
-    return match.end() if match else at
 
 
 def _subject(clause: Clause, known: Known) -> Clause | None:
@@ -276,8 +226,9 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
             continue
         if word.text in JOINED and _OWED.match(known.text, start, clause.end):
             return clause.cut(start + 1, modal=True, subject=True)
-        if clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start):
-            return clause.cut(clause.after(i), modal=True)  # 经局长批准可以|延长
+        leave = clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start)
+        if leave or (word.text == "得" and known.text[start - 1] == "时" and is_future(clause.cut(start))):
+            return clause.cut(clause.after(i), modal=True)  # 必要时得|延长, 经局长批准可以|延长
         plainly = word.text in _PLAINLY and _has_subject(clause, i)
         if instruction and not plainly and not _follows_party(clause, i):
             continue
@@ -386,7 +337,7 @@ def _modifies(clause: Clause, modal: int) -> bool:
     """Whether the modal word only says what kind of thing is meant (可复制, 其他应当报告的事项)."""
     if (
         _ABLE.match(clause.text, clause.starts[modal] - clause.start)
-        or clause.words[modal - 1].text[-1] in "其所按、"
+        or clause.words[modal - 1].text[-1] in "其所按、或"
         or is_need(clause.words, modal)
     ):
         return True

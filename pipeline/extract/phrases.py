@@ -117,6 +117,14 @@ def is_phrase(clause: Clause) -> bool:
     return predicate(phrase) is None
 
 
+def ends_in_act(clause: Clause) -> bool:
+    """Whether a verb may stand behind what the preposition takes (按照核准的文件|施工, 凭证|进入考场, 以书面|为之)."""
+    if clause.text.endswith((*_ENCLOSING_ENDS, *_NAMES_RULE)):
+        return False
+    before, last = clause.words[-2:]
+    return before.tag == "v" or last.may_be_verb or clause.text.endswith("为之")
+
+
 def without_remark(text: str) -> str:
     """``text`` without the bracket that it ends in."""
     return _REMARK.sub("", text) or text if text[-1] == "）" else text

@@ -84,7 +84,7 @@ _LONGEST_WORD = 6
 _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
 # Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
-_OFFICE = re.compile(r"(?:[长人者师]|主任|书记|领导|(?<!人)员)$")
+_OFFICE = re.compile(r"(?:[长人者师]|经理|主任|书记|领导|(?<!人)员)$")
 _LISTS = ("、", "和", "及", "与", "或")
 _HEADS = re.compile("(?:领导|书记|主任|(?<![首])长)$")  # to whom one answers: 向县政府主要领导说明原因
 _SHARED = re.compile("共同(?:的?上|主管)")

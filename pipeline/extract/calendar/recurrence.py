@@ -180,14 +180,15 @@ def _frequency(unit: str, count: str | None) -> tuple[str, int]:
     return frequency, interval * int(parse_numeral(count)) if count else interval
 
 
-# 每天下午4点前, 每周五17:00前; 每学期开学前
+# 每天下午4点前, 每周五17:00前; 每学期开学前, 每年汛期前
 _HOUR = re.compile(
     rf"的?(?=[上下晚早中凌\d]){CLOCK}[之以]?前|(?<=学[期年])(?:(?:开学|开始|结束|放假)[之以]?[前后]|初(?![步级])|末)"
+    r"|(?<=每年)(?:主?[汛雨旱]期|[汛雨旱冬春夏秋]季|入[汛冬夏])(?:来临|到来)?[之以]?[前后]"
 )
 
 
 def _with_hour(text: str, found: Recurrence) -> Recurrence:
-    """The recurrence with the hour behind it, or the end of the term, which its rule does not count."""
+    """The recurrence with the hour behind it, or the term or season, which its rule does not count."""
     hour = _HOUR.match(text, found.span[1])
     return replace(found, span=(found.span[0], hour.end())) if hour else found
 
