@@ -16,8 +16,7 @@ from pipeline.extract.onsets import Clause
 # 结汇后应: when it is to be done.
 _STEP = re.compile(r"[一-龥]{2,6}[后前时](?:应|须|要(?!求)|可|不得)")
 PASSIVE = re.compile(r"(?:应当?|均|可|须|要|统一|分别|先)*由")
-_IF = re.compile(r"[如若]果?$|例如$")  # in whose case something is done, or an example of others
-_LONGEST_IF = 2
+_IF = ("如", "若", "如果", "若果")  # in whose case something is done, or (例如) an example of others
 # 就其管理, 除提供材料外: about what, or besides what, something is bidden.
 _ABOUT = re.compile("(?:就|因|针对|对于|关于|按照?|根据|依照?|结合|除)[^，应须要由]*$")
 
@@ -64,4 +63,4 @@ def is_case(text: str, clause: Clause) -> bool:
 
 def is_supposed(text: str, clause: Clause) -> bool:
     """Whether 如 or 例如 stands in front of a clause."""
-    return bool(_IF.search(text, max(clause.begin - _LONGEST_IF, 0), clause.begin))
+    return text.endswith(_IF, 0, clause.begin)

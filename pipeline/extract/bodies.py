@@ -109,7 +109,7 @@ def to_body(mention: Mention, text: str, start: int, rule: str | None = None) ->
     first, after = mention.span
     name = text[first:after]
     span = (first + start, after + start)
-    return Body(name, canonical(fold(name)), mention.role, span, rule=rule or mention.rule)
+    return Body(name, canonical(name), mention.role, span, rule=rule or mention.rule)
 
 
 @Language.component("directive_bodies")

@@ -21,6 +21,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from pipeline.characters import fold
 from pipeline.lexicon import load
 
 Piece = tuple[str, int]  # a name and where it begins
@@ -80,6 +81,7 @@ _LEVELS = re.compile(
     r"省、自治区、直辖市|直[辖轄]市、[县縣]（市）|省、市、自治区|省（区、市）|(?:(?<![一-龥])|(?<=所在))[省市区县]、[省市区县](?:、[省市区县乡镇])*(?=[^、，])|(?<![一-龥])各[省市州]、[市州县区](?:、[县区乡镇])+(?=[^、，])|委、办、局|委办、局"
     r"|(?<![一-龥])由?各(?:[院系部所室科处站班队厂矿]|车间|中心)(?:、(?:[院系部所室科处站班组队厂矿]|中心)(?=[、，要应须将可组主负的按]|$|[^、，]{1,6}$))+"
 )
+_ASIDE = re.compile(r"（[^（）]*）|“[^“”]*”")
 # 等有关部门和单位, 任何单位和个人: two words for one class.
 _CLASS_PAIR = re.compile(
     r"(?<=等)[^等、，]{0,4}(?:部门|单位|机构)[和及](?:部门|单位|机构|个人)|(?:单位|组织|部门|机构|企业)(?:和|或者?)(?:其他)?个人(?!（)"
@@ -302,7 +304,7 @@ def _cut(text: str, separator: re.Pattern[str]) -> Iterator[Piece]:
 
 def _mask(text: str) -> str:
     """``text`` with what stands in brackets or quotation marks blanked out, and 省、自治区、直辖市 as one word."""
-    masked = re.sub(r"（[^（）]*）|“[^“”]*”", _blank, _LEVELS.sub(_blank, text))
+    masked = _ASIDE.sub(_blank, _LEVELS.sub(_blank, text))
     return _CLASS_PAIR.sub(_blank, masked)
 
 
@@ -322,12 +324,13 @@ def _organs() -> tuple[AhoCorasick, list[str], list[str]]:
 
 @lru_cache(4096)
 def canonical(name: str) -> str:
-    """The name with the aliases in it resolved; what is no known alias stays as written.
+    """The name in plain characters with the aliases in it resolved; what is no known alias stays as written.
 
     >>> canonical("区人社局"), canonical("各区政府"), canonical("镇政府采购中心")
     ('区人力资源社会保障局', '各区人民政府', '镇政府采购中心')
     """
     automaton, written, meant = _organs()
+    name = fold(name)
     parts, done = [], 0
     for index, start, end in automaton.find_matches_as_indexes(name):
         if len(written[index]) < 3 and end < len(name):

@@ -42,14 +42,16 @@ _LAID_DOWN = re.compile(
     r"[免始均皆]|一律|不[予得]|由(?!于)|[应须得]|可(?!以看)|视[为同]|驳回|准用|予以|以[^，]{1,8}论"
 )
 _BY_WHOM_WHEN = re.compile(r"由[^，]{1,24}[于在][^，]{2,20}[前内后]")  # 由家长于当日十时前，以…
-_ONLY_THEN = re.compile(r"始[予准得可]")  # 达五年以上，始予清理
+_ONLY_THEN = ("始予", "始准", "始得", "始可")  # 达五年以上，始予清理
 # What a letter of Taiwan ends in: 请查照, 请鉴核.
 _FORMULA = re.compile(r"(?:[敬惠并复]?请)?(?:惠予)?(?:查照|鉴核|卓参|知照)(?:转知|办理|见复|惠办)?[。]?$")
 
 
 def is_case_before(clause: Clause, told: Clause) -> bool:
     """Whether the clause only says of which case, or of what said before, the next one lays something down."""
-    if (not clause.modal and _ONLY_THEN.match(told.text)) or _BY_WHOM_WHEN.fullmatch(clause.text):
+    if not clause.modal and told.text.startswith(_ONLY_THEN):
+        return True
+    if clause.text[0] == "由" and _BY_WHOM_WHEN.fullmatch(clause.text):
         return True
     named = (clause.text[-1] == "者" and _CASE_WHO.match(clause.text)) or (
         not clause.modal and clause.text[0] in "前本" and _SAID_BEFORE.match(clause.text)

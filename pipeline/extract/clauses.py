@@ -28,6 +28,7 @@ _BRACKETS = _OPENING | _CLOSING
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
 _TEXT = itemgetter(0)
 _MEASURE = re.compile("[率量额数]")
+_MEASURES = frozenset("率量额数")
 JOINED = frozenset(
     ("应对", "要紧", "应列", "应聘", "须持")
 )  # a modal word and the letter behind it, which jieba reads as one
@@ -158,7 +159,7 @@ def _with_measures(words: list[Word]) -> list[Word]:
     """排查率, 处置量: what is measured, not a verb; the dictionary cuts 排查|率."""
     joined: list[Word] = []
     for word in words:
-        if _MEASURE.fullmatch(word.text) and joined and joined[-1].may_be_verb and len(joined[-1].text) > 1:
+        if word.text in _MEASURES and joined and joined[-1].may_be_verb and len(joined[-1].text) > 1:
             joined[-1] = Word(joined[-1].text + word.text, "n", False, False, False)
         else:
             joined.append(word)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 import rjieba
 
@@ -24,42 +22,17 @@ from pipeline.model import (
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text in the words of jieba's dictionary, none lost, and where each begins: the last of ``starts`` is the end."""
-
-    words: list[str]
-    starts: list[int]
-
-    @classmethod
-    def cut(cls, folded: str) -> Words:
-        """The words of a text in plain characters."""
-        words = rjieba.cut(folded, False)
-        return cls(words, list(accumulate(map(len, words), initial=0)))
-
-    def within(self, first: int, after: int) -> list[str] | None:
-        """The words of a stretch, which are those it has on its own; None where it begins or ends inside a word.
-
-        Between two word ends the likeliest words of the whole are the likeliest of the part.
-        """
-        start = bisect_left(self.starts, first)
-        end = bisect_left(self.starts, after, start)
-        return self.words[start:end] if self.starts[start] == first and self.starts[end] == after else None
-
-
 @dataclass(slots=True)
 class Draft:
     """A unit on its way to being a requirement or a rejection; spans are of the document's joined text.
 
     ``folded`` is the unit's text in plain characters and ``masked`` the same with quoted titles (《…》) blanked
-    out: both are as long as the unit's text. Whoever has folded the whole document, and cut it into words, hands
-    over its slices. ``reason`` is set where the unit is turned down; ``None`` with no ``kind`` means that it never
-    was a candidate.
+    out: both are as long as the unit's text. Whoever has folded the whole document hands over its slices.
+    ``reason`` is set where the unit is turned down; ``None`` with no ``kind`` means that it never was a candidate.
     """
 
     unit: Unit
     folded: str = ""
-    cut: list[str] | None = None
     masked: str = ""
     kind: RequirementKind | None = None
     modality: Modality = "must"
@@ -71,6 +44,7 @@ class Draft:
     targets: list[Target] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+    _words: list[str] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         self.folded = self.folded or fold_for_reading(self.unit.text)
@@ -83,10 +57,10 @@ class Draft:
 
     @property
     def words(self) -> list[str]:
-        """``folded`` in the words of jieba's dictionary, none lost; cut, if nobody has, when first asked for."""
-        if self.cut is None:
-            self.cut = rjieba.cut(self.folded, False)
-        return self.cut
+        """``folded`` in the words of jieba's dictionary, none lost; cut when first asked for."""
+        if self._words is None:
+            self._words = rjieba.cut(self.folded, False)
+        return self._words
 
 
 def mask_titles(text: str) -> str:

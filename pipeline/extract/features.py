@@ -7,8 +7,10 @@ same sort (``bench/ERRORS.md``).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from pipeline.extract.clause_kinds import label_of
 from pipeline.extract.cues import Cue, first_modal, opens_with_verb
@@ -57,14 +59,8 @@ def words_within(words: list[str], start: int, end: int) -> list[str]:
     >>> words_within(["每月", "5", "日", "前", "，", "报送", "进展"], 6, 10)
     ['报送', '进展']
     """
-    within, at = [], 0
-    for word in words:
-        if at >= end:
-            break
-        if at >= start:
-            within.append(word)
-        at += len(word)
-    return within
+    starts = list(accumulate(map(len, words), initial=0))
+    return words[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
 def marks_of_telling(clauses: list[Clause], telling: list[Clause], verdict: str) -> list[str]:

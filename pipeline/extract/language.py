@@ -10,9 +10,9 @@ of an analyst's own reads and writes the same drafts:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from itertools import accumulate, pairwise
 
-import numpy as np
+import rjieba
 import spacy
 from spacy.language import Language
 from spacy.strings import StringStore
@@ -29,7 +29,7 @@ from pipeline.extract import (  # noqa: F401  (importing a module registers its 
     scope,
     targets,
 )
-from pipeline.extract.draft import Draft, Words
+from pipeline.extract.draft import Draft
 from pipeline.model import Metadata, Outline, Source
 
 COMPONENTS = (
@@ -44,7 +44,7 @@ COMPONENTS = (
 
 # A text that was not segmented has no units: spaCy itself runs such texts (a ruler's patterns) through the pipeline.
 _NOTHING = Outline(Source("", "", "text/plain", ()), "", Metadata(), (), (), ())
-for _name, _default in (("outline", _NOTHING), ("drafts", []), ("words", None)):
+for _name, _default in (("outline", _NOTHING), ("drafts", [])):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 
@@ -63,7 +63,7 @@ class _Orths(dict[str, int]):
 class JiebaTokenizer:
     """Words of jieba's dictionary (分词), cut by its Rust port; no character is lost.
 
-    The text is cut in plain characters, and ``doc._.words`` keeps what was cut.
+    The text is cut in plain characters.
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -71,26 +71,10 @@ class JiebaTokenizer:
         self._orths = _Orths(vocab.strings)
 
     def __call__(self, text: str) -> Doc:
-        folded = fold_for_reading(text)
-        cut = Words.cut(folded)
-        written = cut.words if text == folded else _as_written(text, folded, cut)
+        cut = rjieba.cut(fold_for_reading(text), False)
+        written = [text[start:end] for start, end in pairwise(accumulate(map(len, cut), initial=0))]
         words = list(map(self._orths.__getitem__, written))
-        doc = Doc(self.vocab, words=words, spaces=[False] * len(words))  # type: ignore[arg-type]
-        doc._.words = cut
-        return doc
-
-
-def _as_written(text: str, folded: str, cut: Words) -> list[str]:
-    """The words of ``folded`` as they stand in ``text``: few hold a character that has a plain one."""
-    words, starts = cut.words.copy(), cut.starts
-    for place in np.flatnonzero(_codes(text) != _codes(folded)).tolist():
-        word = bisect_right(starts, place) - 1
-        words[word] = text[starts[word] : starts[word + 1]]
-    return words
-
-
-def _codes(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        return Doc(self.vocab, words=words, spaces=[False] * len(words))  # type: ignore[arg-type]
 
 
 def build_nlp() -> Language:
@@ -110,8 +94,5 @@ def make_doc(nlp: Language, outline: Outline, shown: bool = True) -> Doc:
     doc = nlp.make_doc(outline.text) if shown else Doc(nlp.vocab)
     doc._.outline = outline
     folded = fold_for_reading(outline.text)
-    words: Words = doc._.words or Words.cut(folded)
-    doc._.drafts = [
-        Draft(unit, folded[slice(*unit.span)], words.within(*unit.span)) for unit in outline.units
-    ]
+    doc._.drafts = [Draft(unit, folded[slice(*unit.span)]) for unit in outline.units]
     return doc

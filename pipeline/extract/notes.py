@@ -36,6 +36,7 @@ _ROLE_WORD = passing_over(
 _JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
 # 市交通局牵头各区政府: the comma behind the role is left out.
 _LEADS_ON = re.compile(r"[^，；。]{2,20}?(牵头)(?=[省市区县各有相])")
+_SIGN = re.compile(r"[（〔）〕，；,;\n、]")
 _TOLD = ("牵头", "主办", "配合", "协办", "协助", "负责")
 # 市财政局（牵头）: the role in brackets of its own.
 _IN_BRACKETS = re.compile(r"（(牵头|总牵头|主办|主责|负责|配合|协办|协助|参与)(?:单位|部门)?）$")
@@ -202,8 +203,8 @@ def _role(word: str, lead: bool) -> Role:
 def _cut(text: str, span: Span) -> Iterator[Span]:
     """The pieces of a note between commas and semicolons outside brackets; 、 behind a role parts as well (A牵头、B配合)."""
     depth, start = 0, span[0]
-    for at in range(*span):
-        character = text[at]
+    for sign in _SIGN.finditer(text, *span):
+        character, at = sign[0], sign.start()
         depth += (character in "（〔") - (character in "）〕")
         if depth <= 0 and (
             character in "，；,;\n" or (character == "、" and text.endswith(_TOLD, start, at))

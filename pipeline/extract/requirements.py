@@ -7,7 +7,7 @@ verdict with the evidence behind it and the words: it gives the confidence, and 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -207,11 +207,11 @@ def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:
     Each step is taken for all units before the next one: so what it needs stays in the processor's cache.
     """
     settings = settings_of(outline, [draft.folded for draft in drafts])
-    split = [clauses_of(draft.masked) for draft in drafts]
+    split = [clauses_of(draft.masked) if draft.unit.zone not in _NOTE_ZONES else [] for draft in drafts]
     readings = [
         Reading(draft, setting, clauses, modal_cues(draft.masked), draft.masked[skip_number(draft.masked) :])
         for draft, setting, clauses in zip(drafts, settings, split, strict=True)
-        if clauses and draft.unit.zone not in _NOTE_ZONES
+        if clauses
     ]
     for r in readings:
         r.reason = reason_for(r.draft.unit, r.body, r.clauses, r.modals, r.setting)
@@ -308,14 +308,15 @@ class _KindsAround:
     """Of which kind the rules take the units of each section for."""
 
     def __init__(self, readings: list[Reading]) -> None:
-        counts: dict[str | None, Counter[str]] = {}
+        counts: defaultdict[str | None, dict[str, int]] = defaultdict(dict)
         for reading in readings:
-            counts.setdefault(reading.draft.unit.section_id, Counter())[reading.kind or NONE] += 1
+            kinds, kind = counts[reading.draft.unit.section_id], reading.kind or NONE
+            kinds[kind] = kinds.get(kind, 0) + 1
         self._commonest = {
-            (section, kind): max(others, key=others.__getitem__, default="")
+            (section, kind): max(others, key=others.__getitem__) if any(others.values()) else ""
             for section, kinds in counts.items()
             for kind in kinds
-            for others in [kinds - Counter([kind])]
+            for others in [kinds | {kind: kinds[kind] - 1}]
         }
 
     def commonest(self, reading: Reading) -> str:

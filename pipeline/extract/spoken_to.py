@@ -384,9 +384,7 @@ def addressees(outline: Outline, names: Sequence[str]) -> list[Body]:
     for name in names:
         span = _place(name, outline.text, at) or _place(name, outline.text, 0) or (0, 0)
         at = max(at, span[1])
-        found.append(
-            Body(name, canonical(fold(name)), "responsible", span, explicit=False, rule="addressees")
-        )
+        found.append(Body(name, canonical(name), "responsible", span, explicit=False, rule="addressees"))
     return found
 
 

@@ -129,7 +129,7 @@ def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) ->
 def _owner(text: str, found: list[Clause], number: int) -> int | None:
     """Where the name ends of whose own thing is bound by a clause, or has changed in the case that it tells."""
     clause = found[number]
-    told = not is_supposed(text, clause) and is_bidden(text, found[number + 1 : number + 2])
+    told = is_bidden(text, found[number + 1 : number + 2]) and not is_supposed(text, clause)
     owner = bound_owner(text, clause, bidden=told)
     return owner if owner and is_name(text[clause.begin : owner]) else None
 

@@ -150,9 +150,9 @@ def lists_on(head: Clause, clause: Clause, rest: Sequence[Clause]) -> bool:
     following = rest[0]
     if _FIGHTS.match(head.text):
         return _names_deeds(rest)
-    if _WARDS_OFF.match(head.text) and following.first in _COMES_OF:
+    if following.first in _COMES_OF and _WARDS_OFF.match(head.text):
         return not (following.modal or following.subject or any(word.adverb for word in following.words))
-    if _BANS.match(head.text) and following.first in _HARMS:
+    if following.first in _HARMS and _BANS.match(head.text):
         return not (following.modal or following.subject or "的" in following.text)
     if head.first not in _LISTING or not LISTING.match(head.text) or clause.text.endswith("等"):
         return False

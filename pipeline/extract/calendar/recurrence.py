@@ -134,7 +134,8 @@ def find_recurrences(text: str) -> list[Recurrence]:
         found += [Recurrence(m.span(), _rule(*_BASES[m["unit"] or m["each"]])) for m in _RATE.finditer(text)]
     if "年度" in text and "后" in text:
         found += _years_over(text)
-    found += [_next(text, match) for match in _NEXT.finditer(text) if _comes_back(text, match)]
+    if "次" in text or "翌" in text or "下" in text:
+        found += [_next(text, match) for match in _NEXT.finditer(text) if _comes_back(text, match)]
     return found
 
 
