@@ -248,10 +248,6 @@ def write_tables(outcomes: Iterable[Directive | ReadError], out: str | Path) -> 
     return len(errors)
 
 
-# A file name that is no text (undecodable bytes) is written with escapes, not refused.
-_UTF8: dict[str, Any] = {"encoding": "utf-8", "newline": "\n", "errors": "backslashreplace"}
-
-
 def _sorted_apart(outcomes: Iterable[Directive | ReadError]) -> tuple[list[Directive], list[ReadError]]:
     """Directives and errors, each in the order of their paths."""
     directives: list[Directive] = []
@@ -291,9 +287,11 @@ def _write_parquet(path: Path, rows: Sequence[Row], columns: dict[str, str]) -> 
 def write_csv(path: Path, rows: Iterable[Row], columns: dict[str, str]) -> None:
     """A CSV that spreadsheets open rightly: UTF-8 with BOM, RFC 4180, no cell run as a formula."""
     text = StringIO(newline="")  # a file encodes row by row
+    text.write("\ufeff")
     write_rows(text, rows, columns)
-    with replacing(path) as temporary, temporary.open("w", **_UTF8 | {"newline": ""}) as file:
-        file.write("\ufeff" + text.getvalue())
+    with replacing(path) as temporary:
+        # A file name that is no text (undecodable bytes) is written with escapes, not refused.
+        temporary.write_bytes(text.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def write_rows(file: IO[str], rows: Iterable[Row], columns: dict[str, str]) -> None:

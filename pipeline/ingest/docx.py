@@ -17,7 +17,16 @@ from pipeline.ingest.content import Content, Limits
 from pipeline.ingest.docx_numbers import Numbering, W, read_numbering
 from pipeline.ingest.docx_styles import Style, Styles, paragraph_styles, read_styles
 from pipeline.ingest.docx_tables import is_frame, read_grid
-from pipeline.ingest.docx_text import COMPATIBLE, MATH, SKIPPED, Text, chosen, gather, sweep
+from pipeline.ingest.docx_text import (
+    COMPATIBLE,
+    MATH,
+    SKIPPED,
+    Text,
+    chosen,
+    gather,
+    sweep,
+    without_run_properties,
+)
 from pipeline.ingest.errors import Unreadable
 from pipeline.ingest.package import Package, parse_xml
 from pipeline.model import Cell, Line
@@ -38,7 +47,7 @@ def read_docx(data: bytes, limits: Limits) -> Content:
     main = next((name for name in package.names if _MAIN_PART.fullmatch(name)), "word/document.xml")
     folder = main.rpartition("/")[0]
     data = package.read(main)
-    body = _parse(data, main).find(W + "body")
+    body = _parse(without_run_properties(data), main).find(W + "body")
     if body is None:
         raise Unreadable("damaged", "the document lacks its body")
     # Both parts are larger than many a document, and most papers come out the same without them.

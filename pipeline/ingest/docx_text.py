@@ -49,8 +49,22 @@ _NOT_FLAT = (
     *(W + name for name in ["del", "moveFrom", "pPrChange", "rt", "tabs", "tbl", "txbxContent", "vanish"]),
     COMPATIBLE + "AlternateContent",
 )
+# What the properties of a run say of its text, beyond how it looks.
+_SAID_OF_TEXT = (b"vanish", b"<w:del", b"moveFrom", b"rPrChange")
 _CIRCLED = re.compile(r"\beq\s*\\o\s*\\ac\s*\(\s*[○〇◯]\s*[,，;]\s*(\d{1,2})\s*\)", re.I)
 _SYMBOLS = {(row["font"], int(row["code"], 16)): row["character"] for row in load("symbols.csv")}
+
+
+def without_run_properties(data: bytes) -> bytes:
+    """``document.xml`` without ``w:rPr``, a good part of it, where that only says how text looks.
+
+    >>> without_run_properties(b"<w:r><w:rPr><w:b/></w:rPr><w:t>1</w:t></w:r>")
+    b'<w:r><w:t>1</w:t></w:r>'
+    """
+    if any(said in data for said in _SAID_OF_TEXT):
+        return data
+    head, *rest = data.split(b"<w:rPr>")
+    return head + b"".join([behind.partition(b"</w:rPr>")[2] for behind in rest])
 
 
 @dataclass(slots=True)

@@ -66,6 +66,13 @@ def test_hidden_text_is_not_read() -> None:
     ]
 
 
+def test_how_text_looks_or_looked_takes_none_of_it_away() -> None:
+    changed = '<w:b/><w:rPrChange w:id="1"><w:rPr><w:i/></w:rPr></w:rPrChange>'
+    assert texts(docx(f"<w:p>{r('请于', '<w:b/>')}{r('六月', changed)}{r('底前完成。')}</w:p>")) == [
+        "请于六月底前完成。"
+    ]
+
+
 def test_a_soft_break_ends_a_line_but_no_paragraph() -> None:
     lines = source_of(docx("<w:p><w:r><w:t>青岚市人民政府</w:t><w:br/><w:t>通知</w:t></w:r></w:p>")).lines
     assert [(line.text, line.ends_paragraph) for line in lines] == [("青岚市人民政府", False), ("通知", True)]
