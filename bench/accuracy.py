@@ -26,8 +26,8 @@ from bench.floor import SHARED
 from bench.labelled import FIRST, LEARNED, SECOND, SETS, Labelled, read_set
 from bench.standoff import record_of
 from bench.train import fold_models, samples_of
-from pipeline.extract.classifier import Classifier, shipped
 from pipeline.extract.directive import extract_outlines
+from pipeline.extract.kinds.classifier import Classifier, shipped
 from pipeline.extract.language import build_nlp
 from pipeline.model import Directive
 

@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from pipeline.ingest.docx_numbers import format_number
+from pipeline.ingest.word.docx_numbers import format_number
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STAMP = (2024, 1, 1, 0, 0, 0)  # the same bytes whenever they are made

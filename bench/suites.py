@@ -20,7 +20,7 @@ from typing import Any
 from pipeline.characters import fold
 from pipeline.extract.calendar.pieces import add_months
 from pipeline.extract.deadlines import find_deadlines
-from pipeline.extract.figures import find_ranges
+from pipeline.extract.figures.figures import find_ranges
 from pipeline.extract.numerals import parse_numeral
 from pipeline.model import Deadline
 

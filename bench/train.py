@@ -23,8 +23,8 @@ from sklearn.model_selection import GroupKFold
 
 import pipeline.lexicon
 from bench.labelled import LEARNED, UNREAD, Labelled, read_labelled, read_set
-from pipeline.extract.classifier import NONE, Classifier
 from pipeline.extract.draft import Draft
+from pipeline.extract.kinds.classifier import NONE, Classifier
 from pipeline.extract.requirements import RequirementFinder, marks_of_all, readings_of
 
 STRENGTH = 0.1  # of the fit against the pull to zero; 0.1 to 0.3 score alike on documents left out

@@ -17,13 +17,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.circumstances import circumstances, is_step
-from pipeline.extract.clauses import Clause, clauses_of, cues
+from pipeline.extract.acts.circumstances import circumstances, is_step
+from pipeline.extract.acts.fronts import Known, trim
+from pipeline.extract.acts.unfinished import holds_on, is_open, is_topic_of, lists_on, qualifies_on
+from pipeline.extract.clauses.clauses import Clause, clauses_of, cues
+from pipeline.extract.clauses.phrases import predicate
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
-from pipeline.extract.fronts import Known, trim
-from pipeline.extract.phrases import predicate
-from pipeline.extract.unfinished import holds_on, is_open, is_topic_of, lists_on, qualifies_on
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
 
 # The words that play a role, bound once: every clause is asked for them.

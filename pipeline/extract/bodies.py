@@ -15,13 +15,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.characters import fold, fold_for_reading
-from pipeline.extract.body_names import canonical, head_class, split_names
-from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import Draft, mask_titles
 from pipeline.extract.evidence import mark
-from pipeline.extract.mentions import Mention
-from pipeline.extract.notes import parse_note
-from pipeline.extract.roles import find_all_mentions
+from pipeline.extract.names.body_names import canonical, head_class, split_names
+from pipeline.extract.names.bound_front import bound_front
+from pipeline.extract.names.mentions import Mention
+from pipeline.extract.names.notes import parse_note
+from pipeline.extract.names.roles import find_all_mentions
 from pipeline.model import Body, Role, Span
 
 # A note in brackets inside or behind a sentence: （市教育局牵头，市财政局配合）.

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from pipeline.extract.cues import has_modal, opens_with_verb
+from pipeline.extract.clauses.cues import has_modal, opens_with_verb
+from pipeline.extract.clauses.predicates import clauses_of
 from pipeline.extract.draft import Draft
-from pipeline.extract.predicates import clauses_of
 from pipeline.model import Outline, Span
 
 _NOTES = ("note", "heading")  # responsibility notes: their bodies and dates go to the units they close

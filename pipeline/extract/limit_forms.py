@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.calendar.expression import TimeExpression
-from pipeline.extract.clauses import verbs
+from pipeline.extract.clauses.clauses import verbs
+from pipeline.extract.names.name_phrases import is_name
+from pipeline.extract.names.onsets import begins_act
 from pipeline.model import RequirementKind
 
 # Kinds that say under which circumstances something holds: their spans of time are conditions.
@@ -71,7 +73,7 @@ _PAST = re.compile(
 _AMOUNT = re.compile(
     r"按[^，。；]{0,20}(?:加处|[加计][收罚付])|(?:最[高多低]|不(?:超过|低于|少于)|每.{1,2}|按|约|各|分别|扣除|首笔|的)*"
     r"(?:标准|上限|计算|最高|(?:(?!给[予以]|安排|保持|发放|拨付|投入|支付|补[助贴]|资助|奖励|统筹|列支|筹[集措]|提取|设立|完成|实现|引进|归集)[^，。；]){0,6}?\d[\d.，]*(?:[~―—-]\d+)?[百千万亿]*元)"
-    r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|[^，。；、]{1,8}制度"
+    r"|(?:租金|补[助贴]|资助|奖[励补])(?:总|金额|额|按|上限|限额|最高|不超过|标准)|最[高低]|[^，。；]{0,12}计算|(?!落实|执行|建立|健全|完善|实行|坚持)[^，。；、]{1,8}制度"
 )
 # 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
 _ATTRIBUTE = re.compile(
@@ -196,7 +198,7 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     opens = found.grain in ("season", "half", "month") and _OPENING.search(before[-1:])
     reached = (found.grain == "year" or opens) and _REACHED_THEN.match(behind)
     done = reached or _DONE_THEN.match(behind)
-    if here.endswith("度") and not (done or before.endswith(("于", "在")) or behind[:1] == "，"):
+    if here.endswith("度") and not (done or begins_act(behind) or before.endswith(("于", "在"))):
         return False
     if before.endswith(("为", "是")):
         return bool(_ITS_TIME.search(before[-8:]))  # not 水平年为2035年
@@ -216,7 +218,20 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return True
     if found.grain == "year" and before.endswith("、"):
         return False  # 观光大道、2031年全县博览会: one of a list of things
-    return bool(_ADVERBIAL_BEFORE.search(before[-4:]))
+    return bool(_ADVERBIAL_BEFORE.search(before[-4:])) or _stands_before_act(before, behind)
+
+
+_BIDS = ("需", "务必", "将", "拟")
+
+
+def _stands_before_act(before: str, behind: str) -> bool:
+    """各学校|9月上旬|开展自查, 市水利局将|第三季度|启动招标; not 各学校|9月|工作总结."""
+    if not begins_act(behind) or _OF_NAMED.match(behind):
+        return False
+    return before.endswith(_BIDS) or is_name(_CLAUSE_BEFORE.sub("", before))
+
+
+_CLAUSE_BEFORE = re.compile(r".*[，。；：！？]|^现?请", re.S)
 
 
 def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
@@ -368,7 +383,7 @@ _NO_OBJECT = re.compile(r"[^，。；、]{2,3}(?:[，。；]|$)")
 
 
 _IN_NOUN = re.compile(
-    r"[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到|落地(?:见效)?[，。；]"
+    r"(?!落实|执行|建立|健全|完善|制定|修订)[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到|落地(?:见效)?[，。；]"
 )
 
 #: By :attr:`TimeExpression.form`: whether the expression limits the doing, in a text of that kind.

@@ -16,10 +16,11 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.classifier import NONE, Classifier, shipped
-from pipeline.extract.cues import Cue, modal_cues
+from pipeline.extract.clauses.cues import Cue, modal_cues
+from pipeline.extract.clauses.predicates import Clause, Role, clauses_of, skip_number
 from pipeline.extract.draft import Draft
-from pipeline.extract.features import (
+from pipeline.extract.kinds.classifier import NONE, Classifier, shipped
+from pipeline.extract.kinds.features import (
     main_mark,
     marks_of,
     marks_of_telling,
@@ -27,12 +28,11 @@ from pipeline.extract.features import (
     word_marks,
     words_within,
 )
-from pipeline.extract.kinds import is_told, kind_of
-from pipeline.extract.modality import modality_of
-from pipeline.extract.predicates import Clause, Role, clauses_of, skip_number
-from pipeline.extract.rejections import goes_on_listing, goes_on_telling, reason_for
-from pipeline.extract.setting import Setting, settings_of
-from pipeline.extract.telling import telling
+from pipeline.extract.kinds.kinds import is_told, kind_of
+from pipeline.extract.kinds.modality import modality_of
+from pipeline.extract.kinds.rejections import goes_on_listing, goes_on_telling, reason_for
+from pipeline.extract.kinds.setting import Setting, settings_of
+from pipeline.extract.kinds.telling import telling
 from pipeline.model import Outline, RequirementKind
 
 _FEWEST_ITEMS, _NEARLY_ALL = 5, 0.9  # of the numbered items of a paper

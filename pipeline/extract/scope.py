@@ -12,8 +12,8 @@ from spacy.tokens import Doc
 
 from pipeline.extract.bodies import mark_spans
 from pipeline.extract.draft import Draft
-from pipeline.extract.inheritance import inherit
-from pipeline.extract.note_reach import attach_notes
+from pipeline.extract.reach.inheritance import inherit
+from pipeline.extract.reach.note_reach import attach_notes
 from pipeline.model import Outline
 
 

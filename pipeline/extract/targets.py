@@ -1,7 +1,7 @@
 """Targets (目标指标): figures to be reached, kept or built, and the absolutes 全覆盖, 零…, 清零.
 
 :func:`find_targets` reads every figure that is compared with or counted; the component keeps those that its unit
-asks for, as :mod:`pipeline.extract.demands` tells.
+asks for, as :mod:`pipeline.extract.figures.demands` tells.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.characters import fold, fold_for_reading
-from pipeline.extract.demands import MAY_DEMAND, is_demanded, under_ban
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
-from pipeline.extract.indicators import find_candidates
-from pipeline.extract.metrics import Candidate
+from pipeline.extract.figures.demands import MAY_DEMAND, is_demanded, under_ban
+from pipeline.extract.figures.indicators import find_candidates
+from pipeline.extract.figures.metrics import Candidate
 from pipeline.model import Span, Target
 
 

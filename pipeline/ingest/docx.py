@@ -14,10 +14,12 @@ from itertools import count
 from lxml import etree
 
 from pipeline.ingest.content import Content, Limits
-from pipeline.ingest.docx_numbers import Numbering, W, read_numbering
-from pipeline.ingest.docx_styles import Style, Styles, paragraph_styles, read_styles
-from pipeline.ingest.docx_tables import is_frame, read_grid
-from pipeline.ingest.docx_text import (
+from pipeline.ingest.errors import Unreadable
+from pipeline.ingest.package import Package, parse_xml
+from pipeline.ingest.word.docx_numbers import Numbering, W, read_numbering
+from pipeline.ingest.word.docx_styles import Style, Styles, paragraph_styles, read_styles
+from pipeline.ingest.word.docx_tables import is_frame, read_grid
+from pipeline.ingest.word.docx_text import (
     COMPATIBLE,
     MATH,
     SKIPPED,
@@ -27,8 +29,6 @@ from pipeline.ingest.docx_text import (
     sweep,
     without_run_properties,
 )
-from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.package import Package, parse_xml
 from pipeline.model import Cell, Line
 
 # ISO's strict variant differs in its namespaces alone.

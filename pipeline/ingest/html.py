@@ -9,12 +9,12 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from pipeline.ingest import site_index
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.html_lines import holds_data, lines_of
-from pipeline.ingest.site_furniture import drop_menus, without_sites_own
 from pipeline.ingest.text import decode
+from pipeline.ingest.web import site_index
+from pipeline.ingest.web.html_lines import holds_data, lines_of
+from pipeline.ingest.web.site_furniture import drop_menus, without_sites_own
 from pipeline.lexicon import load
 from pipeline.model import Line, Notice
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from pipeline.ingest import ocr
 from pipeline.ingest.content import Content, Limits
 from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.margins import running_text
-from pipeline.ingest.page_tables import Tables, join_overleaf
-from pipeline.ingest.setting import to_lines
+from pipeline.ingest.pages import ocr
+from pipeline.ingest.pages.margins import running_text
+from pipeline.ingest.pages.page_tables import Tables, join_overleaf
+from pipeline.ingest.pages.setting import to_lines
 from pipeline.model import Notice
 
 _A4_HEIGHT, _A4_WIDTH = 842.0, 210.0  # in points, in millimetres

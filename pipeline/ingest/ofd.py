@@ -12,17 +12,17 @@ from collections.abc import Iterator
 import numpy as np
 from lxml import etree
 
-from pipeline.ingest import ocr
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.glyphs import Frame, placed
 from pipeline.ingest.images import pictures
-from pipeline.ingest.layout import Page, page_numbers
-from pipeline.ingest.margins import running_text
 from pipeline.ingest.ofd_page import POINTS, Layer, Side, box_of, name, read_layer
 from pipeline.ingest.package import Package
-from pipeline.ingest.page_tables import Tables, join_overleaf
-from pipeline.ingest.setting import to_lines
+from pipeline.ingest.pages import ocr
+from pipeline.ingest.pages.glyphs import Frame, placed
+from pipeline.ingest.pages.layout import Page, page_numbers
+from pipeline.ingest.pages.margins import running_text
+from pipeline.ingest.pages.page_tables import Tables, join_overleaf
+from pipeline.ingest.pages.setting import to_lines
 from pipeline.model import Notice
 
 _A4: Side = (0.0, 0.0, 210.0, 297.0)  # millimetres

@@ -13,19 +13,19 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipeline.ingest import ocr
 from pipeline.ingest.content import Content, Limits, check_size
 from pipeline.ingest.errors import Unreadable
-from pipeline.ingest.glyphs import Frame
-from pipeline.ingest.layout import Page, Row, page_numbers
-from pipeline.ingest.margins import running_text
-from pipeline.ingest.page_tables import Tables, join_overleaf
-from pipeline.ingest.pdf_repair import repaired
-from pipeline.ingest.pdf_text import frame_of, read_glyphs
-from pipeline.ingest.pdfium_calls import opened
-from pipeline.ingest.rulings import Drawn, read_drawn
-from pipeline.ingest.setting import to_lines
-from pipeline.ingest.textlayer import agreement, judge
+from pipeline.ingest.pages import ocr
+from pipeline.ingest.pages.glyphs import Frame
+from pipeline.ingest.pages.layout import Page, Row, page_numbers
+from pipeline.ingest.pages.margins import running_text
+from pipeline.ingest.pages.page_tables import Tables, join_overleaf
+from pipeline.ingest.pages.setting import to_lines
+from pipeline.ingest.pdfium.pdf_repair import repaired
+from pipeline.ingest.pdfium.pdf_text import frame_of, read_glyphs
+from pipeline.ingest.pdfium.pdfium_calls import opened
+from pipeline.ingest.pdfium.rulings import Drawn, read_drawn
+from pipeline.ingest.pdfium.textlayer import agreement, judge
 from pipeline.model import Notice
 
 _PICTURE_SHARE = 0.3  # of the page, from where on a picture may be the page itself

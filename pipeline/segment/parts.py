@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.characters import fold
-from pipeline.segment.addressee_lines import is_addressees
-from pipeline.segment.dates import DATE
+from pipeline.segment.head.addressee_lines import is_addressees
+from pipeline.segment.head.dates import DATE
+from pipeline.segment.head.organs import split_addressees
+from pipeline.segment.head.titles import NUMBER, NUMBER_LINE
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.marks import find_mark
-from pipeline.segment.organs import split_addressees
-from pipeline.segment.titles import NUMBER, NUMBER_LINE
 
 # 附件1, 示水函〔2031〕2号附件
 _LABEL = re.compile(

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pipeline.characters import fold
 from pipeline.model import Notice, Outline, Paragraph, Source
 from pipeline.segment.blocks import make_blocks
-from pipeline.segment.headings import find_sections
-from pipeline.segment.letterhead import read_letterhead
+from pipeline.segment.head.letterhead import read_letterhead
+from pipeline.segment.head.titles import kind_of
+from pipeline.segment.headings.headings import find_sections
 from pipeline.segment.likeness import likeness_warnings
-from pipeline.segment.paragraphs import join_lines
+from pipeline.segment.lines.paragraphs import join_lines
 from pipeline.segment.parts import addressed, carried_title, carries, split_parts
-from pipeline.segment.row_tables import with_row_cells
-from pipeline.segment.task_tables import task_tables, with_table_units
-from pipeline.segment.text_tables import with_cells
-from pipeline.segment.titles import kind_of
+from pipeline.segment.tables.row_tables import with_row_cells
+from pipeline.segment.tables.task_tables import task_tables, with_table_units
+from pipeline.segment.tables.text_tables import with_cells
 from pipeline.segment.units import make_units
 
 

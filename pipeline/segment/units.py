@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pipeline.characters import fold
 from pipeline.model import Span, Unit
-from pipeline.segment.headings import Headed
+from pipeline.segment.headings.headings import Headed
+from pipeline.segment.headings.shapes import Node
 from pipeline.segment.notes import (
     HOLDS_NOTE,
     is_label_alone,
@@ -20,7 +21,6 @@ from pipeline.segment.notes import (
     states_time,
 )
 from pipeline.segment.sentences import sentence_spans
-from pipeline.segment.shapes import Node
 
 # 现就有关事项通知如下：
 _OPENS_PAPER = re.compile(

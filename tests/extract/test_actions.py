@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.characters import fold_for_reading
 from pipeline.extract.actions import find_actions
-from pipeline.extract.circumstances import circumstances
-from pipeline.extract.clauses import clauses_of, split
+from pipeline.extract.acts.circumstances import circumstances
+from pipeline.extract.clauses.clauses import clauses_of, split
 from pipeline.extract.directive import default_nlp
 from pipeline.extract.language import make_doc
 from pipeline.model import Body, Deadline, Metadata, Outline, Source, Span, Unit

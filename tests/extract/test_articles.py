@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.at_work import at_work
+from pipeline.extract.names.at_work import at_work
 from tests.extract.test_layouts import texts
 from tests.extract.test_scope import names, read, unit
 

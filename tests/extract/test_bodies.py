@@ -10,10 +10,10 @@ import pytest
 from pipeline import find_bodies
 from pipeline.characters import fold
 from pipeline.extract.bodies import mentioned
-from pipeline.extract.bound_front import bound_front
 from pipeline.extract.draft import mask_titles
 from pipeline.extract.language import build_nlp, make_doc
-from pipeline.extract.notes import parse_note
+from pipeline.extract.names.bound_front import bound_front
+from pipeline.extract.names.notes import parse_note
 from pipeline.model import Metadata, Outline, Source, Unit
 
 CASES = Path(__file__).parent.parent / "cases"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.body_names import canonical, head_class, split_names, stands_alone
+from pipeline.extract.names.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.lexicon import load
 
 

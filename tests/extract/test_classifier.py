@@ -11,8 +11,8 @@ import pytest
 
 from bench.labelled import Labelled
 from bench.train import Samples, fit, scale_on
-from pipeline.extract.classifier import Classifier, shipped
 from pipeline.extract.directive import extract_outlines
+from pipeline.extract.kinds.classifier import Classifier, shipped
 from pipeline.ingest import read
 from pipeline.segment import segment
 from tests.conftest import SAMPLES
@@ -83,7 +83,7 @@ def test_the_shipped_model_knows_every_kind():
 def test_prediction_needs_no_learning_library():
     script = (
         "import sys\n"
-        "from pipeline.extract.classifier import shipped\n"
+        "from pipeline.extract.kinds.classifier import shipped\n"
         "shipped().probabilities([['cue=要']])\n"
         "print('sklearn' in sys.modules)\n"
     )

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pipeline.extract.draft import Draft
-from pipeline.extract.may_act import Demands, acts_on, does
+from pipeline.extract.reach.may_act import Demands, acts_on, does
 from pipeline.lexicon import load
 from pipeline.model import Body, Role, Unit
 

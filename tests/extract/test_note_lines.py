@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extract.directive import extract_outlines
-from pipeline.extract.notes import parse_note
+from pipeline.extract.names.notes import parse_note
 from pipeline.model import Line, Source
 from pipeline.segment import segment
 from pipeline.segment.notes import is_note_line

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.characters import fold
-from pipeline.extract.figures import compare, find_figures, find_ranges
+from pipeline.extract.figures.figures import compare, find_figures, find_ranges
 from pipeline.extract.numerals import parse_numeral
 
 CASES = Path(__file__).parent.parent / "cases"

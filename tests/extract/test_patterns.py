@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from pipeline.extract.clause_kinds import label_of
+from pipeline.extract.kinds.clause_kinds import label_of
+from pipeline.extract.kinds.setting import heading_label, lead_in_label
 from pipeline.extract.patterns import PatternTable, needed_words
-from pipeline.extract.setting import heading_label, lead_in_label
 
 TABLES = {
     name: PatternTable(name) for name in ("headings.tsv", "lead_ins.tsv", "rejections.tsv", "kinds.tsv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.predicates import blank_brackets, clauses_of, predicates_of, skip_number
+from pipeline.extract.clauses.predicates import blank_brackets, clauses_of, predicates_of, skip_number
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from pipeline.extract.classifier import shipped
-from pipeline.extract.cues import modal_cues
+from pipeline.extract.clauses.cues import modal_cues
+from pipeline.extract.clauses.predicates import clauses_of
 from pipeline.extract.draft import Draft
+from pipeline.extract.kinds.classifier import shipped
+from pipeline.extract.kinds.rejections import has_cue
 from pipeline.extract.language import build_nlp, make_doc
-from pipeline.extract.predicates import clauses_of
-from pipeline.extract.rejections import has_cue
 from pipeline.extract.requirements import RequirementFinder, condition_of
 from pipeline.ingest import read
 from pipeline.model import Line, Metadata, Outline, Paragraph, Section, Source, Unit

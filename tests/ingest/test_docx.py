@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.make_samples import make_docx
-from pipeline.ingest.docx_styles import paragraph_styles
+from pipeline.ingest.word.docx_styles import paragraph_styles
 from tests.ingest.made import PAPER, W, cells, docx, p, packed, r, source_of, texts
 
 

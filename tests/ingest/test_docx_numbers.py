@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.docx_numbers import format_number
+from pipeline.ingest.word.docx_numbers import format_number
 from tests.ingest.made import docx, numbered, p, texts
 
 

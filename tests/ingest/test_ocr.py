@@ -11,12 +11,13 @@ from PIL import Image, ImageDraw
 
 from bench import make_pages
 from bench.make_pages import as_png, make_scan
-from pipeline.ingest import Unreadable, ocr
+from pipeline.ingest import Unreadable
 from pipeline.ingest.content import Limits
 from pipeline.ingest.images import read_image, skew, straightened, without_seal
-from pipeline.ingest.ocr import Found
-from pipeline.ingest.ocr_marks import as_set
-from pipeline.ingest.page_tables import Tables
+from pipeline.ingest.pages import ocr
+from pipeline.ingest.pages.ocr import Found
+from pipeline.ingest.pages.ocr_marks import as_set
+from pipeline.ingest.pages.page_tables import Tables
 
 needs_font = pytest.mark.skipif(
     not make_pages._FONTS.exists(), reason="needs the font of Debian's fonts-noto-cjk"

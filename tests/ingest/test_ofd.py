@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from bench.make_pages import make_ofd, make_pdf
-from pipeline.ingest import Unreadable, ocr
+from pipeline.ingest import Unreadable
 from pipeline.ingest.content import Limits
 from pipeline.ingest.ofd import read_ofd
 from pipeline.ingest.ofd_page import _steps
+from pipeline.ingest.pages import ocr
 from pipeline.ingest.pdf import read_pdf
 from tests.ingest.pages import ofd, ofd_page
 
@@ -154,7 +155,7 @@ def test_a_page_that_is_a_picture_is_read_by_ocr(monkeypatch):
 
     from PIL import Image
 
-    from pipeline.ingest.ocr import Found
+    from pipeline.ingest.pages.ocr import Found
 
     class Fake:
         name = "fake"

@@ -12,13 +12,14 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 
 from bench.make_pages import make_pdf
-from pipeline.ingest import Unreadable, ocr
+from pipeline.ingest import Unreadable
 from pipeline.ingest.content import Limits
-from pipeline.ingest.layout import page_numbers
-from pipeline.ingest.ocr import Found
+from pipeline.ingest.pages import ocr
+from pipeline.ingest.pages.layout import page_numbers
+from pipeline.ingest.pages.ocr import Found
 from pipeline.ingest.pdf import read_pdf
+from pipeline.ingest.pdfium.textlayer import judge
 from pipeline.ingest.read import read_bytes
-from pipeline.ingest.textlayer import judge
 from tests.ingest.pages import HEIGHT, SENTENCE, grid, pdf, rows, write
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image, ImageDraw
 
-from pipeline.ingest.lattice import find_tables
-from pipeline.ingest.picture_rulings import rulings_in
+from pipeline.ingest.pages.lattice import find_tables
+from pipeline.ingest.pages.picture_rulings import rulings_in
 
 
 def grid(askew: float = 0.0) -> Image.Image:

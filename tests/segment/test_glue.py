@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from pipeline.characters import fold
-from pipeline.segment.glue import cut_points, line_breaks, names_carried
+from pipeline.segment.lines.glue import cut_points, line_breaks, names_carried
 
 
 def cut(line: str, head: bool) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.model import Cell, Line, Source
 from pipeline.segment import segment
-from pipeline.segment.organs import split_addressees, split_organs
-from pipeline.segment.titles import kind_of, tidy_number
+from pipeline.segment.head.organs import split_addressees, split_organs
+from pipeline.segment.head.titles import kind_of, tidy_number
 from tests.segment.made import outline, units
 
 NOTICE = """

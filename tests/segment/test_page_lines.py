@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Line
-from pipeline.segment.paragraphs import join_lines
+from pipeline.segment.lines.paragraphs import join_lines
 
 HEAD = "示例市绿化工作实施方案"
 

@@ -9,7 +9,7 @@ import pytest
 from pipeline.ingest import read
 from pipeline.model import Line
 from pipeline.segment import segment
-from pipeline.segment.paragraphs import join_lines
+from pipeline.segment.lines.paragraphs import join_lines
 from tests.segment.made import outline
 
 

@@ -7,7 +7,7 @@ import pytest
 from pipeline.extract.directive import extract_outlines
 from pipeline.model import Line, Source
 from pipeline.segment import segment
-from pipeline.segment.row_tables import with_row_cells
+from pipeline.segment.tables.row_tables import with_row_cells
 
 
 def rows_of(*lines: str) -> list[tuple[str, dict[str, str]]]:

@@ -10,7 +10,7 @@ import pytest
 from pipeline.extract.directive import extract_outlines
 from pipeline.model import Cell, Line, Source
 from pipeline.segment import segment
-from pipeline.segment.task_tables import column_role
+from pipeline.segment.tables.task_tables import column_role
 
 CASES = Path(__file__).parent.parent / "cases"
 HEADINGS = ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.calendar.durations import DURATION, read_duration
 from pipeline.extract.calendar.pieces import CLOCK, COUNT, DAY, MONTH, TO
 from pipeline.extract.numerals import parse_numeral
+from pipeline.lexicon import load
 
 _WEEKDAYS = dict(zip("一二三四五六日天", ("MO", "TU", "WE", "TH", "FR", "SA", "SU", "SU"), strict=True))
 _BASES = {
@@ -94,8 +95,15 @@ _YEARLY = re.compile(r"[每逐]年|按年|年度")
 _YEAR = re.compile(r"\d{4}年(?!度)")
 # 按月报送, 按季度送…备案, 按年度对…评估: how often; not how something is reckoned (按月计算, 按年利率, 按日加收).
 _DONE_AT = r"报|通报|公[布开示]|发布|公告|明确|推进|调度|填[报写]|汇总|统计上|开展|排查|更新|提供|记录|评估|考核|检查|分析|送|拨付|支付|发[放给]|结算|进行|组织|召开|申请|核[查实]|走访|计提|核对|巡|清点|登记|列[出示]|监测|盘点|测|预警"
+_RECKONED = ("计", "折", "缴", "领", "收取", "加收", "新增")
+_DONE_EVERY = "|".join(
+    [
+        *(row["verb"] for row in load("action_verbs.csv") if not row["verb"].startswith(_RECKONED)),
+        *(row["word"] for row in load("subject_onsets.csv") if row["class"] == "adverb" and row["word"][1:]),
+    ]
+)
 _RATE = re.compile(
-    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:、[^，。；、]{{0,4}}[按逐][年季月周日])?(?:[^，。；、（\d]{{0,18}}?)(?:{_DONE_AT})|[）]?$)"
+    rf"(?:按(?P<unit>年|季|月|周|日|旬)|逐(?P<each>季|月|周|日))度?(?=(?:、[^，。；、]{{0,4}}[按逐][年季月周日])?(?:[^，。；、（\d]{{0,18}}?)(?:{_DONE_AT})|(?<!年)(?<!年度)(?:[把与对向]|会同|{_DONE_EVERY})|，|[）]?$)"
 )
 
 

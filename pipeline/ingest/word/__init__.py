@@ -1,0 +1,1 @@
+"""The parts of a Word file (WordprocessingML): numbering, styles, grids, runs."""
