@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help extract checklist test check format bench bench-accuracy bench-copies bench-rewordings bench-suites bench-formats bench-checklist notebooks train lock clean
+.PHONY: help extract checklist test check format bench bench-accuracy bench-copies bench-rewordings bench-sentences bench-suites bench-formats bench-checklist notebooks train lock clean
 
 help: ## print these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -41,6 +41,9 @@ bench-accuracy: $(DEV) ## accuracy on the labelled directives, in-sample and lef
 
 bench-rewordings: $(DEV) ## accuracy on the labelled directives in other words
 	$(BIN)/python -m bench.rewordings
+
+bench-sentences: $(DEV) ## accuracy on sentences put together from parts
+	$(BIN)/python -m bench.put_together
 
 bench-copies: $(DEV) ## accuracy on damaged copies of labelled directives
 	$(BIN)/python -m bench.copies

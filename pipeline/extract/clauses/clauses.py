@@ -30,7 +30,7 @@ _TEXT = itemgetter(0)
 _MEASURE = re.compile("[率量额数]")
 _MEASURES = frozenset("率量额数")
 JOINED = frozenset(
-    ("应对", "要紧", "应列", "应聘", "须持")
+    ("应对", "应为", "要紧", "应列", "应聘", "须持")
 )  # a modal word and the letter behind it, which jieba reads as one
 
 

@@ -33,6 +33,7 @@ _OBJECT = cues("object")
 _PLACE = cues("place")
 _PREPOSITIONS = cues("basis", "place", "purpose", "topic")
 _PURPOSE = cues("purpose")
+_ACT_OPENS = _ANNOUNCED | _PREPOSITIONS | {"把"}
 _TOPIC = cues("topic")
 
 # Ends that show, behind a preposition of its kind, that nothing else follows (在…中, 通过…等方式).
@@ -346,13 +347,20 @@ def is_future(clause: Clause) -> bool:
         return False
     if clause.first == "得":
         return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
-    if behind[0].text in _ANNOUNCED and not any(map(ends_disposal, clause.words[2:])):
-        return True  # 将收回资金
-    if behind[0].text in _ANY_VERB and not any(word.verb for word in clause.words[2:]):
-        return True  # 将发布预警信息
+    acts = behind[0].text in _ACT_OPENS or (behind[0].text in _ANY_VERB and _has_one_act(clause))
+    if acts and not any(map(ends_disposal, clause.words[2:])):
+        return True  # 将收回资金, 将按职责落实, 将发布预警信息
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
     placed = (word for word in clause.words[1:] if len(word.text) > 1)
     return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
+
+
+def _has_one_act(clause: Clause) -> bool:
+    """Whether the verb behind the first word is all that is done: 研究解决问题, not 录取结果|告知家长 or 采集的信息|上传."""
+    thing = clause.words[2:]
+    if thing[0].text == "的" or not (thing[0].verb or all(word.tag != "v" for word in thing)):
+        return False
+    return len(thing) == 1 or not thing[-1].may_be_verb
 
 
 def followed_by_mark(words: Sequence[Word], i: int) -> bool:

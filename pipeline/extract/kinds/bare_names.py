@@ -9,6 +9,8 @@ from pipeline.extract.clauses.cues import has_modal, opens_with_verb
 from pipeline.extract.clauses.predicates import Ends
 from pipeline.extract.figures.figures import find_figures
 from pipeline.extract.kinds.setting import Setting
+from pipeline.extract.names.name_phrases import is_name
+from pipeline.extract.names.onsets import clauses
 
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
 # …项目 …材料 …检察院: ends in somebody or something
@@ -108,8 +110,16 @@ def _only_names(body: str) -> bool:
 
 
 def _asserts(name: str) -> bool:
-    """劝其退出学生会, 均为报告单位: what no name holds; verbs it may (登记机关, 支付清算协会)."""
-    return any(word.text in _COPULAS for word in words_of(name)[1:])
+    """劝其退出学生会, 均为报告单位, 各单位|配备专职人员: what no name holds; verbs it may (登记机关, 支付清算协会)."""
+    if any(word.text in _COPULAS for word in words_of(name)[1:]):
+        return True
+    return any(
+        onset.kind in ("verb", "adverb")
+        and onset.end - onset.start > 1
+        and is_name(name[clause.begin : onset.start])
+        for clause in clauses(name)
+        for onset in clause.onsets
+    )
 
 
 def _is_noun_phrase(text: str) -> bool:
