@@ -221,6 +221,7 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     return bool(_ADVERBIAL_BEFORE.search(before[-4:])) or _stands_before_act(before, behind)
 
 
+_HANDED_ON = re.compile(r"[^，；]*(?:报|送|提交|通知|告知|纳入|列入)")
 _BIDS = ("需", "务必", "将", "拟")
 
 
@@ -228,6 +229,8 @@ def _stands_before_act(before: str, behind: str) -> bool:
     """各学校|9月上旬|开展自查, 市水利局将|第三季度|启动招标; not 各学校|9月|工作总结."""
     if not begins_act(behind) or _OF_NAMED.match(behind):
         return False
+    if before.endswith("将") and _HANDED_ON.search(behind):
+        return False  # 将|本月|汇总情况报送上级
     return before.endswith(_BIDS) or is_name(_CLAUSE_BEFORE.sub("", before))
 
 

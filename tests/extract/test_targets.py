@@ -91,6 +91,7 @@ def test_what_is_measured_is_verbatim() -> None:
         "12345热线响应率",
         "满意率",
     ]
+    assert find_targets("各镇明确1名分管负责人，具体负责管护")[0].metric == "分管负责人"
     assert find_targets("建成市级孵化器5家")[0].metric == "市级孵化器"
     assert find_targets("居民收入与2026年相比增长40%")[0].metric == "居民收入"
     assert find_targets("培育3家左右双跨平台")[0].metric == "双跨平台"

@@ -36,7 +36,7 @@ _BIDDEN = re.compile(
 )
 # 各单位选派2人。 under 参会人员: what somebody has to see to, none of those who come
 _CALLED = re.compile(
-    r"选派|选送|推荐|安排|组织|确定|请(?!假)|报[到名送]|各[^，；]{2,12}派|不得|严禁|应(?!急)|须"
+    r"选派|选送|推荐|安排|组织|确定|请(?!假)|报[到名送]|[将把][^，；]+报|上报|提交|各[^，；]{2,12}派|不得|严禁|应(?!急)|须"
 )
 # A ban binds wherever it stands.
 _BAN = re.compile(r"不得(?!不|已)|严禁|禁止|不准(?!确)|不许")
