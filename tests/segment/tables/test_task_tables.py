@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,9 @@ from pipeline.extract.directive import extract_outlines
 from pipeline.model import Cell, Line, Source
 from pipeline.segment import segment
 from pipeline.segment.tables.task_tables import column_role
+from tests.conftest import ROOT
 
-CASES = Path(__file__).parent.parent / "cases"
+CASES = ROOT / "tests" / "cases"
 HEADINGS = ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"]
 
 
