@@ -285,7 +285,8 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
     if kind in _CONDITIONAL:
         return False
     before, behind = text[: found.span[0]], text[found.span[1] :]
-    if "的，" in behind and (kind == "consequence" or behind.startswith(("能", "有", "达到"))):
+    part = kind == "consequence" and not begins_act(behind)  # 每年组织评价，不合格的，…
+    if "的，" in behind and (part or behind.startswith(("能", "有", "达到"))):
         return False  # part of what it follows from
     if behind.startswith("的") or _CONDITION.match(behind):
         return False
