@@ -6,8 +6,8 @@ import re
 
 from pipeline.extract.figures.durations import AT_LEAST, KEEPING
 from pipeline.extract.figures.figures import is_money, kind_of_unit
-from pipeline.extract.figures.indicators import NUMBER_WORDS, PART_OF, TAKEN
-from pipeline.extract.figures.making import GRADES, PIECES, clause_start
+from pipeline.extract.figures.indicators import NUMBER_WORDS, PART_OF, TAKEN, is_part
+from pipeline.extract.figures.making import GRADES, OF_PEOPLE, PIECES, clause_start
 from pipeline.extract.figures.metrics import Candidate
 from pipeline.extract.figures.sums import RATES
 
@@ -80,8 +80,6 @@ _APPLICANT = re.compile(
 _EASED = re.compile(r"放宽[到至]$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
-# Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
-OF_PEOPLE = ("人", "名", "位", "口")
 _LARGE = frozenset("百千万亿")
 # 三分之二以上委员出席方可举行: a rule of voting
 _VOTED = re.compile(
@@ -112,7 +110,7 @@ def is_condition(found: Candidate, text: str) -> bool:
     if is_money(found.unit) and not found.given and _EARNS.match(text, after):
         return True
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
-    part = found.unit == "%" and bool(PART_OF.match(text, after))
+    part = is_part(found.unit, here) and bool(PART_OF.match(text, after))
     if (
         _CONDITION.match(text, after)
         or (not made and not part and _WHOM.match(text, after))
