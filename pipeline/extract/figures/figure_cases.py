@@ -67,6 +67,8 @@ _OF_SIZE = re.compile(
 # 亿元以上项目3个; 20个年接待300万人次以上的景区: of what size, of those that are counted
 _COUNTED_NEXT = re.compile(r"[^，。；、\d的]{2,14}\d+[个家项户所座处名只]")
 _COUNTED_FIRST = re.compile(r"\d+[个家项户所座处名只][^，。；、\d]{1,14}$")
+# 招引税收超千万元项目6个: what is counted is of such a size
+_SO_BIG = re.compile(r"(?:以上)?的?[^，。；、的\d]{0,4}(?:项目|企业|产业|集群|园区|[镇村])")
 _LISTED_THINGS = re.compile(r"[、且][^，。；]*\d[^，。；]*的(?!目标|水平|标准|要求|任务|规模|比例)")
 _EARNS = re.compile(r"，(?:给予|奖励|可享受|实行“?一事一议)")  # 投资800万元以上，实行“一事一议”
 _TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")  # but 按照不少于10%配备 and 按5%的比例抽查 are asked for
@@ -101,6 +103,8 @@ def is_condition(found: Candidate, text: str) -> bool:
         return False  # 力争实现90%以上的门店入网, 争取5户以上企业上榜
     if kind_of_unit(found.unit) == "time" and KEEPING.search(text, 0, first):
         return False  # 资料保存10年以上备查
+    if is_money(found.unit) and here[0] == "超" and _SO_BIG.match(text, after):
+        return True
     if bounded and found.unit in ("层", "楼") and text.startswith("在", first - 1):
         return True
     if _VOTED.match(text, after):

@@ -62,7 +62,7 @@ _AMOUNTS = re.compile(r"(?<=规模)为$")
 _TOLD_BY = {"time": _LASTS, "measure": _SIZED, "money": _AMOUNTS}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
-    r"(?:以[上下])?的?(?P<whole>(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?)(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
+    r"(?:以[上下])?的?(?P<whole>(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?)(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|达标|覆盖|使用|通(?=[宽硬光客公天动]))|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
 )
 
 
@@ -342,6 +342,11 @@ def _changed(text: str, figure: Figure) -> Span | None:
     """扩大资金池规模至5000万元: what is changed stands between the verb and where to."""
     first, after = figure.span[0] + len(figure.before) - 1, figure.number[0] - 1
     apart = figure.before.endswith("至") and text.startswith(figure.before[:-1], figure.span[0])
+    by = figure.comparator in ("increase_by", "decrease_by") and text.startswith(
+        figure.before, figure.span[0]
+    )
+    if by and first + 2 < after:
+        return first + 1, after + 1  # 扩大油菜种植面积8万亩: by how much
     return (first, after) if apart and first < after else None
 
 
