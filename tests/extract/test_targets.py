@@ -104,6 +104,15 @@ def test_what_is_measured_is_verbatim() -> None:
     assert find_targets("窗口等候时间平均不超过12分钟")[0].metric == "窗口等候时间"
     assert find_targets("应急救灾帐篷储备不少于90顶")[0].metric == "应急救灾帐篷储备"
     assert find_targets("每个街道配备垃圾分类督导员不少于3名")[0].metric == "垃圾分类督导员"
+    assert find_targets("全县新能源装机容量达到20万千瓦")[0].metric == "全县新能源装机容量"
+    assert find_targets("确保各县（市、区）森林覆盖率达到60%")[0].metric == "各县（市、区）森林覆盖率"
+    assert find_targets("保证自来水普及率全部达到90%")[0].metric == "自来水普及率"
+    assert find_targets("床位数争取超过900张")[0].metric == "床位数"
+    assert find_targets("修建产业路不少于45公里")[0].metric == "产业路"
+    assert find_targets("扩大油菜种植面积8万亩")[0].metric == "油菜种植面积"
+    assert find_targets("确保较大以上事故零发生")[0].metric == "较大以上事故"
+    assert find_targets("90%以上的规上企业完成数字化诊断")[0].metric == "规上企业"
+    assert find_targets("研发经费投入年均增速达到5%")[0].metric == "研发经费投入年均增速"
 
 
 def test_a_figure_alone_measures_what_the_one_before_does() -> None:
@@ -115,6 +124,8 @@ def test_names_told_apart_have_a_figure_each() -> None:
     found = find_targets("就业率、满意度分别达到92%和95%，比上年分别提高2个百分点、3个百分点")
     assert [(t.metric, t.value) for t in found[:2]] == [("就业率", 92), ("满意度", 95)]
     assert [t.metric for t in found[2:]] == ["就业率", "满意度"]
+    bracketed = find_targets("各县（市、区）就业率和满意度分别达到92%和95%")
+    assert [t.metric for t in bracketed] == ["各县（市、区）就业率", "满意度"]
 
 
 def test_at_least_reaches_a_frequency() -> None:
@@ -139,6 +150,13 @@ def test_a_list_goes_on_with_the_verb_of_its_first_item() -> None:
         (2, "座", "水闸"),
         (5, "所", "学校"),
         (8, "个", "站点"),
+    ]
+    for text in ("改造老旧小区45个和供水管网80公里", "改造45个老旧小区和80公里供水管网"):
+        assert [t.metric for t in find_targets(text)] == ["老旧小区", "供水管网"]
+    added = find_targets("新增普惠性学位5000个、停车泊位2万个")
+    assert [(t.metric, t.comparator) for t in added] == [
+        ("普惠性学位", "increase_by"),
+        ("停车泊位", "increase_by"),
     ]
     assert [t.comparator for t in find_targets("每年至少举办1期研修班和2次讲座")] == ["ge", "ge"]
     assert [t.value for t in find_targets("改造老旧管网3公里，涉及居民200户")] == [3]

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pipeline.extract.draft import Draft
 from pipeline.extract.figures.durations import has_own_term, is_time_to_keep
-from pipeline.extract.figures.figure_cases import ACTED_BY, OF_PEOPLE, is_condition, is_enclosed, is_grade
+from pipeline.extract.figures.figure_cases import ACTED_BY, is_condition, is_enclosed, is_grade
 from pipeline.extract.figures.figures import is_money, kind_of_unit
 from pipeline.extract.figures.indicators import FALLS_SHORT
-from pipeline.extract.figures.making import PIECES, TURNS, clause_around, clause_end, clause_start
+from pipeline.extract.figures.making import OF_PEOPLE, PIECES, TURNS, clause_around, clause_end, clause_start
 from pipeline.extract.figures.metrics import Candidate
 from pipeline.extract.figures.sums import GIVEN, RATES, is_allotted, is_payment, number_at
 from pipeline.model import RequirementKind
@@ -166,7 +166,7 @@ def _is_planned(found: Candidate, text: str) -> bool:
     made = found.given and kind == "count" and (found.unit not in OF_PEOPLE or composed)
     if made and _PICKED.search(text, clause_start(text, first, PIECES), number_at(found, text)):
         return True
-    return made and not (_PICKING.match(text, first, after) or _GIVING.search(text, after))
+    return made and not (_picking(found, text) or _GIVING.search(text, after))
 
 
 def _is_pure(found: Candidate, text: str) -> bool:
@@ -206,10 +206,14 @@ def _is_passing(found: Candidate, text: str) -> bool:
 
 def _is_choice(found: Candidate, text: str) -> bool:
     """选择1所学校, 考生可填报3个志愿: how many somebody may pick, not how many there are to be."""
+    picking = _picking(found, text)
+    return bool(picking and (found.value == 1 or _PICKER.search(text, 0, picking.start())))
+
+
+def _picking(found: Candidate, text: str) -> re.Match[str] | None:
+    """选择1所, 选择其中3个: the verb in front of the figure."""
     first, after = found.span
-    if not _PICKING.match(text, first, after):
-        return False
-    return found.value == 1 or bool(_PICKER.search(text, 0, first))
+    return _PICKING.search(text, max(clause_start(text, first), first - 4), after)
 
 
 def under_ban(found: Candidate, draft: Draft) -> Candidate:

@@ -6,8 +6,8 @@ import re
 
 from pipeline.extract.figures.durations import AT_LEAST, KEEPING
 from pipeline.extract.figures.figures import is_money, kind_of_unit
-from pipeline.extract.figures.indicators import NUMBER_WORDS, PART_OF, TAKEN
-from pipeline.extract.figures.making import GRADES, PIECES, clause_start
+from pipeline.extract.figures.indicators import NUMBER_WORDS, PART_OF, TAKEN, is_part
+from pipeline.extract.figures.making import GRADES, OF_PEOPLE, PIECES, clause_start
 from pipeline.extract.figures.metrics import Candidate
 from pipeline.extract.figures.sums import RATES
 
@@ -67,6 +67,8 @@ _OF_SIZE = re.compile(
 # 亿元以上项目3个; 20个年接待300万人次以上的景区: of what size, of those that are counted
 _COUNTED_NEXT = re.compile(r"[^，。；、\d的]{2,14}\d+[个家项户所座处名只]")
 _COUNTED_FIRST = re.compile(r"\d+[个家项户所座处名只][^，。；、\d]{1,14}$")
+# 招引税收超千万元项目6个: what is counted is of such a size
+_SO_BIG = re.compile(r"(?:以上)?的?[^，。；、的\d]{0,4}(?:项目|企业|产业|集群|园区|[镇村])")
 _LISTED_THINGS = re.compile(r"[、且][^，。；]*\d[^，。；]*的(?!目标|水平|标准|要求|任务|规模|比例)")
 _EARNS = re.compile(r"，(?:给予|奖励|可享受|实行“?一事一议)")  # 投资800万元以上，实行“一事一议”
 _TIER = re.compile(r"按照?(?:[^，。；]{1,12}的)?$")  # but 按照不少于10%配备 and 按5%的比例抽查 are asked for
@@ -80,8 +82,6 @@ _APPLICANT = re.compile(
 _EASED = re.compile(r"放宽[到至]$")
 # 对年销售收入达到…, 凡投资…: whoever the clause is about.
 _ABOUT = re.compile(r"(?:对(?!标)|对于|凡)")
-# Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
-OF_PEOPLE = ("人", "名", "位", "口")
 _LARGE = frozenset("百千万亿")
 # 三分之二以上委员出席方可举行: a rule of voting
 _VOTED = re.compile(
@@ -103,6 +103,8 @@ def is_condition(found: Candidate, text: str) -> bool:
         return False  # 力争实现90%以上的门店入网, 争取5户以上企业上榜
     if kind_of_unit(found.unit) == "time" and KEEPING.search(text, 0, first):
         return False  # 资料保存10年以上备查
+    if is_money(found.unit) and here[0] == "超" and _SO_BIG.match(text, after):
+        return True
     if bounded and found.unit in ("层", "楼") and text.startswith("在", first - 1):
         return True
     if _VOTED.match(text, after):
@@ -112,7 +114,7 @@ def is_condition(found: Candidate, text: str) -> bool:
     if is_money(found.unit) and not found.given and _EARNS.match(text, after):
         return True
     made = found.given and not _ABOUT.match(text, clause_start(text, first))  # 遴选20家管理良好的企业
-    part = found.unit == "%" and bool(PART_OF.match(text, after))
+    part = is_part(found.unit, here) and bool(PART_OF.match(text, after))
     if (
         _CONDITION.match(text, after)
         or (not made and not part and _WHOM.match(text, after))

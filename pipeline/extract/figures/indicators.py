@@ -17,6 +17,7 @@ from pipeline.extract.figures.absolutes import find_absolutes
 from pipeline.extract.figures.figures import Figure, find_figures, is_money, kind_of_unit
 from pipeline.extract.figures.making import (
     DONE_FOR,
+    OF_PEOPLE,
     PIECES,
     SHARES,
     Making,
@@ -32,6 +33,7 @@ from pipeline.extract.figures.metrics import (
     counted_behind,
     made_before,
     named_before,
+    other_matter,
     told_apart,
 )
 from pipeline.extract.figures.plain_counts import counted_for_each, stands_at_the_end
@@ -60,8 +62,15 @@ _AMOUNTS = re.compile(r"(?<=规模)为$")
 _TOLD_BY = {"time": _LASTS, "measure": _SIZED, "money": _AMOUNTS}
 #: 50%以上的社区建成…, 收入20%以上来自…: what so great a part of something is to be or do.
 PART_OF = re.compile(
-    r"(?:以[上下])?的?(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|达标|覆盖|使用)|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
+    r"(?:以[上下])?的?(?P<whole>(?:[^，。；：、的（）]|（[^（）]{1,4}）){1,16}?)(?:达到?|实现|完成|纳入|建成|具备|建立|开展|设置|设立|通过|用于|得到|启动|接入|配[备齐]|达标|覆盖|使用|通(?=[宽硬光客公天动]))|(?:以[上下])?(?:来源于|来自|用于|专门|专项|面向)"
 )
+
+
+def is_part(unit: str, words: str) -> bool:
+    """90%, 三分之二: so great a part of a whole."""
+    return unit == "%" or (not unit and "分之" in words)
+
+
 #: 不足30人的企业: what falls short of a figure is a case.
 FALLS_SHORT = ("不足", "未满", "不满", "不到")
 _HANDED = re.compile(r"(?:报送|上报|提交|选送|推送|提供|撰写|推荐)$")  # 报送3篇以上案例
@@ -104,6 +113,8 @@ def _counted(text: str) -> Iterator[Candidate]:
     """Figures with a comparing word, those that a verb of making counts, and what a list goes on with after either."""
     shared: Figure | None = None  # the last that was compared or counted, with its comparator
     for figure in find_figures(text):
+        if _OUTSET.search(text, 0, figure.span[0]) and _CHANGES.match(text, figure.span[1]):
+            continue
         alike = shared and figure.unit in (shared.unit, "") and text[figure.span[0]] not in "百千万亿"
         if shared and alike and not figure.before and text[shared.span[1] : figure.span[0]] in AND:
             figure = replace(figure, comparator=_in_list(shared, figure))
@@ -114,9 +125,12 @@ def _counted(text: str) -> Iterator[Candidate]:
             found = _plain(text, figure, making_of(text, figure) or Making(""))
         elif figure.comparator:
             found = _compared(text, figure)
+            if shared and not figure.before and figure.unit not in OF_PEOPLE:
+                found = replace(found, given=found.given or _goes_on(text, shared, figure) == "")
         else:
-            found = _told(text, figure)
-            if not found and shared and (noun := _goes_on(text, shared, figure)) is not None:
+            noun = _goes_on(text, shared, figure) if shared else None
+            found = None if noun and _is_thing(noun) else _told(text, figure)
+            if not found and shared and noun is not None:
                 # 6个以上、2个: a bound behind is that one's own, as is one before what is among them
                 own = shared.after or _AMONG.search(text, shared.span[1], figure.span[0])
                 bound = "eq" if own else shared.comparator
@@ -132,6 +146,16 @@ def _counted(text: str) -> Iterator[Candidate]:
             shared = replace(figure, comparator=figure.comparator or found.comparator)
         if found:
             yield found
+
+
+# 由目前的60%|提高到80%: where it starts from
+_OUTSET = re.compile(r"[由从][^，。；\d]{0,8}(?:\d{4}年[底末]?的?)?$")
+_CHANGES = re.compile(r"(?:左右|以上)?(?:提[高升]|增[加长至]|上升|扩大|下降|降|压[缩减]|减少|缩[短减小])")
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether an item of a list is a name alone (停车泊位2万个), without a verb of its own (改造泵站2座)."""
+    return not other_matter(noun) and not any(word in noun for word in context_words("done"))
 
 
 # 水稻种植面积4100万亩, 5家企业上市, 在10个县开展试点: quantities told without a verb that makes them
@@ -169,6 +193,8 @@ def _in_list(led: Figure, figure: Figure) -> Comparator | None:
 
 def _told(text: str, figure: Figure) -> Candidate | None:
     """A figure without a comparing word that is what a share is (占比90%), all of something, or the object of a verb."""
+    if is_part(figure.unit, text[slice(*figure.span)]) and PART_OF.match(text, figure.span[1]):
+        return _plain(text, figure, None)
     if not figure.unit:
         return None
     kind = "money" if is_money(figure.unit) else kind_of_unit(figure.unit)
@@ -185,8 +211,6 @@ def _told(text: str, figure: Figure) -> Candidate | None:
         and TAKEN.match(text, figure.span[1])
         and _BY_SHARE.search(text, 0, figure.span[0])
     ):
-        return _plain(text, figure, None)
-    if figure.unit == "%" and PART_OF.match(text, figure.span[1]):
         return _plain(text, figure, None)
     making = making_of(text, figure)
     return _plain(text, figure, making) if making or _measured(text, figure) else None
@@ -272,7 +296,7 @@ def _compared(text: str, figure: Figure) -> Candidate:
         comparator = "multiply_by"
     start = clause_start(text, figure.span[0])
     metric = _changed(text, figure) or named_before(text, figure.span[0])
-    behind = counted_behind(text, figure)
+    behind = _behind(text, figure)
     named = metric[0] < metric[1] and text[slice(*metric)] not in context_words("done")
     named = named and text[metric[1] - 1] not in "由有"  # 由不少于两名评审员评审
     counts = text.endswith(tuple(context_words("done")), start, figure.span[0])
@@ -283,6 +307,12 @@ def _compared(text: str, figure: Figure) -> Candidate:
         metric = behind  # 培育3家左右双跨平台, 建成不少于8座泵站
     given = _is_given(text, start, figure)
     return Candidate(figure.span, metric, comparator, value, figure.unit, figure.value_max, given)
+
+
+def _behind(text: str, figure: Figure) -> Span:
+    """What stands behind the figure; of 90%以上的村建成公园 the village, without what so great a part of them does."""
+    part = PART_OF.match(text, figure.span[1]) if is_part(figure.unit, text[slice(*figure.span)]) else None
+    return part.span("whole") if part and part["whole"] else counted_behind(text, figure)
 
 
 def _ends_in_act(front: str) -> bool:
@@ -312,14 +342,19 @@ def _changed(text: str, figure: Figure) -> Span | None:
     """扩大资金池规模至5000万元: what is changed stands between the verb and where to."""
     first, after = figure.span[0] + len(figure.before) - 1, figure.number[0] - 1
     apart = figure.before.endswith("至") and text.startswith(figure.before[:-1], figure.span[0])
+    by = figure.comparator in ("increase_by", "decrease_by") and text.startswith(
+        figure.before, figure.span[0]
+    )
+    if by and first + 2 < after:
+        return first + 1, after + 1  # 扩大油菜种植面积8万亩: by how much
     return (first, after) if apart and first < after else None
 
 
 def _plain(text: str, figure: Figure, making: Making | None) -> Candidate:
     """推出100项赛事: what is counted stands behind."""
-    metric = counted_behind(text, figure)
+    metric = _behind(text, figure)
     verb = making.front if making else ""
-    first = figure.span[0] - len(verb)
+    first = figure.span[0] - (len(verb) if making and not making.what else 0)
     if making and metric[0] == metric[1]:  # 改造老旧小区30个
         metric = made_before(text, figure.span[0] - len(making.what or verb), figure.span[0])
     elif metric[0] == metric[1]:  # 优良率保持100%

@@ -14,6 +14,8 @@ from pipeline.model import Span
 
 SHARES = ("%", "‰")
 TURNS = ("次", "轮", "遍", "场次", "期")  # how often something is done
+#: Classifiers of people: 引进50人以上的企业 tells of what size, 培育10家以上年收入过亿的企业 how many.
+OF_PEOPLE = ("人", "名", "位", "口")
 CLAUSE = "，。；：、！？（）"
 _CLAUSE_END = re.compile(f"[{CLAUSE}]")
 PIECES = "，。；：！？"
@@ -21,7 +23,7 @@ PIECES = "，。；：！？"
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The verb with what stands between it and the figure, and whether what it makes can be no condition."""
+    """The verb (where it stands near) with what stands between it and the figure, and whether what it makes can be no condition."""
 
     front: str
     what: str = ""
@@ -53,20 +55,27 @@ def clause_around(text: str, span: Span, marks: str = CLAUSE) -> Span:
 
 
 @cache
+def _done() -> str:
+    """The verbs of making, as a pattern; 力争创建 is none of 争创."""
+    words = sorted(context_words("done"), key=len, reverse=True)
+    return "|".join(rf"(?<!力){word}" if word[0] == "争" else word for word in words)
+
+
+@cache
 def verbs_before() -> re.Pattern[str]:
     """A verb whose object is counted, right before the figure."""
-    words = "|".join(sorted(context_words("done"), key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?:不少于|至少|约|近|共|出|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$")
+    return re.compile(
+        rf"(?:{_done()})(?:不少于|至少|约|近|共|出|超|好|一批|(?P<what>[^，。；、\d]{{0,8}}?))$"
+    )
 
 
 @cache
 def _made() -> re.Pattern[str]:
     """A clause with a verb of making or reaching near its front: its figure may stand at its end (建设高标准农田18万亩)."""
-    done = "|".join(sorted(context_words("done"), key=len, reverse=True))
     reached = "|".join(context_words("reached"))
     front = "(?P<front>[^，。；：、]{0,14}?)"
     return re.compile(
-        rf"{front}(?:{done})(?:[和、]?(?:改造|改扩?建|修订)(?![面任项工率]))?|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+"
+        rf"{front}(?:{_done()})(?:[和、]?(?:改造|改扩?建|修订)(?![面任项工率]))?|(?:到?\d{{4}}年[底末]?前?|[全今]年|年内|全[省市区县])*，?(?:{reached})+"
     )
 
 
@@ -110,14 +119,15 @@ def making_of(text: str, figure: Figure) -> Making | None:
             return None
         begin = clause_start(text, first, PIECES)
         if (made := _made().match(text, begin, first)) and not _STANDS.search(made["front"] or ""):
-            return Making(text[made.end() : first])  # 实现年报、公示等6类数据互通
+            listed_things = text[made.end() : first]
+            return Making(listed_things, listed_things)  # 实现年报、公示等6类数据互通
     start = clause_start(text, first)
     if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
         start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
     # 护林队6支120人: a second figure may stand right behind
     ends = after == len(text) or text[after] in "，。；、）" or text[after].isdigit()
     if ends and text[after - 1] != "%" and (thing := _thing_made(text, start, first)):
-        return Making(thing)
+        return Making(thing, thing)
     verb = verbs_before().search(text, start, first)
     if verb and not _in_quotes(verb[0]):
         what = verb["what"] or ""

@@ -36,21 +36,21 @@ class Candidate:
 
 _EACH = r"每(?:半年|个?(?:年|季度?|月|周|学期|天|日))"
 _BEFORE_METRIC = re.compile(
-    r"(?:原则上|至少|.*按照?(?=每|[人户]均)|.*(?:力争|努力|争取|推动|带动|确保|实现|使(?!用)|将|把|年[底内]前?|月底前?)|.*(?<![\d.])\d+年(?:底|末|前)?|.*每(?:[年月周日]|季度)(?:至少)?(?=[一-龥]{3})|(?:[全今当明]年|年内|[上下]半年|[一二三四]季度)(?=[一-龥]{3})|[^，]*为单位|要|应当?(?!急)|须)"
+    r"(?:原则上|至少|.*按照?(?=每|[人户]均)|.*(?:力争|努力|争取|推动|带动|确保|保证|做到|实现|使(?!用)|将|把|年[底内]前?|月底前?)|.*(?<![\d.])\d+年(?:底|末|前)?|.*每(?:[年月周日]|季度)(?:至少)?(?=[一-龥]{3})|(?:[全今当明]年|年内|[上下]半年|[一二三四]季度)(?=[一-龥]{3})|[^，]*为单位|要|应当?(?!急)|须)"
 )
 _OPENING_VERB = re.compile(
-    rf"(?:但|其中|和|及|并|且|或|{_EACH}|全[省市县区](?=新|培|引|建|打|提|累|完|开|实))*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成|减排|保存)?(?=[^率数量]|$)"
+    rf"(?:但|其中|和|及|并|且|或|{_EACH}|全[省市县区](?=新[建增]|培[育养训]|引进|建[成设]|打造|提供|累计|完成|开[展工]|实施))*(?:培[育养]|提供|聚集|争创|新增|新建|引进|推动|累计|完成|减排|保存)?(?=[^率数量]|$)"
 )
 _LINKS = re.compile(r"(?:但|其中|和|及|并|且|或)*")  # 新建护理床位占比: of what is new
 _AFTER_METRIC = re.compile(
     rf"(?:“|最[长短多少高低大]|一般为|的最[低高](?:监管)?标准为|应当?(?![急用对收付届答征])|必?须|要|宜|的|全[年面]|实际|合计|募集|为|[年平日月]均|(?<![人户])均|都|也|(?<=[量率度])在|{_EACH}|每[次亩村户人班校镇乡栋]"
-    r"|[再仅各]|分别|原则上|一般|力争|达|年均|实现|同比|累计|基本|总体|持续|继续|动态|逐[年步]|稳步|始终|保持|(?:到?\d{4}年|\d{1,2}月|年)[底末初]?前?"
-    r"|(?:(?<=[\w）]{4})(?:较|(?<![占对同环评类配性])比(?![例重率值]))|(?<=[\w）]{2})(?:较|(?<![占对同环评类配性])比)(?=[\d“上去前]))[^，。；、]{1,14}"
-    r"|[与同][^，。；、]{2,12}相比|[由从](?:原来?|现行|目前|当前|现有|\d{4}年[底末]?)?的?\d[^，。；、]{0,8}|在[^，。；、]{1,12}基础上|自[^，。；、]{2,14}起)+$"
+    r"|[再仅各]|分别|原则上|一般|力争|争取|确保|必须|全部|严格|达|年均|实现|同比|累计|基本|总体|持续|继续|动态|逐[年步]|稳步|始终|保持|(?:到?\d{4}年|\d{1,2}月|年)[底末初]?前?"
+    r"|(?:(?<=[\w）]{4})(?:较(?!大)|(?<![占对同环评类配性])比(?![例重率值]))|(?<=[\w）]{2})(?:较|(?<![占对同环评类配性])比)(?=[\d“上去前]))[^，。；、]{1,14}"
+    r"|[与同][^，。；、]{2,12}相比|[由从](?:原来?|现行|目前|当前|现有|现在|\d{4}年[底末]?)?的?\d[^，。；、]{0,8}|在[^，。；、]{1,12}基础上|自[^，。；、]{2,14}起)+$"
 )
 # 培训农村残疾人不少于5000人次: the verb counts; of 培训学时, 治理率 it is part of the name.
 _MEASURE_NOUN = re.compile(
-    r"(?:[率量数额度值比重幅期费积]|面积|半径|距离|时间|学时|比例|规模|强度|频次|次数|收入|投入|长度|水平)$"
+    r"(?:[率量数额度值比重幅速期费积]|面积|半径|距离|时间|学时|比例|规模|强度|频次|次数|收入|投入|长度|水平)$"
 )
 
 
@@ -114,7 +114,7 @@ def _second_verb() -> re.Pattern[str]:
 # What is named by the work that is done there or on it: 培训基地, 治理设施, 改造项目
 _CARRIERS = "(?:项目|工程|任务|工作|基地|中心|设施|设备|站|点|班|室|活动|机构|企业|公司|单位|人员|人才|面积|计划|方案|资金|示范|试点|服务|平台|园|区|所|量|率|额)"
 _APART = "分别"
-_BETWEEN_NAMES = re.compile(r"[、和及与]")
+_BETWEEN_NAMES = re.compile(r"(?:[、和与]|(?<!普)及)(?![^（，。；]*）)")  # not within 各县（市、区）
 
 
 def _runs(found: list[Candidate], text: str) -> Iterator[list[Candidate]]:
@@ -161,12 +161,14 @@ def counted_behind(text: str, figure: Figure) -> Span:
 # 开展试点: by what he does, or what is done with it
 _DESCRIBED = re.compile(r"[一-龥]{4}(?:、[一-龥]{4})+的(?P<what>[^，。；、的]{2,16})")
 # What counts nothing: another figure (but 20台35蒸吨以下锅炉), or what it is for (500万元用于培训).
-_FIGURE = re.compile(r"用于|[和及与]?\d(?![\d.]*[^\d，。；、]{1,8}以[上下][一-龥])")
+_FIGURE = re.compile(r"用于|[和及与][^，。；、\d]{0,12}\d|\d(?![\d.]*[^\d，。；、]{1,8}以[上下][一-龥])")
 _DOES = re.compile(
-    r"(?<=[一-龥]{2})(?:(?:专门|专职|具体)?(?:负责(?!人)|分管(?!负责|领导|副)|担任|兼任)|(?:进行|参加)(?!的))"
+    r"(?<=[一-龥]{2})(?:(?:专门|专职|具体)?(?:负责(?!人)|分管(?!负责|领导|副)|担任|兼任|组成)|(?:进行|参加)(?!的))"
     r"|(?<=[省市县区镇乡村校院])(?:整建制|率先|先行|全面)*(?:开展|实施|推行|启动)"
 )
-_NEXT_FIGURE = re.compile(r"(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])")
+_NEXT_FIGURE = re.compile(
+    r"(?:以及|[和与及])(?=\d)|(?:以及|[和与及、])(?=[\d一二两三四五六七八九十]+[次期个场名家项篇件处座])"
+)
 _BRACKET = re.compile(r"（[^（）\d]{1,16}）(?=[^，。；：、（）])")
 
 
@@ -177,7 +179,7 @@ def _goes_on(text: str, mark: int) -> int | None:
         return clause_end(text, bracket.end()) if bracket else None
     end = clause_end(text, mark + 1)
     piece = text[mark + 1 : end]
-    return end if piece and not _other_matter(piece) else None
+    return end if piece and not other_matter(piece) else None
 
 
 def _list_start(text: str, at: int) -> int:
@@ -193,7 +195,7 @@ def _list_start(text: str, at: int) -> int:
             before = clause_start(text, opened)
         else:
             break
-        if before >= start - 1 or _other_matter(text[before : start - 1]):
+        if before >= start - 1 or other_matter(text[_behind_times(text, before, start - 1) : start - 1]):
             break
         start = before
     return start
@@ -207,7 +209,7 @@ def _verbs() -> frozenset[str]:
     return frozenset(row["verb"][:2] for row in load("action_verbs.csv") if len(row["verb"]) > 1)
 
 
-def _other_matter(piece: str) -> bool:
+def other_matter(piece: str) -> bool:
     """Whether an item of a list has a figure (but 12345热线) or an act of its own."""
     if any(c.isdigit() for c in piece) and any(find_figures(piece)):
         return True
@@ -219,13 +221,24 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     start = start or skip_number(text)
     if cut := _AFTER_METRIC.search(text, start, end):
         end = cut.start()
-    while cut := _BEFORE_METRIC.match(text, start, end):
-        start = cut.end()
+    start = _behind_times(text, start, end)
+    if counted := _COUNTED_BEFORE.match(text, start, end):  # 老旧小区45个和|供水管网80公里
+        start = counted.end()
     opening = _LINKS if text.endswith(("占比", "比例", "比重"), start, end) else _OPENING_VERB
     if cut := opening.match(text, start, end):
         start = cut.end()
     start += _acted_on(text[start:end])
     return (start, start) if _NO_NAME.fullmatch(text, start, end) else (start, max(start, end))
+
+
+_COUNTED_BEFORE = re.compile(r"[^，。；]*\d[^，。；、（）\d]{1,6}?[和及与](?=[一-龥])")
+
+
+def _behind_times(text: str, start: int, end: int) -> int:
+    """Where the name begins behind times and words of aiming: 力争到2027年|森林覆盖率."""
+    while cut := _BEFORE_METRIC.match(text, start, end):
+        start = cut.end()
+    return start
 
 
 _SHORTEST = 4
@@ -240,9 +253,10 @@ def _acted_on(name: str) -> int:
     if not acts or (acts[-1] and name[0] not in "每各全市县区本"):
         return 0
     act = sum(map(len, words[: acts[-1] + 1]))
-    return act if len(name) - act >= _SHORTEST else 0
+    shortest = _SHORTEST if acts[-1] else 2
+    return act if len(name) - act >= shortest else 0
 
 
 _NO_NAME = re.compile(
-    r"[比较][^，。；]{0,14}|年均|逐年|共|全面"
+    r"(?:比|较(?!大))[^，。；]{0,14}|年均|逐年|共|全面"
 )  # 比上年增长5%: of what the figure before measured
