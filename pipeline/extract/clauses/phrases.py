@@ -149,7 +149,8 @@ def _is_purpose(phrase: Clause) -> bool:
     after = phrase.words[1:]
     if not after or holds(after[1:], _GIVING):
         return False
-    return after[0].adverb or after[0].may_be_verb or after[0].text.endswith("性")  # 为系统性推进…
+    eases = after[0].text in ("方便", "方便群众", "便利") and len(after) > 1
+    return eases or after[0].adverb or after[0].may_be_verb or after[0].text.endswith("性")  # 为系统性推进…
 
 
 def predicate(clause: Clause) -> int | None:
@@ -190,7 +191,7 @@ def predicate(clause: Clause) -> int | None:
             i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
         )  # 目录中的更新频率
         if qualified or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
-            inside = False
+            inside = inside and word.adverb  # 通过广泛|宣传
             continue
         closed = not whole and _closes(head, words, i)
         if inside and word.may_be_verb and not closed and not (about and word.text in _LIGHT):
@@ -346,10 +347,9 @@ def is_future(clause: Clause) -> bool:
         return False
     if clause.first == "得":
         return behind[0].adverb or behind[0].may_be_verb or behind[0].tag == "p" or behind[0].text in _BASIS
-    if behind[0].text in _ANNOUNCED and not any(map(ends_disposal, clause.words[2:])):
-        return True  # 将收回资金
-    if behind[0].text in _ANY_VERB and not any(word.verb for word in clause.words[2:]):
-        return True  # 将发布预警信息
+    acts = behind[0].text in _ANY_VERB and not any(word.verb for word in clause.words[2:])
+    if (acts or behind[0].text in _ANNOUNCED) and not any(map(ends_disposal, clause.words[2:])):
+        return True  # 将收回资金, 将发布预警信息; not 将整改情况报教育局
     led = behind[0].adverb and (behind[1].may_be_verb or behind[1].text in _MANNER)  # not in 将最终结果送达
     placed = (word for word in clause.words[1:] if len(word.text) > 1)
     return (led or behind[0].text in _MANNER) and not any(map(ends_disposal, placed))
