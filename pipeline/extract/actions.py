@@ -25,6 +25,7 @@ from pipeline.extract.clauses.phrases import predicate
 from pipeline.extract.draft import Draft
 from pipeline.extract.evidence import mark
 from pipeline.model import Action, Body, Deadline, RequirementKind, Span
+from pipeline.segment.notes import labels_behind
 
 # The words that play a role, bound once: every clause is asked for them.
 _BAN_ADVERB_MODAL = cues("ban", "adverb", "modal")
@@ -74,7 +75,9 @@ def _found(units: Sequence[Known], split: Iterable[list[Clause]]) -> list[list[A
     Each step is taken for all units before the next one: so what it needs stays in the processor's cache.
     """
     trimmed = [
-        _without_empty([trim(clause, known) for clause in _without_contacts(clauses)])
+        _without_empty(
+            [trim(clause, known) for clause in _without_contacts(_without_labels(clauses, known.text))]
+        )
         for known, clauses in zip(units, split, strict=True)
     ]
     dropped = [circumstances(clauses) if len(clauses) > 1 else [] for clauses in trimmed]
@@ -94,6 +97,12 @@ def _least(clauses: Sequence[Clause]) -> list[Sequence[Clause]]:
 _CONTACT = re.compile(
     r"(?:业务)?(?:联系|咨询|值班|举报|监督|报名)?(?:人|电话|手机号?码?|方式)|(?:电子)?(?:邮箱|邮件)(?:地址)?|传真|(?:联系|邮寄)?地址|邮编"
 )
+
+
+def _without_labels(clauses: list[Clause], text: str) -> list[Clause]:
+    """The clauses but those that say who does it (…，牵头单位为市教育局)."""
+    at = labels_behind(text)
+    return clauses if at is None else [clause for clause in clauses if clause.start < at]
 
 
 def _without_contacts(clauses: Iterable[Clause]) -> Iterator[Clause]:

@@ -23,6 +23,7 @@ from pipeline.extract.names.mentions import Mention
 from pipeline.extract.names.notes import parse_note
 from pipeline.extract.names.roles import find_all_mentions
 from pipeline.model import Body, Role, Span
+from pipeline.segment.notes import labels_behind
 
 # A note in brackets inside or behind a sentence: （市教育局牵头，市财政局配合）.
 _BRACKETED_NOTE = re.compile(
@@ -78,6 +79,9 @@ def _without_notes(text: str) -> tuple[str, list[Mention]]:
     if "：" in text and _LABELLED.match(text):
         return "", list(parse_note(text).mentions)
     notes: list[Mention] = []
+    if at := labels_behind(text):
+        notes += shifted(parse_note(text[at + 1 :]).mentions, at + 1)
+        text = text[:at] + "，" * (len(text) - at)
     for bracket in _BRACKETED_NOTE.finditer(text):
         found = shifted(parse_note(bracket[0]).mentions, bracket.start())
         if found:

@@ -27,7 +27,9 @@ WHO = (
 )
 DUTIES = rf"{WHAT}(?:[及和与、/]?{WHAT}|（{WHAT}）){{0,2}}"
 _WHEN = r"(?:完成|整改|办结|推进|实施|落实|目标|责任|计划完成|督办|考核)(?:时限|时间|期限|日期|节点)|时间节点|时间进度|进度安排|时限要求"
-LABEL = rf"(?:(?!参加人){LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导)\s?："
+# What stands between a label and its names: a colon, or 为 (牵头单位为市教育局，配合单位为…).
+SAYS = r"(?:\s?：|(?<=单位|部门)为(?=[^，。；：]{0,60}[局厅委办部院行府门处科室站所司会社联心队团道区县市校）](?:[，；。）]|$)))"
+LABEL = rf"(?:(?!参加人){LEVEL}?(?:{DUTIES}|联系)(?:{WHO}|分工)|{_WHEN}|分管领导){SAYS}"
 # Names of organs one behind another, the whole of a stretch: 安全环保部、各子公司; 建管科、质安站.
 _NAME = (
     r"[\u4e00-\u9fff]{1,18}?(?:[局厅委办部院行署室府处科站所股司]|委员会|管委会|工会|协会|学会|商会|联合会|妇联|中心|公司|集团|支队|大队|街道|学院"
@@ -37,6 +39,7 @@ NAMES = rf"(?:{_NAME}(?:等?[、，；]\s?|\s{{1,4}}|以?及|和))*{_NAME}(?:等
 _LEADS = re.compile(r"牵头|主办|分管")
 _HELPS = re.compile(r"配合|协办|会办|参加|参与|成员|协同|协作|支持|协助")
 _LABELLED = re.compile(rf"[—－]{{0,2}}{LABEL}")
+_CLOSING_LABEL = re.compile(rf"，(?=[^，。；：]{{2,10}}(?:单位|部门)\s?[：为]){LABEL}")
 _LONGEST_LABEL = 20
 _NAME_ONLY = re.compile(r"[（(]?[\d一二三四五六七八九十]{1,3}[、.）)]{1,2}\s?[^，。；：、（]{2,12}：")
 _ENCLOSED = re.compile(
@@ -44,7 +47,7 @@ _ENCLOSED = re.compile(
 )
 _OPENS = frozenset("（〔【[")
 # Whether a text may hold a note: no note and no lead-in is without one of these.
-HOLDS_NOTE = re.compile(r"[（〔【\[：]").search
+HOLDS_NOTE = re.compile(r"[（〔【\[：]|(?:单位|部门)为").search
 # What a note says, or who it names; the words first, since most notes hold one.
 _SAYS = re.compile(
     "牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
@@ -125,7 +128,9 @@ def phase_end(folded: str, at: int) -> int | None:
 
 
 _DOES = r"(?:按(?:照)?(?:各自)?职责(?:分工)?|分别|共同|具体|统筹)*(?:总?牵头|主办|负责|落实|配合|协办|协助|参与|组织实施)(?:负责|落实|实施|推进)*"
-_SAID_WHO = re.compile(rf"(?:{NAMES}{_DOES}[，；]?)+[。；]?")
+# 数据共享由市教育局牵头: a thing in front makes a task of it, unless it points back (本项工作由…).
+_OF_THING = r"(?!本|该|此|上述|以上)[^，；、由]{2,}(?<!自)由"
+_SAID_WHO = re.compile(rf"(?!{_OF_THING})(?:{NAMES}{_DOES}[，；]?)+[。；]?")
 _SEVERAL = re.compile(rf"(?=.*[、，；\s]){NAMES}")
 _LABEL_ALONE = re.compile(rf"{LABEL}|{LEVEL}?{DUTIES}(?:单位|部门|领导|科室|处室|站所|责任人)")
 _NAME_LINE = re.compile(rf"(?:\d{{1,2}}[.、]\s?|（\d{{1,2}}）)?{NAMES}[；。]?")
@@ -165,7 +170,17 @@ def is_labelled(folded: str, at: int = 0) -> bool:
     >>> is_labelled("责任单位：市教育局；完成时限：2024年底"), is_labelled("2.物资组：牵头单位：市商务局。")
     (True, True)
     """
+    if _LABELLED.match(folded, at):
+        return True
     colon = folded.find("：", at, at + _LONGEST_LABEL)
-    return colon >= 0 and bool(
-        _LABELLED.match(folded, at) or (_NAME_ONLY.match(folded, at) and _LABELLED.match(folded, colon + 1))
-    )
+    return colon >= 0 and bool(_NAME_ONLY.match(folded, at) and _LABELLED.match(folded, colon + 1))
+
+
+def labels_behind(folded: str) -> int | None:
+    """Where the labels begin that close a sentence, at the comma in front of them.
+
+    >>> labels_behind("开展检查，牵头单位为市教育局，配合单位为市公安局。")
+    4
+    """
+    closing = _CLOSING_LABEL.search(folded) if "位" in folded or "部门" in folded else None
+    return closing.start() if closing else None

@@ -214,6 +214,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return True  # 运营单位作为责任主体，…
     also = clause.linked and instructs(clause)  # 并追缴已发放的资金
     bare = not clause.modal and not clause.subject
+    if clause.announces and _LIST_END.search(clause.text):
+        return True  # 各县要做好以下工作：一是…
     matter = not also and is_matter(clause, clauses[i + 1])
     if (
         (bare and (matter or _names_only(clause) or _names_party(clause)))

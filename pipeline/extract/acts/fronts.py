@@ -47,7 +47,7 @@ _WHOLE = cues("whole")
 # A responsibility note, and the marks of items.
 _NOTE = r"（[^（）]*(?:（[^（）]*）[^（）]*)*(?:负责|牵头|指导|配合|参与|落实|完成)[^（）]*）"
 _NUMBER = rf"{NORM_NUMBER}|第[一二三四五六七八九十百零\d]+(?:[—-]\d{{1,2}})?条(?:之[一二三四五六七八九十])?|（[一二三四五六七八九十\d]{{1,3}}）|[①-⒛][、.]?|\d{{1,2}}[.．、](?:(?!\d)|{BEFORE_TIME})|[A-Ha-h][、.]|[一二三四五六七八九十]+、"
-_ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|第[一二三四五六](?=，)"
+_ORDINAL = r"[一二三四五六七八九十]{1,2}(?:是|要)|首先|其次|再次|最后|另?一方面|第[一二三四五六](?=，)"
 # 再担保, 再制造: nouns, though jieba cuts 再 off.
 _AGAIN = "|".join(
     row["word"][1:]
@@ -56,7 +56,7 @@ _AGAIN = "|".join(
 )
 # Words that only link (并, 同时), that ask (是否), that soften (原则上).
 _CONNECTIVE = (
-    rf"再(?!{_AGAIN})|各(?=[一-龥]{{2}}[\d一二三两]+[次场期轮])|"
+    rf"[还也又更]要|进而|再(?!{_AGAIN})|各(?=[一-龥]{{2}}[\d一二三两]+[次场期轮])|"
     r"并且|并应|并(?![购轨网行联重举入用列存案]|发(?![布放送挥函动展起文]))|同时|届时|另外|此外|其中|特别是|尤其是|重点是|而且|且|还|也|又|既|均|都|则|那么|从而|因此|据此|但是|但|或者|即|其|现"
 )
 _CRITERION = (
@@ -295,7 +295,7 @@ def _is_whole(clause: Clause, known: Known) -> bool:
     """Whether so little stands behind those who act that it is no action without them (由双方约定, 由县局负责)."""
     end = _last_end(clause, known)
     act = known.text[end : clause.end]
-    last = known.text[clause.end : clause.end + 1] != "，"
+    last = known.text[clause.end : clause.end + 1] not in ("，", "、")
     return end > 0 and 1 < len(act) <= _LONGEST_BARE_ACT and (last or not SHARE.match(act))
 
 

@@ -150,7 +150,8 @@ def _is_purpose(phrase: Clause) -> bool:
     after = phrase.words[1:]
     if not after or holds(after[1:], _GIVING):
         return False
-    return after[0].adverb or after[0].may_be_verb or after[0].text.endswith("性")  # 为系统性推进…
+    eases = after[0].text in ("方便", "方便群众", "便利") and len(after) > 1
+    return eases or after[0].adverb or after[0].may_be_verb or after[0].text.endswith("性")  # 为系统性推进…
 
 
 def predicate(clause: Clause) -> int | None:
@@ -191,7 +192,7 @@ def predicate(clause: Clause) -> int | None:
             i and words[i - 1].text == "的" and head.text != "对" and word.text not in _LIGHT
         )  # 目录中的更新频率
         if qualified or not (word.may_be_verb or word.text in _LIGHT or word.text == "有"):
-            inside = False
+            inside = inside and word.adverb  # 通过广泛|宣传
             continue
         closed = not whole and _closes(head, words, i)
         if inside and word.may_be_verb and not closed and not (about and word.text in _LIGHT):

@@ -19,10 +19,10 @@ from pipeline.extract.names.body_names import head_class, split_names
 from pipeline.extract.names.mentions import Mention
 from pipeline.extract.patterns import passing_over
 from pipeline.model import Role, Span
-from pipeline.segment.notes import DUTIES, LEVEL, WHO, is_label_alone, role_of
+from pipeline.segment.notes import DUTIES, LEVEL, SAYS, WHO, is_label_alone, role_of
 
 _LABEL = re.compile(
-    rf"{LEVEL}?(?P<duties>{DUTIES}){WHO}\s?："
+    rf"{LEVEL}?(?P<duties>{DUTIES}){WHO}{SAYS}"
     r"|(?P<alone>(?:总)?牵头|主办|配合|协办|协助|责任|主责|负责|承办|参与)\s?："
     r"|(?P<other>[一-龥]{0,4}(?:时限|时间|期限|日期|节点|范围|目标|进度|安排|要求|成果|措施))\s?："
 )
@@ -95,7 +95,7 @@ def parse_note(text: str, role: Role = "responsible") -> Note:
     mentions: list[Mention] = []
     onward: list[Mention] = []
     for start, end in _sentences(text):
-        labelled = text.find("：", start, end) >= 0 and _LABEL.search(text, start, end)
+        labelled = _LABEL.search(text, start, end)
         if not first_leads and _ONWARD.search(_outside_brackets(text[start:end])):
             start, end, later = _parted(text, (start, end))
             onward += later

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.extract.clauses.clauses import part_shares
 from pipeline.extract.names.at_work import at_work
 from pipeline.extract.names.body_names import head_class, split_names
 from pipeline.extract.names.encouraged import encouraged
@@ -45,11 +46,13 @@ _LEAD = re.compile(
     rf"(?:负责(?:[一-龥]{{2,4}}[和、并])+)?(?:{_MODAL}|统一|共同|联合|总|为)?(?:(?:切实|充分|积极)?发挥)?(?:牵头|主办)"
 )
 # 由X任组长，Y为成员: the same, with the post behind the name.
-_HEADS = re.compile(r"(?:担?任|为)(?:组长|总指挥|指挥长|主任委员|主任|主席|召集人|牵头(?:单位|部门))")
-_SITS = re.compile(r"(?:担?任|为)(?:副组长|副总指挥|副主任|成员)")
+_HEADS = re.compile(r"(?:担?任|作?为)(?:组长|总指挥|指挥长|主任委员|主任|主席|召集人|牵头(?:单位|部门))")
+_SITS = re.compile(r"(?:担?任|作?为)(?:副组长|副总指挥|副主任|成员|(?:配合|协办|协助|参与)(?:单位|部门))")
 _SUPPORT = re.compile(
     rf"(?:{_MODAL}|予以|积极|共同|协同|按职责分工|按职责|密切|给予|做好|全力)*(?:配合|协助|协办|参与|参加|协同|支持)"
 )
+# A负责制定方案，B配合。: nothing else is said of B, and nothing bids it (B应当配合).
+_ONLY_HELPS = re.compile(r"(?:积极|密切|协同|共同|做好)*(?:配合|协助|协办)(?=[，。；]|$)")
 # 组长由X担任，成员由Y组成: who heads a group and who sits in it.
 _BIDDEN = re.compile(r"应|不得|不予|不再|可(?!能)|必须|有权")
 _POST = re.compile(
@@ -58,7 +61,7 @@ _POST = re.compile(
 _MAKES_UP = re.compile(r"(?:等|共同|[^，。；]{0,8}?(?:部门|单位))?组成")  # 委员会由X、Y组成: who sits in it
 _GROUP_OF = re.compile(r"(?:委员会|委会|小组|联席会议|指挥部|专班|成员)[^，。；]{0,4}由$")
 # A word of every sentence that tells who leads and who helps: without one of them all are responsible.
-_MAY_SHARE = re.compile("会同|联合|联动|商|牵头|主办|组长|指挥|主任|主席|召集人|成员|组成")
+_MAY_SHARE = re.compile("会同|配合|协助|协办|联合|联动|商|牵头|主办|组长|指挥|主任|主席|召集人|成员|组成")
 _CHOSEN = re.compile(r"(?:研究|商|负责)?(?:确定|指定|任命|选派|推选|决定|委派|指派|聘任)")
 _SEATED = re.compile(r"(?:办公室|秘书处|专班|小组|办事机构|日常机构)[^，。；]{0,4}设在")
 _WHOLE_CONDITION = re.compile(r"的[。；]?$")
@@ -78,6 +81,7 @@ def find_all_mentions(units: Sequence[tuple[str, str]]) -> list[list[Mention]]:
 
     Each step is taken for all of them before the next one: so what it needs stays in the processor's cache.
     """
+    units = [(part_shares(text), kind) for text, kind in units]
     split = [clauses(text) for text, _ in units]
     subjects = [list(find_subjects(text, found)) for (text, _), found in zip(units, split, strict=True)]
     recipients = [find_recipients(text) for text, _ in units]
@@ -190,7 +194,7 @@ def _role(text: str, subject: Subject, lead: bool) -> Role:
         and (lead or _GROUP_OF.search(text, 0, subject.span[0]))
     ):
         return "support"
-    if lead and subject.onset and _SUPPORT.match(text, subject.onset.start):
+    if subject.onset and (_SUPPORT if lead else _ONLY_HELPS).match(text, subject.onset.start):
         return "support"
     return "responsible"
 
@@ -235,8 +239,9 @@ def _names_organ(text: str, start: int) -> bool:
     listed = _LIST_JOINED.match(text, start)
     if listed and "、" in listed[0] and all(head_class(name) for name, _ in split_names(listed[0])):
         return True
-    stop = name_end(text, start, min(len(text), start + _JOINED_NAME))
-    return stop is not None and head_class(text[start:stop]) in _ORGANS and is_name(text[start:stop])
+    last = min(len(text), start + _JOINED_NAME)
+    ends = {name_end(text, start, at) for at in range(start + 2, last + 1)} - {None}
+    return any(head_class(text[start:stop]) in _ORGANS and is_name(text[start:stop]) for stop in ends)
 
 
 def _joined(text: str, subject: Subject, found: list[Clause]) -> Iterator[Mention]:
