@@ -16,7 +16,6 @@ from pipeline.model import RequirementKind
 # Kinds that say under which circumstances something holds: their spans of time are conditions.
 _CONDITIONAL: tuple[RequirementKind, ...] = ("criterion",)
 
-# What stands around an expression.
 _FIXED = ("定于", "拟定于", "初定于", "初步定于", "暂定于")
 _PHASE = re.compile(r"(?:阶段|步骤|环节|实施|动员|部署|自查|排查|整治|整改|验收|总结)（$")
 _ADVERBIAL_BEFORE = re.compile(
@@ -276,6 +275,7 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     )
 
 
+_COUNTS = re.compile(r"[^，]*(?:[超达满]|以[上下]|\d)")
 _OF_THOSE = re.compile(r"[^，。；：]{1,12}的[^，。；：的一]{1,8}?(?:应当?|须|要|可|不得|必须)")
 _OF_THING = re.compile(r"(?!一|至少|不少于)[^，。；：]{2,14}的[^，。；：的]{1,6}(?:[，。；]|$)")
 
@@ -285,8 +285,8 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
     if kind in _CONDITIONAL:
         return False
     before, behind = text[: found.span[0]], text[found.span[1] :]
-    part = kind == "consequence" and not begins_act(behind)  # 每年组织评价，不合格的，…
-    if "的，" in behind and (part or behind.startswith(("能", "有", "达到"))):
+    case = kind == "consequence" and (not begins_act(behind) or _COUNTS.match(behind))
+    if "的，" in behind and (case or behind.startswith(("能", "有", "达到"))):
         return False  # part of what it follows from
     if behind.startswith("的") or _CONDITION.match(behind):
         return False

@@ -177,10 +177,12 @@ def is_labelled(folded: str, at: int = 0) -> bool:
 
 
 def labels_behind(folded: str) -> int | None:
-    """Where the labels begin that close a sentence, at the comma in front of them.
+    """Where the labels begin that close a sentence, at the comma in front of them; those in brackets are a note's.
 
     >>> labels_behind("开展检查，牵头单位为市教育局，配合单位为市公安局。")
     4
     """
     closing = _CLOSING_LABEL.search(folded) if "位" in folded or "部门" in folded else None
-    return closing.start() if closing else None
+    if not closing or folded.count("（", 0, closing.start()) > folded.count("）", 0, closing.start()):
+        return None
+    return closing.start()

@@ -231,7 +231,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return (start, start) if _NO_NAME.fullmatch(text, start, end) else (start, max(start, end))
 
 
-_COUNTED_BEFORE = re.compile(r"[^，。；]*\d[^，。；、（）\d]{1,6}?[和及与](?=[一-龥])")
+_COUNTED_BEFORE = re.compile(r"[^，。；]*\d[^，。；、（）\d]{1,6}?[和及与](?!以[上下])(?=[一-龥])")
 
 
 def _behind_times(text: str, start: int, end: int) -> int:

@@ -17,12 +17,7 @@ from pipeline.segment.head.dates import DATE, find_date, find_day
 from pipeline.segment.head.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.head.foot import DATE_LINE, NOTE_LINE
 from pipeline.segment.head.masthead import REGISTER, organs_of, read_masthead
-from pipeline.segment.head.organs import (
-    NO_ORGAN,
-    names_organs,
-    split_addressees,
-    split_organs,
-)
+from pipeline.segment.head.organs import NO_ORGAN, names_organs, split_addressees, split_organs
 from pipeline.segment.head.site_lines import (
     awaits_day,
     awaits_value,
