@@ -12,7 +12,7 @@ from pipeline.ingest.ofd import read_ofd
 from pipeline.ingest.ofd_page import _steps
 from pipeline.ingest.pages import ocr
 from pipeline.ingest.pdf import read_pdf
-from tests.ingest.pages import ofd, ofd_page
+from tests.ingest.made_pages import ofd, ofd_page
 
 FIRST = "Doc_0/Pages/Page_0.xml"
 

@@ -20,7 +20,7 @@ from pipeline.ingest.pages.ocr import Found
 from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.pdfium.textlayer import judge
 from pipeline.ingest.read import read_bytes
-from tests.ingest.pages import HEIGHT, SENTENCE, grid, pdf, rows, write
+from tests.ingest.made_pages import HEIGHT, SENTENCE, grid, pdf, rows, write
 
 
 @pytest.fixture(autouse=True)
