@@ -46,6 +46,7 @@ _TO_THOSE = re.compile("对(?:上述|以上)")
 # How likely the model has to find another kind than the rules' to change it; chosen on documents that no rule was
 # written by (``bench/ERRORS.md``).
 _SURE_OF_KIND = 0.3
+_DENIED = 0.9  # from where on the model takes a unit for none
 _ASKED_FOR, _LIKELIER_BY = ("task", "target"), 1.5  # than the kind by the rules: a criterion
 _CHANGED_BY = re.compile(r"(?:减少|降低|下降|压减|节约|增长|提高|提升|增加)[到至]?\d")  # 用电量应减少3%
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
@@ -148,11 +149,14 @@ class RequirementFinder:
         return dict(zip(places, map(View, likely.tolist(), self._sure_of(likely)), strict=True))
 
     def _sure_of(self, likely: np.ndarray) -> list[RequirementKind | None]:
-        """For each row the likeliest kind where the model is sure of it, if it is a requirement at all."""
+        """For each row the likeliest kind where the model is sure of it, if it is a requirement at all.
+
+        Of what it takes for none it knows no kind: there the rules' stands.
+        """
         assert self.classifier
         of_kinds = likely[:, self._kinds]
         none = likely[:, self._column[NONE]] if NONE in self._column else 0.0
-        sure = of_kinds.max(axis=1) > _SURE_OF_KIND * (1 - none)
+        sure = (of_kinds.max(axis=1) > _SURE_OF_KIND * (1 - none)) & (none < _DENIED)
         classes = self.classifier.classes
         return [
             classes[self._kinds[best]] if holds else None  # type: ignore[misc]
