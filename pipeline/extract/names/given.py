@@ -114,7 +114,8 @@ def is_measured(text: str, clause: Clause, onset: Word) -> bool:
     if onset.kind != "modal" and (
         _SO_MANY.match(text, onset.start, clause.end) or _PART_OF_THEM.match(text, onset.start, clause.end)
     ):
-        return head_class(text[clause.begin : onset.start]) in ("firm", "person")
+        name = text[clause.begin : onset.start]
+        return "的" in name or head_class(name) in ("firm", "person")
     each = onset.kind != "modal" and _EACH.match(text, clause.begin)
     return bool(each) and bool(_CAP.match(text, onset.start, clause.end))
 
