@@ -197,7 +197,9 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     opens = found.grain in ("season", "half", "month") and _OPENING.search(before[-1:])
     reached = (found.grain == "year" or opens) and _REACHED_THEN.match(behind)
     done = reached or _DONE_THEN.match(behind)
-    if here.endswith("度") and not (done or begins_act(behind) or before.endswith(("于", "在"))):
+    if here.endswith("度") and not (
+        done or begins_act(behind) or before.endswith(("于", "在")) or behind[:1] == "，"
+    ):
         return False
     if before.endswith(("为", "是")):
         return bool(_ITS_TIME.search(before[-8:]))  # not 水平年为2035年
@@ -221,16 +223,14 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
 
 
 _HANDED_ON = re.compile(r"[^，；]*(?:报|送|提交|通知|告知|纳入|列入)")
-_BIDS = ("需", "务必", "将", "拟")
 
 
 def _stands_before_act(before: str, behind: str) -> bool:
     """各学校|9月上旬|开展自查, 市水利局将|第三季度|启动招标; not 各学校|9月|工作总结."""
-    if not begins_act(behind) or _OF_NAMED.match(behind):
+    handed_on = before.endswith("将") and _HANDED_ON.match(behind)  # 将|本月|汇总情况报送上级
+    if handed_on or not begins_act(behind) or _OF_NAMED.match(behind):
         return False
-    if before.endswith("将") and _HANDED_ON.search(behind):
-        return False  # 将|本月|汇总情况报送上级
-    return before.endswith(_BIDS) or is_name(_CLAUSE_BEFORE.sub("", before))
+    return before.endswith(("需", "务必", "将", "拟")) or is_name(_CLAUSE_BEFORE.sub("", before))
 
 
 _CLAUSE_BEFORE = re.compile(r".*[，。；：！？]|^现?请", re.S)

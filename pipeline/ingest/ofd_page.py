@@ -14,6 +14,7 @@ from math import hypot
 from lxml import etree
 
 from pipeline.characters import plain_radicals
+from pipeline.ingest.pages.matrices import IDENTITY, Matrix, applied, then
 
 POINTS = 72 / 25.4  # a millimetre
 _THIN = 1.0  # millimetres: what is drawn no wider is a line
@@ -22,9 +23,7 @@ _ASCENT, _DESCENT = 0.88, 0.12  # em above and below the line that characters st
 _WIDE = "\u2e80"
 _DEEPEST = 8  # blocks within blocks
 
-Matrix = tuple[float, float, float, float, float, float]
 Side = tuple[float, float, float, float]
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -49,7 +48,7 @@ def name(element: etree._Element) -> str:
 
 def read_layer(content: etree._Element, layer: Layer, units: Mapping[str, etree._Element]) -> None:
     """Add what the content of a page or template shows; ``units`` are the drawings it may call up by number."""
-    for item, outer in _objects(content, units, _IDENTITY, 0):
+    for item, outer in _objects(content, units, IDENTITY, 0):
         kind = name(item)
         if kind == "TextObject":
             _add_text(item, outer, layer)
@@ -191,27 +190,15 @@ def _boundary(item: etree._Element) -> Side:
 def _matrix(item: etree._Element, outer: Matrix) -> Matrix:
     """From an object's own space to the page's: its CTM, its boundary's corner, then what it stands in."""
     numbers = [_number(token, 0.0) for token in item.get("CTM", "").split()]
-    a, b, c, d, e, f = numbers if len(numbers) == 6 else _IDENTITY
+    a, b, c, d, e, f = numbers if len(numbers) == 6 else IDENTITY
     left, top, _, _ = _boundary(item)
-    p, q, r, s, t, u = outer
-    e, f = e + left, f + top
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
+    return then((a, b, c, d, e + left, f + top), outer)
 
 
 def _placed(box: Side, matrix: Matrix) -> Side:
     """A box as a matrix places it."""
-    a, b, c, d, e, f = matrix
-    x0, y0, x1, y1 = box
-    xs = a * x0 + c * y0 + e, a * x1 + c * y1 + e
-    ys = b * x0 + d * y0 + f, b * x1 + d * y1 + f
-    return min(xs), min(ys), max(xs), max(ys)
+    (x0, y0), (x1, y1) = applied(matrix, *box[:2]), applied(matrix, *box[2:])
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _number(written: str | None, otherwise: float) -> float:

@@ -223,7 +223,7 @@ def begins_act(text: str) -> bool:
     return opens or any(_listed().get(text[:length]) in ("adverb", "verb") for length in (2, 3))
 
 
-_ACT_OPENS = ("，", "对", "向", "将", "把", "按", "与", "以", "报", "会同")
+_ACT_OPENS = ("对", "向", "将", "把", "按", "与", "以", "报", "会同")
 
 
 def words(text: str) -> list[Word]:

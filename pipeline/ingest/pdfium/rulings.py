@@ -11,6 +11,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from pipeline.ingest.pages.glyphs import Frame
+from pipeline.ingest.pages.matrices import IDENTITY, Matrix, applied, then
 from pipeline.ingest.pdfium.pdfium_calls import Pointer, bare, drawn_in, places, pointer
 
 _THIN = 3.0  # points: a rectangle no wider than this is drawn as a line
@@ -21,9 +22,7 @@ _FEW_PATHS = 60
 _MOST_OBJECTS = 50_000
 _DEEPEST_FORM = 4
 
-Matrix = tuple[float, float, float, float, float, float]
 Sides = tuple[float, float, float, float]  # left, bottom, right, top in the page's own space
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _bounds_of = bare(raw.FPDFPageObj_GetBounds)
 _matrix_of = bare(raw.FPDFPageObj_GetMatrix)
@@ -74,14 +73,14 @@ def _on_page(frame: Frame, sides: list[Sides]) -> np.ndarray:
 
 
 def _objects(
-    holder: Pointer, matrix: Matrix = _IDENTITY, depth: int = 0
+    holder: Pointer, matrix: Matrix = IDENTITY, depth: int = 0
 ) -> Iterator[tuple[Pointer, int, Matrix]]:
     """The paths and pictures of a page, those inside forms too, each with the matrix of its form."""
     for item, kind in drawn_in(holder, _MOST_OBJECTS, is_form=depth > 0):
         if kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             yield item, kind, matrix
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            yield from _objects(item, _times(_matrix(item), matrix), depth + 1)
+            yield from _objects(item, then(_matrix(item), matrix), depth + 1)
 
 
 def _path_rulings(path: Pointer, matrix: Matrix) -> list[Sides]:
@@ -94,7 +93,7 @@ def _path_rulings(path: Pointer, matrix: Matrix) -> list[Sides]:
         return []
     return [
         (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        for (x0, y0), (x1, y1) in _edges(path, _times(_matrix(path), matrix))
+        for (x0, y0), (x1, y1) in _edges(path, then(_matrix(path), matrix))
         if abs(x0 - x1) <= _SLOPE or abs(y0 - y1) <= _SLOPE
     ]
 
@@ -120,7 +119,7 @@ def _edges(path: Pointer, matrix: Matrix) -> Iterator[tuple[tuple[float, float],
     for at in range(_count_segments(path)):
         segment = ctypes.c_void_p.from_param(_segment_of(path, at))
         _point_of(segment, *_side_places[:2])
-        point = _apply(matrix, _sides[0], _sides[1])
+        point = applied(matrix, _sides[0], _sides[1])
         kind = _kind_of(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
@@ -135,9 +134,9 @@ def _bounds(item: Pointer, matrix: Matrix) -> Sides:
     _sides[:] = [0.0, 0.0, 0.0, 0.0]
     _bounds_of(item, *_side_places)
     left, bottom, right, top = _sides
-    if matrix is _IDENTITY:
+    if matrix is IDENTITY:
         return left, bottom, right, top
-    (x0, y0), (x1, y1) = _apply(matrix, left, bottom), _apply(matrix, right, top)
+    (x0, y0), (x1, y1) = applied(matrix, left, bottom), applied(matrix, right, top)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
@@ -145,22 +144,3 @@ def _matrix(item: Pointer) -> Matrix:
     found = raw.FS_MATRIX()
     _matrix_of(item, pointer(found))
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    """First ``inner``, then ``outer``."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
