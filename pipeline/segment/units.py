@@ -27,6 +27,15 @@ _OPENS_PAPER = re.compile(
     r"(?:通知|公告|通告|决定|意见|批复|函复|答复|报告|规定|方案|办法|事项|有关要求|有关工作|有关情况|问题)[\u4e00-\u9fff]{0,4}如下：$"
     r"|(?:提出|制定|作出)(?:如下|以下)[\u4e00-\u9fff]{0,8}：$"
 )
+# 申请人应当符合下列条件： 申报材料包括： the items are conditions or papers, which bid nobody
+_OF_THINGS = re.compile(
+    r"(?:(?:下列|以下|如下|符合|具备|满足|提交|提供|携带|申报|申请|报名|参评|认定|入选|享受)[^，；。：]{0,12}"
+    r"(?:条件|资格|材料|资料|文件|证件|证明)[^，；。：]{0,8}|(?:符合|满足|具备|提交|提供|载明|包括)(?:(?:下列|以下|如下)(?:要求|内容|事项|信息))?)：\s*$"
+)
+_NO_ITEM = re.compile(
+    r"^[各本我]|应当?(?![届用])|[须请由]|要(?!求)|可(?!再生|持续|行)|不得|负责|申报单位|申请人|每[个家县区市单校]|[日月底之以]前|报送|报[至到]|上报|发送|截止|推荐|原则上|一律|优先"
+)
+_LONGEST_ITEM = 60  # characters
 _OBLIGING_HEADING = re.compile(r"下列|以下")
 
 
@@ -136,16 +145,24 @@ def _reaches(lead: _Lead, headed: Headed, index: int) -> bool:
         return False
     if node.block.mark is None:
         before = headed.nodes[index - 1]
-        return before is opener or (
-            before.block.folded.rstrip().endswith("；")
-            if before.block.mark is None
-            else node.depth > depth + 1
-        )
+        if before is opener:
+            return True
+        return _goes_on(opener, before, node) if before.block.mark is None else node.depth > depth + 1
     if depth < opener.depth and node.depth <= depth + (opener.block.mark is not None):
         return node.depth == depth + (opener.block.mark is not None) and node.block.mark.style == lead.style
     if opener.block.mark is None:
         return node.depth >= depth
     return node.depth > depth
+
+
+def _goes_on(opener: Node, before: Node, node: Node) -> bool:
+    """Whether a paragraph is one more item of a list without numbers: of conditions or papers, where stops part them."""
+    text, last = node.block.folded.strip(), before.block.folded.rstrip()
+    if last.endswith("；"):
+        return True
+    if node.heading or len(text) > _LONGEST_ITEM or _NO_ITEM.search(text):
+        return False
+    return _OF_THINGS.search(opener.block.folded) is not None and "。" not in text[:-1] and text[-1:] != "："
 
 
 def _sentences(node: Node) -> Iterator[tuple[int, int, str]]:

@@ -83,3 +83,29 @@ def test_a_label_says_whose_a_duty_of_a_list_is() -> None:
     directive = read("各级河长职责：\n（一）区级河长：每季度巡河一次；\n（二）社区河长：每周巡河一次。")
     assert names(directive, "每季度") == ["区级河长"]
     assert names(directive, "每周") == ["社区河长"]
+
+
+def kinds(body: str) -> list[str]:
+    return [requirement.kind for requirement in read(body).requirements]
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "kind"), [("申请人应当符合下列条件：", "criterion"), ("申报材料包括：", "report")]
+)
+@pytest.mark.parametrize("stop", ["。", ""])
+def test_items_without_numbers_are_told_by_their_lead_in(lead_in: str, kind: str, stop: str) -> None:
+    items = {
+        "criterion": ["依法登记注册，具有独立法人资格", "连续经营满2年", "近三年无重大安全生产事故"],
+        "report": ["申报书一份", "法定代表人身份证明", "上年度审计报告"],
+    }[kind]
+    body = "\n".join([lead_in, *(item + stop for item in items), "各区县要严格审核。"])
+    assert kinds(body) == [kind, kind, kind, "task"]
+
+
+def test_means_of_support_are_no_conditions_of_eligibility() -> None:
+    assert kinds("二、保障条件：\n落实专项经费。\n2027年底前新建站点20个。") == ["task", "task"]
+
+
+def test_numbered_items_without_stops_are_more_than_names_where_they_say_something() -> None:
+    body = "一、申报条件\n1.依法登记注册，具有独立法人资格\n2.从业人员10人以上\n二、申报程序\n1.企业于3月底前提出申请\n2.县科技局审核后报市科技局\n3.高新技术企业认定申请表"
+    assert kinds(body) == ["criterion", "criterion", "report", "report"]

@@ -11,11 +11,13 @@ from pipeline.extract.figures.figures import find_figures
 from pipeline.extract.kinds.setting import Setting
 from pipeline.extract.names.name_phrases import is_name
 from pipeline.extract.names.onsets import clauses
+from pipeline.extract.names.subjects import find_subjects
 
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
 # …项目 …材料 …检察院: ends in somebody or something
 _NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人|总部|管理部|银行|分行|支行"
 _NAMED = Ends(_NAMED_ENDS.split("|"))
+_FORM = Ends(["表", "书", "册", "单", "函", "证", "附件"])
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject, 并报县委办公室
 SAID = re.compile(
     r"^并|由|对|按|将|把|向|给予|予以|负责|定于|拟于|召开|举办|举行|是否|不|已|至少|以上|前|后|每|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|设立|组建|建立|开展|确定|实施|推进|加强|指导|办理)"
@@ -83,7 +85,7 @@ def is_fragment(body: str, setting: Setting, numbered: bool) -> bool:
         return True
     if body.rstrip().endswith(_FINISHED) or has_modal(body):
         return False
-    if numbered and (setting.lead_in == "list" or _ends_in_change(body)):
+    if numbered and (setting.lead_in == "list" or _ends_in_change(body) or _says_something(body, setting)):
         return False
     return not opens_with_verb(body) or (not numbered and len(body) < _NAME_LENGTH)
 
@@ -94,13 +96,24 @@ def _ends_in_change(body: str) -> bool:
     return any(figure.before and figure.span[1] == end for figure in find_figures(body))
 
 
+def _says_something(body: str, setting: Setting) -> bool:
+    """（一）从业人员10人以上 （2）区县工信局审核后报市工信局 an item that no stop ends and that still is more than a name."""
+    text = _REMARK.sub("", body).rstrip()
+    if setting.heading == "criterion" and not _is_noun_phrase(text):
+        return True
+    if _FORM.of(text):
+        return False
+    acts = any(map(opens_with_verb, text.split("，")[1:]))
+    return acts or next(find_subjects(text, clauses(text)), None) is not None
+
+
 def _only_names(body: str) -> bool:
     """县委各部门，县检察院。 高端合金材料、高性能膜材料； a list of names or of things, and nothing said of them."""
     text = body.rstrip("。； ")
     if "：" in text and _LABELLED_LIST.fullmatch(text):
         return not any(map(opens_with_verb, text[text.index("：") + 1 :].split("、")))
     pieces = text.split("，")
-    named = all(map(_NAMED.of, pieces))
+    named = all(map(_NAMED.of, pieces)) and not text.endswith("的领导")
     listed = "、" in text and len(text) < _LIST_LENGTH
     if not (named or listed) or SAID.search(text):
         return False

@@ -128,6 +128,7 @@ def kind_of(
         or labels[0] == "criterion"
         or setting.label == "points"
         or (announced == "criterion" and labels[0] == "task" and _describes(predicates[0]))
+        or (announced == "criterion" and labels[0] == "consequence" and _LACKS.search(predicates[0].text))
     ):
         return "criterion"
     if labels[0] == "task" and (
