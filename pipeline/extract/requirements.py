@@ -16,8 +16,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.clauses.cues import Cue, modal_cues
-from pipeline.extract.clauses.predicates import Clause, Role, clauses_of, skip_number
+from pipeline.extract.clauses.clauses import verbs
+from pipeline.extract.clauses.cues import Cue, modal_cues, opens_with_verb
+from pipeline.extract.clauses.predicates import Clause, Role, clauses_of, predicates_of, skip_number
 from pipeline.extract.draft import Draft
 from pipeline.extract.kinds.classifier import NONE, Classifier, shipped
 from pipeline.extract.kinds.features import (
@@ -33,11 +34,14 @@ from pipeline.extract.kinds.modality import modality_of
 from pipeline.extract.kinds.rejections import goes_on_listing, goes_on_telling, reason_for
 from pipeline.extract.kinds.setting import Setting, settings_of
 from pipeline.extract.kinds.telling import telling
+from pipeline.extract.names.onsets import clauses as onset_clauses
+from pipeline.extract.names.subjects import find_subjects
 from pipeline.model import Outline, RequirementKind
 
 _FEWEST_ITEMS, _NEARLY_ALL = 5, 0.9  # of the numbered items of a paper
 _NOTE_ZONES = ("note", "heading")
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
+_UNLIKELY = "unlikely"  # 存疑: the rules turned it down by nothing, the model did
 _GIVES = re.compile("给予|予以|奖励|补助|补贴")
 _RECEIVER = re.compile(
     r"(?![^；]*(?:给予|予以|奖励|补助|补贴))[^，；]+(?:的[^的，、；]{1,10}|品种|剂型|产品|企业|项目|机构|单位|团队|人才)[；。]"
@@ -46,7 +50,7 @@ _TO_THOSE = re.compile("对(?:上述|以上)")
 # How likely the model has to find another kind than the rules' to change it; chosen on documents that no rule was
 # written by (``bench/ERRORS.md``).
 _SURE_OF_KIND = 0.3
-_DENIED = 0.9  # from where on the model takes a unit for none
+_DENIED = 0.6  # from where on it turns down a unit that nothing tells to be a requirement
 _ASKED_FOR, _LIKELIER_BY = ("task", "target"), 1.5  # than the kind by the rules: a criterion
 _CHANGED_BY = re.compile(r"(?:减少|降低|下降|压减|节约|增长|提高|提升|增加)[到至]?\d")  # 用电量应减少3%
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
@@ -84,10 +88,11 @@ class Reading:
 
 
 class View(NamedTuple):
-    """What the model thinks of a unit: how likely each class is, and which kind it is sure of, if any."""
+    """What the model thinks of a unit: how likely each class is, which kind it is sure of, and whether it is none."""
 
     likely: Sequence[float]
     sure_of: RequirementKind | None
+    denied: bool
 
 
 class _WordRows(dict[str, int]):
@@ -146,17 +151,15 @@ class RequirementFinder:
             for number, evidence in zip(places, evidence_of_all(readings, places), strict=True)
         ]
         likely = self.classifier.probabilities_by_rows(rows)
-        return dict(zip(places, map(View, likely.tolist(), self._sure_of(likely)), strict=True))
+        none = likely[:, self._column[NONE]] if NONE in self._column else np.zeros(len(likely))
+        views = map(View, likely.tolist(), self._sure_of(likely, none), (none > _DENIED).tolist())
+        return dict(zip(places, views, strict=True))
 
-    def _sure_of(self, likely: np.ndarray) -> list[RequirementKind | None]:
-        """For each row the likeliest kind where the model is sure of it, if it is a requirement at all.
-
-        Of what it takes for none it knows no kind: there the rules' stands.
-        """
+    def _sure_of(self, likely: np.ndarray, none: np.ndarray) -> list[RequirementKind | None]:
+        """For each row the likeliest kind where the model is sure of it, if it is a requirement at all."""
         assert self.classifier
         of_kinds = likely[:, self._kinds]
-        none = likely[:, self._column[NONE]] if NONE in self._column else 0.0
-        sure = (of_kinds.max(axis=1) > _SURE_OF_KIND * (1 - none)) & (none < _DENIED)
+        sure = of_kinds.max(axis=1) > _SURE_OF_KIND * (1 - none)
         classes = self.classifier.classes
         return [
             classes[self._kinds[best]] if holds else None  # type: ignore[misc]
@@ -166,13 +169,15 @@ class RequirementFinder:
     def settle(self, reading: Reading, view: View | None) -> None:
         """Write the verdict on the draft; ``view`` is the model's, where it is asked."""
         draft, kind, confidence = reading.draft, reading.kind, _BY_RULE_ALONE
-        if kind and view and self.classifier:
+        if draft.unit.zone == "table":  # its column says what it is, whatever its words
+            kind = "criterion" if "marks" in draft.unit.fields else kind or "task"
+        elif kind and view and self.classifier:
+            if view.denied and _may_be_none(reading):
+                draft.reason = _UNLIKELY
+                return
             kind = self._weighed(reading, kind, view)
             column = self._column.get(kind)
             confidence = self.classifier.confidence(0.0 if column is None else view.likely[column])
-        if draft.unit.zone == "table":  # its column says what it is, whatever its words
-            kind = "criterion" if "marks" in draft.unit.fields else kind or "task"
-            confidence = _BY_RULE_ALONE
         if not kind:
             draft.reason = reading.reason or _NO_DUTY
             return
@@ -184,9 +189,8 @@ class RequirementFinder:
     def _weighed(self, reading: Reading, kind: RequirementKind, view: View) -> RequirementKind:
         """The kind after the model has been heard, which may be sure of another.
 
-        What is a requirement the rules decide alone: the model neither added nor took away to any gain on documents
-        that no rule was written by. Of which kind it is, the model knows better there, unless words of their own tell
-        it; a criterion has to be likelier by far, since its figures are asked of nobody, and none is how much to change.
+        On documents that no rule was written by the model knows better of which kind a unit is, unless words of their
+        own tell it; a criterion has to be likelier by far, since its figures are asked of nobody, and none is how much to change.
         """
         other = view.sure_of
         main = reading.telling[0]
@@ -203,6 +207,20 @@ class RequirementFinder:
 def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
     """The component with the model that comes with the package."""
     return RequirementFinder(shipped())
+
+
+def _may_be_none(reading: Reading) -> bool:
+    """Whether the rules take it for a task only since nothing speaks against it: no verb opens it, nobody is named.
+
+    Only of these does the model turn down more that is none than that is one, on documents that it has not seen.
+    """
+    if reading.kind != "task" or reading.draft.unit.zone == "lead_in":
+        return False
+    for clause in predicates_of(reading.clauses):
+        [first, *_] = words_within(reading.draft.words, clause.start, clause.start + len(clause.text)) or [""]
+        if first in verbs() or opens_with_verb(clause.text):
+            return False
+    return next(find_subjects(reading.body, onset_clauses(reading.body)), None) is None
 
 
 def readings_of(outline: Outline, drafts: list[Draft]) -> list[Reading]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from pipeline.extract.clauses.cues import modal_cues
@@ -66,6 +67,23 @@ def test_another_model_may_be_heard_later():
     unsure = finder(make_doc(build_nlp(), read_as))._.drafts[0].confidence
     finder.use(shown)
     assert finder(make_doc(build_nlp(), read_as))._.drafts[0].confidence == sure != unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("裂缝多在教室北侧。", "unlikely"),
+        ("加强日常巡查。", None),
+        ("抢修损毁道路。", None),
+        ("市水务局组建专班。", None),
+    ],
+)
+def test_the_model_turns_down_only_what_nothing_tells_to_be_a_requirement(text: str, reason: str | None):
+    shown = shipped()
+    assert shown
+    bias = [50.0 if kind == "none" else shown.bias[at] for at, kind in enumerate(shown.classes)]
+    sceptic = replace(shown, rows={}, weights=shown.weights[:0], bias=np.array(bias))
+    assert RequirementFinder(sceptic)(make_doc(build_nlp(), outline(text)))._.drafts[0].reason == reason
 
 
 @pytest.mark.parametrize("row", cases("requirements_good.csv"))

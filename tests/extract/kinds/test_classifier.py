@@ -13,7 +13,6 @@ from bench.labelled import Labelled
 from bench.train import Samples, fit, scale_on
 from pipeline.extract.directive import extract_outlines
 from pipeline.extract.kinds.classifier import Classifier, shipped
-from pipeline.extract.requirements import RequirementFinder
 from pipeline.ingest import read
 from pipeline.segment import segment
 from tests.conftest import SAMPLES
@@ -90,16 +89,3 @@ def test_prediction_needs_no_learning_library():
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
     assert result.stdout.strip() == "False", result.stderr
-
-
-def test_of_what_it_takes_for_none_it_knows_no_kind():
-    model = shipped()
-    assert model
-    finder = RequirementFinder(model)
-
-    def sure_of(none: float, criterion: float) -> list[str | None]:
-        likely = {"none": none, "criterion": criterion}
-        return list(finder._sure_of(np.array([[likely.get(kind, 0.0) for kind in model.classes]])))
-
-    assert sure_of(none=0.98, criterion=0.02) == [None]
-    assert sure_of(none=0.5, criterion=0.5) == ["criterion"]
