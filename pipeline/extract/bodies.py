@@ -35,7 +35,7 @@ _BRACKETED_NOTE = re.compile(
 _BARE_NOTE = re.compile(r"（(?P<names>[^（）：]{4,120})）(?=[。；]?$)")
 _ORGANS = ("organ", "suffix", "place")
 _LABELLED = re.compile(
-    r"[（〔【]?[一-龥]{0,4}(?:牵头|责任|配合|主办|协办|参加|承办)(?:单位|部门|领导|人)\s?："
+    r"[（〔【]?(?!各)[一-龥]{0,4}(?:牵头|责任|配合|主办|协办|参加|承办)(?:单位|部门|领导|人)\s?："
 )
 
 # Column of a task table → role; what is neither led nor helped is a plain responsibility.

@@ -212,6 +212,8 @@ def _spans_from(node: Node, start: int) -> Sequence[Span]:
 def _heading_note(folded: str, first: int, after: int) -> Iterator[tuple[int, int, str]]:
     """A note that closes the words of a heading: 加强领导（市教育局牵头）, 自查阶段（5月至6月）."""
     opens = folded.rfind("（", first, after)
+    if folded.count("）", opens, after) > 1:  # 加强领导（各县（市、区）牵头）
+        opens = folded.rfind("（", first, opens)
     if opens <= first:
         return
     end = note_end(folded, opens, after) or phase_time(folded, opens, after)

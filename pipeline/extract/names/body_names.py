@@ -68,7 +68,7 @@ _GOVERNMENT_PART = re.compile(
     r"(?:有关|各级|县级以上|设区的市|省、自治区、直辖市|地方)[^、，]{0,14}?人民政府(?!的?(?:$|及其|办公厅|办公室|有关|各))[^、，和]{2,}"
 )
 # 各省、计划单列市税务局: places that share the word for their bodies with one of their own level or of a lower.
-_LEVEL = re.compile(r".*(?P<level>自治区|直辖市|计划单列市|[省市区县州旗])(?:级)?$")
+_LEVEL = re.compile(r".*(?P<level>自治区|直辖市|计划单列市|[省市县州旗]|(?<![社园景校])区)(?:级)?$")
 _LEVEL_BODY = re.compile(
     r"(?:较大的|设区的|计划单列)?(?P<level>直辖市|自治区|[省市县区州旗乡镇])(?!委)(?:（[^（）]{1,6}）)?[级的]?[^省市县区]{2,}"
 )

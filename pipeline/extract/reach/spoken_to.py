@@ -42,11 +42,12 @@ _CARRIED = re.compile(r"(?:印发|发布|转发|下发|公布)(?P<title>.+?)》?
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
-_SERVED = re.compile(r"(?:企业|公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+_SERVED = re.compile(r"(?:企业|(?<![电水气热信动通塔投])公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
 _DUTY = re.compile("职[责能权]|责任|义务")  # a word of every line that announces duties
 # 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(
-    r"(?P<name>[^，；：。《》、和及]{2,24}?)(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?"
+    r"(?P<name>各[一-龥]{1,3}（[^（）]{1,8}）[^，；：。《》、和及（）]{0,8}?|(?:[^，；：。《》、和及]|和(?=[一-龥]{2,8}[局委厅部])){2,24}?)"
+    r"(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?"
     r"(?:主要|具体|工作|基本|日常|组成|机构|人员|设置|任务|权利|主体|[其及和与、])*(?:职责|职能|职权|责任|义务)"
     r"(?:任务|分工|权限|组成|责任|义务|[及和与、])*(?:(?:主要|具体)?(?:是|为|如下|有|包括|分为)[^，；。]{0,12})?[：:]?$"
 )
@@ -155,8 +156,8 @@ def _owner_of_duties(text: str) -> list[Mention]:
     match = _DUTIES.match(text, skip_number(text)) if _DUTY.search(text) else None
     if not match or _NO_OWNER.match(match["name"]):
         return []
-    if not (head_class(match["name"]) or _OFFICE.search(match["name"])):
-        return []  # 岗位职责, 属地责任
+    if not (head_class(match["name"]) or _OFFICE.search(match["name"])) or len(split_names(match["name"])) > 1:
+        return []  # 岗位职责, 属地责任, 指挥部和县委办公室职责
     return [Mention(match.span("name"), "responsible", "subject")]
 
 
