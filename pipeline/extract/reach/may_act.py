@@ -59,6 +59,8 @@ _LONGEST_ABOUT = 14
 _PAYS = re.compile("[奖补贴]|资助")
 
 
+# 各中小学校 are bid as offices are; 县融媒体中心 is one.
+_PUBLIC = re.compile("各[^的]*(?:学校|院校|高校|幼儿园|医院)$|.*融媒体中心$")
 _LONGEST_PLACE = 3  # characters: 示例县 may report to 示例县政府
 
 
@@ -102,6 +104,8 @@ def in_passing(body: Body) -> bool:
 def is_private(body: Body) -> bool:
     """Whether a body is a person, a firm or a side of a contract, whom no paper of an office is addressed to as a rule."""
     name = fold(body.name)
+    if _PUBLIC.match(name):
+        return False
     return (head_class(name) in ("person", "firm") or name.endswith("方")) and not name.startswith("我")
 
 

@@ -42,7 +42,7 @@ _CARRIED = re.compile(r"(?:印发|发布|转发|下发|公布)(?P<title>.+?)》?
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
-_SERVED = re.compile(r"(?:企业|(?<![电水气热信动通塔投])公司|户|主体|(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+_SERVED = re.compile(r"(?:企业|(?<![电水气热信动通塔投])公司|户|主体|(?<!^各)(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
 _DUTY = re.compile("职[责能权]|责任|义务")  # a word of every line that announces duties
 # 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(

@@ -83,7 +83,7 @@ _KIND_LAST = re.compile(rf"的[^，。：；、的《》]{{0,6}}?{_KIND}(?!意�
 _ADDRESSEES = re.compile(rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。]{{0,400}}(?<!如下)(?<!以下)：$")
 # 各区教育局：为做好…: addressees with the text behind them.
 _ADDRESSED = re.compile(
-    rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{0,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*[{_HAN}《“])"
+    rf"{_BLANK}*(?![的》和及等）、])[{_HAN}][^。；：《》]{{0,300}}{ADDRESSEE}(?:（[^（）]*）)?：(?=\s*(?!负责|牵头|配合)[{_HAN}《“])"
 )
 # 示例联合会：为贯彻…: likewise where the row begins with a name.
 _NAMES_AND_TEXT = re.compile(
