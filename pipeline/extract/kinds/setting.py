@@ -12,6 +12,7 @@ from pipeline.characters import fold
 from pipeline.extract.clauses.cues import binds, modal_cues, opens_with_verb
 from pipeline.extract.clauses.predicates import skip_number
 from pipeline.extract.kinds.paper_kinds import coming_units, explained, is_work_report
+from pipeline.extract.names.body_names import head_class
 from pipeline.extract.numerals import parse_numeral
 from pipeline.extract.patterns import PatternTable
 from pipeline.model import Outline, Section, Unit
@@ -231,13 +232,21 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         if unit.lead_in is not None:
             if unit.lead_in not in labels:
                 labels[unit.lead_in] = lead_in_label(_announcement(outline, folded, unit.lead_in))
-            out.append(labels[unit.lead_in])
+            called = own_style and labels[unit.lead_in] == "bare" and _calls_on_body(folded[unit.lead_in])
+            out.append("list" if called else labels[unit.lead_in])
             continue
         announces = unit.zone != "lead_in" and text.endswith("。") and _announces(text)
         out.append("" if announces else announced)
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style or of_items[unit.item]
     return _continued(outline, folded, styles, _begun(folded, styles, _only_lists(outline, styles, out)))
+
+
+def _calls_on_body(lead_in: str) -> bool:
+    """市水务局：/1.编制规划。: the numbered items are what it has to do."""
+    name = lead_in[skip_number(lead_in) :].rstrip("：: ")
+    kind = head_class(name)
+    return kind in ("organ", "suffix") or (kind == "firm" and name.startswith("各") and name[1] != "类")
 
 
 def _announcement(outline: Outline, folded: Sequence[str], lead_in: int) -> str:

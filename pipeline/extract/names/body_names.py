@@ -279,6 +279,8 @@ def _shares_level(name: str, following: str) -> bool:
     place, body = _LEVEL.fullmatch(name), _LEVEL_BODY.fullmatch(following)
     if not place or not body or head_class(name) != "place" or head_class(following) == "place":
         return False
+    if name.startswith("各") and following.startswith(place["level"]) and following[1] not in "级的":
+        return False  # 各设区市、市水务局 are two
     return _rank(place["level"]) <= _rank(body["level"])
 
 

@@ -62,7 +62,8 @@ _PERSONS = re.compile(rf"{_PERSON}?(?:、{_PERSON}?)+|{_PERSON}")
 _OFFICES = re.compile(r"[\u4e00-\u9fff]{2,12}[处科股](?:、[\u4e00-\u9fff]{2,12}[处科股])+")
 # Names parted by blanks alone: 市商务局  市财政局.
 _BLANK_BETWEEN = re.compile(
-    r"(?<=[\u4e00-\u9fff）])\s{2,}(?=[\u4e00-\u9fff])|(?<=[局厅委办部院室府处科心司])\s(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff）])\s{2,}(?=[\u4e00-\u9fff])|(?<=[局厅委办部院室府处科心司会联协队站所位门])\s(?=[\u4e00-\u9fff])"
+    r"|(?<=[县区镇乡村）])\s(?=[各省市县区][\u4e00-\u9fff]{2})"
 )
 # 联系人：…，电话：… has the form of a note and is none.
 _CONTACT = re.compile(r"\W{0,2}联系(?:人|单位|部门|处室|电话|方式)\s?：")

@@ -60,14 +60,12 @@ def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
         for at, letter in enumerate(text[first - 1 : near - 1], first)
         if letter in NAME_ENDS and may_be_name(text, begin, at)
     ]
-    if not ends or ends[-1] == begin + 1:
-        return []
     told_apart = _TOLD_APART.match(text, begin) or text.endswith("请", 0, begin)
     names = ((at, text[begin:at]) for at in ends)
     return [
         at
         for at, name in names
-        if name != _CLASS_ALONE and (told_apart or head_class(name) in _ORGANS) and is_name(name)
+        if len(name) > 1 and name != _CLASS_ALONE and (told_apart or head_class(name) in _ORGANS) and is_name(name)
     ]
 
 

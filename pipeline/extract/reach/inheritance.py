@@ -40,7 +40,7 @@ _PREAMBLE = re.compile(
 # What stands at the front of a unit that leaves its subject to the one before: a modal, a preposition, a case (…的，),
 # a circumstance (必要时，, 接到通知后，), what the paragraph before speaks of (前款规定的…, 本计划).
 _NO_TOPIC = re.compile(
-    r"应|须|必须|不得|可|要|本(?:计[划画]|预案|制度|清单|名单|协议|合同)|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
+    r"[还并]?应|须|必须|不得|可|要|本(?:计[划画]|预案|制度|清单|名单|协议|合同)|对|将|在|因|如|若|严禁|禁止|通过|按|依|经(?![济营办手纪费])|没有|前[款项項]|[^，]{2,40}的，|[^，]{1,30}[时時后後下]，"
 )
 
 # …须准备以下资料：1.身份证；: a list that begins within the unit.

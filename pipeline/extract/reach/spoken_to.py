@@ -46,7 +46,7 @@ _SERVED = re.compile(r"(?:企业|(?<![电水气热信动通塔投])公司|户|�
 _DUTY = re.compile("职[责能权]|责任|义务")  # a word of every line that announces duties
 # 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(
-    r"(?P<name>各[一-龥]{1,3}（[^（）]{1,8}）[^，；：。《》、和及（）]{0,8}?|(?:[^，；：。《》、和及]|和(?=[一-龥]{2,8}[局委厅部])){2,24}?)"
+    r"(?P<name>各[一-龥]{2,8}机构|各[一-龥]{1,3}（[^（）]{1,8}）[^，；：。《》、和及（）]{0,8}?|(?:[^，；：。《》、和及]|和(?=[一-龥]{2,8}[局委厅部])){2,24}?)"
     r"(?:（[^（）]*）)?(?:在[^，；：的]{2,16})?的?"
     r"(?:主要|具体|工作|基本|日常|组成|机构|人员|设置|任务|权利|主体|[其及和与、])*(?:职责|职能|职权|责任|义务)"
     r"(?:任务|分工|权限|组成|责任|义务|[及和与、])*(?:(?:主要|具体)?(?:是|为|如下|有|包括|分为)[^，；。]{0,12})?[：:]?$"
@@ -54,7 +54,7 @@ _DUTIES = re.compile(
 # （一）主要职责：…, 办公室工作职责是：…: the label of a list of duties, its owner in front where it is named
 DUTIES_LABEL = re.compile(r"[^，。；：]{0,24}(?:职责|职能)(?:任务|分工)?(?:是|为|如下|包括)?：")
 _NO_OWNER = re.compile(
-    r"其|属地|主要|工作|具体|基本|日常|组织|上述|以上|各方|主体|.*(?:应(?!急)|须|下列|以下|下述)|(?:部门|机构|人员|单位|领导)$"
+    r"其|属地|主要|工作|具体|基本|日常|组织|上述|以上|各方|主体|.*(?:应(?!急)|须|下列|以下|下述)|(?:部门|人员|单位|领导|(?:^|组织|工作|管理|办事|应急|内设|各|指挥|有关|相关)机构)$"
     r"|(?:履行|承担|行使|落实|明确|压实|靠实|夯实|扛牢|强化|细化|厘清|理顺|健全|完善|加强|划分|严格|突出|界定|规范|追究|督促|推动)"
 )
 # An office whose name is no word for a body: 总指挥, 安全总监.
@@ -197,12 +197,16 @@ def _obliged_in(text: str) -> list[Mention]:
     return found
 
 
-def _names_alone(text: str) -> list[Mention]:
-    """The bodies of a line that holds nothing else; one that is served (小微企业) or set up (成立领导小组) is a topic."""
+def _names_alone(text: str, *, called: bool = False) -> list[Mention]:
+    """The bodies of a line that holds nothing else; one that is served (小微企业) or set up (成立领导小组) is a topic.
+
+    All of a kind (各燃气企业：) are spoken to where the line calls on them.
+    """
     kind = head_class(text)
     set_up = len(text) > len("统筹办公室") and opens_with_verb(text)
     speaks = kind in ("organ", "suffix", "firm") or (kind == "place" and text.startswith("各"))
-    if set_up or not speaks or _SERVED.search(text) or not is_name(text):
+    served = _SERVED.search(text) and not (called and text.startswith("各"))
+    if set_up or not speaks or served or not is_name(text):
         return []
     names = split_names(text)
     if not all(stands_alone(name) for name, _ in names):
@@ -240,7 +244,7 @@ def _named_by(draft: Draft) -> list[Mention]:
     """Whom a lead-in names without saying who does what."""
     text, names = draft.folded, []
     if draft.unit.section_id and not draft.bodies:
-        names = _names_alone(text.rstrip("： ")) or _owner_of_duties(text) or _qualified_in(text)
+        names = _names_alone(text.rstrip("： "), called=True) or _owner_of_duties(text) or _qualified_in(text)
     return names or _obliged_in(text)
 
 
