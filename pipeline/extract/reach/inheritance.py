@@ -199,12 +199,26 @@ class _Sources:
         yield from (bodies for at, bodies in carried if at <= before)
         yield heading
         if unit.section_id in self.articles:
+            yield self._named_later(index)
             return
         yield self.openings.get(unit.section_id or "", [])
         if unit.part in self.of_parts:
             yield self.of_parts[unit.part]
         elif unit.part not in self.unaddressed:
             yield self.addressees
+
+    def _named_later(self, index: int) -> list[Body]:
+        """Who is told to do something behind a unit of an article that begins with what is his: 供水单位的水池应当加盖。供水单位应当巡查。"""
+        article = self.articles[self.drafts[index].unit.section_id or ""]
+        text = self.drafts[index].folded
+        begin = skip_number(text)
+        for at in range(index + 1, len(self.drafts)):
+            if self.articles.get(self.drafts[at].unit.section_id or "") != article:
+                return []
+            owners = [body for body in _foremost(self.own[at]) if text.startswith(fold(body.name), begin)]
+            if owners:
+                return inherited(owners, "carried_subject")
+        return []
 
     def _has_topic(self, unit: Unit) -> bool:
         """Whether a unit of an article has a topic of its own: 公示期限为7日."""

@@ -141,7 +141,9 @@ class Demands:
 
     @staticmethod
     def _is_of(recipient: str, name: str) -> bool:
-        """Whether one would report to oneself, or to one's own office (县水务局 to 县水务局办公室)."""
+        """Whether one would report to oneself, or to one's own office (县水务局 to 县水务局办公室, not 银行所在地税务局)."""
+        if recipient.startswith("所在地", len(name)):
+            return False
         return recipient.endswith(name) or (len(name) > _LONGEST_PLACE and recipient.startswith(name))
 
     def _has_for_object(self, name: str) -> bool:
