@@ -29,7 +29,7 @@ _LEAD_IN = re.compile(
     r"(?:如下|下列|以下|包括|具备|符合|之一|分别|要求是|任务是|应(?![急对用])|(?<![重主])要(?![求点素件闻])|须(?!知))[^。]*：$|(?:(?<![目标])的|是|为|有|括|由|即|指)：$"
 )
 # 本意见自印发之日起施行, 本办法由市教育局解释: what a paper says of itself is no heading, nor what a meeting says.
-_ITSELF = re.compile(r"本[\u4e00-\u9fff]{2,6}(?:自|由|从)|会议[^，。；]{2,6}，")
+_ITSELF = re.compile(r"请(?!示|假|愿)|本[\u4e00-\u9fff]{2,6}(?:自|由|从)|会议[^，。；]{2,6}，")
 _COMMA_OR_FIGURE = re.compile(r"[，\d]")
 _OBLIGES = re.compile(r"下列|以下|如下")
 
