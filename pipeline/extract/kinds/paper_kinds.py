@@ -23,7 +23,9 @@ _EXPLAINS = re.compile(
     r"解读$|(?:起草|编制|修订|制定|情况|》|》（[^）]*）)的?说明$|答记者问$|问答$|简报$|^(?:名词|术语|条文|指标|用词)(?:解释|说明)$"
 )
 # What is annexed as an example tells what was done; a sentence, or a plan, that asks for examples does not.
-_EXAMPLES = re.compile(r"(?!.*(?:[。；：]|方案|计划|办法|通知)$).*(?:典型(?:经验|做法|案例)|经验做法|先进事迹)")
+_EXAMPLES = re.compile(
+    r"(?!.*(?:[。；：]|方案|计划|办法|通知)$).*(?:典型(?:经验|做法|案例)|经验做法|先进事迹)"
+)
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 _SPEECH = re.compile(r"我代表[^，。]{2,30}向[^，。]{2,16}(?:报告工作|作[^，。]{0,8}报告)|^各位代表")
 

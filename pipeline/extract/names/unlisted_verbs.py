@@ -65,7 +65,10 @@ def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
     return [
         at
         for at, name in names
-        if len(name) > 1 and name != _CLASS_ALONE and (told_apart or head_class(name) in _ORGANS) and is_name(name)
+        if len(name) > 1
+        and name != _CLASS_ALONE
+        and (told_apart or head_class(name) in _ORGANS)
+        and is_name(name)
     ]
 
 

@@ -22,6 +22,7 @@ from pipeline.extract.names.mentions import Mention
 from pipeline.extract.names.name_phrases import is_name
 from pipeline.extract.names.roles import find_mentions
 from pipeline.extract.reach.may_act import DOER
+from pipeline.extract.reach.obliged import obliged_in
 from pipeline.extract.reach.task_owners import COUNT, owners_of_tasks
 from pipeline.model import Body, Outline, Section, Span
 
@@ -42,7 +43,9 @@ _CARRIED = re.compile(r"(?:印发|发布|转发|下发|公布)(?P<title>.+?)》?
 _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?$")
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
-_SERVED = re.compile(r"(?:企业|(?<![电水气热信动通塔投])公司|户|主体|(?<!^各)(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$")
+_SERVED = re.compile(
+    r"(?:企业|(?<![电水气热信动通塔投])公司|户|主体|(?<!^各)(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$"
+)
 _DUTY = re.compile("职[责能权]|责任|义务")  # a word of every line that announces duties
 # 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
 _DUTIES = re.compile(
@@ -72,20 +75,9 @@ _QUALIFIED = re.compile(
     r"(?:符合|具备|满足)(?:下列|以下|如下)[^，的]{0,8}(?:条件|要求|标准)的(?P<name>[^，。：；]{2,20}?)"
     r"(?=予以|给予|可|应|须|必须|方可|，|：|$)"
 )
-# 持有人依照约定，享有下列权利：, 申请退款者，应另备下列文件：: who meets, hands in or does what is listed.
-_OBLIGED = re.compile(
-    r"(?:(?:依照?|按照?|根据)[^，。：；]*?规定)?(?P<names>(?![对在按依根从于由经将把如若凡有本其])[^，。：；]{2,40}?(?:，(?:以及|及其|和)[^，。：；]{2,40}?)?)"
-    r"(?:，[^。：；]*?|(?:依法|依照|按照?|根据|凭)[^。：；]*?)?"
-    r"(?:均|还|同时|主要)*(?:应当?(?!急)|必?须|不得|可以|享有|负有|承担|履行)[^。：；]*(?:[下以]列|以下|如下)[^。]*：$"
-)
-# 供水单位的下列事项应当向市水务局报告：: whose they are
-_WHOSE = re.compile(
-    r"(?P<names>[^，。：；的]{2,24})的(?:[下以]列|以下)(?:事项|情况|信息|变更)，?[^，。：；]{0,12}?(?:应当?(?!急)|必?须)[^。：；]*(?:报告|备案|报[送批]|申报|公[示开]|登记)：$"
-)
 _BLANK = re.compile(
     "（(?:签名|签字|签章|盖章|公章|章)[^（）]{0,4}）"
 )  # 填报单位（盖章）：, a blank of a form
-_AND = re.compile("^(?:以及|及其|和)")
 # A class that takes in whoever reads the paper: 各地, 地方各级人民政府, 县级以上人民政府.
 _WHOLE_CLASS = re.compile(r"各|所有|全体|全[省市区县]|地方|县级以上|[省市县]级以上")
 # A kind of body that an opening speaks to, none by its own name: 行政执法机关要…; 医疗机构应…
@@ -156,7 +148,10 @@ def _owner_of_duties(text: str) -> list[Mention]:
     match = _DUTIES.match(text, skip_number(text)) if _DUTY.search(text) else None
     if not match or _NO_OWNER.match(match["name"]):
         return []
-    if not (head_class(match["name"]) or _OFFICE.search(match["name"])) or len(split_names(match["name"])) > 1:
+    if (
+        not (head_class(match["name"]) or _OFFICE.search(match["name"]))
+        or len(split_names(match["name"])) > 1
+    ):
         return []  # 岗位职责, 属地责任, 指挥部和县委办公室职责
     return [Mention(match.span("name"), "responsible", "subject")]
 
@@ -178,23 +173,6 @@ def _qualified_in(text: str) -> list[Mention]:
     if not match or not head_class(match["name"]):
         return []
     return [Mention(match.span("name"), "responsible", "subject")]
-
-
-def _obliged_in(text: str) -> list[Mention]:
-    """Whom a lead-in names in front of what it asks of them, be the name as long as it may."""
-    at = skip_number(text)
-    match = _OBLIGED.match(text, at) or _WHOSE.match(text, at)
-    if not match:
-        return []
-    found, at = [], match.start("names")
-    for piece in match["names"].split("，"):
-        name = _AND.sub("", piece)
-        if not head_class(name):
-            return []
-        first = text.index(name, at)
-        at = first + len(name)
-        found.append(Mention((first, at), "responsible", "subject"))
-    return found
 
 
 def _names_alone(text: str, *, called: bool = False) -> list[Mention]:
@@ -245,7 +223,7 @@ def _named_by(draft: Draft) -> list[Mention]:
     text, names = draft.folded, []
     if draft.unit.section_id and not draft.bodies:
         names = _names_alone(text.rstrip("： "), called=True) or _owner_of_duties(text) or _qualified_in(text)
-    return names or _obliged_in(text)
+    return names or obliged_in(text)
 
 
 def drop_parts(drafts: list[Draft]) -> None:
