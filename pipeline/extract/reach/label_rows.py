@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.extract.bodies import to_body
+from pipeline.extract.clauses.cues import has_modal
 from pipeline.extract.clauses.predicates import skip_number
 from pipeline.extract.draft import Draft
 from pipeline.extract.names.body_names import head_class, split_names
@@ -68,6 +69,13 @@ def _within(span: Span, label: Span, start: int) -> bool:
     return label[0] <= span[0] - start and span[1] - start <= label[1]
 
 
+def _is_part_of(body: Body, whole: Body) -> bool:
+    """Whether the name of an organ was cut short: 市 of 市教育体育局."""
+    if head_class(whole.name) not in ("organ", "suffix") or has_modal(whole.name):
+        return False
+    return body.span != whole.span and whole.span[0] <= body.span[0] and body.span[1] <= whole.span[1]
+
+
 def _make_doer(draft: Draft, label: Span) -> None:
     """The label as the subject, where none of it is yet; no longer what it is called behind the colon."""
     draft.bodies = [
@@ -75,8 +83,10 @@ def _make_doer(draft: Draft, label: Span) -> None:
         for body in draft.bodies
         if not (body.span[0] - draft.start == label[1] + 1 and _IN_ROLE.search(body.name))
     ]
-    if not _is_body(draft, label):
-        draft.bodies = [*_named(draft, label), *draft.bodies]
+    named = _named(draft, label)
+    cut = [body for body in draft.bodies if any(_is_part_of(body, whole) for whole in named)]
+    if cut or not _is_body(draft, label):
+        draft.bodies = [*named, *(body for body in draft.bodies if body not in cut)]
 
 
 def _named(draft: Draft, label: Span) -> list[Body]:

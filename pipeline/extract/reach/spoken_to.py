@@ -44,7 +44,7 @@ _ANNEX = re.compile(r"附(?:件|表)[\s一二三四五六七八九十\d]*[：:]?
 # A heading of these tells for whom something is done (小微企业, 个体工商户), not who does it;
 # 成员单位 tells in which role the bodies behind it act.
 _SERVED = re.compile(
-    r"(?:企业|(?<![电水气热信动通塔投])公司|户|主体|(?<!^各)(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$"
+    r"(?:企业|(?<!^[省市县区].{2})(?<!^[省市县区].{3})(?<!供电)公司|户|主体|(?<!^各)(?:成员|牵头|责任|配合|参加|联系|承办)(?:单位|部门))$"
 )
 _DUTY = re.compile("职[责能权]|责任|义务")  # a word of every line that announces duties
 # 评审办的主要职责是：, （一）区应急委组成及职责, 监理单位的责任: whose duties a line announces.
@@ -208,8 +208,18 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
             continue
         if _BLANK.search(draft.folded):
             draft.bodies = []
+        elif called := _called_on(draft):  # whole: 市教育体育局：, whatever verb stands in it
+            draft.bodies = called
         elif not any(body.role in DOER for body in draft.bodies):
             draft.bodies += [to_body(mention, draft.unit.text, draft.start) for mention in _named_by(draft)]
+
+
+def _called_on(draft: Draft) -> list[Body]:
+    """The bodies of a lead-in that is nothing else, in a section: outside it greets."""
+    if not draft.unit.section_id:
+        return []
+    names = _names_alone(draft.folded.rstrip("： "), called=True)
+    return [to_body(mention, draft.unit.text, draft.start) for mention in names]
 
 
 def _labelled_duties(text: str) -> list[Mention]:
@@ -222,7 +232,7 @@ def _named_by(draft: Draft) -> list[Mention]:
     """Whom a lead-in names without saying who does what."""
     text, names = draft.folded, []
     if draft.unit.section_id and not draft.bodies:
-        names = _names_alone(text.rstrip("： "), called=True) or _owner_of_duties(text) or _qualified_in(text)
+        names = _owner_of_duties(text) or _qualified_in(text)
     return names or obliged_in(text)
 
 
