@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.extract.clauses.cues import opening_end
 from pipeline.extract.names.before_acts import (
     ACT_OF_PERSONS,
     before_act,
@@ -97,7 +96,7 @@ def find_subjects(text: str, found: list[Clause]) -> Iterator[Subject]:
         for subject in subjects:
             leads = leading and subject.span[0] <= clause.begin + 1
             yield subject if leads else subject._replace(leading=False)
-        leading = leading and not subjects and not _is_predicate(text, clause)
+        leading = leading and not subjects and not _is_predicate(clause)
 
 
 def _of_clause(text: str, found: list[Clause], number: int, *, leading: bool) -> list[Subject]:
@@ -201,11 +200,9 @@ def _goes_on(text: str, before: Clause, clause: Clause) -> bool:
     )
 
 
-def _is_predicate(text: str, clause: Clause) -> bool:
+def _is_predicate(clause: Clause) -> bool:
     """Whether a clause begins with what is done, not with a circumstance or a topic."""
-    if clause.opening is None:
-        return opening_end(text, clause.begin, clause.end) > clause.begin  # 公开流程: no word behind names
-    return clause.opening.kind != "adverb"
+    return clause.opening is not None and clause.opening.kind != "adverb"
 
 
 def _is_by_topic(text: str, clause: Clause, following: list[Clause]) -> bool:
