@@ -56,6 +56,7 @@ _NEAR = 3
 # 对在运营的|养老院实施改造
 _ABOUT = re.compile("对[^，。；的]{1,12}的$")
 _LONGEST_ABOUT = 14
+_SEAT = "所在地"  # 向银行所在地税务局报告: where one sits is no object
 _PAYS = re.compile("[奖补贴]|资助")
 
 
@@ -142,7 +143,7 @@ class Demands:
     @staticmethod
     def _is_of(recipient: str, name: str) -> bool:
         """Whether one would report to oneself, or to one's own office (县水务局 to 县水务局办公室, not 银行所在地税务局)."""
-        if recipient.startswith("所在地", len(name)):
+        if recipient.startswith(_SEAT, len(name)):
             return False
         return recipient.endswith(name) or (len(name) > _LONGEST_PLACE and recipient.startswith(name))
 
@@ -150,7 +151,7 @@ class Demands:
         """Whether a name stands behind a word that makes it an object."""
         at = self.text.find(name)
         while at >= 0:
-            if (
+            if not self.text.startswith(_SEAT, at + len(name)) and (
                 self.text.endswith(_BEFORE_OBJECT, 0, at)
                 or _FOR.search(self.text, max(at - _NEAR, 0), at)
                 or _ABOUT.search(self.text, max(at - _LONGEST_ABOUT, 0), at)
