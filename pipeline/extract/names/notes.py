@@ -35,7 +35,7 @@ _ROLE_WORD = passing_over(
     rf"{_HOW}(?P<word>(?:总)?(?:牵头|主办|配合|参与|协助|(?<!政)协办|参加|支持|协同|负责|各负其责|落实|指导|承担|组织实施|(?<![团会社党济治业作])组织|实施|承办|推进|督导)+)"
     rf"(?!部门|单位|机构|地区|主体|人|{_IN_NAME})[^，；。、]{{0,6}}$"
 )
-_JOINED = re.compile(r"会同|联合|商(?=[省市区县国各有])")
+_JOINED = re.compile(r"会同|联合(?![会社体总])|商(?=[省市区县国各有])")
 # 市交通局牵头各区政府: the comma behind the role is left out.
 _LEADS_ON = re.compile(r"[^，；。]{2,20}?(牵头)(?=[省市区县各有相])")
 _SIGN = re.compile(r"[（〔）〕，；,;\n、]")
