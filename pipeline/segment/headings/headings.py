@@ -24,11 +24,17 @@ _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
 _MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
-_NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
+# 推进“互联网+监管”, 健全制度，堵塞漏洞
+_NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，（）+\dA-Za-z]+$")
+_ANNOUNCES = re.compile(r"如下(?:[\u4e00-\u9fff]{2,4})?：$")  # 特制定如下方案：
 # 坚持问题导向。 in a line of its own, where a copy broke the line behind each sentence.
 _CLOSED_NAME = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、]{3,11}。$")
 _LEAST_PARTED, _ALIKE = 3, 4  # such names in a row, and by how many characters they may differ
-_CLOSING = re.compile(r"特此(?:通知|通报|公告|通告|函[复告达]|批复|报告)[。！]?$")
+_CLOSING = re.compile(
+    r"(?:(?:[特专]此|此)(?:通知|通报|公告|通告|函?[复告达]|批复|报告)|(?:敬?请|望)[^，。；]{0,4}支持(?:为盼)?"
+    r"|(?:以上通知，)?请(?:各[^，。；]{1,12})?(?:认真|严格)?(?:贯彻|遵照|组织|抓好)*(?:执行|落实|实施))[。！]?$"
+)
+_REACHES = re.compile(r"（?(?:联\s*系|咨\s*询)[^，。；：]{0,6}：")  # （联系人：李某；电话：…）
 _OF_EVENT = re.compile(
     r"(?:组织(?:机构|形式|架构|单位)|(?:主办|承办|举办|协办|支持|指导)(?:机构|单位))[：:]?$"
 )
@@ -95,14 +101,16 @@ def _closes_items(nodes: Sequence[Node], index: int, after: Node) -> bool:
 def _first_text(nodes: Sequence[Node], index: int) -> Node | None:
     """The first block behind one that is more than a line of responsibility notes: those are no text of a heading.
 
-    But who holds an event (主办单位：示例市教育局) stands under the heading for it.
+    Nor is whom to ask the text of a sentence. But who holds an event (主办单位：示例市教育局) stands under the heading for it.
     """
     at, below_label = index + 1, False
+    ended = nodes[index].block.folded.rstrip().endswith("。")
     while at < len(nodes) and nodes[at].block.mark is None:
         folded = nodes[at].block.folded
         if _HOLDS_EVENT.match(folded) and _OF_EVENT.search(nodes[index].block.folded):
             break
-        if not (_is_note(folded) or (below_label and is_name_line(folded))):
+        reaches = ended and _REACHES.match(folded)
+        if not (reaches or _is_note(folded) or (below_label and is_name_line(folded))):
             break
         below_label = below_label or is_label_alone(folded.strip())
         at += 1
@@ -325,7 +333,7 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if not at:
         return after.mark is not None and after.mark.style == "article"
     before = part[at - 1].block
-    if before.folded.rstrip()[-1:] not in {"。", "；"} and not before.folded.rstrip().endswith("如下："):
+    if before.folded.rstrip()[-1:] not in {"。", "；"} and not _ANNOUNCES.search(before.folded.rstrip()):
         return False
     if after.mark:
         return after.mark.value == 1 or after.mark.style == "article"

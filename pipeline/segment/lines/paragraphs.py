@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
+from pipeline.segment.head.organs import names_organs
 from pipeline.segment.headings.shapes import MODAL
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.lines.glue import cut_points, line_breaks, names_carried
@@ -86,6 +87,8 @@ _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
 )
+# Below the text: however full the line above, it does not go on in 附件：…, 附件1, 抄送：…, nor behind a full stop in a name.
+_OPENS_FOOT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*(?:：|$)|(?:抄\s*[送报]|[主分印]\s*送)\s*：")
 _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
@@ -107,11 +110,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
         rows if in_scraps else without_furniture(rows)
     )  # a figure that comes again and again is no page's head
     goes_on = within_cells(rows, in_scraps or _judge(rows))
-    names = (
-        ()
-        if any(row.line.ends_paragraph for row in rows)
-        else broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
-    )
+    names = broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
     at = 0
@@ -254,6 +253,8 @@ def _by_width(rows: list[Row]) -> GoesOn:
         if _cut_apart(row.folded, after.folded):
             return True
         if starts_anew(after) or _LED_TO_PAGE.search(row.folded) or _is_noted(row, after):
+            return False
+        if _OPENS_FOOT.match(after.folded) or (row.folded[-1] in "。）" and names_organs(after.text)):
             return False
         if indents and after.indented:
             return False
