@@ -26,7 +26,7 @@ _MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
 # 推进“互联网+监管”, 健全制度，堵塞漏洞
 _NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，（）+\dA-Za-z]+$")
-_ANNOUNCES = re.compile(r"如下(?:[\u4e00-\u9fff]{2,4})?：$")  # 特制定如下方案：
+_ANNOUNCES = re.compile(r"[如以]下[\u4e00-\u9fff]{0,6}：$")  # 特制定如下方案：
 # 坚持问题导向。 in a line of its own, where a copy broke the line behind each sentence.
 _CLOSED_NAME = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、]{3,11}。$")
 _LEAST_PARTED, _ALIKE = 3, 4  # such names in a row, and by how many characters they may differ

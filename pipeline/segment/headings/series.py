@@ -65,9 +65,15 @@ class _Count:
 
     @property
     def uniform(self) -> bool:
-        """Whether all are built as headings are, and short or names for the most part."""
+        """Whether all are built as headings are, and short or names for the most part.
+
+        Where none is a name each says who has to what: 1.各镇要成立专班。… But not so 一是违法必须追究。…
+        """
         alike = len(self.bare) + len(self.run_in) == len(self.members) >= 2
-        return alike and (len(self.named) > len(self.members) / 2 or _middle_length(self.members) <= SHORT)
+        return alike and (
+            len(self.named) > len(self.members) / 2
+            or (_middle_length(self.members) <= SHORT and (self.style == "ordinal" or bool(self.named)))
+        )
 
     @property
     def is_list(self) -> bool:
@@ -221,7 +227,8 @@ def _cut_at_blanks(members: Sequence[Node]) -> None:
         (node, blank_end(node.block.folded, node.block.after_mark)) for node in members if _is_uncut(node)
     ]
     found = [(node, end) for node, end in ends if end is not None]
-    if len(found) >= max(2, len(members) / 2):
+    cut = sum(n.shape == "glued" and n.block.folded[n.stop : n.stop + 1].isspace() for n in members)
+    if found and len(found) + cut >= max(2, len(members) / 2):
         for node, end in found:
             node.shape, node.stop = "glued", end
 

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
+from pipeline.segment.head.dates import DATE
 from pipeline.segment.head.organs import names_organs
 from pipeline.segment.headings.shapes import MODAL
 from pipeline.segment.lexicons import alternation
@@ -46,9 +47,10 @@ _LOOSE_BLANK = re.compile(
     rf"(?<=[\d〕])[{_BLANKS}]+(?=[年月日号號时時分个個项項家条條页頁万萬亿億元%])|(?<=[年月第至到])[{_BLANKS}]+(?=\d)"
     rf"|(?<=的[\u4e00-\u9fff])[{_BLANKS}]+(?=[\u4e00-\u9fff]$)"
 )
-# And in a sentence every blank beside a figure or a Latin word: 自 2031 起, 按 GB 标准执行, 不低于 80%。
+# And in a sentence every blank beside a figure or a Latin word: 自 2031 起, 按 GB 标准执行, 不低于 80%。 A wide one may end a heading.
+_NARROW = _BLANKS.replace("\u3000", "")
 _BESIDE_FIGURE = re.compile(
-    rf"(?<=[\u4e00-\u9fff，、：（《“])[{_BLANKS}](?=[\dA-Za-z])(?!\d{{1,2}}[.、](?!\d))|(?<=[\dA-Za-z%])[{_BLANKS}](?=[\u4e00-\u9fff，。；、：）》”])"
+    rf"(?<=[\u4e00-\u9fff，、：（《“])[{_NARROW}](?=[\dA-Za-z])(?!\d{{1,2}}[.、](?!\d))|(?<=[\dA-Za-z%])[{_NARROW}](?=[\u4e00-\u9fff，。；、：）》”])"
 )
 _OF_SENTENCE = re.compile("[，。；]")
 _COUNTED = re.compile(r"[\d.]+$")  # 1.2 水源保护: the number that opens a paragraph stands apart
@@ -87,8 +89,10 @@ _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 _ENDS_ALONE = re.compile(
     rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
 )
-# Below the text: however full the line above, it does not go on in 附件：…, 附件1, 抄送：…, nor behind a full stop in a name.
-_OPENS_FOOT = re.compile(r"附\s*件\s*[\d一二三四五六七八九十]{0,2}\s*(?:：|$)|(?:抄\s*[送报]|[主分印]\s*送)\s*：")
+# Below the text: however full the line above, it does not go on in 附件：…, 附件1, 抄送：… or 2031年5月6日印发.
+_OPENS_FOOT = re.compile(
+    rf"附\s*件\s*[\d一二三四五六七八九十]{{0,2}}\s*(?:：|$)|(?:抄\s*[送报]|[主分印]\s*送)\s*：|[^，。；：]{{4,40}}[日号]\s*印发(?:\s|$)|{DATE}$"
+)
 _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _NOTICE_LINES = 12  # among these a notice names what it carries
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
@@ -260,7 +264,7 @@ def _by_width(rows: list[Row]) -> GoesOn:
             return False
         if row.place < _NOTICE_LINES and row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
             return False
-        if row.place < HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
+        if row.place < _NOTICE_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
             return False
         return is_full(row, after) or _breaks_off(row, after)
 
