@@ -56,8 +56,8 @@ class _Count:
         self.glued = [node for node in self.members if node.shape == "glued"]
         self.named = [n for n in (*self.bare, *self.run_in, *self.glued) if not is_sentence(n)]
         self.closed = [n for n in self.bare if n in self.named and _is_closed_name(n)]
-        if self.closed == [self.members[-1]] and all(n.shape == "bare" for n in self.members):
-            self.closed = []  # the last item of a list takes no paragraph for its text
+        if _is_last_item(self.members, self.named):
+            self.named = self.closed = []
         self.short = sum(n.stop - n.block.after_mark <= SHORT + 1 for n in self.named)
         self.labels = sum(node.shape == "colon" and len(node.sentences) > 1 for node in self.members)
         self.prose = sum(node.shape == "text" and len(node.sentences) > 1 for node in self.members)
@@ -185,6 +185,18 @@ def _is_closed_name(node: Node) -> bool:
     short = node.stop - node.block.after_mark <= SHORT + 1
     closed = folded.endswith("。") and not folded.endswith("）。")  # 高中（10分）。 is a row of a scale
     return short and closed and "，" not in folded and not node.list_under
+
+
+def _is_last_item(members: Sequence[Node], named: Sequence[Node]) -> bool:
+    """Whether but the last of a count looks like a heading: the last item of a list takes no paragraph for its text.
+
+    Among items of several sentences a name with a full stop (（二）基金规模。) may yet be one, two clauses are not.
+    """
+    last = members[-1]
+    ended = last.block.folded.rstrip().endswith("。") and last.shape == "bare" and not last.list_under
+    if len(members) == 1 or not ended or named != [last]:
+        return False
+    return "，" in last.block.folded or all(node.shape == "bare" for node in members)
 
 
 def _middle_length(nodes: Sequence[Node]) -> int:

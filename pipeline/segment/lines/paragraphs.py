@@ -12,12 +12,10 @@ from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
-from pipeline.segment.head.dates import DATE
-from pipeline.segment.head.organs import names_organs
 from pipeline.segment.headings.shapes import MODAL
-from pipeline.segment.lexicons import alternation
 from pipeline.segment.lines.glue import cut_points, line_breaks, names_carried
-from pipeline.segment.lines.name_rows import ENDS_NAMES, broken_rows, stands_alone
+from pipeline.segment.lines.line_ends import NOTICE_LINES, ends_anyhow
+from pipeline.segment.lines.name_rows import broken_rows, stands_alone
 from pipeline.segment.lines.page_lines import without_furniture
 from pipeline.segment.lines.scraps import scattered_lines
 from pipeline.segment.lines.wraps import (
@@ -85,16 +83,6 @@ _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
-# A document number, the end of a title, the addressees: however full its line, it does not go on.
-_ENDS_ALONE = re.compile(
-    rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
-)
-# Below the text: however full the line above, it does not go on in 附件：…, 附件1, 抄送：… or 2031年5月6日印发.
-_OPENS_FOOT = re.compile(
-    rf"附\s*件\s*[\d一二三四五六七八九十]{{0,2}}\s*(?:：|$)|(?:抄\s*[送报]|[主分印]\s*送)\s*：|[^，。；：]{{4,40}}[日号]\s*印发(?:\s|$)|{DATE}$"
-)
-_LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
-_NOTICE_LINES = 12  # among these a notice names what it carries
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
 _WRAPPED = 0.25  # of the lines are full ones that end no sentence, where a page was pasted
 _LONG_SENTENCE = 24  # of a line in which a sentence is under way
@@ -114,7 +102,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
         rows if in_scraps else without_furniture(rows)
     )  # a figure that comes again and again is no page's head
     goes_on = within_cells(rows, in_scraps or _judge(rows))
-    names = broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
+    names = broken_rows([row.folded for row in rows[:NOTICE_LINES]])
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
     at = 0
@@ -177,7 +165,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
         cuts = cut_points(folded, head=seen < HEAD_LINES, carried=carried)
         pages = _PAGE_NUMBER_INSIDE.finditer(folded) if "—" in folded else ()
         points = cuts + [at for page in pages for at in page.span()]
-        if seen < _NOTICE_LINES:
+        if seen < NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
             yield Row(number, line, offset, stripped, folded, indented, width_of(stripped), seen, gap > 0)
@@ -256,24 +244,11 @@ def _by_width(rows: list[Row]) -> GoesOn:
             return False
         if _cut_apart(row.folded, after.folded):
             return True
-        if starts_anew(after) or _LED_TO_PAGE.search(row.folded) or _is_noted(row, after):
-            return False
-        if _OPENS_FOOT.match(after.folded) or (row.folded[-1] in "。）" and names_organs(after.text)):
-            return False
-        if indents and after.indented:
-            return False
-        if row.place < _NOTICE_LINES and row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
-            return False
-        if row.place < _NOTICE_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
+        if starts_anew(after) or ends_anyhow(row, after) or (indents and after.indented):
             return False
         return is_full(row, after) or _breaks_off(row, after)
 
     return goes_on
-
-
-def _is_noted(row: Row, after: Row) -> bool:
-    """Whether a line of labels stands below (责任单位：…): however full the row, it does not go on there, but in a bracket."""
-    return is_labelled(after.folded) and row.folded.count("（") == row.folded.count("）")
 
 
 def _breaks_off(row: Row, after: Row) -> bool:
@@ -327,7 +302,7 @@ def _ends_open(row: Row, after: Row) -> bool:
         return True
     if last in "年月" and _OPEN_DATE.search(row.folded) and _REST_OF_DATE.match(after.folded):
         return True
-    if row.place < _NOTICE_LINES and stands_alone(row.folded, after.folded):
+    if row.place < NOTICE_LINES and stands_alone(row.folded, after.folded):
         return False
     if not _HAN_END.match(last) or after.folded[-1] not in TERMINAL:
         return False
