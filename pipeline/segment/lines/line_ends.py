@@ -7,6 +7,7 @@ import re
 from pipeline.segment.head.dates import DATE
 from pipeline.segment.head.organs import names_organs
 from pipeline.segment.head.site_lines import is_frame
+from pipeline.segment.head.titles import NUMBER_LINE
 from pipeline.segment.lexicons import alternation
 from pipeline.segment.lines.name_rows import ENDS_NAMES
 from pipeline.segment.lines.wraps import HEAD_LINES, Row
@@ -14,10 +15,12 @@ from pipeline.segment.notes import is_labelled
 
 NOTICE_LINES = 16  # among these a notice names what it carries
 
-# A document number, the end of a title, the addressees.
+# The end of a title, the addressees, a masthead, what stands above it (000012, 机密★1年, 特急).
 _ENDS_ALONE = re.compile(
-    rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
+    rf"关于.*{alternation('document_kinds')}$|[》的](?:通知|意见|决定|批复|公告|通告|通报|函)$|^通\s?知$|^各[^。]{{3,}}：$"
+    r"|[^。；，]文\s*件$|^(?:\d{6}|特\s*[急提]|[加平]\s*急|[绝机秘]密(?:★\S{1,6})?)$"
 )
+_NUMBER_AT_END = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号）?$")
 _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _ANNOUNCES = re.compile(
     r"(?:通知|公告|通告|决定|安排|意见|方案|纪要|批复|明确|[函报]告?)如下：$|如下[\u4e00-\u9fff]{2,4}：$"
@@ -38,16 +41,21 @@ def ends_anyhow(row: Row, after: Row) -> bool:
         return True
     if line[-1] in "日号" and (signed := _SIGNED.match(line)):
         return not signed["by"] or names_organs(signed["by"])
-    return row.place < NOTICE_LINES and _of_head(row, after)
+    return ends_in_head(row, after)
 
 
-def _of_head(row: Row, after: Row) -> bool:
+def ends_in_head(row: Row, after: Row) -> bool:
     """Whether a line near the top is the site's, a number, the end of a title, or of the addressees."""
+    if row.place >= NOTICE_LINES:
+        return False
     if row.place < HEAD_LINES and is_frame(row.text, row.folded, True):
         return True
     if row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
         return True
-    return bool(_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded))
+    return any(
+        _ENDS_ALONE.search(line) or _NUMBER_AT_END.search(line) or NUMBER_LINE.match(line)
+        for line in (row.folded, after.folded)
+    )
 
 
 def _is_noted(line: str, after: str) -> bool:
