@@ -41,13 +41,11 @@ def ends_anyhow(row: Row, after: Row) -> bool:
         return True
     if line[-1] in "日号" and (signed := _SIGNED.match(line)):
         return not signed["by"] or names_organs(signed["by"])
-    return ends_in_head(row, after)
+    return row.place < NOTICE_LINES and _ends_in_head(row, after)
 
 
-def ends_in_head(row: Row, after: Row) -> bool:
+def _ends_in_head(row: Row, after: Row) -> bool:
     """Whether a line near the top is the site's, a number, the end of a title, or of the addressees."""
-    if row.place >= NOTICE_LINES:
-        return False
     if row.place < HEAD_LINES and is_frame(row.text, row.folded, True):
         return True
     if row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):

@@ -14,7 +14,7 @@ from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
 from pipeline.segment.headings.shapes import MODAL
 from pipeline.segment.lines.glue import cut_points, line_breaks, names_carried
-from pipeline.segment.lines.line_ends import NOTICE_LINES, ends_anyhow, ends_in_head
+from pipeline.segment.lines.line_ends import NOTICE_LINES, ends_anyhow
 from pipeline.segment.lines.name_rows import broken_rows, stands_alone
 from pipeline.segment.lines.page_lines import without_furniture
 from pipeline.segment.lines.scraps import scattered_lines
@@ -205,7 +205,8 @@ def _judge(rows: list[Row]) -> GoesOn:
     told = any(row.line.ends_paragraph for row in rows)
     if told and any(row.line.page for row in rows):
         return lambda row, after: (
-            not (after.cut or row.line.ends_paragraph or ends_in_head(row, after))
+            not (after.cut or row.line.ends_paragraph or ends_anyhow(row, after))
+            and not (row.folded[-1] in TERMINAL and starts_anew(after))
             and row.line.cell == after.line.cell
         )
     if told:
