@@ -17,9 +17,10 @@ NOTICE_LINES = 16  # among these a notice names what it carries
 
 # The end of a title, the addressees, a masthead, what stands above it (000012, 机密★1年, 特急).
 _ENDS_ALONE = re.compile(
-    rf"关于.*{alternation('document_kinds')}$|[》的](?:通知|意见|决定|批复|公告|通告|通报|函)$|^通\s?知$|^各[^。]{{3,}}：$"
+    rf"关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
     r"|[^。；，]文\s*件$|^(?:\d{6}|特\s*[急提]|[加平]\s*急|[绝机秘]密(?:★\S{1,6})?)$"
 )
+_ENDS_TITLE = re.compile("[》的](?:通知|意见|决定|批复|公告|通告|通报|函)$")
 _NUMBER_AT_END = re.compile(r"[〔\[]\d{4}[〕\]]\s*\d+\s*号）?$")
 _LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
 _ANNOUNCES = re.compile(
@@ -48,7 +49,7 @@ def _ends_in_head(row: Row, after: Row) -> bool:
     """Whether a line near the top is the site's, a number, the end of a title, or of the addressees."""
     if row.place < HEAD_LINES and is_frame(row.text, row.folded, True):
         return True
-    if row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
+    if _ENDS_TITLE.search(row.folded) or (row.folded[-1] == "：" and ENDS_NAMES.search(row.folded)):
         return True
     return any(
         _ENDS_ALONE.search(line) or _NUMBER_AT_END.search(line) or NUMBER_LINE.match(line)
@@ -57,5 +58,5 @@ def _ends_in_head(row: Row, after: Row) -> bool:
 
 
 def _is_noted(line: str, after: str) -> bool:
-    """Whether a line of labels stands below (责任单位：…): the row does not go on there, but in a bracket."""
-    return is_labelled(after) and line.count("（") == line.count("）")
+    """Whether a line of labels stands below (责任单位：…): the row does not go on there, but in a bracket or behind a comma."""
+    return line[-1] not in "，、" and is_labelled(after) and line.count("（") == line.count("）")
