@@ -193,3 +193,8 @@ def test_what_a_bounded_count_is_of_stands_behind_its_verb() -> None:
     assert find_targets("各园区每年推出不少于20个应用场景")[0].metric == "应用场景"
     assert find_targets("走访企业不少于20家")[0].metric == "走访企业"
     assert find_targets("零就业家庭动态清零")[0].metric == "零就业家庭"
+
+
+@pytest.mark.parametrize("text", ["1）水质达标率达到100%。", "3）村（社区）、站）12个"])
+def test_a_bracket_that_never_opened_does_no_harm(text: str) -> None:
+    assert len(find_targets(text)) <= 1

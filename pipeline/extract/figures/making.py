@@ -122,8 +122,9 @@ def making_of(text: str, figure: Figure) -> Making | None:
             listed_things = text[made.end() : first]
             return Making(listed_things, listed_things)  # 实现年报、公示等6类数据互通
     start = clause_start(text, first)
-    if start and text[start - 1] == "）" and start - text.rfind("（", 0, start) < 10:
-        start = clause_start(text, text.rfind("（", 0, start))  # 创建示范村（社区）6个
+    opened = text.rfind("（", 0, start)
+    if opened >= 0 and text[start - 1] == "）" and start - opened < 10:
+        start = clause_start(text, opened)  # 创建示范村（社区）6个
     # 护林队6支120人: a second figure may stand right behind
     ends = after == len(text) or text[after] in "，。；、）" or text[after].isdigit()
     if ends and text[after - 1] != "%" and (thing := _thing_made(text, start, first)):

@@ -189,7 +189,9 @@ def _list_start(text: str, at: int) -> int:
         mark = text[start - 1]
         if mark == "、":
             before = clause_start(text, start - 1)
-        elif mark == "）" and (opened := text.rfind("（", 0, start)) > clause_start(text, opened, PIECES):
+        elif mark == "）" and (opened := max(0, text.rfind("（", 0, start))) > clause_start(
+            text, opened, PIECES
+        ):
             if start - opened > _LONGEST_BRACKET or text[opened - 1] in CLAUSE:
                 break
             before = clause_start(text, opened)

@@ -66,7 +66,7 @@ def names_item(body: str, setting: Setting) -> bool:
 def only_describes(body: str) -> bool:
     """在本县纳税，并通过备案的楼宇。 全县所有合作社。 under a heading of scope or place: a noun with all that is said of it."""
     plain = _REMARK.sub("", body).rstrip("。； ")
-    if _DESCRIBED.fullmatch(plain):
+    if not plain or _DESCRIBED.fullmatch(plain):
         return True
     *before, last = words_of(plain)
     verbs = any(word.tag.startswith("v") for word in before)

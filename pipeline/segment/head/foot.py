@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from pipeline.characters import fold
 from pipeline.ingest.web.site_furniture import is_sites_own
@@ -49,6 +50,12 @@ _LONGEST_NAMES = 80
 _OPENS_NAME = re.compile(r"国务院|中共|中央|[\u4e00-\u9fff]{0,3}[省市县区州旗][\u4e00-\u9fff]{2}")
 _STOPS = re.compile(r"[。；：，！？]|通知$|公告$")
 _ANNEX_NOTE = re.compile(r"附\s*件?\s*：(.*)$")
+# 附件1：登记表, 附件一 登记表, 附件 登记表
+_ANNEX_BY_ITSELF = re.compile(
+    r"附\s*件(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*(?:[：.、]|\s)|\s)\s*(?=\S)(.*)$"
+)
+_BARE_ANNEX = re.compile(r"附\s*件?\s*：$")
+_NEXT_ANNEX = re.compile(r"(?:\s+|；)(?=\d{1,2}[.．、])")
 _ELSEWHERE = re.compile(r"\s*如(?:说明|主旨|文|附件?|后)")  # 附件：如說明三
 _EXTENSION = r"\.(?:docx?|wps|pdf|ofd|xlsx?|et|zip|rar)$"
 _FILE = re.compile(rf"^(?!附件).+{_EXTENSION}", re.I)
@@ -267,17 +274,43 @@ def attachments_of(texts: Sequence[str], folded: Sequence[str], roles: dict[int,
         roles[index] = "annexes"
         while following < len(folded) and following - index < 30:
             mark = find_mark(folded[following])
-            listed = mark.style == "ar" if mark else _FILE.search(folded[following])
+            listed = mark.style == "ar" if mark else _is_only_annex(folded, index, following, roles)
             if not listed or folded[following].endswith("。") or following in roles:
                 break
             rest.append(texts[following])
             roles[following] = "annexes"
             following += 1
         for text in rest:
-            names += [_unnumbered(name) for name in re.split(r"\s+(?=\d{1,2}[.．、])", text) if name.strip()]
+            pieces = (0, *(found.end() for found in _NEXT_ANNEX.finditer(fold(text))), len(text))
+            names += [_unnumbered(text[a:b]) for a, b in pairwise(pieces) if text[a:b].strip()]
         if names:
             break
-    return names
+    return names or _annexes_by_themselves(texts, folded, roles)
+
+
+def _is_only_annex(folded: Sequence[str], index: int, at: int, roles: Mapping[int, str]) -> bool:
+    """Whether a line behind 附件： is a file, or the one name that stands between it and the signature."""
+    alone = at == index + 1 and _BARE_ANNEX.match(folded[index]) and _ends_notice(folded, at + 1, roles)
+    return bool(alone or _FILE.search(folded[at]))
+
+
+def _annexes_by_themselves(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> list[str]:
+    """The names where each has a label of its own: 附件1：登记表｜附件2：名单, above the signature."""
+    run: dict[int, str] = {}
+    for index, line in enumerate(folded):
+        match = _ANNEX_BY_ITSELF.match(line) if line[0] == "附" and index not in roles else None
+        if match and not line.endswith("。"):
+            run[index] = texts[index][match.start(1) :].strip()
+        elif run and _ends_notice(folded, index, roles):
+            roles.update(dict.fromkeys(run, "annexes"))
+            return list(run.values())
+        else:
+            run = {}
+    return []
+
+
+def _ends_notice(folded: Sequence[str], at: int, roles: Mapping[int, str]) -> bool:
+    return at >= len(folded) or roles.get(at) in {"signature", "date", "copies"}
 
 
 def _lists_annex(folded: Sequence[str], index: int) -> bool:

@@ -18,8 +18,8 @@ from pipeline.segment.head.organs import names_organs, split_organs
 
 # 内部明电, 明传电报 stand where others have 文件.
 _FILE = re.compile(r"文\s?件|(?:内部)?明电(?:报)?|(?:明|密)?传(?:真)?电报")
-# The register number that some provinces give to normative papers (规范性文件统一编号).
-REGISTER = re.compile(r"^[A-Z]{2,6}\d*[—-]\d{4}[—-]\d+")
+# The register number that some provinces give to normative papers (规范性文件统一编号), and that of a copy (份号).
+REGISTER = re.compile(r"^(?:[A-Z]{2,6}\d*[—-]\d{4}[—-]\d+|(?:份\s?号：\s?)?(?:№\s?)?\d{6}(?!\d))")
 _NO_MASTHEAD = re.compile("号文件|《|关于")
 _LONGEST = 40
 # 示 例 市 财 政 局: letters apart by one blank each.

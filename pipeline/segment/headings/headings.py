@@ -16,23 +16,20 @@ from pipeline.segment.blocks import Block
 from pipeline.segment.headings.article_names import article_stop, name_articles
 from pipeline.segment.headings.series import decide_count
 from pipeline.segment.headings.shapes import LONGEST, SHORT, Node, is_label_line, is_sentence, take_shape
+from pipeline.segment.headings.text_under import text_under
 from pipeline.segment.marks import LEGAL, RANK
-from pipeline.segment.notes import is_label_alone, is_name_line, is_note_line
 from pipeline.segment.sentences import sentence_spans
 
 _LEAST_GATHERERS = 2
 _LEAST_LINES = 2
 _MORE_THAN_A_WORD = 3  # characters of a line between paragraphs
 _LEAST_TEXT = 16  # characters of a paragraph under a line without a number
-_NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、（）]+$")
+# 推进“互联网+监管”, 健全制度，堵塞漏洞
+_NAME_LINE = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、，（）+\dA-Za-z]+$")
+_ANNOUNCES = re.compile(r"[如以]下[\u4e00-\u9fff]{0,6}：$")  # 特制定如下方案：
 # 坚持问题导向。 in a line of its own, where a copy broke the line behind each sentence.
 _CLOSED_NAME = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、]{3,11}。$")
 _LEAST_PARTED, _ALIKE = 3, 4  # such names in a row, and by how many characters they may differ
-_CLOSING = re.compile(r"特此(?:通知|通报|公告|通告|函[复告达]|批复|报告)[。！]?$")
-_OF_EVENT = re.compile(
-    r"(?:组织(?:机构|形式|架构|单位)|(?:主办|承办|举办|协办|支持|指导)(?:机构|单位))[：:]?$"
-)
-_HOLDS_EVENT = re.compile(r"(?:主办|承办|举办|协办|支持|指导|组织)(?:单位|机构|方)[：:]")
 _OUTER = LEGAL | {"cn", "cn_f"}
 _DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，…; and a letter: 您提出的建议收悉。
@@ -55,8 +52,7 @@ def find_sections(blocks: Sequence[Block], text: str) -> Headed:
     nodes = [Node(block) for block in _without_strays(blocks)]
     _nest(nodes)
     for index, node in enumerate(nodes):
-        after = _first_text(nodes, index)
-        take_shape(node, None if after and _closes_items(nodes, index, after) else after)
+        take_shape(node, text_under(nodes, index))
         if node.block.mark and node.block.mark.style == "article":
             node.stop = article_stop(node)
     _decide(nodes)
@@ -80,39 +76,6 @@ def _without_strays(blocks: Sequence[Block]) -> list[Block]:
 
 def _count_of(block: Block) -> int:
     return block.mark.value if block.mark else 0
-
-
-def _closes_items(nodes: Sequence[Node], index: int, after: Node) -> bool:
-    """Whether a line with a colon behind an item leads on to something else: the item before has no text under it."""
-    mark, before = nodes[index].block.mark, nodes[index - 1].block.mark if index else None
-    if not mark or not before or (before.style, before.value) != (mark.style, mark.value - 1):
-        return False
-    if mark.rank < RANK["ar"]:
-        return False  # 五、建立共担机制。 stands over text, however that begins
-    return after.block.mark is None and after.block.folded.rstrip().endswith("：")
-
-
-def _first_text(nodes: Sequence[Node], index: int) -> Node | None:
-    """The first block behind one that is more than a line of responsibility notes: those are no text of a heading.
-
-    But who holds an event (主办单位：示例市教育局) stands under the heading for it.
-    """
-    at, below_label = index + 1, False
-    while at < len(nodes) and nodes[at].block.mark is None:
-        folded = nodes[at].block.folded
-        if _HOLDS_EVENT.match(folded) and _OF_EVENT.search(nodes[index].block.folded):
-            break
-        if not (_is_note(folded) or (below_label and is_name_line(folded))):
-            break
-        below_label = below_label or is_label_alone(folded.strip())
-        at += 1
-    return nodes[at] if at < len(nodes) else None
-
-
-def _is_note(folded: str) -> bool:
-    if folded.startswith(("注：", "备注：")) or _CLOSING.match(folded):
-        return True
-    return is_note_line(folded) and not folded.startswith("联系")  # how to reach somebody is a text
 
 
 # ------------------------------------------------------------------------------------ the numbering
@@ -325,7 +288,7 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if not at:
         return after.mark is not None and after.mark.style == "article"
     before = part[at - 1].block
-    if before.folded.rstrip()[-1:] not in {"。", "；"} and not before.folded.rstrip().endswith("如下："):
+    if before.folded.rstrip()[-1:] not in {"。", "；"} and not _ANNOUNCES.search(before.folded.rstrip()):
         return False
     if after.mark:
         return after.mark.value == 1 or after.mark.style == "article"

@@ -56,8 +56,8 @@ class _Count:
         self.glued = [node for node in self.members if node.shape == "glued"]
         self.named = [n for n in (*self.bare, *self.run_in, *self.glued) if not is_sentence(n)]
         self.closed = [n for n in self.bare if n in self.named and _is_closed_name(n)]
-        if self.closed == [self.members[-1]] and all(n.shape == "bare" for n in self.members):
-            self.closed = []  # the last item of a list takes no paragraph for its text
+        if _is_last_item(self.members, self.named):
+            self.named = self.closed = []
         self.short = sum(n.stop - n.block.after_mark <= SHORT + 1 for n in self.named)
         self.labels = sum(node.shape == "colon" and len(node.sentences) > 1 for node in self.members)
         self.prose = sum(node.shape == "text" and len(node.sentences) > 1 for node in self.members)
@@ -65,9 +65,15 @@ class _Count:
 
     @property
     def uniform(self) -> bool:
-        """Whether all are built as headings are, and short or names for the most part."""
+        """Whether all are built as headings are, and short or names for the most part.
+
+        Where none is a name each says who has to what: 1.各镇要成立专班。… But not so 一是违法必须追究。…
+        """
         alike = len(self.bare) + len(self.run_in) == len(self.members) >= 2
-        return alike and (len(self.named) > len(self.members) / 2 or _middle_length(self.members) <= SHORT)
+        return alike and (
+            len(self.named) > len(self.members) / 2
+            or (_middle_length(self.members) <= SHORT and (self.style == "ordinal" or bool(self.named)))
+        )
 
     @property
     def is_list(self) -> bool:
@@ -181,6 +187,18 @@ def _is_closed_name(node: Node) -> bool:
     return short and closed and "，" not in folded and not node.list_under
 
 
+def _is_last_item(members: Sequence[Node], named: Sequence[Node]) -> bool:
+    """Whether but the last of a count looks like a heading: the last item of a list takes no paragraph for its text.
+
+    Among items of several sentences a name with a full stop (（二）基金规模。) may yet be one, two clauses are not.
+    """
+    last = members[-1]
+    ended = last.block.folded.rstrip().endswith("。") and last.shape == "bare" and not last.list_under
+    if len(members) == 1 or not ended or named != [last]:
+        return False
+    return "，" in last.block.folded or all(node.shape == "bare" for node in members)
+
+
 def _middle_length(nodes: Sequence[Node]) -> int:
     lengths = sorted(node.stop - node.block.after_mark for node in nodes)
     return lengths[len(lengths) // 2]
@@ -221,7 +239,8 @@ def _cut_at_blanks(members: Sequence[Node]) -> None:
         (node, blank_end(node.block.folded, node.block.after_mark)) for node in members if _is_uncut(node)
     ]
     found = [(node, end) for node, end in ends if end is not None]
-    if len(found) >= max(2, len(members) / 2):
+    cut = sum(n.shape == "glued" and n.block.folded[n.stop : n.stop + 1].isspace() for n in members)
+    if found and len(found) + cut >= max(2, len(members) / 2):
         for node, end in found:
             node.shape, node.stop = "glued", end
 

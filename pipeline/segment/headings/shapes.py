@@ -12,13 +12,13 @@ from pipeline.segment.sentences import sentence_spans
 
 LONGEST = 40  # characters of a heading (practice)
 SHORT = 18  # up to this a name stands out even where its neighbours have none
-_NO_LABEL = re.compile(r"，|修改|增加|条|(?:(?<![目标])的|[是为有括])$")
+_NO_LABEL = re.compile(r"，|修改|增加|条(?!件)|(?:(?<![目标])的|[是为有括])$")
 _LONGEST_LABEL = 20
 _LONGEST_LINE = 60  # of a heading that has a line to itself and no full stop
 _LONGEST_TOPIC = 32
 # An instruction rather than a name: it says who has to, or what follows. The characters that may begin one come first.
 MODAL = re.compile(
-    r"(?=[应必务不严可有负要])(?:(?:应当|应该|必须|务必|不得|严禁|可以|有权|负责(?![的制任。]))|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急用届付变战征聘邀]|[尽有享负得]的|对(?![^，。；]{2,30}(?:负责|承担|进行|予以|给予|加以|作出)))|(?<![许认])可(?![持靠行信视追控再及感见]))"
+    r"(?=[应必务不严可有负要须])(?:(?:应当|应该|必须|务必|须(?!知)|不得|严禁|可以|有权|负责(?![的制任。]))|(?<![主重需首])要(?![求素点件闻害塞道义领略])|(?<![相对适供反响效呼感顺因])应(?![急用届付变战征聘邀]|[尽有享负得]的|对(?![^，。；]{2,30}(?:负责|承担|进行|予以|给予|加以|作出)))|(?<![许认])可(?![持靠行信视追控再及感见]))"
 )
 # A condition, an amount, a date: what a sentence has and a name has not.
 _CLAUSE = re.compile(

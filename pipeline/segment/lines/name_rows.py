@@ -13,7 +13,9 @@ from pipeline.segment.head.organs import ADDRESSEE
 from pipeline.segment.lexicons import alternation
 
 # Its last line; a label (责任单位：) is none.
-ENDS_NAMES = re.compile(rf"(?<!责任)(?<!牵头)(?<!配合){ADDRESSEE}(?:（[^（）]*）)?：$")
+ENDS_NAMES = re.compile(
+    rf"(?<!责任)(?<!牵头)(?<!配合)(?:{ADDRESSEE}|[市县区州乡镇村盟旗])(?:（[^（）]*）)?：$"
+)
 _SEPARATES, _NO_NAMES = re.compile("[，、]|；$"), re.compile("[。；：《》]|关于|如下|以下")
 _ENDS_OTHERWISE = re.compile(rf"(?:{alternation('document_kinds')}|[号日])[）》]?$")
 # So begins the text below: however long the row above it and without its colon, it does not go on.

@@ -13,9 +13,9 @@ from itertools import pairwise, takewhile
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
 from pipeline.segment.headings.shapes import MODAL
-from pipeline.segment.lexicons import alternation
 from pipeline.segment.lines.glue import cut_points, line_breaks, names_carried
-from pipeline.segment.lines.name_rows import ENDS_NAMES, broken_rows, stands_alone
+from pipeline.segment.lines.line_ends import NOTICE_LINES, ends_anyhow
+from pipeline.segment.lines.name_rows import broken_rows, stands_alone
 from pipeline.segment.lines.page_lines import without_furniture
 from pipeline.segment.lines.scraps import scattered_lines
 from pipeline.segment.lines.wraps import (
@@ -45,9 +45,10 @@ _LOOSE_BLANK = re.compile(
     rf"(?<=[\d〕])[{_BLANKS}]+(?=[年月日号號时時分个個项項家条條页頁万萬亿億元%])|(?<=[年月第至到])[{_BLANKS}]+(?=\d)"
     rf"|(?<=的[\u4e00-\u9fff])[{_BLANKS}]+(?=[\u4e00-\u9fff]$)"
 )
-# And in a sentence every blank beside a figure or a Latin word: 自 2031 起, 按 GB 标准执行, 不低于 80%。
+# And in a sentence every blank beside a figure or a Latin word: 自 2031 起, 按 GB 标准执行, 不低于 80%。 A wide one may end a heading.
+_NARROW = _BLANKS.replace("\u3000", "")
 _BESIDE_FIGURE = re.compile(
-    rf"(?<=[\u4e00-\u9fff，、：（《“])[{_BLANKS}](?=[\dA-Za-z])(?!\d{{1,2}}[.、](?!\d))|(?<=[\dA-Za-z%])[{_BLANKS}](?=[\u4e00-\u9fff，。；、：）》”])"
+    rf"(?<=[\u4e00-\u9fff，、：（《“])[{_NARROW}](?=[\dA-Za-z])(?!\d{{1,2}}[.、](?!\d))|(?<=[\dA-Za-z%])[{_NARROW}](?=[\u4e00-\u9fff，。；、：）》”])"
 )
 _OF_SENTENCE = re.compile("[，。；]")
 _COUNTED = re.compile(r"[\d.]+$")  # 1.2 水源保护: the number that opens a paragraph stands apart
@@ -82,12 +83,6 @@ _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
-# A document number, the end of a title, the addressees: however full its line, it does not go on.
-_ENDS_ALONE = re.compile(
-    rf"[〔\[]\d{{4}}[〕\]]\s*\d+\s*号）?$|关于.*{alternation('document_kinds')}$|^通\s?知$|^各[^。]{{3,}}：$"
-)
-_LED_TO_PAGE = re.compile(r"(?:\.{3}|…|·{3})\s*\d{1,3}$")  # a line of contents
-_NOTICE_LINES = 12  # among these a notice names what it carries
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
 _WRAPPED = 0.25  # of the lines are full ones that end no sentence, where a page was pasted
 _LONG_SENTENCE = 24  # of a line in which a sentence is under way
@@ -107,11 +102,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[str, list[Paragraph]]:
         rows if in_scraps else without_furniture(rows)
     )  # a figure that comes again and again is no page's head
     goes_on = within_cells(rows, in_scraps or _judge(rows))
-    names = (
-        ()
-        if any(row.line.ends_paragraph for row in rows)
-        else broken_rows([row.folded for row in rows[:_NOTICE_LINES]])
-    )
+    names = broken_rows([row.folded for row in rows[:NOTICE_LINES]])
     paragraphs: list[Paragraph] = []
     texts: list[str] = []
     at = 0
@@ -174,7 +165,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Row]:
         cuts = cut_points(folded, head=seen < HEAD_LINES, carried=carried)
         pages = _PAGE_NUMBER_INSIDE.finditer(folded) if "—" in folded else ()
         points = cuts + [at for page in pages for at in page.span()]
-        if seen < _NOTICE_LINES:
+        if seen < NOTICE_LINES:
             carried |= names_carried(folded)
         if not points and not folded[0].isspace() and not folded[-1].isspace():
             yield Row(number, line, offset, stripped, folded, indented, width_of(stripped), seen, gap > 0)
@@ -214,7 +205,9 @@ def _judge(rows: list[Row]) -> GoesOn:
     told = any(row.line.ends_paragraph for row in rows)
     if told and any(row.line.page for row in rows):
         return lambda row, after: (
-            not after.cut and not row.line.ends_paragraph and row.line.cell == after.line.cell
+            not (after.cut or row.line.ends_paragraph or ends_anyhow(row, after))
+            and not (row.folded[-1] in TERMINAL and starts_anew(after))
+            and row.line.cell == after.line.cell
         )
     if told:
         return _by_hand(rows)
@@ -253,22 +246,11 @@ def _by_width(rows: list[Row]) -> GoesOn:
             return False
         if _cut_apart(row.folded, after.folded):
             return True
-        if starts_anew(after) or _LED_TO_PAGE.search(row.folded) or _is_noted(row, after):
-            return False
-        if indents and after.indented:
-            return False
-        if row.place < _NOTICE_LINES and row.folded[-1] == "：" and ENDS_NAMES.search(row.folded):
-            return False
-        if row.place < HEAD_LINES and (_ENDS_ALONE.search(row.folded) or _ENDS_ALONE.search(after.folded)):
+        if starts_anew(after) or ends_anyhow(row, after) or (indents and after.indented):
             return False
         return is_full(row, after) or _breaks_off(row, after)
 
     return goes_on
-
-
-def _is_noted(row: Row, after: Row) -> bool:
-    """Whether a line of labels stands below (责任单位：…): however full the row, it does not go on there, but in a bracket."""
-    return is_labelled(after.folded) and row.folded.count("（") == row.folded.count("）")
 
 
 def _breaks_off(row: Row, after: Row) -> bool:
@@ -322,7 +304,7 @@ def _ends_open(row: Row, after: Row) -> bool:
         return True
     if last in "年月" and _OPEN_DATE.search(row.folded) and _REST_OF_DATE.match(after.folded):
         return True
-    if row.place < _NOTICE_LINES and stands_alone(row.folded, after.folded):
+    if row.place < NOTICE_LINES and stands_alone(row.folded, after.folded):
         return False
     if not _HAN_END.match(last) or after.folded[-1] not in TERMINAL:
         return False

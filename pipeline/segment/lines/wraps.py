@@ -24,6 +24,8 @@ _STOP_INSIDE = re.compile(r"[。；](?![”」）》（])(?=.)")
 _LEAST_SENTENCES = 12  # lines that tell how a copy breaks them
 _INDENT = 2  # characters by which paragraphs are set in (GB/T 9704-2012, 7.3.3)
 _HUNG = re.compile(r"(?:主旨|说明)：")  # what a letter of Taiwan sets its lines in from
+_UNDER_WAY = re.compile("[，。]")
+_LEAST_STOPPED = 2  # lines
 _LEAST_WIDTH, _MOST_WIDTH = 16, 60  # in characters, of lines that a page wraps
 
 
@@ -48,7 +50,7 @@ GoesOn = Callable[[Row, Row], bool]
 
 def full_lines(rows: list[Row]) -> GoesOn | None:
     """The test of whether a row is full, so that it goes on in the next; None where no page wrapped the lines."""
-    width = _set_width(rows)
+    width = _set_width(rows) or _widest(rows)
     if width is None:
         return None
     usual = _usual_width(rows, width)
@@ -108,6 +110,23 @@ def _set_width(rows: list[Row]) -> float | None:
     wider = sum(row.width > width + 2 and _behind_mark(row) > width + 2 for row in rows)
     many = unended >= max(3, 0.25 * len(rows)) or _only_wraps_stand_out(rows, width)
     return float(width) if many and wider <= 0.08 * len(rows) else None
+
+
+def _widest(rows: list[Row]) -> float | None:
+    """The width of the widest lines of a short paper, where two or more of them stop in mid-sentence; else None.
+
+    Where each line is a paragraph the widest is far wider, and ends a sentence.
+    """
+    inside = [(row, after) for row, after in pairwise(rows) if _UNDER_WAY.search(row.folded)]
+    width = max((max(_reach(row), _edge(row)) for row, _ in inside), default=0)
+    stopped = sum(
+        _reach(row) > width - _FULL_WIDTH_SLACK
+        and row.folded[-1] not in TERMINAL
+        and after.folded[-1] in TERMINAL
+        and not starts_anew(after)
+        for row, after in inside
+    )
+    return width if stopped >= _LEAST_STOPPED and _LEAST_WIDTH <= width <= _MOST_WIDTH else None
 
 
 def _behind_mark(row: Row) -> float:

@@ -995,3 +995,35 @@ def test_the_entries_of_a_database_above_the_title():
         "发布部门：青岚市人民政府\n效力位阶：地方政府规章\n法宝引证码：CLI.11.0000000\n青岚市古井保护办法\n第一条 市文物局应当巡查古井。"
     )
     assert made.metadata.title == "青岚市古井保护办法"
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "附件1：登记表\n附件2：名单",
+        "附件一 登记表\n附件二 名单",
+        "附件：1.登记表；2.名单。",
+        "附件：1.登记表  2.名单",
+    ],
+)
+def test_annexes_are_listed_in_many_ways(listed):
+    paper = (
+        f"示例市水务局关于检查水库的通知\n各区水务局：\n请抓好落实。\n{listed}\n示例市水务局\n2031年5月6日"
+    )
+    assert outline(paper).metadata.attachments == ("登记表", "名单")
+
+
+def test_one_annex_stands_below_its_label():
+    paper = "示例市水务局关于检查水库的通知\n各区水务局：\n请抓好落实。\n附件：\n登记表\n示例市水务局\n2031年5月6日"
+    assert outline(paper).metadata.attachments == ("登记表",)
+
+
+def test_the_number_of_a_copy_is_none_of_the_title():
+    paper = "000012\n机密★1年\n示例市水务局文件\n示水发〔2031〕6号\n示例市水务局关于检查水库的通知\n各区水务局：\n请抓好落实。"
+    assert outline(paper).metadata.title == "示例市水务局关于检查水库的通知"
+
+
+def test_addressees_that_a_format_broke_into_paragraphs_are_one_row():
+    lines = ("示例县水务局关于检查水库的通知", "各镇（场）、", "各村（社区）：", "请抓好落实。")
+    made = segment(Source("x.docx", "0", "x", tuple(Line(line, ends_paragraph=True) for line in lines)))
+    assert made.metadata.addressees == ("各镇（场）", "各村（社区）")

@@ -581,3 +581,44 @@ def test_a_usual_heading_with_a_part_of_the_thing_behind_it_is_none():
 def test_a_day_below_the_heading_that_asks_for_it_is_no_signature():
     body = "一、活动时间\n2024年4月2日\n二、活动地点\n二楼会议室\n三、活动要求\n各校要认真组织。"
     assert sections(body) == ["1 一、活动时间", "1 二、活动地点", "1 三、活动要求"]
+
+
+def test_lines_without_a_number_may_hold_figures_and_clauses_and_stand_below_what_announces_them():
+    made = outline(
+        "示例市护林方案\n为做好护林工作，制定如下方案：\n打造“15分钟护林圈”\n各镇要建立护林站点，配齐巡护装备。\n"
+        "健全制度，堵塞漏洞\n各镇要完善护林制度，定期组织检查。"
+    )
+    assert tree(made) == ["1 打造“15分钟护林圈”", "1 健全制度，堵塞漏洞"]
+
+
+def test_items_that_all_say_who_has_to_what_are_no_headings():
+    made = outline(
+        "一、工作要求\n1.各镇要成立专班。林长应每月巡查。\n2.护林站须登记造册。各村要组织宣传。\n二、其他事项\n各镇要抓好落实。"
+    )
+    assert tree(made) == ["1 一、工作要求", "1 二、其他事项"]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "请认真贯彻执行。",
+        "请予支持为盼。",
+        "（联系人：李某；电话：1234567）",
+        "各镇要结合实际，抓紧制定具体方案。",
+    ],
+)
+def test_what_closes_a_paper_is_no_text_of_the_last_item(closing):
+    made = outline(f"一、工作要求\n1.各镇要成立专班。\n2.加强业务培训，提升巡护能力。\n{closing}")
+    assert tree(made) == ["1 一、工作要求"]
+
+
+def test_a_label_over_its_text_may_name_an_organisation():
+    made = outline("一、组织领导：\n各镇要成立专班，落实责任。\n二、申报条件：\n各村要有护林员。")
+    assert tree(made) == ["1 一、组织领导", "1 二、申报条件"]
+
+
+def test_a_wide_blank_parts_a_heading_from_a_figure():
+    made = outline(
+        "一、深化改革　2031年，新增护林站80个以上。各镇要抓好落实。\n二、强化保障　禁止任何单位和个人破坏林地和护林设施。各镇要加强巡查。"
+    )
+    assert tree(made) == ["1 一、深化改革", "1 二、强化保障"]
