@@ -76,6 +76,7 @@ def test_another_model_may_be_heard_later():
         ("加强日常巡查。", None),
         ("抢修损毁道路。", None),
         ("市水务局组建专班。", None),
+        ("经县委同意，自2027年5月10日起，在全县开展治水专项行动。", None),
     ],
 )
 def test_the_model_turns_down_only_what_nothing_tells_to_be_a_requirement(text: str, reason: str | None):
