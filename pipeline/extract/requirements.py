@@ -53,7 +53,10 @@ _SURE_OF_KIND = 0.3
 _DENIED = 0.6  # from where on it turns down a unit that nothing tells to be a requirement
 _ASKED_FOR, _LIKELIER_BY = ("task", "target"), 1.5  # than the kind by the rules: a criterion
 _CHANGED_BY = re.compile(r"(?:减少|降低|下降|压减|节约|增长|提高|提升|增加)[到至]?\d")  # 用电量应减少3%
-_DATED = re.compile(r"\d[月日]|[月年]底|20\d\d年|之日起|每[年月季周日]")
+# 3月底前, 每月; 达到95%, 不超过15天: a date, or a figure to be kept
+_MEASURED = re.compile(
+    r"\d[月日]|[月年]底|20\d\d年|之日起|每[年月季周日]|(?:达到?|不[低少高大小]于|不超过|控制在|[提降]至)\d"
+)
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
 
@@ -211,11 +214,12 @@ def make_requirement_finder(nlp: Language, name: str) -> RequirementFinder:
 
 
 def _may_be_none(reading: Reading) -> bool:
-    """Whether the rules take it for a task only since nothing speaks against it: no verb opens it, nobody and no date is named.
+    """Whether the rules take it for a task only since nothing speaks against it.
 
-    Only of these does the model turn down more that is none than that is one, on documents that it has not seen.
+    No verb opens it, and nobody, no date and no figure to be kept is named. Only of these does the model turn down
+    more that is none than that is one, on documents that it has not seen.
     """
-    if reading.kind != "task" or reading.draft.unit.zone == "lead_in" or _DATED.search(reading.body):
+    if reading.kind != "task" or reading.draft.unit.zone == "lead_in" or _MEASURED.search(reading.body):
         return False
     for clause in predicates_of(reading.clauses):
         [first, *_] = words_within(reading.draft.words, clause.start, clause.start + len(clause.text)) or [""]

@@ -180,6 +180,7 @@ _POINTS = ("个百分点", "百分点")
 _LONGEST_FRONT = 64  # characters before a number in which its comparing word may begin
 
 
+_RATIO = re.compile(r"[:：]\d")  # 师生比不低于1:10
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十、和至]*$")  # 第2、4条
 
 
@@ -193,7 +194,8 @@ def find_figures(text: str) -> Iterator[Figure]:
     for match in _pattern().finditer(text):
         first = match.start()
         ranked = match["unit"] in ("名", "位") and text.startswith("前", first - 1)  # 前50名
-        if ranked or _ORDINAL.search(text, max(0, first - 8), first):
+        ratio = not match["unit"] and _RATIO.match(text, match.end())
+        if ranked or ratio or _ORDINAL.search(text, max(0, first - 8), first):
             continue
         if match[0][0].isdigit() or match["unit"] or match["after"] or match["rough"] or len(match[0]) > 1:
             start = max(after, first - _LONGEST_FRONT)
