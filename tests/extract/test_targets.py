@@ -198,3 +198,15 @@ def test_what_a_bounded_count_is_of_stands_behind_its_verb() -> None:
 @pytest.mark.parametrize("text", ["1）水质达标率达到100%。", "3）村（社区）、站）12个"])
 def test_a_bracket_that_never_opened_does_no_harm(text: str) -> None:
     assert len(find_targets(text)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("学校要在开学后两周内完成家访全覆盖。", "家访"),
+        ("每半年至少专题研究1次。", "专题研究"),
+        ("各级河长每月巡河不少于2次。", "巡河"),
+    ],
+)
+def test_who_measures_and_when_is_no_part_of_what_is_measured(text: str, metric: str) -> None:
+    assert [target.metric for target in find_targets(text)] == [metric]

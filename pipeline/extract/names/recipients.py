@@ -52,7 +52,7 @@ _PAPERS = r"(?:资料|材料|信息|证明|文件|复印件|报告|报表|说明
 _REPORTED = re.compile(
     rf"[^，。；]{{0,24}}?({any_of('report_to')}|{any_of('pass_on')}|(?:提供|出具|出示)(?!的)[^，。；]{{0,40}}?{_PAPERS}|履行[^，。；]{{0,12}}报告义务)"
 )
-_DONE_THERE = re.compile(rf"(?:现场|窗口|线下|办理|进行[^，。；的]{{0,6}}?)?({any_of('go_to')})")
+_DONE_THERE = re.compile(rf"(?:现场|窗口|线下|办理|进行[^，。；的]{{0,6}}?)?({any_of('go_to')})(?!率)")
 _BRACKET = r"（(?=含|包括|不含|以下|下称|简称|下同|详见|见附|共|附|地址|电话|联系)|（(?![^（），：:\d]{1,8}）|[^（），：:\d]{2,16}[局委办厅部室会]）)"
 _AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|{any_of('after_recipient')}")
 # A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关, 市委|研究室.
