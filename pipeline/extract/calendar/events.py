@@ -45,7 +45,7 @@ _BEFORE = re.compile(
 _STATE = r"(?<!见习)(?<!休假)(?<!工作)(?<!培养)(?<!隔离)(?<!轮休)(?<!实习)(?<!培训)(?<!学习)(?<!任职)(?<!服务)(?<!住院)(?<!在校)(?<!在职)(?<!减免)(?<!缓缴)(?<!服役)(?<!存续)(?<!延长)(?<!停业)"
 _KNOWN = r"疫情防?控?|清明|元旦|春节|国庆|中秋|端午|(?:法定)?节假日|节日|假[期日]|寒暑?假|暑假|(?:双?休息?日|周末)|汛期?|两会|会议|活动|试点|整治|行动|[高中]考|采暖|供暖|强?降[雨雪]|抢[收种插]"
 _DURING = re.compile(
-    rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的)"
+    rf"(?:(?<=[于在])(?P<within>{_NAME}{{2,14}}?){_STATE}期间(?!的|届满|期满|结束|终了)"
     rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY}|{_DONE}|严禁|禁止|至少|每)(?!不得少于)"
     rf"|(?:(?:{_KNOWN})、)*(?:{_KNOWN})(?:期间|时期)"
     rf"|(?:(?<=应在)|(?<=应当在)|(?<=须在)|(?<=请在))(?P<term>(?:(?!规定|限定|一定|有效){_NAME}){{2,12}}期内)"
@@ -62,6 +62,8 @@ _PLACE_BEFORE = re.compile(
 )
 
 
+# 2026年秋季开学前, not 2026年底前
+_OF_YEAR = re.compile(r"20\d\d年度?(?=[一-龥]{2})(?!年?[底末初]|[上下]半年|第?[一二三四]季)")
 # 在签约之日，; 在交付之日前，; 自开工之日起 with no length of time behind it
 _ON_DAY = re.compile(
     rf"(?<=[于在])(?:{_NAME}(?<!自)){{2,14}}?(?:之日|(?:到期|届满|兑付|付息|缴款|交割)日)(?:(?P<before>[之以]?前)|(?P<since>起(?!算))|(?![后内常的期]))"
@@ -87,7 +89,8 @@ def find_events(text: str) -> Iterator[TimeExpression]:
     if "前" in text:
         for match in _BEFORE.finditer(text):
             first = match.start("event" if match["event"] else "headed")
-            if text[first].isdecimal() or _PLACE_BEFORE.search(match[0]):
+            clock = text[first].isdecimal() and not _OF_YEAR.match(text, first)
+            if clock or _PLACE_BEFORE.search(match[0]):
                 continue  # 12:00前, 图书馆门厅前
             yield TimeExpression((first, match.end()), "by", "event", marked=True, grain="before")
     if "日" in text:
