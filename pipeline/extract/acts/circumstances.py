@@ -91,11 +91,14 @@ _POINTS = re.compile(r"[^，（]{0,20}(?:详见|参见|见)(?:附件|附表|附�
 _BREACH = re.compile(r"[^，不]{0,12}违反[^，]*(?:规定|条例|办法|纪律|要求|约定|制度)$")
 # 卫生室覆盖率100%，签约率不低于45%: states that are asked for, one as the other
 _STATES = re.compile(
-    r"(?:[率量额数]|比[重例]|时间|面积|篇幅)(?:原则上|一般|力争|均)?(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|为)?\d[\d.]*(?:%|[一-龥]{1,4})$"
+    r"(?:[率量额数]|比[重例]|时间|面积|篇幅)(?:原则上|一般|力争|均|每[年月周天日])?(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|为)?\d[\d.]*(?:%|[一-龥]{1,4})$"
 )
 # 开放时间原则上不少于56小时, 不少于三次: how much there has to be
 _NORM = re.compile(r"(?:[^，的]*原则上)?不(?:[少低高多]于|超过)[^，的]+$")
 _STATED_NEXT = re.compile(r"(?:达到?|不[低少]于|不超过|(?:控制|保持|稳定)在|[率量额比])\d")
+_BOUND_TO = re.compile(r"不[低少]于|不超过|(?:控制|保持|稳定)在")
+# 年营业收入不低于2000万元，给予奖励: what something is given for, or made of
+_GIVEN_FOR = re.compile(r"给予|予以|奖|补[助贴]|资助|可|享受|评[为定]|认定|视为|[减免]|扣|收取|按")
 _NO_NAME = frozenset(("d", "ad", "a", "i", "l", "c", "p", "zg", "eng"))  # none of which a name is made of
 _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 # What alone only says how, in view of what, at which stage or by whom it was resolved (因地制宜, 适应…需求, 第一阶段（3月）,
@@ -190,7 +193,7 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
         return False
     if (clause.words[0].tag in _TIME_TAGS or clause.first == "近") and _is_time(clause):
         return True
-    if _NORM.match(clause.text) or (_STATES.search(clause.text) and _STATED_NEXT.search(clauses[i + 1].text)):
+    if _NORM.match(clause.text) or (_STATES.search(clause.text) and _is_asked(clause, clauses[i + 1 :])):
         return False
     text = without_remark(clause.text)
     if clause.modal and text[0] == "经" and not text.endswith(("的", "后")):
@@ -226,6 +229,13 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if _is_case_of(clause, clauses[i + 1], found[i + 1]) or says_by_what_rule(clause):
         return True
     return is_phrase(clause) and not (_is_bound(clause, clauses[i + 1]) and not found[i + 1])
+
+
+def _is_asked(clause: Clause, following: Sequence[Clause]) -> bool:
+    """Whether a state is asked for as the next one is, or as a bound to keep, and nothing is given for it."""
+    if _STATED_NEXT.search(following[0].text):
+        return True
+    return _BOUND_TO.search(clause.text) is not None and not any(_GIVEN_FOR.search(c.text) for c in following)
 
 
 def _is_bound(clause: Clause, following: Clause) -> bool:
