@@ -229,7 +229,7 @@ def _subject(clause: Clause, known: Known) -> Clause | None:
         leave = clause.first == "经" and word.text in _ALLOWED and _ASSENTED.search(known.text, 0, start)
         if leave or (word.text == "得" and known.text[start - 1] == "时" and is_future(clause.cut(start))):
             return clause.cut(clause.after(i), modal=True)  # 必要时得|延长, 经局长批准可以|延长
-        plainly = word.text in _PLAINLY and _has_subject(clause, i)
+        plainly = word.text in _PLAINLY and (_in_case(clause) or _has_subject(clause, i))
         if instruction and not plainly and not _follows_party(clause, i):
             continue
         if clause.first in _RULED and word.text in _MODAL and _RULE_END.search(clause.text):
@@ -284,6 +284,11 @@ def _has_subject(clause: Clause, modal: int) -> bool:
         return False
     front = clause.text[: clause.starts[modal] - clause.start]
     return clause.first not in _NO_SUBJECT or (clause.first in _TOPIC and ends_in_party(front))
+
+
+def _in_case(clause: Clause) -> bool:
+    """旅行社|组织旅游活动应当…: in which case, of whoever was named in front."""
+    return clause.subject and clause.first not in _TOPIC
 
 
 def _last_end(clause: Clause, known: Known) -> int:
