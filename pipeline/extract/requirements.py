@@ -57,6 +57,9 @@ _CHANGED_BY = re.compile(r"(?:减少|降低|下降|压减|节约|增长|提高|�
 _MEASURED = re.compile(
     r"\d[月日]|[月年]底|20\d\d年|之日起|每[年月季周日]|(?:达到?|不[低少高大小]于|不超过|控制在|[提降]至)\d"
 )
+_FORBIDS = re.compile(
+    "不(?!存在|包[括含]|[含是同一能会]|属于|具[有备]|影响|足|够|断)|[勿莫]"
+)  # 不私自下水游泳
 _BY_RULE_ALONE = 0.9  # the share of right verdicts that the rules reach by themselves
 
 
@@ -223,7 +226,7 @@ def _may_be_none(reading: Reading) -> bool:
         return False
     for clause in predicates_of(reading.clauses):
         [first, *_] = words_within(reading.draft.words, clause.start, clause.start + len(clause.text)) or [""]
-        if first in verbs() or opens_with_verb(clause.text):
+        if first in verbs() or opens_with_verb(clause.text) or _FORBIDS.match(clause.text):
             return False
     return next(find_subjects(reading.body, onset_clauses(reading.body)), None) is None
 

@@ -76,6 +76,7 @@ def test_another_model_may_be_heard_later():
         ("加强日常巡查。", None),
         ("抢修损毁道路。", None),
         ("市水务局组建专班。", None),
+        ("不私自下水游泳。", None),
         ("经县委同意，自2027年5月10日起，在全县开展治水专项行动。", None),
     ],
 )

@@ -853,6 +853,14 @@ def test_what_a_meeting_demands_binds_in_its_own_minutes_alone() -> None:
     assert [r.text[:4] for r in last.requirements] == ["会议要求", "会议明确"]
 
 
+def test_what_a_meeting_demands_goes_on_with_nothing_that_it_heard() -> None:
+    minutes = read(
+        "会议听取了县水务局关于水井修复情况的汇报。会议要求，县水务局会同县财政局制定年度计划。\n",
+        "云溪县供水工作专题会议纪要\n〔2024〕第9期\n2024年3月1日，副县长主持召开会议。\n",
+    )
+    assert [r.text[:4] for r in minutes.requirements] == ["会议要求"]
+
+
 def test_who_calls_on_others_is_not_called_on() -> None:
     call = read("县总工会向全体职工发出如下倡议：\n一、节约用水。\n", "关于节约用水的倡议书\n全体职工：\n")
     assert names(call, "节约用水") == ["全体职工"]

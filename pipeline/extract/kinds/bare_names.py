@@ -18,6 +18,25 @@ _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("
 _NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人|总部|管理部|银行|分行|支行"
 _NAMED = Ends(_NAMED_ENDS.split("|"))
 _FORM = Ends(["表", "书", "册", "单", "函", "证", "附件"])
+_PAPER = Ends(
+    [
+        "表",
+        "书",
+        "册",
+        "单",
+        "函",
+        "证",
+        "附件",
+        "简介",
+        "材料",
+        "复印件",
+        "原件",
+        "报告",
+        "证明",
+        "执照",
+        "照片",
+    ]
+)
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject, 并报县委办公室
 SAID = re.compile(
     r"^并|由|对|按|将|把|向|给予|予以|负责|定于|拟于|召开|举办|举行|是否|不|已|至少|以上|前|后|每|及时|报送|上报|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|设立|组建|建立|开展|确定|实施|推进|加强|指导|办理)"
@@ -37,6 +56,8 @@ _LABELLED_LIST = re.compile(
 )
 _REMARK = re.compile(r"（[^（）]*）")
 _NOTE_BEHIND = re.compile(r"\s*(?:（[^（）]*）)?\s*$")  # 增长7%以上（县发改局）
+# 35周岁以下在职教师: in front of whom they describe
+_ATTRIBUTES = frozenset({"在职", "在岗", "在编", "在校", "在册", "注册", "登记", "退休", "离退休"})
 _COPULAS = frozenset({"是", "为", "了", "均", "其"})
 _NOMINAL = frozenset("nljsbqr")  # parts of speech that a list of names is made of
 _JOINS = frozenset("、和及与或等的各类")
@@ -54,6 +75,7 @@ _REGULAR = re.compile(
     r"是否|^[^，的]{0,6}(?:每(?:学?年|季度?|个?月|周|日|天|学期|半年)|一律|不再)[^，]{4,}[。；]$"
 )
 _NAME_LENGTH = 20  # an item of a list that only names something is short
+_FORM_LENGTH = 4
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -63,13 +85,20 @@ def names_item(body: str, setting: Setting) -> bool:
     return short or _KINDS.search(body) is not None
 
 
+def names_paper(body: str) -> bool:
+    """申报表；相关证明材料复印件。 a paper by its name, and nothing said of it."""
+    plain = _REMARK.sub("", body).rstrip("。； ")
+    told = opens_with_verb(plain) and len(plain) > _FORM_LENGTH  # 申报表, 登记表 begin with a verb
+    return _PAPER.of(plain) and not (told or SAID.search(plain))
+
+
 def only_describes(body: str) -> bool:
     """在本县纳税，并通过备案的楼宇。 全县所有合作社。 under a heading of scope or place: a noun with all that is said of it."""
     plain = _REMARK.sub("", body).rstrip("。； ")
     if not plain or _DESCRIBED.fullmatch(plain):
         return True
     *before, last = words_of(plain)
-    verbs = any(word.tag.startswith("v") for word in before)
+    verbs = any(word.tag.startswith("v") and word.text not in _ATTRIBUTES for word in before)
     return not (verbs or "，" in plain or SAID.search(plain.removesuffix(last.text)))
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pipeline.extract.clauses.clauses import words_of
 from pipeline.extract.clauses.cues import Cue, binds, modal_cues, opens_with_verb
 from pipeline.extract.clauses.predicates import Clause, Role, predicates_of
-from pipeline.extract.kinds.bare_names import SAID, is_fragment, names_item, only_describes
+from pipeline.extract.kinds.bare_names import SAID, is_fragment, names_item, names_paper, only_describes
 from pipeline.extract.kinds.clause_kinds import label_of
 from pipeline.extract.kinds.deserts import organ_acts_then
 from pipeline.extract.kinds.kinds import asks
@@ -184,6 +184,8 @@ def reason_for(
         return "scope"
     if setting.lead_in in ("", "bare", "list") and _TITLE_ALONE.fullmatch(body.strip()):
         return "no_duty"
+    if setting.heading == "materials" and setting.lead_in == "" and numbered and names_paper(body):
+        return "no_duty"  # 申报材料 / （一）申报表；: and nobody is told to hand it in
     if setting.lead_in in ("bare", "list") and names_item(body, setting) and not has_cue(modals, clauses):
         return "no_duty"
     return (
@@ -207,6 +209,7 @@ def goes_on_telling(
         and setting.lead_in in ("", "bare")
         and len(body) == len(unit.text)
         and not _LOOKS_AHEAD.search(body)
+        and not (setting.minutes and _RESOLVED.match(body))
         and not has_cue(modals, clauses)
     )
 

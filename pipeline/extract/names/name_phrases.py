@@ -53,9 +53,10 @@ _DESCRIBING = rf"(?!通过(?![^，、的]{{0,12}}(?:验收|认[定证]|评[审�
 _DESCRIBES = re.compile(rf"{_DESCRIBING}.*的[^的，、]{{1,16}}$|{_SUFFERS}")
 # 参加培训人员应当: told by what he takes part in, before a modal.
 _TAKES_PART = re.compile("(?:参加|参与|申请|申报)[^，的、]{2,6}(?:人员?|学员|选手|单位|企业)$")
-# 发现发热的患者: whom somebody finds; 发现漏水的住户 finds something.
+# 发现发热的患者: whom somebody finds; 发现漏水的住户 finds something. 成立领导小组: what somebody sets up.
 FOUND = re.compile(
     "(?:及时)?(?:发现|遇[有到]|接诊|收治|排查)[^，]*(?:患者|病人|病例|感染者|接触者|学生|儿童|幼儿|老人|旅客|乘客|(?<!工作)(?<!医务)(?<!管理)人员)$"
+    r"|(?:成立|建立|组建|设立)[^，的]*(?:小组|机构|专班|委员会|指挥部|办公室|队伍)$"
 )
 _ENGAGED = re.compile("从事[^，的]{2,60}等[^，的、]{0,6}$")  # 从事养殖、运输等单位: told by what he is in
 # 在境外居住的人员, 为工程提供设备的单位, 与本案有利害关系的人: where and for whom somebody works is no circumstance.

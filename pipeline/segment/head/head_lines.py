@@ -31,6 +31,7 @@ from pipeline.segment.head.titles import (
     COLLECTED,
     NUMBER,
     NUMBER_LINE,
+    OPENS_DECREE,
     TITLE_END,
     announced_number,
     lines_of_title,
@@ -43,12 +44,12 @@ _MONTH_LINE = re.compile(
 )
 _DATE_FIRST = re.compile(rf"（?\s*{DATE}")
 _ORDER_NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号)）?$"
+    r"(?:[\u4e00-\u9fff]{2,30}令)?（?(?P<number>(?:\d{4}年)?第\s*[\d〇零一二三四五六七八九十百]+\s*号令?)）?$"
 )
 _URGENCY = re.compile(r"(特\s?提|特\s?急|加\s?急|平\s?急)$")
 _SECURITY = re.compile(r"((?:绝密|机密|秘密)(?:★\S{1,6})?)")
 _SIGNATORY = re.compile(r"签发人：\s*(\S.*)$")
-_SENTENCE_INSIDE = re.compile(r"[。；！？]")
+_SENTENCE_INSIDE = re.compile(rf"[。；！？]|^{OPENS_DECREE}")
 # 主送：…, as some write it; Taiwan 受文者：….
 _MAIN = re.compile(r"(?:主\s?送(?:单位|机关)?|受文者)：(?=.)(?P<below>\s*如)?")  # 如正副本: named at the foot
 _GREETING = re.compile(r"各位(?:代表|委员|主任|同志|领导)")
@@ -377,6 +378,9 @@ def _order(head: Head, text: str) -> str:
     """The number of an order (令) with the order it is the number of, which may stand in the line above."""
     above = head.lines[-1][1].strip() if head.lines else ""
     number = text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
+    if number.endswith("令") and names_organs(above):  # 示例市人民政府｜第9号令
+        head.masthead = split_organs(head.lines.pop()[1])
+        return f"{above}令{number[:-1]}"
     return above + number if above.endswith("令") and "令" not in number else number
 
 

@@ -32,6 +32,7 @@ _NUMBER_AT_END = re.compile(
 _MADE_PUBLIC = re.compile(
     r"(?:(?:现|兹|现予)(?:公布|发布|颁布)(?:(?:重新)?[修制]订后?的)?)?《(?P<title>[^《》]{2,60}(?:《[^《》]*》[^《》]*)?)》(?:[已业](?:经|于|由)[^。]*(?:公布|发布|施行|实施)|(?<=》)，?自[^，。]{4,16}起(?:施行|实施))"
 )
+OPENS_DECREE = r"《[^《》]{2,60}(?:《[^《》]*》[^《》]*)?》[已业]经"
 # （2031年5月6日）, （民国120年5月6日修正）
 _DATE_AT_END = re.compile(rf"\s*[（(]\s*(?:(?:中华)?民国\s?)?{DATE}\s*(?:修正|修订|发布|公布)?\s*[）)]$")
 TITLE_END = re.compile(rf"{_KIND}(?:》)?(?:（[^（）]{{1,20}}）)*$")
@@ -162,6 +163,8 @@ def _without_scraps(lines: list[str], titled: Titled) -> list[str]:
     if len(lines) > 1 and ANNOUNCED.match(fold(lines[0])) and _is_whole(lines[1:]):
         titled.number = tidy_number(lines[0])  # the order stands above the title
         lines = lines[1:]
+    if len(lines) > 1 and _is_order(lines[0]) and fold(lines[0]).endswith("令") and _ends_title(lines[1:]):
+        lines = lines[1:]  # 示例市人民政府令｜示例市供水管理办法
     if lines and (match := _NUMBER_FIRST.match(fold(lines[0]))):
         titled.number = tidy_number(lines[0][: match.end()])
         lines = [lines[0][match.end() :].lstrip(), *lines[1:]]

@@ -29,6 +29,9 @@ _LABEL_LINE = re.compile(
     r"(?!.*(?:如下|下列|以下|包括|应|须|要(?!求|点|素)|[做达]到|[是为有的]：|单位：|部门：|人：|附件|(?:措施|举措|目标|任务|内容|标准|说明|注)：|联系))[\u4e00-\u9fff、]{2,12}：$"
 )
 _LABELLED = re.compile(r"【[^【】]{2,12}】(?=\s*[^\s。；])")  # （一）【公示】供水站应当公示水价。
+# 宣传到位（30分）。未开展的，每次扣2分。: what is measured and what a lack of it costs
+_SCORED = re.compile(r"[（(]\d+(?:\.\d)?分[）)]。$")
+_COSTS = re.compile(r"(?:未|没有|无|不|每|缺|少|否则)[^。]{0,40}(?:扣\d|扣完|不得分|不计分)")
 _IN_BRACKETS = re.compile("（[^（）]*）[。：]?$")
 
 
@@ -88,7 +91,9 @@ def take_shape(node: Node, after: Node | None) -> None:
         if block.mark and not node.under and _is_label(first, colon):
             node.shape, node.stop = "colon", start + colon
     elif block.mark and not alone and 1 < len(first) <= LONGEST + 1 and first[-1] == "。" and colon < 0:
-        node.shape = "run_in"
+        second = block.folded[slice(*node.sentences[1])]
+        if not (_SCORED.search(first) and _COSTS.match(second)):
+            node.shape = "run_in"
     elif block.mark and _is_label(first, colon):
         node.shape, node.stop = "colon", start + colon
     elif (

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.characters import fold_lines, width_of
 from pipeline.model import Line, Paragraph, Piece
+from pipeline.segment.head.titles import OPENS_DECREE
 from pipeline.segment.headings.shapes import MODAL
 from pipeline.segment.lines.glue import cut_points, line_breaks, names_carried
 from pipeline.segment.lines.line_ends import NOTICE_LINES, ends_anyhow
@@ -81,6 +82,7 @@ _CLOSES_BRACKET = re.compile("[^（）]*）")
 _REST_OF_NUMBER = re.compile(r"\d{1,4}\s?号")
 _RATIO = re.compile(r"\d：$")
 _REWORDED = re.compile(r"(?:改|修订|调整|表述)为：$")
+_DECREE = re.compile(OPENS_DECREE)
 _HAN_END = re.compile(r"[\u4e00-\u9fff\d%]")
 
 _LONGEST_NOTE = 8  # lines that a responsibility note was broken into
@@ -309,7 +311,14 @@ def _ends_open(row: Row, after: Row) -> bool:
     if not _HAN_END.match(last) or after.folded[-1] not in TERMINAL:
         return False
     # A title has no marks; a heading at most a comma, and does not say who has to.
-    under_way = "。" in row.folded or after.opens_page or ("，" in row.folded and MODAL.search(row.folded))
+    if row.indented and not after.offset and row.width > _LONG_SENTENCE and _OF_SENTENCE.search(row.folded):
+        return True  # a paragraph is set in, and the next line is not
+    under_way = (
+        "。" in row.folded
+        or after.opens_page
+        or _DECREE.match(row.folded)
+        or ("，" in row.folded and MODAL.search(row.folded))
+    )
     return row.width > _LONG_SENTENCE if under_way else row.width > _LONG and "，" in row.folded
 
 

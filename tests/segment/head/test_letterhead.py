@@ -101,6 +101,14 @@ def test_an_order_without_a_title_is_known_by_the_law_that_it_makes_public():
     assert (metadata.title, metadata.doc_type) == ("示例市古井保护办法", "办法")
 
 
+@pytest.mark.parametrize("order", ["示例市人民政府令\n第9号", "示例市人民政府\n第9号令"])
+def test_an_order_above_the_title_of_a_law_is_its_number(order: str):
+    text = f"{order}\n示例市古井保护办法\n第一条 为了保护古井，制定本办法。\n第二条 乡镇应当设立标志。"
+    metadata = outline(text).metadata
+    assert metadata.title == "示例市古井保护办法"
+    assert (metadata.doc_number, metadata.issuers) == ("示例市人民政府令第9号", ("示例市人民政府",))
+
+
 def test_the_number_of_the_order_behind_a_title_is_no_part_of_it():
     metadata = outline("古井保护条例（示例省人民政府令第9号）\n第一条 为了保护古井，制定本条例。").metadata
     assert (metadata.title, metadata.doc_number) == ("古井保护条例", "示例省人民政府令第9号")

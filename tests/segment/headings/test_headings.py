@@ -622,3 +622,9 @@ def test_a_wide_blank_parts_a_heading_from_a_figure():
         "一、深化改革　2031年，新增护林站80个以上。各镇要抓好落实。\n二、强化保障　禁止任何单位和个人破坏林地和护林设施。各镇要加强巡查。"
     )
     assert tree(made) == ["1 一、深化改革", "1 二、强化保障"]
+
+
+def test_what_is_measured_and_what_its_lack_costs_is_an_item():
+    assert sections(
+        "一、水源管护（50分）\n1.设立巡查台账（20分）。每缺一次扣2分。\n2.水样检测到位（30分）。未检测的，每次扣5分。"
+    ) == ["1 一、水源管护（50分）"]

@@ -34,11 +34,13 @@ def test_a_date_that_was_broken_is_joined_and_its_blanks_go():
         ("各校应当遵守《青岚市校舍", "安全检查办法》。"),
         ("窗口要公布“一件事", "一次办”清单。"),
         ("（一）建立台账。各校要对查出的隐患逐项登记，明确整改", "时限。"),
+        ("　　（二）每半年测定一次水质，记录完整的得十分；无人值守的不", "得分。"),
+        ("《示例市水井保护办法》已经2031年3月1日示例市人民政府", "第9次常务会议通过，现予公布。"),
         ("第九条 供水单位检修管道前，应当提前一日告知受影响的", "用户。"),
     ],
 )
 def test_a_line_broken_at_what_looks_like_a_mark_or_an_end_is_joined(line, after):
-    assert joined(line, after) == [line + after]
+    assert joined(line, after) == [line.strip() + after]
 
 
 @pytest.mark.parametrize(
