@@ -104,11 +104,11 @@ def organ_acts_then(clauses: list[Clause]) -> bool:
     """有下列情形之一的，水务局依法注销许可证; not 协议终止, 为不合格: what an organ does in a case."""
     case = next((number for number, clause in enumerate(clauses) if clause.role is Role.CONDITION), None)
     return case is not None and any(
-        clause.role is Role.PREDICATE and _organ_acts(clause.text) for clause in clauses[case + 1 :]
+        clause.role is Role.PREDICATE and organ_acts(clause.text) for clause in clauses[case + 1 :]
     )
 
 
-def _organ_acts(text: str) -> bool:
+def organ_acts(text: str) -> bool:
     """水务局|依法注销许可证: an organ, and straight behind it what it does."""
     at = 0
     for word in words_of(text):

@@ -236,6 +236,14 @@ def _named_by(draft: Draft) -> list[Mention]:
     return names or obliged_in(text)
 
 
+def named_ahead(lead_in: Draft) -> list[Body]:
+    """Whom a lead-in names in front of its list, whose first item may stand in the same unit."""
+    if lead_in.folded.rstrip().endswith("："):
+        return lead_in.bodies
+    colon = lead_in.start + lead_in.folded.find("：")
+    return [body for body in lead_in.bodies if body.span[1] <= colon]
+
+
 def drop_parts(drafts: list[Draft]) -> None:
     """In a list of what one body has to meet, hand in or do, who stands in front of an item without a modal is a part.
 
@@ -246,10 +254,11 @@ def drop_parts(drafts: list[Draft]) -> None:
         if lead_in is None or not draft.bodies or not draft.kind or not skip_number(draft.folded):
             continue
         head = drafts[lead_in]
-        of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
+        named = named_ahead(head)
+        of_one = any(body.role in DOER for body in named) and _OF_ONE.search(head.folded)
         if of_one or _THING.match(draft.folded):
             shared = bool(_DUTY.search(head.folded))
-            of = {body.name for body in head.bodies}
+            of = {body.name for body in named}
             draft.bodies = [b for b in draft.bodies if not _is_part(b, draft, shared, of)]
 
 
