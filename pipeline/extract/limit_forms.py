@@ -158,7 +158,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     headed = (
         found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
     )
-    if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
+    attribute = found.kind == "by" and _ATTRIBUTE.match(behind) and not begins_act(behind)
+    if attribute or (_CONDITION.match(behind) and not headed):
         return False
     if here.startswith("原定于") or (here.startswith(("截至", "截止")) and _AS_OF.match(behind)):
         return False

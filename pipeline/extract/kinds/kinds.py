@@ -7,7 +7,15 @@ import re
 from pipeline.extract.clauses.cues import Cue, has_modal, holds_verb, modal_cues, opens_with_verb
 from pipeline.extract.clauses.predicates import Clause, Role
 from pipeline.extract.kinds.clause_kinds import label_of
-from pipeline.extract.kinds.deserts import JUDGED, SANCTION, answers_merit, denies_benefit, earns, may_punish, organ_acts
+from pipeline.extract.kinds.deserts import (
+    JUDGED,
+    SANCTION,
+    answers_merit,
+    denies_benefit,
+    earns,
+    may_punish,
+    organ_acts,
+)
 from pipeline.extract.kinds.setting import Setting
 from pipeline.extract.kinds.telling import TELLING_WORDS
 from pipeline.extract.patterns import first_characters
@@ -109,7 +117,10 @@ def kind_of(
     'report'
     """
     if setting.lead_in in _BY_LEAD_IN and not (
-        (setting.lead_in in ("report", "encouragement", "consequence") and _tells_more(clauses, modals))
+        (
+            setting.lead_in in ("report", "encouragement", "consequence", "prohibition")
+            and _tells_more(clauses, modals)
+        )
         or _leads_to_more(setting.lead_in, predicates[0], numbered=clauses[0].start > 0)
         or (clauses[0].start == 0 and _is_for_organ(predicates[0]))
     ):

@@ -37,7 +37,7 @@ _POINTS = re.compile(
 # 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 # 提交下列材料：（一）申请书；: a list that begins within the unit of its lead-in
-_BEGUN = re.compile(r"(.*?：)\s*([（(]一[)）]|[（(]1[)）]|1[.、．]|①|一是)")
+BEGUN = re.compile(r"(.*?：)\s*([（(]一[)）]|[（(]1[)）]|1[.、．]|①|一是)")
 # 第五条加强服务。 a line of its own with items or text under it
 _SHORT_SENTENCE = re.compile(r"[^，；：]{4,30}。\s*")
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
@@ -250,7 +250,7 @@ def _label_of(outline: Outline, folded: Sequence[str], lead_in: int) -> str:
     text = folded[lead_in]
     if text.rstrip().endswith("："):
         return lead_in_label(_announcement(outline, folded, lead_in))
-    begun = _BEGUN.match(text)
+    begun = BEGUN.match(text)
     label = lead_in_label(begun[1]) if begun else ""
     return "" if label in _SAYS_LITTLE else label
 
@@ -281,7 +281,7 @@ def _begun(folded: Sequence[str], styles: Sequence[str], labels: list[str]) -> l
     """Lists whose first item stands in the unit of the lead-in: the items from the second on are told by it."""
     label, style, last = "", "", 0
     for number, (text, own_style) in enumerate(zip(folded, styles, strict=True)):
-        if begun := "：" in text and _BEGUN.match(text):
+        if begun := "：" in text and BEGUN.match(text):
             label, style, last = lead_in_label(begun[1]), _number_style(begun[2]), 1
             label = "" if label in _SAYS_LITTLE and not _ANNOUNCES.search(begun[1]) else label
             if label not in _OF_ITEMS_ALONE:

@@ -17,6 +17,7 @@ from pipeline.extract.clauses.cues import opens_with_verb
 from pipeline.extract.clauses.predicates import skip_number
 from pipeline.extract.draft import Draft
 from pipeline.extract.kinds.paper_kinds import REPLY
+from pipeline.extract.kinds.setting import BEGUN
 from pipeline.extract.names.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.extract.names.mentions import Mention
 from pipeline.extract.names.name_phrases import is_name
@@ -203,7 +204,8 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
         if draft.unit.zone != "lead_in":
             if draft.kind and not any(body.role in DOER for body in draft.bodies):
                 draft.bodies += [
-                    to_body(m, draft.unit.text, draft.start) for m in _labelled_duties(draft.folded)
+                    to_body(m, draft.unit.text, draft.start)
+                    for m in _labelled_duties(draft.folded) or _obliged_ahead(draft.folded)
                 ]
             continue
         if _BLANK.search(draft.folded):
@@ -226,6 +228,12 @@ def _labelled_duties(text: str) -> list[Mention]:
     """Whose duties a unit lists behind its label: 办公室主要职责：起草文件。"""
     label = DUTIES_LABEL.match(text)
     return _owner_of_duties(label[0]) if label else []
+
+
+def _obliged_ahead(text: str) -> list[Mention]:
+    """Whom a lead-in obliges that has the first item of its list behind it: 水务局承担下列职责：（一）…；"""
+    begun = BEGUN.match(text) if "：" in text else None
+    return obliged_in(begun[1]) if begun else []
 
 
 def _named_by(draft: Draft) -> list[Mention]:
