@@ -10,6 +10,7 @@ from pipeline.extract.clauses.predicates import Clause, Role
 from pipeline.extract.names.body_names import head_class
 
 # 发生责任事故的，不能享受补助政策, 不得申报
+_MODALS = frozenset({"可", "可以", "应", "应当", "须", "必须", "要", "将"})
 _DENIED = re.compile(
     r"[^，]{0,10}(?:不[能得予]?|不再)(?:享受|申报|申请|参[加与评]|列入|推荐|评[优先为选]|纳入|适用)(?![^，]*(?:重复|同时))"
 )
@@ -112,7 +113,7 @@ def organ_acts(text: str) -> bool:
     """水务局|依法注销许可证: an organ, and straight behind it what it does."""
     at = 0
     for word in words_of(text):
-        if word.may_be_verb or word.adverb or word.tag == "p":
+        if word.may_be_verb or word.adverb or word.tag == "p" or word.text in _MODALS:
             return head_class(text[:at]) in ("organ", "suffix")
         at += len(word.text)
     return False

@@ -29,6 +29,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
     "encouragement": "encouragement",
     "consequence": "consequence",
 }
+_OF_DUTIES = frozenset({"duties", "task"})
 # Kinds that words of their own tell, surer than all others of the sentence together; the rest depends on its weight.
 _TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
@@ -127,7 +128,8 @@ def kind_of(
         return _BY_LEAD_IN[setting.lead_in]
     predicates = _from_main(predicates)
     labels = [label_of(clause.text) for clause in predicates]
-    announced = setting.label or setting.heading
+    # 各镇要做好以下工作： says more of its items than 工作目标 above it
+    announced = setting.label or ("" if setting.lead_in in _OF_DUTIES else setting.heading)
     if (
         announced in ("principle", "guiding")
         and "prohibition" in labels
