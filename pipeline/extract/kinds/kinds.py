@@ -28,6 +28,7 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
     "report": "report",
     "encouragement": "encouragement",
     "consequence": "consequence",
+    "sanction": "consequence",
 }
 _OF_DUTIES = frozenset({"duties", "task"})
 # Kinds that words of their own tell, surer than all others of the sentence together; the rest depends on its weight.

@@ -17,6 +17,7 @@ from pipeline.extract.clauses.predicates import skip_number
 from pipeline.extract.draft import Draft
 from pipeline.extract.reach.label_rows import name_labels
 from pipeline.extract.reach.may_act import DOER, Demands, acts_on, does, in_passing, is_private
+from pipeline.extract.reach.obliged import named_ahead
 from pipeline.extract.reach.spoken_to import (
     DUTIES_LABEL,
     addressees,
@@ -25,7 +26,6 @@ from pipeline.extract.reach.spoken_to import (
     heading_subjects,
     inherited,
     name_lead_ins,
-    named_ahead,
     opening_subjects,
     qualified,
     unaddressed,

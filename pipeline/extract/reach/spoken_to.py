@@ -17,13 +17,12 @@ from pipeline.extract.clauses.cues import opens_with_verb
 from pipeline.extract.clauses.predicates import skip_number
 from pipeline.extract.draft import Draft
 from pipeline.extract.kinds.paper_kinds import REPLY
-from pipeline.extract.kinds.setting import BEGUN
 from pipeline.extract.names.body_names import canonical, head_class, split_names, stands_alone
 from pipeline.extract.names.mentions import Mention
 from pipeline.extract.names.name_phrases import is_name
 from pipeline.extract.names.roles import find_mentions
 from pipeline.extract.reach.may_act import DOER
-from pipeline.extract.reach.obliged import obliged_in
+from pipeline.extract.reach.obliged import named_ahead, obliged_ahead, obliged_in
 from pipeline.extract.reach.task_owners import COUNT, owners_of_tasks
 from pipeline.model import Body, Outline, Section, Span
 
@@ -205,7 +204,7 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
             if draft.kind and not any(body.role in DOER for body in draft.bodies):
                 draft.bodies += [
                     to_body(m, draft.unit.text, draft.start)
-                    for m in _labelled_duties(draft.folded) or _obliged_ahead(draft.folded)
+                    for m in _labelled_duties(draft.folded) or obliged_ahead(draft.folded)
                 ]
             continue
         if _BLANK.search(draft.folded):
@@ -230,26 +229,12 @@ def _labelled_duties(text: str) -> list[Mention]:
     return _owner_of_duties(label[0]) if label else []
 
 
-def _obliged_ahead(text: str) -> list[Mention]:
-    """Whom a lead-in obliges that has the first item of its list behind it: 水务局承担下列职责：（一）…；"""
-    begun = BEGUN.match(text) if "：" in text else None
-    return obliged_in(begun[1]) if begun else []
-
-
 def _named_by(draft: Draft) -> list[Mention]:
     """Whom a lead-in names without saying who does what."""
     text, names = draft.folded, []
     if draft.unit.section_id and not draft.bodies:
         names = _owner_of_duties(text) or _qualified_in(text)
     return names or obliged_in(text)
-
-
-def named_ahead(lead_in: Draft) -> list[Body]:
-    """Whom a lead-in names in front of its list, whose first item may stand in the same unit."""
-    if lead_in.folded.rstrip().endswith("："):
-        return lead_in.bodies
-    colon = lead_in.start + lead_in.folded.find("：")
-    return [body for body in lead_in.bodies if body.span[1] <= colon]
 
 
 def drop_parts(drafts: list[Draft]) -> None:
