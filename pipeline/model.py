@@ -141,7 +141,8 @@ class Unit:
     """What stands between two sentence ends (意群): the candidate for a requirement.
 
     ``item`` is shared by the units of one numbered item, or of one paragraph where there is none: the reach
-    of a responsibility note. ``lead_in`` is the index of the unit ending in ``：`` that introduces this one.
+    of a responsibility note. ``lead_in`` is the index of the unit ending in ``：`` that introduces this one, or of
+    the one that holds the first item behind it.
     ``zone`` is ``body``, ``note`` (a responsibility note), ``lead_in``, ``article`` (the unit of a regulation),
     ``heading`` (a note that stands in a heading's line) or ``table`` (a row of a task table).
     """

@@ -155,10 +155,9 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     ):
         return False  # “十五”时期是关键阶段; 对今明两年招募的人员，…
     # 2031年底前建成的，给予奖励: the limit on what is rewarded
-    headed = (
-        found.kind == "by" and found.end and here[-1] == "前" and (not before or before[-1] in "，。；：")
-    )
-    if (_CONDITION.match(behind) and not headed) or (found.kind == "by" and _ATTRIBUTE.match(behind)):
+    headed = found.kind == "by" and found.end and here[-1] == "前" and before[-1:] in ("", *"，。；：")
+    named = found.kind == "by" and not begins_act(behind) and _ATTRIBUTE.match(behind)
+    if named or (_CONDITION.match(behind) and not headed):
         return False
     if here.startswith("原定于") or (here.startswith(("截至", "截止")) and _AS_OF.match(behind)):
         return False

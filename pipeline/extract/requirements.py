@@ -41,6 +41,8 @@ from pipeline.model import Outline, RequirementKind
 _FEWEST_ITEMS, _NEARLY_ALL = 5, 0.9  # of the numbered items of a paper
 _NOTE_ZONES = ("note", "heading")
 _NO_DUTY = "no_duty"  # 陈述: bears a cue and asks nothing of anybody
+# Lists whose every item is laid on somebody, however it is worded.
+_LAID_DOWN = frozenset({"duties", "task", "contents"})
 _UNLIKELY = "unlikely"  # 存疑: the rules turned it down by nothing, the model did
 _GIVES = re.compile("给予|予以|奖励|补助|补贴")
 _RECEIVER = re.compile(
@@ -222,7 +224,9 @@ def _may_be_none(reading: Reading) -> bool:
     No verb opens it, and nobody, no date and no figure to be kept is named. Only of these does the model turn down
     more that is none than that is one, on documents that it has not seen.
     """
-    if reading.kind != "task" or reading.draft.unit.zone == "lead_in" or _MEASURED.search(reading.body):
+    if reading.kind != "task" or reading.draft.unit.zone == "lead_in":
+        return False
+    if reading.setting.lead_in in _LAID_DOWN or _MEASURED.search(reading.body):
         return False
     for clause in predicates_of(reading.clauses):
         [first, *_] = words_within(reading.draft.words, clause.start, clause.start + len(clause.text)) or [""]

@@ -10,6 +10,7 @@ from pipeline.characters import fold
 from pipeline.model import Span, Unit
 from pipeline.segment.headings.headings import Headed
 from pipeline.segment.headings.shapes import Node
+from pipeline.segment.marks import find_mark
 from pipeline.segment.notes import (
     HOLDS_NOTE,
     is_label_alone,
@@ -30,12 +31,15 @@ _OPENS_PAPER = re.compile(
 # 申请人应当符合下列条件： 申报材料包括： the items are conditions or papers, which bid nobody
 _OF_THINGS = re.compile(
     r"(?:(?:下列|以下|如下|符合|具备|满足|提交|提供|携带|申报|申请|报名|参评|认定|入选|享受)[^，；。：]{0,12}"
-    r"(?:条件|资格|材料|资料|文件|证件|证明)[^，；。：]{0,8}|(?:符合|满足|具备|提交|提供|载明|包括)(?:(?:下列|以下|如下)(?:要求|内容|事项|信息))?)：\s*$"
+    r"(?:条件|资格|材料|资料|文件|证件|证明)[^，；。：]{0,8}|(?:符合|满足|具备|提交|提供|载明|写明|注明|明确|约定|包括)(?:(?:下列|以下|如下)(?:要求|内容|事项|信息))?)：\s*$"
 )
 _NO_ITEM = re.compile(
-    r"^[各本我]|应当?(?![届用])|[须请由]|要(?!求)|可(?!再生|持续|行)|不得|负责|申报单位|申请人|每[个家县区市单校]|[日月底之以]前|报送|报[至到]|上报|发送|截止|推荐|原则上|一律|优先"
+    r"^(?:[各我]|本(?!人|科|[县市区省]))|(?<![相对供适])应当?(?![届用急])|须|(?<!申)请|(?<!理)由|(?<![主重必需])要(?!求)|(?<!许)可(?!再生|持续|行)|不得|负责(?!人)"
+    r"|(?:申报单位|申请人)(?!.{0,16}[证件表书料明])|每[个家县区市单校]|[日月底之以]前|报送|报[至到]|上报|发送|截止|推荐(?![表信函书])|原则上|一律|优先"
 )
 _LONGEST_ITEM = 60  # characters
+# 供水单位应当履行下列职责：（一）…；（二）…。 a list whose first item stands in the unit of its lead-in
+_RUN_IN = re.compile(r"：\s*(?=[（(]?[一1][)）.、．]|①|一是)")
 _OBLIGING_HEADING = re.compile(r"下列|以下")
 
 
@@ -53,17 +57,39 @@ class _Lead(NamedTuple):
     style: str | None  # of the list's numbers, where it begins right behind
 
 
+class _RunIn:
+    """The list of a paragraph whose first item stands in the unit of its lead-in, as far as it was read."""
+
+    def __init__(self) -> None:
+        self.opener, self.style, self.last = 0, "", 0
+
+    def lead_in(self, folded: str, start: int, end: int, unit: int, around: int | None) -> int | None:
+        """The lead-in of a unit: the one that opened the list that it goes on, else that ``around`` the block."""
+        mark = find_mark(folded, start, ordinals=True) if self.style else None
+        if mark and (mark.style, mark.value) == (self.style, self.last + 1):
+            self.last += 1
+            return self.opener
+        if (opens := _RUN_IN.search(folded, start, end)) and (
+            first := find_mark(folded, opens.end(), ordinals=True)
+        ):
+            self.opener, self.style, self.last = unit, first.style, first.value
+        return around
+
+
 def make_units(headed: Headed, text: str) -> list[Unit]:
     """The units of the text, in order."""
     units: list[Unit] = []
     items = _items(headed)
     leads: list[_Lead] = []  # the open ones
+    run_in = _RunIn()
     for index, node in enumerate(headed.nodes):
         block, owner = node.block, headed.owners[index]
         section_id = owner.section_id if owner else None
         if leads:
             leads = [lead for lead in leads if _reaches(lead, headed, index)]
         lead = leads[-1].unit if leads else None
+        if block.first:
+            run_in = _RunIn()
         for start, end, zone in _below_label(units, node) or _sentences(node):
             first, after = block.start + start, block.start + end
             units.append(
@@ -74,7 +100,7 @@ def make_units(headed: Headed, text: str) -> list[Unit]:
                     item=items[index],
                     section_id=section_id,
                     part=block.part,
-                    lead_in=lead,
+                    lead_in=run_in.lead_in(block.folded, start, end, len(units), lead),
                     zone=zone,
                 )
             )

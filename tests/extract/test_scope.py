@@ -889,3 +889,23 @@ def test_cases_that_an_item_announces_end_with_the_item() -> None:
     )
     assert [r.text for r in directive.requirements if "泄露" in r.text] == []
     assert names(directive, "排查渠道漏洞") == ["各站"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申请补助的供水企业应当符合下列条件：（一）有稳定的水源；（二）水质合格。", ["申请补助的供水企业"]),
+        ("节水办主要职责是：1.拟订用水定额；2.检查水质合格情况。", ["节水办"]),
+        ("抢修队承担下列职责：（1）巡查管网；（2）通报水质合格情况。", ["抢修队"]),
+    ],
+)
+def test_whom_a_lead_in_names_does_what_follows_in_its_paragraph(text: str, expected: list[str]) -> None:
+    assert names(read(f"第一条 {text}\n", head="云溪市供水管理办法\n"), "水质合格") == expected
+
+
+def test_who_stands_in_the_first_item_of_a_list_is_not_whose_list_it_is() -> None:
+    directive = read(
+        "第一条 补助按照下列程序办理：（一）申请人提出书面申请；（二）市财政局复核补助金额。\n",
+        head="云溪市供水管理办法\n",
+    )
+    assert names(directive, "复核") == ["市财政局"]

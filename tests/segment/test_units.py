@@ -98,3 +98,15 @@ def test_a_time_in_brackets_behind_a_heading_is_its_note_whatever_the_heading():
         "关于举办大赛的通知\n各校：\n一、网络展示（11月20日前）\n秘书处开设专栏。\n二、集中答辩（12月3日）\n入选队伍答辩。"
     )
     assert units(made, "heading") == ["（11月20日前）", "（12月3日）"]
+
+
+def test_a_list_that_begins_behind_its_lead_in_knows_it():
+    made = outline(HEAD + "各学校应当做到：（一）建立台账；（二）定期检修。")
+    assert [unit.lead_in for unit in made.units] == [None, 0]
+    made = outline(HEAD + "各区要加强检查：一是成立专班；二是定期通报。\n各校要自查。")
+    assert [unit.lead_in for unit in made.units] == [None, 0, None]
+
+
+def test_papers_that_name_the_applicant_go_on_a_list_without_numbers():
+    made = outline(HEAD + "申请人应当提交下列材料：\n申请表\n申请人身份证明\n单位推荐表\n本人学历证书")
+    assert [unit.lead_in for unit in made.units] == [None, 0, 0, 0, 0]

@@ -10,7 +10,7 @@ from pipeline.extract.clauses.predicates import Ends
 from pipeline.extract.figures.figures import find_figures
 from pipeline.extract.kinds.setting import Setting
 from pipeline.extract.names.name_phrases import is_name
-from pipeline.extract.names.onsets import clauses
+from pipeline.extract.names.onsets import begins_act, clauses
 from pipeline.extract.names.subjects import find_subjects
 
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
@@ -74,6 +74,7 @@ _SAID_ASIDE = re.compile(
 _REGULAR = re.compile(
     r"是否|^[^，的]{0,6}(?:每(?:学?年|季度?|个?月|周|日|天|学期|半年)|一律|不再)[^，]{4,}[。；]$"
 )
+_BY_DATE = re.compile(r"(?:\d{1,4}[年月日号][底初]?){1,3}[之以]?前")  # 6月底前完成摸排
 _NAME_LENGTH = 20  # an item of a list that only names something is short
 _FORM_LENGTH = 4
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -132,6 +133,9 @@ def _says_something(body: str, setting: Setting) -> bool:
         return True
     if _FORM.of(text):
         return False
+    when = _BY_DATE.match(text)
+    if when and begins_act(text[when.end() :]):
+        return True
     acts = any(map(opens_with_verb, text.split("，")[1:]))
     return acts or next(find_subjects(text, clauses(text)), None) is not None
 

@@ -10,6 +10,7 @@ from pipeline.extract.clauses.predicates import Clause, Role
 from pipeline.extract.names.body_names import head_class
 
 # 发生责任事故的，不能享受补助政策, 不得申报
+_MODALS = frozenset({"可", "可以", "应", "应当", "须", "必须", "要", "将"})
 _DENIED = re.compile(
     r"[^，]{0,10}(?:不[能得予]?|不再)(?:享受|申报|申请|参[加与评]|列入|推荐|评[优先为选]|纳入|适用)(?![^，]*(?:重复|同时))"
 )
@@ -104,15 +105,15 @@ def organ_acts_then(clauses: list[Clause]) -> bool:
     """有下列情形之一的，水务局依法注销许可证; not 协议终止, 为不合格: what an organ does in a case."""
     case = next((number for number, clause in enumerate(clauses) if clause.role is Role.CONDITION), None)
     return case is not None and any(
-        clause.role is Role.PREDICATE and _organ_acts(clause.text) for clause in clauses[case + 1 :]
+        clause.role is Role.PREDICATE and organ_acts(clause.text) for clause in clauses[case + 1 :]
     )
 
 
-def _organ_acts(text: str) -> bool:
+def organ_acts(text: str) -> bool:
     """水务局|依法注销许可证: an organ, and straight behind it what it does."""
     at = 0
     for word in words_of(text):
-        if word.may_be_verb or word.adverb or word.tag == "p":
+        if word.may_be_verb or word.adverb or word.tag == "p" or word.text in _MODALS:
             return head_class(text[:at]) in ("organ", "suffix")
         at += len(word.text)
     return False

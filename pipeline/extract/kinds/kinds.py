@@ -7,7 +7,15 @@ import re
 from pipeline.extract.clauses.cues import Cue, has_modal, holds_verb, modal_cues, opens_with_verb
 from pipeline.extract.clauses.predicates import Clause, Role
 from pipeline.extract.kinds.clause_kinds import label_of
-from pipeline.extract.kinds.deserts import JUDGED, SANCTION, answers_merit, denies_benefit, earns, may_punish
+from pipeline.extract.kinds.deserts import (
+    JUDGED,
+    SANCTION,
+    answers_merit,
+    denies_benefit,
+    earns,
+    may_punish,
+    organ_acts,
+)
 from pipeline.extract.kinds.setting import Setting
 from pipeline.extract.kinds.telling import TELLING_WORDS
 from pipeline.extract.patterns import first_characters
@@ -20,7 +28,9 @@ _BY_LEAD_IN: dict[str, RequirementKind] = {
     "report": "report",
     "encouragement": "encouragement",
     "consequence": "consequence",
+    "sanction": "consequence",
 }
+_OF_DUTIES = frozenset({"duties", "task"})
 # Kinds that words of their own tell, surer than all others of the sentence together; the rest depends on its weight.
 _TOLD = frozenset({"prohibition", "consequence", "encouragement", "target"})
 # 总结 汇总 填写: work that only prepares what is handed in; the submission is the main predicate.
@@ -92,6 +102,7 @@ _LACKS = re.compile(r"未|没有|无|受[到过]")
 _FAVOURS = re.compile(r"(?:继续|优先|加大|重点|连续)[^，]{0,6}(?:支持|安排|扶持|推荐|资助)|奖励|表彰|倾斜")
 # 婚姻登记数据，由民政部门负责
 _BY_WHOM = re.compile(r"由[^，]{2,}(?:负责|确定|规定|制定)[。；]?$")
+_BY_ORGAN = re.compile(r"由[^，]{2,16}(?:[局委办厅部]|政府|部门|机关|机构)")
 # 坚持公益属性, 遵循公开原则
 _STANDS_BY = re.compile(r"坚持|遵循|奉行|本着|原则$")
 
@@ -108,13 +119,18 @@ def kind_of(
     'report'
     """
     if setting.lead_in in _BY_LEAD_IN and not (
-        (setting.lead_in in ("report", "encouragement", "consequence") and _tells_more(clauses, modals))
+        (
+            setting.lead_in in ("report", "encouragement", "consequence", "prohibition")
+            and _tells_more(clauses, modals)
+        )
         or _leads_to_more(setting.lead_in, predicates[0], numbered=clauses[0].start > 0)
+        or (clauses[0].start == 0 and _is_for_organ(predicates[0]))
     ):
         return _BY_LEAD_IN[setting.lead_in]
     predicates = _from_main(predicates)
     labels = [label_of(clause.text) for clause in predicates]
-    announced = setting.label or setting.heading
+    # 各镇要做好以下工作： says more of its items than 工作目标 above it
+    announced = setting.label or ("" if setting.lead_in in _OF_DUTIES else setting.heading)
     if (
         announced in ("principle", "guiding")
         and "prohibition" in labels
@@ -289,6 +305,11 @@ def _tells_more(clauses: list[Clause], modals: list[Cue]) -> bool:
     if _BY_WHOM.match(clauses[-1].text):
         return True
     return not numbered and any(cue.word in TELLING_WORDS for cue in modals)
+
+
+def _is_for_organ(main: Clause) -> bool:
+    """县财政局进行监督。 前款规定的材料，由水务局核验。: a paragraph behind the list, which tells an organ what to do."""
+    return organ_acts(main.text) or _BY_ORGAN.match(main.text) is not None
 
 
 def _tells_somebody(predicate: Clause) -> bool:

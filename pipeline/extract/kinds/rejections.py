@@ -11,7 +11,7 @@ from pipeline.extract.clauses.cues import Cue, binds, modal_cues, opens_with_ver
 from pipeline.extract.clauses.predicates import Clause, Role, predicates_of
 from pipeline.extract.kinds.bare_names import SAID, is_fragment, names_item, names_paper, only_describes
 from pipeline.extract.kinds.clause_kinds import label_of
-from pipeline.extract.kinds.deserts import organ_acts_then
+from pipeline.extract.kinds.deserts import organ_acts, organ_acts_then
 from pipeline.extract.kinds.kinds import asks
 from pipeline.extract.kinds.setting import CASE, MAY_BE_CASES, Setting, lead_in_label
 from pipeline.extract.patterns import PatternTable
@@ -256,7 +256,10 @@ def _lays_down(body: str, clauses: list[Clause], setting: Setting) -> bool:
 
 def _rules_on(body: str, clauses: list[Clause]) -> bool:
     """许可证丢失的，水务局予以公告。 具体程序由水务局规定。: a paragraph behind the cases, and none of them."""
-    return _RULED_BY.search(body) is not None or organ_acts_then(clauses)
+    if _RULED_BY.search(body) is not None or organ_acts_then(clauses):
+        return True
+    first = clauses[body.startswith("前款") and len(clauses) > 1]
+    return body.endswith("。") and first.role is Role.PREDICATE and organ_acts(first.text)
 
 
 def _answers(clauses: list[Clause]) -> bool:
@@ -290,8 +293,12 @@ def _bids_somebody(clauses: list[Clause]) -> bool:
 
 
 def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:
-    # 借款人已取得许可, 成果有较大的推广意义: what one is measured by tells as well
-    measured = "criterion" in (setting.lead_in, setting.label, setting.heading)
+    # 借款人已取得许可, 成果有较大的推广意义, 启用已封存的水井: what one is measured by, or forbidden, tells as well
+    measured = setting.lead_in == "prohibition" or "criterion" in (
+        setting.lead_in,
+        setting.label,
+        setting.heading,
+    )
     for row in _wordings().candidates(body):
         if not row.find(body) or _outweighs(row.gives_way_to, body, clauses, setting, weights):
             continue

@@ -37,13 +37,16 @@ _POINTS = re.compile(
 # 一是提高认识。 (with 1. or （一） it would be a section, which is settled before)
 _TOPIC = re.compile(r"\W*[一二三四五六七八九十]是[^，；。：\d]{2,22}。\s*$")
 # 提交下列材料：（一）申请书；: a list that begins within the unit of its lead-in
-_BEGUN = re.compile(r"(.*(?:下列|以下|如下)[^：]*：)\s*([（(]一[)）]|[（(]1[)）]|1[.、．])")
+BEGUN = re.compile(r"(.*?：)\s*([（(]一[)）]|[（(]1[)）]|1[.、．]|①|一是)")
 # 第五条加强服务。 a line of its own with items or text under it
 _SHORT_SENTENCE = re.compile(r"[^，；：]{4,30}。\s*")
 # 擅自篡改登记结果的；: so ends what a consequence is laid on, even where its lead-in was not seen
 CASE = ("的；", "的。")
 # What a lead-in may be taken for when its items are cases, and none of the things that it announces.
 MAY_BE_CASES = frozenset({"", "bare", "list", "task", "duties", "encouragement"})
+_SAYS_LITTLE = frozenset({"bare", "list"})
+# What is said of the items, and not of the unit that holds the lead-in as well: the duty of cases is its own.
+_OF_ITEMS_ALONE = frozenset({"", "bare", "list", "cases", "topics", "principle", "attachment"})
 _REACH = 12  # units that may stand between two numbers of one list
 _FIGURES = re.compile(r"[一二三四五六七八九十百]+|\d+")
 _RECENT = 1024  # labels and headings that come again and again (申报条件)
@@ -231,7 +234,7 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
             announced = ""
         if unit.lead_in is not None:
             if unit.lead_in not in labels:
-                labels[unit.lead_in] = lead_in_label(_announcement(outline, folded, unit.lead_in))
+                labels[unit.lead_in] = _label_of(outline, folded, unit.lead_in)
             called = own_style and labels[unit.lead_in] == "bare" and _calls_on_body(folded[unit.lead_in])
             out.append("list" if called else labels[unit.lead_in])
             continue
@@ -240,6 +243,16 @@ def _lists(outline: Outline, folded: Sequence[str], styles: Sequence[str]) -> li
         if announces and (not announced or own_style):
             announced, style = lead_in_label(text), own_style or of_items[unit.item]
     return _continued(outline, folded, styles, _begun(folded, styles, _only_lists(outline, styles, out)))
+
+
+def _label_of(outline: Outline, folded: Sequence[str], lead_in: int) -> str:
+    """What a lead-in makes of its items, where it stands alone or has the first of them behind it."""
+    text = folded[lead_in]
+    if text.rstrip().endswith("："):
+        return lead_in_label(_announcement(outline, folded, lead_in))
+    begun = BEGUN.match(text)
+    label = lead_in_label(begun[1]) if begun else ""
+    return "" if label in _SAYS_LITTLE else label
 
 
 def _calls_on_body(lead_in: str) -> bool:
@@ -268,8 +281,11 @@ def _begun(folded: Sequence[str], styles: Sequence[str], labels: list[str]) -> l
     """Lists whose first item stands in the unit of the lead-in: the items from the second on are told by it."""
     label, style, last = "", "", 0
     for number, (text, own_style) in enumerate(zip(folded, styles, strict=True)):
-        if begun := "：" in text and _BEGUN.match(text):
+        if begun := "：" in text and BEGUN.match(text):
             label, style, last = lead_in_label(begun[1]), _number_style(begun[2]), 1
+            label = "" if label in _SAYS_LITTLE and not _ANNOUNCES.search(begun[1]) else label
+            if label not in _OF_ITEMS_ALONE:
+                labels[number] = labels[number] or label
         elif label and own_style == style and _ordinal(text) == last + 1:
             labels[number] = labels[number] or label
             last += 1

@@ -17,6 +17,7 @@ from pipeline.extract.clauses.predicates import skip_number
 from pipeline.extract.draft import Draft
 from pipeline.extract.reach.label_rows import name_labels
 from pipeline.extract.reach.may_act import DOER, Demands, acts_on, does, in_passing, is_private
+from pipeline.extract.reach.obliged import named_ahead
 from pipeline.extract.reach.spoken_to import (
     DUTIES_LABEL,
     addressees,
@@ -276,7 +277,7 @@ class _Sources:
     def _named_by(self, lead_in: int | None, reports: bool) -> list[Body]:
         """The bodies of a lead-in or of one around it; ``reports`` where the unit says itself to whom it reports."""
         while lead_in is not None and not _PREAMBLE.search(self.drafts[lead_in].folded):
-            bodies = self.drafts[lead_in].bodies
+            bodies = named_ahead(self.drafts[lead_in])
             if any(body.role in DOER for body in bodies):
                 wanted = DOER if reports else (*DOER, "recipient")
                 taken = [body for body in bodies if body.role in wanted]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.extract.clauses.predicates import skip_number
+from pipeline.extract.draft import Draft
+from pipeline.extract.kinds.setting import BEGUN
 from pipeline.extract.names.body_names import head_class
 from pipeline.extract.names.mentions import Mention
+from pipeline.model import Body
 
 # 持有人依照约定，享有下列权利：, 申请退款者，应另备下列文件：: who meets, hands in or does what is listed.
 _OBLIGED = re.compile(
@@ -38,3 +41,17 @@ def obliged_in(text: str) -> list[Mention]:
         at = first + len(name)
         found.append(Mention((first, at), "responsible", "subject"))
     return found
+
+
+def obliged_ahead(text: str) -> list[Mention]:
+    """Whom a lead-in obliges that has the first item of its list behind it: 水务局承担下列职责：（一）…；"""
+    begun = BEGUN.match(text) if "：" in text else None
+    return obliged_in(begun[1]) if begun else []
+
+
+def named_ahead(lead_in: Draft) -> list[Body]:
+    """Whom a lead-in names in front of its list, whose first item may stand in the same unit."""
+    if lead_in.folded.rstrip().endswith("："):
+        return lead_in.bodies
+    colon = lead_in.start + lead_in.folded.find("：")
+    return [body for body in lead_in.bodies if body.span[1] <= colon]

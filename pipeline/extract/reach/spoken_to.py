@@ -22,7 +22,7 @@ from pipeline.extract.names.mentions import Mention
 from pipeline.extract.names.name_phrases import is_name
 from pipeline.extract.names.roles import find_mentions
 from pipeline.extract.reach.may_act import DOER
-from pipeline.extract.reach.obliged import obliged_in
+from pipeline.extract.reach.obliged import named_ahead, obliged_ahead, obliged_in
 from pipeline.extract.reach.task_owners import COUNT, owners_of_tasks
 from pipeline.model import Body, Outline, Section, Span
 
@@ -203,7 +203,8 @@ def name_lead_ins(drafts: Iterable[Draft]) -> None:
         if draft.unit.zone != "lead_in":
             if draft.kind and not any(body.role in DOER for body in draft.bodies):
                 draft.bodies += [
-                    to_body(m, draft.unit.text, draft.start) for m in _labelled_duties(draft.folded)
+                    to_body(m, draft.unit.text, draft.start)
+                    for m in _labelled_duties(draft.folded) or obliged_ahead(draft.folded)
                 ]
             continue
         if _BLANK.search(draft.folded):
@@ -246,10 +247,11 @@ def drop_parts(drafts: list[Draft]) -> None:
         if lead_in is None or not draft.bodies or not draft.kind or not skip_number(draft.folded):
             continue
         head = drafts[lead_in]
-        of_one = any(body.role in DOER for body in head.bodies) and _OF_ONE.search(head.folded)
+        named = named_ahead(head)
+        of_one = any(body.role in DOER for body in named) and _OF_ONE.search(head.folded)
         if of_one or _THING.match(draft.folded):
             shared = bool(_DUTY.search(head.folded))
-            of = {body.name for body in head.bodies}
+            of = {body.name for body in named}
             draft.bodies = [b for b in draft.bodies if not _is_part(b, draft, shared, of)]
 
 
