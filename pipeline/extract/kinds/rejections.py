@@ -294,11 +294,8 @@ def _bids_somebody(clauses: list[Clause]) -> bool:
 
 def _by_wording(body: str, clauses: list[Clause], setting: Setting, weights: _Weights) -> str | None:
     # 借款人已取得许可, 成果有较大的推广意义, 启用已封存的水井: what one is measured by, or forbidden, tells as well
-    measured = setting.lead_in == "prohibition" or "criterion" in (
-        setting.lead_in,
-        setting.label,
-        setting.heading,
-    )
+    announced = (setting.lead_in, setting.label, setting.heading)
+    measured = setting.lead_in == "prohibition" or "criterion" in announced
     for row in _wordings().candidates(body):
         if not row.find(body) or _outweighs(row.gives_way_to, body, clauses, setting, weights):
             continue
