@@ -17,26 +17,9 @@ _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("
 # …项目 …材料 …检察院: ends in somebody or something
 _NAMED_ENDS = "项目|材料|产品|企业|机构|单位|公司|人才|人员|院校|部门|团体|领导|院|会|办公室|市委|县委|区委|政办|府办|区办|县办|市办|监委|办事处|人武部|带头人|总部|管理部|银行|分行|支行"
 _NAMED = Ends(_NAMED_ENDS.split("|"))
-_FORM = Ends(["表", "书", "册", "单", "函", "证", "附件"])
-_PAPER = Ends(
-    [
-        "表",
-        "书",
-        "册",
-        "单",
-        "函",
-        "证",
-        "附件",
-        "简介",
-        "材料",
-        "复印件",
-        "原件",
-        "报告",
-        "证明",
-        "执照",
-        "照片",
-    ]
-)
+_FORMS = "表|书|册|单|函|证|附件"
+_FORM = Ends(_FORMS.split("|"))
+_PAPER = Ends(f"{_FORMS}|简介|材料|复印件|原件|报告|证明|执照|照片".split("|"))
 # What shows that something is said of the names: 由 对 按, a verb of doing behind a subject, 并报县委办公室
 SAID = re.compile(
     r"^并|由|对|按|将|把|向|给予|予以|负责|定于|拟于|召开|举办|举行|是否|不|已|至少|以上|前|后|每|及时|报送|上报|^[各市县区省]?[^，、的]{0,12}(?:应|要|组织|制定|成立|设立|组建|建立|开展|确定|实施|推进|加强|指导|办理)"

@@ -105,3 +105,12 @@ def test_a_plan_that_asks_for_examples_is_none() -> None:
         head, "云溪市人民政府办公室", "2031年3月2日", "供水方案", "总结推广典型经验，加强巡查。", LONG
     )
     assert found["编制巡查计划"] == ["responsible:各县区人民政府"]
+
+
+def test_by_which_principle_somebody_is_bound_stands_in_front_of_him() -> None:
+    body = (
+        "第一条 供水站所在县的有关主管机构应当签署协议。",
+        "按照分级负责原则，为用户供水的泵站及其运营机构，应当就下列事项，定期向水务局报告：",
+        "（一）水质监测情况；",
+    )
+    assert "responsible:为用户供水的泵站及其运营机构" in doers(RULES, *body)["（一）水质监"]
