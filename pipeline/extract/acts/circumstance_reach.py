@@ -54,9 +54,13 @@ def is_case_before(clause: Clause, told: Clause) -> bool:
     if clause.text[0] == "由" and _BY_WHOM_WHEN.fullmatch(clause.text):
         return True
     named = (clause.text[-1] == "者" and _CASE_WHO.match(clause.text)) or (
-        not clause.modal and clause.text[0] in "前本" and _SAID_BEFORE.match(clause.text)
+        clause.text[0] in "前本" and _SAID_BEFORE.match(clause.text)
     )
-    return bool(named) and (told.modal or told.subject or _LAID_DOWN.match(told.text) is not None)
+    return (
+        bool(named)
+        and not clause.modal
+        and (told.modal or told.subject or _LAID_DOWN.match(told.text) is not None)
+    )
 
 
 def is_formula(clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.clauses.clauses import words_of
+from pipeline.extract.clauses.clauses import verbs, words_of
 from pipeline.extract.clauses.cues import has_modal, opens_with_verb
 from pipeline.extract.clauses.predicates import Ends
 from pipeline.extract.figures.figures import find_figures
@@ -134,7 +134,7 @@ def _only_names(body: str) -> bool:
     if not (named or listed) or SAID.search(text):
         return False
     if named:
-        return not any(opens_with_verb(piece) or _asserts(piece) for piece in pieces)
+        return not any(opens_with_verb(piece) or _asserts(piece) or _acts(piece) for piece in pieces)
     return all(map(_is_noun_phrase, pieces))
 
 
@@ -149,6 +149,11 @@ def _asserts(name: str) -> bool:
         for clause in clauses(name)
         for onset in clause.onsets
     )
+
+
+def _acts(piece: str) -> bool:
+    """封存|问题产品, 开好|家长会: a verb that is never a noun, and whom or what it is done to; 填报单位 is a name."""
+    return piece[:2] in verbs("verb") and len(piece) > _FORM_LENGTH
 
 
 def _is_noun_phrase(text: str) -> bool:

@@ -52,7 +52,7 @@ _MODALS = ("应", "应当", "应该", "要", "须", "需", "可", "可以", "需
 _AROUND = 4  # letters about a stretch by which the dictionary finds the word that it is in
 ONSETS = frozenset({"modal", "adverb", "verb", "deverbal"})
 
-BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“[^“”]*”")
+BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）|“(?!两委”)[^“”]*”")
 _COMMAS = "，；。：！？\n"
 _NUMBER = (
     r"[A-H](?:\.\d{1,2}){1,3}(?=[\s一-龥])|[a-z][)）]|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}(?:\.\d{1,2}){1,4}、?(?=[\s一-龥]|[A-Z]+[一-龥])(?![万亿元米千平个倍公])|\d{1,2}[.．、](?:(?!\d)|"

@@ -22,7 +22,7 @@ _HAND_IN = re.compile(
     rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年]))报(?!到){_TO}"
     r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
     rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交报]|教(?!育|务|研)|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
-    rf"|(?<![移提上转递成社外缴呈广])交{_TO}(?![通流易接由付办纳叉往底界存警管回互换])"
+    rf"|(?<![移提上转递成社外缴呈广公])交{_TO}(?![通流易接由付办纳叉往底界存警管回互换])"
 )
 # A character of every verb of handing in: most sentences have none.
 _MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄缴递]|上传|传真|提供给")
@@ -84,7 +84,7 @@ _LONGEST_WORD = 6
 _NEAR = 2
 _INFORMED = re.compile(any_of("pass_on") + "|出具")
 # Of persons only an office or a part in the matter is reported to: 区长, 委员会主任, 申请人; not 人员.
-_OFFICE = re.compile(r"(?:[长人者师]|经理|主任|书记|领导|(?<!人)员)$")
+_OFFICE = re.compile(r"(?:[长人者师]|经理|主任|书记|领导|同志|(?<!人)员)$")
 _LISTS = ("、", "和", "及", "与", "或")
 _HEADS = re.compile("(?:领导|书记|主任|(?<![首])长)$")  # to whom one answers: 向县政府主要领导说明原因
 _SHARED = re.compile("共同(?:的?上|主管)")
