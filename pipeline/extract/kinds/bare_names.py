@@ -12,6 +12,7 @@ from pipeline.extract.kinds.setting import Setting
 from pipeline.extract.names.name_phrases import is_name
 from pipeline.extract.names.onsets import begins_act, clauses
 from pipeline.extract.names.subjects import find_subjects
+from pipeline.extract.names.unlisted_verbs import unlisted_verb
 
 _FINISHED = tuple(stop + closing for stop in "。；！？…" for closing in ("", "”", "）"))
 # …项目 …材料 …检察院: ends in somebody or something
@@ -148,7 +149,7 @@ def _asserts(name: str) -> bool:
         and is_name(name[clause.begin : onset.start])
         for clause in clauses(name)
         for onset in clause.onsets
-    )
+    ) or any(unlisted_verb(f"{name}。", clause) for clause in clauses(f"{name}。"))
 
 
 def _acts(piece: str) -> bool:

@@ -9,8 +9,10 @@ Word(start=3, end=5, kind='verb')
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
+from pipeline.extract.clauses.clauses import verbs
 from pipeline.extract.names.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.names.name_phrases import is_name, may_be_name
 from pipeline.extract.names.object_names import takes_persons
@@ -29,7 +31,12 @@ _DEEDS = frozenset(("v", "d", "i", "l"))  # verbs, adverbs before them, idioms
 # What stands behind a verb that has an object.
 _OBJECTS = frozenset(("n", "nz", "a", "b", "m", "r", "vn"))
 # Tagged as verbs, but no deeds.
-_NO_DEED = re.compile("包[括含]|相关|有关|属于|分为|宣布|工作|联系|下属|下辖|减半")
+_NO_DEED = re.compile("包[括含]|相关|有关|属于|分为|宣布|工作|联系|下属|下辖|减半|[并和及与或等其]|主要|分管")
+# 森林覆盖率达到42%, 环境明显改善: how things are or shall be
+_STATE = re.compile(r"\d|达|率|明显|显著|更加|进一步|基本|良好|到位")
+_SHORT_NAME = 2
+_CONJUNCTIONS = "及和与或并"
+_SAID = (4, 16)  # so many letters are a verb and its object
 _WORK = re.compile("工作|情况")  # 准备工作, 进展情况: a noun of two words
 
 
@@ -42,13 +49,42 @@ def unlisted_verb(text: str, clause: Clause) -> Word | None:
     ends = _actors_end(text, begin, first, min(end, begin + _LONGEST_NAME))
     if not ends:
         return None
-    for word, after in pairwise(dictionary_words(text[begin:end])):
+    cut = dictionary_words(text[begin:end])
+    for word, after in pairwise([*cut, Word(end - begin, end - begin, "")]):
         at = begin + word.start
         if at > ends[-1]:
             break
-        if at in ends and _does(text, clause, word, after):
+        if at in ends and (
+            _does(text, clause, word, after)
+            or (at == ends[-1] and cut[0].kind != "v" and _is_all_said(text, clause, word))
+        ):
             return Word(at, begin + word.end, "verb")
     return None
+
+
+def _is_all_said(text: str, clause: Clause, word: Word) -> bool:
+    """市水利局|锁定对象。 县城管局|张榜公布。: what ends a sentence behind a name says what it does, be it a noun elsewhere."""
+    at = clause.begin + word.start
+    name, rest = text[clause.begin : at], text[at : clause.end]
+    if len(name) <= _SHORT_NAME or name[0] in _CONJUNCTIONS or not _SAID[0] <= len(rest) <= _SAID[1]:
+        return False
+    if not text.startswith("。", clause.end):
+        return False
+    if "的" in text[clause.begin : clause.end] or _STATE.search(rest) or _NO_DEED.match(rest):
+        return False
+    if _WORK.match(rest, word.end - word.start):
+        return False
+    if word.end - word.start > _IDIOM:
+        return len(rest) == word.end - word.start
+    if word.kind in ("v", "vn") and word.end - word.start > 1:
+        return True
+    return rest[0] in _verb_letters() and not head_class(rest)
+
+
+@cache
+def _verb_letters() -> frozenset[str]:
+    """The letters that verbs begin with which are never nouns: 清 of 清欠, 补 of 补栏."""
+    return frozenset(verb[0] for verb in verbs("verb"))
 
 
 def _actors_end(text: str, begin: int, first: int, near: int) -> list[int]:
