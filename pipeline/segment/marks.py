@@ -41,8 +41,9 @@ _FIGURES = "0123456789"
 # Outermost first: where a document uses two of them for the first time, this order says which one is inside.
 _PATTERNS = (
     ("volume", "第", rf"第\s?({_HAN}|{_DIGITS})\s?[编篇](?!：|[\u4e00-\u9fff]{{8}})"),
+    ("division", "第", rf"第\s?({_HAN}|{_DIGITS})\s?部分"),
     ("chapter", "第", rf"第\s?({_HAN}|{_DIGITS})\s?章"),
-    ("part", "第", rf"第\s?({_HAN}|{_DIGITS})\s?(?:节|部分)"),
+    ("passage", "第", rf"第\s?({_HAN}|{_DIGITS})\s?节"),
     # 第五条第一款修改为：“…” speaks of another paper's article, 第十八条、第十九条规定的 of one that a page broke off.
     (
         "article",
@@ -95,7 +96,7 @@ _PATTERNS = (
 )
 STYLES = tuple(style for style, _, _ in _PATTERNS)
 RANK = {name: rank for rank, name in enumerate(STYLES)} | {"ordinal": len(STYLES)}
-LEGAL = frozenset({"volume", "chapter", "part", "article"})
+LEGAL = frozenset({"volume", "division", "chapter", "passage", "article"})
 
 # 一、二层次, 二、三产业: two neighbours of a row of ranks, not the mark of an item.
 _ENUMERATED = re.compile(

@@ -37,6 +37,7 @@ from pipeline.segment.head.titles import (
     lines_of_title,
     tidy_number,
 )
+from pipeline.segment.lexicons import words
 from pipeline.segment.marks import LEGAL, find_mark
 
 _MONTH_LINE = re.compile(
@@ -333,7 +334,7 @@ def _opening(head: Head, text: str, line: str, index: int) -> str | None:
         _GREETING.match(line)
         or find_mark(line)
         or _CONTENTS.match(line)
-        or line == "总则"
+        or line in words("heading_names")
         or line.startswith("主旨：")  # what a letter of Taiwan is about, and asks
         or _SENTENCE_INSIDE.search(line)
         or line.endswith(("：", "，"))

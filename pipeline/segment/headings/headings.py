@@ -17,6 +17,7 @@ from pipeline.segment.headings.article_names import article_stop, name_articles
 from pipeline.segment.headings.series import decide_count
 from pipeline.segment.headings.shapes import LONGEST, SHORT, Node, is_label_line, is_sentence, take_shape
 from pipeline.segment.headings.text_under import text_under
+from pipeline.segment.lexicons import words
 from pipeline.segment.marks import LEGAL, RANK
 from pipeline.segment.sentences import sentence_spans
 
@@ -31,7 +32,7 @@ _ANNOUNCES = re.compile(r"[如以]下[\u4e00-\u9fff]{0,6}：$")  # 特制定如�
 _CLOSED_NAME = re.compile(r"[“\u4e00-\u9fff][\u4e00-\u9fff“”、]{3,11}。$")
 _LEAST_PARTED, _ALIKE = 3, 4  # such names in a row, and by how many characters they may differ
 _OUTER = LEGAL | {"cn", "cn_f"}
-_DASHES = "—-–－─●◆■• \u3000"  # ——坚持分类施策: no number, and none of the name
+_DASHES = "—-–－─●◆■•★▲◎□○※➢▪ \u3000"  # ——坚持分类施策: no number, and none of the name
 # So begins what is told, not what is to be done: 过去一年，我们…; 一年来，…; 各位代表，…; and a letter: 您提出的建议收悉。
 _TELLS = re.compile(
     r"(?:首先，?)?(?:非常|衷心)?感谢|[你您贵][^。，]{0,2}(?:提出|关于|《|的)|[^。]{2,30}收悉。|请|欢迎|[^。，]{0,12}，?(?:我们|各位|大家)|(?:刚刚)?过去|[^。，]{1,6}年来|\d{4}年，"
@@ -241,9 +242,13 @@ def _decide_lines(nodes: Sequence[Node]) -> None:
     """
     for _, members in groupby(nodes, key=lambda node: node.block.part):
         part = list(members)
-        lines = [node for at, node in enumerate(part) if _is_line(node) and _between_texts(part, at)]
-        if len(lines) < _LEAST_LINES:
-            lines = _labels(part)
+        found = [at for at, node in enumerate(part) if _is_line(node) and _between_texts(part, at)]
+        if len(found) == 1 and _name(part[found[0]]) in words("heading_names"):
+            # 总体要求 above a paragraph stands beside the 一、 behind it, 总则 stands over the articles.
+            part[found[0]].heading = True
+            part[found[0]].line = part[found[0] + 1].block.mark is not None
+            continue
+        lines = [part[at] for at in found] if len(found) >= _LEAST_LINES else _labels(part)
         if len(lines) >= _LEAST_LINES:
             for node in lines:
                 node.heading = node.line = True
@@ -270,10 +275,14 @@ def _closed(node: Node) -> bool:
 
 
 def _is_line(node: Node) -> bool:
-    folded = node.block.folded.strip()
+    name = _name(node)
     if node.heading or node.block.mark or node.block.cell or not node.block.first or node.remainder_of:
         return False
-    return 1 < len(folded) <= SHORT and bool(_NAME_LINE.match(folded)) and not is_sentence(node)
+    return 1 < len(name) <= SHORT and bool(_NAME_LINE.match(name)) and not is_sentence(node)
+
+
+def _name(node: Node) -> str:
+    return node.block.folded.strip().lstrip(_DASHES)
 
 
 def _between_texts(part: Sequence[Node], at: int) -> bool:
@@ -285,14 +294,17 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if at and len(part[at].block.folded.strip()) <= _MORE_THAN_A_WORD:
         return False
     after = part[at + 1].block
-    if not at:
+    usual = _name(part[at]) in words("heading_names")
+    if not at and not usual:
         return after.mark is not None and after.mark.style == "article"
-    before = part[at - 1].block
-    if before.folded.rstrip()[-1:] not in {"。", "；"} and not _ANNOUNCES.search(before.folded.rstrip()):
+    before = part[at - 1].block.folded.rstrip() if at else "。"
+    if before[-1:] not in {"。", "；"} and not _ANNOUNCES.search(before):
         return False
     if after.mark:
         return after.mark.value == 1 or after.mark.style == "article"
-    return after.cell is None and len(after.folded) > _LEAST_TEXT and after.folded.rstrip().endswith("。")
+    bulleted = part[at].block.folded.lstrip()[:1] in _DASHES
+    long_enough = bulleted or len(after.folded) > _LEAST_TEXT
+    return after.cell is None and long_enough and after.folded.rstrip().endswith("。")
 
 
 def _opens_articles(part: Sequence[Node], at: int) -> bool:
@@ -321,6 +333,8 @@ def _tree(nodes: list[Node], text: str) -> Headed:
             while stack and not _holds(stack[-1][0], node):
                 stack.pop()
             topic_of = None
+            if block.mark.style in LEGAL and block.mark.style != "article":
+                line_of = None  # a chapter stands beside the line 总则
         if node.heading:
             counter += 1
             above = stack[-1][1] if stack else None if node.line else line_of

@@ -158,7 +158,7 @@ def _is_parted(node: Node, count: _Count) -> bool:
 
 def _label_heads(node: Node, count: _Count) -> bool:
     """A label with a colon is a heading where several sentences stand behind it, or among 一、二、 that are headings."""
-    if len(node.sentences) > 1 and 2 * count.labels >= len(count.members):
+    if count.labels and 2 * count.labels >= len(count.members):
         return True
     colons = sum(one.shape == "colon" for one in count.members)
     return count.style == "cn" and not count.is_list and 2 * (len(count.named) + colons) > len(count.members)

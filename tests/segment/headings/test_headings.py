@@ -628,3 +628,26 @@ def test_what_is_measured_and_what_its_lack_costs_is_an_item():
     assert sections(
         "一、水源管护（50分）\n1.设立巡查台账（20分）。每缺一次扣2分。\n2.水样检测到位（30分）。未检测的，每次扣5分。"
     ) == ["1 一、水源管护（50分）"]
+
+
+def test_a_passage_stands_under_the_division_of_a_paper():
+    made = outline("第一部分 总体要求\n全面查找短板。\n第二部分 主要任务\n第一节 住房\n各镇要摸排危房。")
+    assert tree(made) == ["1 第一部分总体要求", "1 第二部分主要任务", "2 第一节住房"]
+
+
+def test_a_usual_heading_without_a_number_stands_beside_the_first_number_and_is_no_title():
+    made = outline(
+        "示例市2031年护林工作要点\n总体要求\n全面提升护林能力，守住林业安全底线。\n一、加强巡护\n各镇要建立护林站点。"
+    )
+    assert tree(made) == ["1 总体要求", "1 一、加强巡护"]
+    assert made.metadata.title == "示例市2031年护林工作要点"
+
+
+def test_bulleted_lines_over_text_are_headings():
+    made = outline("示例市护林方案\n有关要求如下：\n●抓好巡护\n各镇要建立站点。\n●抓好宣传\n组织人员进村。")
+    assert tree(made) == ["1 抓好巡护", "1 抓好宣传"]
+
+
+def test_labels_of_one_count_are_headings_all_alike():
+    body = "一、检查内容\n1.燃气企业：是否取得许可证；是否建立制度。\n2.充装站：是否充装非自有气瓶。"
+    assert sections(body) == ["1 一、检查内容", "2 1.燃气企业", "2 2.充装站"]
