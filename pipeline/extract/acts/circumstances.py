@@ -34,6 +34,7 @@ from pipeline.extract.clauses.phrases import (
     says_by_what_rule,
     without_remark,
 )
+from pipeline.extract.clauses.predicates import MANNER
 from pipeline.extract.names.at_work import at_work
 from pipeline.extract.names.given import answers_fault
 
@@ -104,8 +105,8 @@ _ADAPTED = re.compile(r"因.{1,2}制宜|因势利导")
 # What alone only says how, in view of what, at which stage or by whom it was resolved (因地制宜, 适应…需求, 第一阶段（3月）,
 # 会议要求).
 _MANNER = re.compile(
-    r"(?:会议(?:还|同时)?)?(?:研究)?(?:强调|要求|决定|议定|商定|明确|确定)$|(?:因地制宜|因势利导|以点带面|多措并举)$|综合考虑|(?:适应|顺应)[^，]+(?:要求|需求|需要|形势|趋势|变化|特点)$"
-    r"|可?视[^，]{2,}(?:情况|情节|需要|程度|实际)$|第[一二三四五六七八九十]+(?:次|阶段|步|批|轮)[^，]{0,8}$"
+    r"(?:会议(?:还|同时)?)?(?:研究)?(?:强调|要求|决定|议定|商定|明确|确定)$|(?:因地制宜|因势利导|以点带面|多措并举|自[上下]而[上下]|点面结合|稳扎稳打|循序渐进|按图索骥|就近就便|就地就近|分门别类|酌情)$|综合考虑|(?:适应|顺应)[^，]+(?:要求|需求|需要|形势|趋势|变化|特点)$"
+    r"|可?视[^，]*(?:情况|情节|需要|程度|实际)$|第[一二三四五六七八九十]+(?:次|阶段|步|批|轮)[^，]{0,8}$"
     r"|每(?:增加|减少|超过|提高|上升|下降)[^，奖补给加扣]*\d[^，奖补给加扣]{0,5}$|[^，]{2,}(?:届满|期满|终了|到期)$"
 )
 
@@ -199,6 +200,8 @@ def _is_circumstance(clauses: Sequence[Clause], i: int, found: Sequence[bool]) -
     if clause.modal and text[0] == "经" and not text.endswith(("的", "后")):
         return False  # 产品应经检验，并附合格证
     if text[0] in "应报请经" and ASSENT.match(text):
+        return True
+    if MANNER.match(text):
         return True
     if not (clause.modal or clause.linked) and (_MANNER.match(text) or _only_concerns(clause)):
         return True

@@ -34,6 +34,10 @@ _DATE_ONLY = re.compile(
     r"|^(?:力争|争取|确保|努力)(?:(?:到|至|在|于)?(?:20\d\d|[今明全]|“?十[四五六]五”?|“□{3}”)[^，]{0,6}[前底内末间年初月期]"
     r"|(?:用|通过|经过)[^，]{1,6}年(?:左右|内|底|前|[的时]间?|努力)*)$"
 )
+# 分行业、分领域, 由点及面, 利用农闲时节, 受上级委托: a manner, an order, a chance or a charge, and nothing else
+MANNER = re.compile(
+    r"^(?:(?:、?分(?:行业|领域|层次|类别|区域|片区|年度|批次|时段|专题|步骤|对象))+|[由从][^，]{1,3}[到及至而向][^，]{1,3}|利用[^，]{1,12}(?:时间|时节|时机|间隙|假期?|节假日|窗口期|农闲|机会|契机)|受[^理，]{1,20}(?:委托|限制))$"
+)
 
 
 class Ends:
@@ -155,7 +159,7 @@ _TOLD = re.compile(
 
 
 # Where a clause begins with none of these characters, no date and no 根据… 按… 对… 在… stands in front
-_OPENINGS = first_characters(_DATE_ONLY, _BY_NEED, _PREPOSED, _BRIEFLY, _CIRCUMSTANCE)
+_OPENINGS = first_characters(_DATE_ONLY, MANNER, _BY_NEED, _PREPOSED, _BRIEFLY, _CIRCUMSTANCE)
 
 
 class Role(Enum):
@@ -231,7 +235,7 @@ def _role(text: str) -> Role:
     if text.endswith("外") and _EXCEPT.match(text):
         return Role.CIRCUMSTANCE
     opening = text[0] in _OPENINGS  # else no pattern of how a circumstance begins can hold
-    if opening and _DATE_ONLY.match(text) and not _acts_after_circumstance(text):
+    if opening and (MANNER.match(text) or (_DATE_ONLY.match(text) and not _acts_after_circumstance(text))):
         return Role.CIRCUMSTANCE
     if text.endswith("的") or _begins_with_if(text):
         return Role.CONDITION

@@ -62,6 +62,8 @@ _LOOKS_AHEAD = re.compile(
     r"将(?=继续|坚持|进一步|着重|统筹|逐步|组织|按|在|会|与|同)|通过|按照?|决定|希望|每|实行|统筹|给予|予以|今后|今年起|下一步|下一?阶段"
 )
 _COUNTED = re.compile(r"[一二三四五六七八九十]是")
+_TREND = ("随着", "面对")
+_TURNS_OUT = re.compile("成为|变得|更加|日益|日趋|越来越|愈发|凸显|显得")  # 随着…，提高质量成为共识
 # 下一步，我行将加强…; 现就有关事项通知如下: the paper speaks for itself again
 _SPEAKS_ITSELF = re.compile(
     r"下一步|今后|决定|将(?=继续|进一步|加强|会同)|请|现(?=就|将|印|通)|^(?:为|根据|按照|经[^，；]{2,16}(?:同意|批准|研究))"
@@ -385,14 +387,14 @@ def has_cue(modals: list[Cue], clauses: list[Clause]) -> bool:
 
 
 def _opens_later(clauses: list[Clause]) -> bool:
-    """Whether a clause after the first, or behind a case (位居前三的，奖励…), opens with a verb.
+    """Whether a clause after the first, or behind a case (位居前三的，奖励…) or a trend (随着…，加强…), opens with a verb.
 
     The first alone does not tell: 开展试点是… opens with a verb and is a noun phrase.
     """
     if len(clauses) == 1:
         return False
     behind_case = clauses[-2].role is Role.CONDITION
-    for clause in clauses[-1:] if behind_case else predicates_of(clauses)[1:]:
-        if opens_with_verb(clause.text) or clause.text.startswith("给予"):
-            return True
-    return False
+    led_up_to = clauses[0].text.startswith(_TREND) and not _TURNS_OUT.search(clauses[-1].text)
+    later = predicates_of(clauses)[0 if led_up_to else 1 :]
+    told = clauses[-1:] if behind_case else later
+    return any(opens_with_verb(clause.text) or clause.text.startswith("给予") for clause in told)
