@@ -50,14 +50,14 @@ _OPENS = frozenset("（〔【[")
 HOLDS_NOTE = re.compile(r"[（〔【\[：]|(?:单位|部门)为").search
 # What a note says, or who it names; the words first, since most notes hold one.
 _SAYS = re.compile(
-    "牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同"
+    "牵头|负责|配合|责任|协办|主办|承办|参与|参加|落实|指导|分工|时限|完成时间|底前|持续推进|长期坚持|协同|抓总|主责|由[^，）]{2,30}组织实施"
 )
 _NAMES_WHO = re.compile(
     rf"{LABEL}|^.{NAMES}.$"
     r"|[局厅委办部院会行署室府](?:、|）|〕|】|\]|等|按|，)|各[^（）]{0,10}(?:单位|部门|[区县市地镇园]|街道)[）〕】\]]"
 )
 _SCORE = re.compile(r"（\d+(?:\.\d+)?\s?分）")  # what an item counts, in front of its note
-_NO_NOTE = re.compile(r".(?:此件|联系|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
+_NO_NOTE = re.compile(r".(?:此件|联系(?!.?领导)|注|详见|见附|附件|含|包括|不含|以下简称|下同)")
 
 
 def role_of(duties: str) -> Role:

@@ -25,7 +25,7 @@ _NO_DOING = re.compile(
     rf"[^，]{{0,2}}(?:有|出现|存在)(?:[下以]列|以下|上述|前款)|自[主行]?[一-龥]{{1,2}}的|[一-龥]{{2}}{_MADE_THING}[^，、；]"
 )
 _USES = re.compile("[使借租占]用(?!单位|部门|[人者方户])")
-_NO_DOER = re.compile("^未?经(?![营济贸办理纪])|^[其确]|是|所$")
+_NO_DOER = re.compile("^未?经(?![开营济贸办理纪])|^[其确]|是|所$")
 ACT_OF_PERSONS = 16  # so long may be whom a modal word bids, with what they do
 _ACT = re.compile(
     rf"(?![^，]*{_MADE_THING}(?<!项目)$)(?![告通]知|要求|提醒|督促)(?![^，]*(?:表示|认为|提出|声明|承诺))[^，、的由被（]{{4,{ACT_OF_PERSONS}}}"

@@ -18,16 +18,16 @@ from pipeline.model import Span
 _TO = "(?:至|到|给|于|予)?"
 # 报, 送 and 交 by themselves hand in too, where they are not part of another word: 申报, 报名; 运送, 送达; 提交, 交通.
 _HAND_IN = re.compile(
-    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|{any_of('hand_in')}{_TO}(?!情况|工作|材料|反馈|[上抄]?报送|抄送|案|名|易|使用(?!单位|部门|人|方|者)|书(?!记)|(?<=报告)(?:企业|主体)|[单表][位、（]|通(?!知)|[、的和及])"
-    rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年]))报(?!到){_TO}"
-    r"(?![名销告送表批请经备废价道刊纸社考酬案关检账损警复障到]|税(?!务))"
-    rf"|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交报]|教(?!育|务|研)|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
+    rf"申请(?=(?:[一-龥]{{2,8}})?人?民?法院)|报经(?![开济信])|{any_of('hand_in')}{_TO}(?!情况|工作|材料|反馈|[上抄]?报送|抄送|案|名|易|使用(?!单位|部门|人|方|者)|书(?!记)|(?<=报告)(?:企业|主体)|[单表][位、（]|通(?!知)|[、的和及])"
+    rf"|(?:(?<![虚谎瞒漏误汇申公通情日月年周快海画简上预警晚电举填呈转专])|(?<=工作日)|(?<=\d[日月年])|(?<=提前.周)|(?<=个月))报(?!到){_TO}"
+    r"(?![名销告送表批请备废价道刊纸考酬案关检账损警复障到]|税(?!务)|社(?!区|会)|经(?![开济信]))"
+    rf"|(?<![印下转分颁])发[至到]|(?<![报移转呈推抄寄邮发投护运输配赠选])送{_TO}(?![达货检医餐气电交报]|教(?!育|务|研)|审(?![一-龥]{{1,8}}(?:局|厅|署|委员会|办公室|中心|部门|机关)))"
     rf"|(?<![移提上转递成社外缴呈广公])交{_TO}(?![通流易接由付办纳叉往底界存警管回互换])"
 )
 # A character of every verb of handing in: most sentences have none.
-_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄缴递]|上传|传真|提供给")
+_MAY_HAND_IN = re.compile(r"[报送交馈移抄转呈函请寄缴递荐]|发[至到]|上传|传真|提供给")
 # The letters that one may begin with: only there it is looked for.
-_HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交申]")
+_HAND_IN_LETTER = re.compile(f"[{first_letters('hand_in')}报送交申发]")
 # 报送材料至省局: what is handed in stands between the verb and where it goes.
 _CARRIED = re.compile(
     rf"(?:{any_of('hand_in')}|邮?寄|送)(?P<thing>[^，。；至到]{{2,20}})(?:至|到)(?=[一-龥])(?!达)"
@@ -54,7 +54,7 @@ _REPORTED = re.compile(
 )
 _DONE_THERE = re.compile(rf"(?:现场|窗口|线下|办理|进行[^，。；的]{{0,6}}?)?({any_of('go_to')})(?!率)")
 _BRACKET = r"（(?=含|包括|不含|以下|下称|简称|下同|详见|见附|共|附|地址|电话|联系)|（(?![^（），：:\d]{1,8}）|[^（），：:\d]{2,16}[局委办厅部室会]）)"
-_AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|{any_of('after_recipient')}")
+_AFTER = re.compile(rf"[，。；）：]|{_BRACKET}|管理(?=[，。；])|(?<!人)[邮信]箱|{any_of('after_recipient')}")
 # A word that may follow a recipient may as well be part of its name: 社会团体|登记管理机关, 市委|研究室.
 _GOES_ON = re.compile(r"[^，。；、的后以并和与由对向将经报]{2,8}")
 # The superior by its level alone: 于月底前报部.

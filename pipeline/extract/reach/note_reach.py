@@ -37,6 +37,7 @@ _CLASS_OF_BODIES = re.compile(r"各|有关|相关")
 def attach_notes(drafts: list[Draft], outline: Outline) -> None:
     """The bodies of every note on the units it closes or heads."""
     children = _descendants(outline.sections)
+    around = _around(outline.sections, children)
     first_leads = False
     remarked = _remarked(outline)
     for index, draft in enumerate(drafts):
@@ -52,7 +53,8 @@ def attach_notes(drafts: list[Draft], outline: Outline) -> None:
         mentions = _first_as_lead(note.mentions, draft) if leads else list(note.mentions)
         reached, rule = _reached(drafts, index, children), "heading_note"
         if not reached and draft.unit.zone == "note":
-            reached, rule = [*_closed_by(drafts, index), *_led_into(drafts, index)], "closing_note"
+            closed = _closed_by(drafts, index, around.get(draft.unit.section_id, set()))
+            reached, rule = [*closed, *_led_into(drafts, index)], "closing_note"
         bodies = [to_body(mention, draft.unit.text, draft.start, rule) for mention in mentions]
         for unit in reached:
             _add(unit, bodies)
@@ -110,9 +112,16 @@ def _first_of_row_leads(bodies: list[Body]) -> Iterator[Body]:
         yield body
 
 
-def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
+def _around(sections: Sequence[Section], children: dict[str | None, set[str]]) -> dict[str | None, set[str]]:
+    """Section within an item → all of the item's: 1.扩大规模。…2.优化结构。… of （一）实施提质行动。"""
+    parents = {section.section_id: section.parent_id for section in sections}
+    return {own: children[outer] for own, outer in parents.items() if outer and parents.get(outer)}
+
+
+def _closed_by(drafts: list[Draft], index: int, around: set[str]) -> Iterator[Draft]:
     """The units that a note closes: back to the note before it, within the item or, on a line of its own, the section.
 
+    Behind the last of the sections that an item falls into it closes them all (``around``).
     Notes straight behind one another reach the same units; one that a copy glued to the front of the
     next unit belongs to the item before.
     """
@@ -126,10 +135,15 @@ def _closed_by(drafts: list[Draft], index: int) -> Iterator[Draft]:
     alone = index + 1 >= len(drafts) or drafts[index + 1].unit.paragraph != note.paragraph
     section = note.section_id if before.item == note.item or alone else before.section_id
     of_all = before.paragraph != note.paragraph and _is_last(drafts, index)
+    inside = {section}
+    if of_all and not any(
+        d.unit.section_id in around for d in islice(drafts, index, None) if d.unit.zone != "note"
+    ):
+        inside |= around
     item, opening = before.item, ""
     for draft in reversed(drafts[: last + 1]):
         unit = draft.unit
-        if unit.zone in ("note", "heading") or unit.part != note.part or unit.section_id != section:
+        if unit.zone in ("note", "heading") or unit.part != note.part or unit.section_id not in inside:
             return
         if _ENTRY.match(opening) or (unit.item != item and _NUMBERED.match(opening) and not of_all):
             return

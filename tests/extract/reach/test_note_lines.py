@@ -94,3 +94,35 @@ def test_other_lines_are_no_notes(line):
 def test_persons_with_their_posts_are_parted():
     text = "责任领导：高山（副书记）、江河（副市长）"
     assert [text[slice(*m.span)] for m in parse_note(text).mentions] == ["高山（副书记）", "江河（副市长）"]
+
+
+def test_a_note_behind_the_last_section_of_an_item_closes_the_whole_item():
+    found = bodies_of(
+        TITLE,
+        "一、重点工作",
+        "（一）提升质量。",
+        "1.扩大规模。新建校舍，增加学位。",
+        "2.优化结构。调整学校布局，完善规划。",
+        "（人事科牵头，财务科配合）",
+        "（二）加强保障。完善资助体系，加强资金管理。",
+        "（财务科负责）",
+    )
+    assert found["新建校舍，增加学"] == found["调整学校布局，完"] == ["lead:人事科", "support:财务科"]
+    assert found["完善资助体系，加"] == ["responsible:财务科"]
+
+
+def test_a_note_behind_the_last_item_of_a_top_section_is_for_that_item():
+    found = bodies_of(
+        TITLE,
+        "一、重点工作",
+        "（一）扩大规模。新建校舍，增加学位。",
+        "（二）优化结构。调整学校布局，完善规划。",
+        "（人事科牵头，财务科配合）",
+    )
+    assert found["新建校舍，增加学"] == []
+    assert found["调整学校布局，完"] == ["lead:人事科", "support:财务科"]
+
+
+def test_whose_main_tasks_a_line_lists():
+    found = bodies_of(TITLE, "一、重点工作", "1.市教育局的主要任务是：制定年度计划；组织业务培训。")
+    assert list(found.values()) == [["responsible:市教育局"]] * 2
