@@ -28,6 +28,9 @@ _BRACKETS = _OPENING | _CLOSING
 _SIGN = re.compile(r"[（《“‘【〔\[）》”’】〕\]，；：。！？并]")
 _TEXT = itemgetter(0)
 _MEASURE = re.compile("[率量额数]")
+_NOUNS_WITH_OWED = frozenset(("付款", "用于", "纳税", "缴费"))  # 应付款, 应用于
+# A modal word and the first letter of a verb, one word to the dictionary.
+_GLUED = re.compile("应[收发变对扣用聘补试退选邀销验当约]|要[约点]|可[储倾变消用登调验]|须[备报根]")
 _MEASURES = frozenset("率量额数")
 JOINED = frozenset(
     ("应对", "应为", "要紧", "应列", "应聘", "须持")
@@ -150,8 +153,8 @@ def words_of(text: str, entries: Iterable[str] | None = None) -> list[Word]:
     ``entries`` are those words where somebody has cut the text already.
     """
     entries = rjieba.cut(text, False) if entries is None else entries
-    if "应当场" in text:
-        entries = _cut_on_the_spot(entries)
+    if _GLUED.search(text):
+        entries = _cut_behind_modal(entries)
     words = list(chain.from_iterable(map(_ENTRIES.__getitem__, entries)))
     if _MEASURE.search(text):
         words = _with_measures(words)
@@ -181,20 +184,28 @@ def _with_measures(words: list[Word]) -> list[Word]:
     return joined
 
 
-def _cut_on_the_spot(entries: Iterable[str]) -> Iterator[str]:
-    """应|当场受理: the dictionary cuts 应当|场."""
-    owed = False
+def _cut_behind_modal(entries: Iterable[str]) -> Iterator[str]:
+    """应|当场受理, 应|收储, 要|约谈: the dictionary cuts 应当|场, 应收|储, 要约|谈."""
+    held = ""
     for entry in entries:
-        if owed:
-            spot = entry[0] == "场"
-            yield from ("应", "当" + entry) if spot else ("应当", entry)
-            owed = False
-        elif entry == "应当":
-            owed = True
-        else:
+        verb = held[1:] + entry[0]
+        if held and verb in _verbs_behind_modal() and not (held[0] == "应" and verb in _NOUNS_WITH_OWED):
+            yield from (held[0], verb, *([entry[1:]] if entry[1:] else []))
+            held = ""
+            continue
+        if held:
+            yield held
+        held = entry if _GLUED.fullmatch(entry) else ""
+        if not held:
             yield entry
-    if owed:
-        yield "应当"
+    if held:
+        yield held
+
+
+@cache
+def _verbs_behind_modal() -> frozenset[str]:
+    """Verbs whose first letter the dictionary may hold together with a modal word."""
+    return frozenset(verb for verb in verbs() if len(verb) == 2) | {"当场"}
 
 
 def _unread(words: list[Word], start: int, end: int) -> None:
@@ -214,7 +225,7 @@ def _entry(entry: str) -> tuple[Word, ...]:
         return _word("应", "v"), _word(entry[1:], "d")
     if entry == "应有" or (entry[0] in "应须" and len(entry) == 3 and rjieba.tag(entry, False)[0][1] == "nr"):
         return _word(entry[0], "v"), _word(entry[1:], "v")  # 应列明, 须加盖 are no persons' names
-    if entry[0] == "可" and len(entry) == 3 and entry[1:] in verbs("verb"):
+    if entry[0] == "可" and len(entry) == 3 and entry[1:] in verbs():
         return _word("可", "v"), _word(entry[1:], "v")  # 可延长|期限
     if entry[0] == "要" and entry[1:] in cues("adverb"):
         return _word("要", "v"), _word(entry[1:], "d")  # 要带头|参加

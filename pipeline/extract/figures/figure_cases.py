@@ -158,6 +158,7 @@ def is_condition(found: Candidate, text: str) -> bool:
         and found.comparator not in ("ge", "le", "multiply_by")
         and _LARGE.isdisjoint(here)
         and not here.endswith("半")
+        and found.unit != "%"
         and "分之" not in here
     ):
         return True  # 减少二次开发
