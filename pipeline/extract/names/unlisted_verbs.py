@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.extract.clauses.clauses import verbs
+from pipeline.extract.clauses.cues import has_modal, opens_with_verb
 from pipeline.extract.names.body_names import NAME_ENDS, QUANTIFIERS, head_class
 from pipeline.extract.names.name_phrases import is_name, may_be_name
 from pipeline.extract.names.object_names import takes_persons
@@ -35,6 +36,7 @@ _NO_DEED = re.compile("包[括含]|相关|有关|属于|分为|宣布|工作|联
 # 森林覆盖率达到42%, 环境明显改善: how things are or shall be
 _STATE = re.compile(r"\d|达|率|明显|显著|更加|进一步|基本|良好|到位")
 _SHORT_NAME = 2
+_VERB_ALONE = 2
 _CONJUNCTIONS = "及和与或并"
 _SAID = (4, 16)  # so many letters are a verb and its object
 _WORK = re.compile("工作|情况")  # 准备工作, 进展情况: a noun of two words
@@ -68,7 +70,10 @@ def _is_all_said(text: str, clause: Clause, word: Word) -> bool:
     name, rest = text[clause.begin : at], text[at : clause.end]
     if len(name) <= _SHORT_NAME or name[0] in _CONJUNCTIONS or not _SAID[0] <= len(rest) <= _SAID[1]:
         return False
-    if not text.startswith("。", clause.end):
+    if has_modal(rest) or len(rest.partition("、")[0]) <= _VERB_ALONE:
+        return False  # 办公场所|通风、消毒
+    goes_on = text.startswith("，", clause.end) and opens_with_verb(text[clause.end + 1 :].removeprefix("并"))
+    if not (goes_on or text.startswith("。", clause.end)):
         return False
     if "的" in text[clause.begin : clause.end] or _STATE.search(rest) or _NO_DEED.match(rest):
         return False
