@@ -9,6 +9,7 @@ import re
 
 from pipeline.extract.calendar.expression import TimeExpression
 from pipeline.extract.clauses.clauses import verbs
+from pipeline.extract.limit_words import word_holds
 from pipeline.extract.names.name_phrases import is_name
 from pipeline.extract.names.onsets import begins_act
 from pipeline.model import RequirementKind
@@ -33,9 +34,10 @@ _REACHED_THEN = re.compile(
     r"[^，。；：年]{0,24}(?:为|达到?|不[低少]于|(?:控制|保持|稳定)在|提高到|(?:下降|降低|增长|增加|提高|提升)[至到]?)(?:每人|每年)*\d[\d.]*(?![\d.年])"
 )
 # Of an event that the text names, not of the paper: 获批的次月起.
-_OF_AN_EVENT = re.compile(r"[当次翌该][年月日]")
+_OF_AN_EVENT = re.compile(r"[自从于至到]?[当次翌该][年月日]")
 _NEXT_YEAR = re.compile(r"[于在至到]?[次翌当]年.+前$")
 _COMPARED = re.compile(r"(?:较|(?<![占配类])比|对照|相对于?)“?$")
+_OF_PLAN = re.compile(r"[^，。；：、]{2,14}(?:方案|规划|计划|分析|总结|[决预]算|报表|数据)(?:[，。；、]|$)")
 _COMPARED_WITH = re.compile(r"[”末底]*(?:相比|的?(?:基础上|水平|同期))")  # 在2031年基础上增长
 _ITS_GOAL = re.compile(r"[^，。；：]{0,24}(?:目标|指标)[为是：]")  # 2031年主要预期目标是：
 _NO_DATE = ("不足", "超过", "不满", "持续", "连续", "至少")  # 病史不足3月
@@ -112,13 +114,13 @@ _HANDLED_WITHIN = re.compile(
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 # 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
 _DONE_WITHIN = re.compile(
-    r"(?:，[^。；]{0,32}?)?(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
+    r"(?:，[^。；]{0,32}?)?(?:全[面部省市县区]|基本|力争|累计|分批)*(?:完成|建成|整改|实现|达到|消除|形成|新[增建]|培育|打造|引进|建设)"
 )
 # 可在不超过5年的期限内分期缴纳; 入驻后三年内，每年考核一次
 _ALLOTTED = re.compile(r"(?:可以?|应当?|须|必须|要)(?:申请)?在(?:不超过|最长不超过|下|未来|今后|连续)?$")
 _ENJOYED = re.compile(r"[的未不免]|继续|保留|享受|获得")
 _WATCHED = re.compile(r"，?(?:每[年季月半]|应当?|须|必须|定期)")
-_OPENING = re.compile(r"^$|[，；。：、]")
+_OPENING = re.compile(r"^$|[，；。：、（]")
 # 自授权之日起一年内可申报奖励: not 自开卡之日起三年内享受优惠
 _ASKED = re.compile(r"，?(?:可以?|应当?|须|必须)?(?:申[请报]|提[出交]|向|办理|报|完成|建成|开工|竣工|投产)")
 _LAID_DOWN: tuple[RequirementKind, ...] = ("task", "target")
@@ -140,6 +142,8 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     before = text[: found.span[0]]
     if _PAST.search(here) or _IN_FORCE.match(behind) or _NEAR.match(behind):
         return False
+    if _OF_PLAN.match(behind) and before[-2:] in verbs() and not begins_act(behind):
+        return False  # 编制2030年前碳达峰行动方案, 加强1至6月份经济运行分析
     if _COMPARED.search(before[-4:]) or _COMPARED_WITH.match(behind):
         return False  # 比2031年增长40%
     if found.kind == "by" and here[-1] in "底末终" and before.endswith(("纳入", "列入", "作为", "与")):
@@ -167,14 +171,16 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     if behind.startswith("）") and (heads or _PHASE.search(before[-4:])) and found.grain != "year":
         return True
     if before.endswith("（") and (
-        here.startswith("截至") or (behind.startswith("）") and not _CLOSES.match(here + behind))
+        (here.startswith("截至") and here[-1] != "前")
+        or (behind.startswith("）") and not _CLOSES.match(here + behind))
     ):
         return False  # of what the brackets explain, or of a title (2021—2035年)
     if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
         return False
     plain_day = found.grain == "day" and (found.kind == "at" or _BY_THE_HOUR.search(here))
-    if found.inferred and _OF_AN_EVENT.search(here) and not plain_day:
-        return _NEXT_YEAR.match(here) is not None and bool(_ADVERBIAL_BEFORE.search(before[-4:]))
+    if found.inferred and _OF_AN_EVENT.match(here) and not plain_day:
+        stands = before.endswith("（") or _ADVERBIAL_BEFORE.search(before[-4:])
+        return _NEXT_YEAR.match(here) is not None and bool(stands or _stands_before_act(before, behind))
     years = found.kind == "between" and found.grain == "year"
     if found.kind == "by" or (found.kind in ("from", "between") and found.marked and not years):
         in_noun = here.endswith(("年度", "的")) and not behind.startswith("，")
@@ -213,7 +219,9 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
     if found.grain == "year" and not done:
         return False
     if found.grain == "day" and found.end is None:  # 受理当日, not 当日发生的交易
-        return not (before.endswith(("的", "之")) or _MODIFIES.match(behind) or _TOLD_OF.match(behind))
+        return here[-1] == "内" or not (
+            before.endswith(("的", "之")) or _MODIFIES.match(behind) or _TOLD_OF.match(behind)
+        )
     if reached:  # its subject may stand in front
         return True
     if found.grain == "year" and before.endswith("、"):
@@ -227,7 +235,8 @@ _HANDED_ON = re.compile(r"[^，；]*(?:报|送|提交|通知|告知|纳入|列�
 def _stands_before_act(before: str, behind: str) -> bool:
     """各学校|9月上旬|开展自查, 市水利局将|第三季度|启动招标; not 各学校|9月|工作总结."""
     handed_on = before.endswith("将") and _HANDED_ON.match(behind)  # 将|本月|汇总情况报送上级
-    if handed_on or not begins_act(behind) or _OF_NAMED.match(behind):
+    acts = begins_act(behind) or (behind[:1] in "要应须" and begins_act(behind[1:]))
+    if handed_on or not acts or _OF_NAMED.match(behind):
         return False
     return before.endswith(("需", "务必", "将", "拟")) or is_name(_CLAUSE_BEFORE.sub("", before))
 
@@ -356,44 +365,11 @@ def _is_of_whom(text: str, span: tuple[int, int]) -> bool:
     return bool(_OF_WHOM.match(text[start : span[0]]) and _WHOSE.match(text, span[1]))
 
 
-def _word_holds(found: TimeExpression, text: str, kind: RequirementKind | None) -> bool:
-    """及时 as how something is to be done, not as what a thing is to be like (确保物资及时到位)."""
-    if not found.marked or _UNABLE.search(text, 0, found.span[0]):
-        return False
-    if _IN_NOUN.match(text, found.span[1]) or _DONE_ALREADY.match(text, found.span[1]):
-        return False
-    if kind == "consequence" and text.endswith("责令", 0, found.span[0]):
-        return False  # what a penalty names
-    start = max(text.rfind(mark, 0, found.span[0]) for mark in "，。；：") + 1
-    ensured = _ENSURED.match(text, start, found.span[0])
-    if ensured and (text.startswith("、", found.span[1]) or _ARRIVES.match(text, found.span[1])):
-        return False  # 确保资金第一时间拨付到位
-    if text[slice(*found.span)] != "及时":
-        return True
-    if _OF_ITS.match(text, start, found.span[0]):
-        return False  # 推动项目的及时落地
-    return not (ensured and _NO_OBJECT.match(text, found.span[1]))
-
-
-_UNABLE = re.compile(
-    r"(?:不[能便]|未能|无法|没有|难以|对|系统能够?|时能够?)$"
-)  # 不能当即答复的, 对当即受理的
-_ENSURED = re.compile(r"(?:切实|努力|全力)?(?:确保|保证|保障)[^，。；]{2,}$")
-_ARRIVES = re.compile(r"[^，。；]{0,10}?(?:到位|到账|到达|落地|见效)")
-_DONE_ALREADY = re.compile(r"[^，。；：]{0,10}的，")  # 告诫后立即改正的，可以从轻处理
-_OF_ITS = re.compile(r"[^，。；：]*(?:加快|推[动进]|促进|确保|保[障证]|实现|解决)[^，。；：]*的$")
-_NO_OBJECT = re.compile(r"[^，。；、]{2,3}(?:[，。；]|$)")
-
-
-_IN_NOUN = re.compile(
-    r"(?!落实|执行|建立|健全|完善|制定|修订)[^，。；、的]{0,8}(?:机制|制度|原则)(?:[，。；、]|$)|到账|足额到|落地(?:见效)?[，。；]"
-)
-
 #: By :attr:`TimeExpression.form`: whether the expression limits the doing, in a text of that kind.
 HOLDS = {
     "date": _date_holds,
     "duration": _duration_holds,
     "recurrence": _recurrence_holds,
     "event": _event_holds,
-    "word": _word_holds,
+    "word": word_holds,
 }

@@ -25,7 +25,7 @@ _GOVERNING_YEAR = re.compile(
     r"(?<![\d—至到-])((?:19|20)\d\d)年?(?![\d—至到-]|以来|[^，。]{0,4}(?:决算|预算执行))"
 )
 _DONE_BY = re.compile(r"已[于在经]?$")
-_ALL_OF_IT = re.compile(r"(?:[^：，]{0,6}(?:时[限间]|期限)[：为])?")  # 完成时限：3个月
+_ALL_OF_IT = re.compile(r"(?:.*(?:时[限间]|期限)[：为])?")  # 完成时限：3个月
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _LONGEST_SLOGAN = 30  # characters in quotation marks
 _PREVIOUS_YEAR = re.compile(
@@ -66,6 +66,8 @@ def limits_in_note(text: str, anchor: Anchor) -> list[TimeExpression]:
             found = replace(found, kind="by", start=None)
         if text.startswith("印发", found.span[1]) or _DONE_BY.search(text, 0, found.span[0]):
             continue  # the printer's line at the foot of a paper; what is done already
+        if found.grain == "festival":
+            found = _to_come(found, text, anchor.issued) or found
         if found.form != "duration" or found.marked or _ALL_OF_IT.fullmatch(text, 0, found.span[0]):
             kept.append(found)
     return _each_once(kept, text)

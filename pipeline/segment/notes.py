@@ -86,7 +86,7 @@ def note_end(folded: str, at: int = 0, end: int | None = None) -> int | None:
 
 
 # A time alone in brackets, as phases bear it: （3月20日至4月5日）, （即日起—4月底）
-_TIMES = r"(?:即日|[\d〇一二三四五六七八九十]+[年月日]?|[上中下]旬|[上下]半年|季度|[年月]?[底初末中]|[之以]?前|[起至到止—~-]|第)+"
+_TIMES = r"(?:即日|[自从]|[次翌]年|[\d〇一二三四五六七八九十]+(?:[年月日时]|月份)?|[上中下]旬|[上下]半年|季度|[年月]?[底初末中]|[之以]?前|[起至到止—~-]|第)+"
 _TIME_ALONE = re.compile(rf"（(?=[^）]*[月日旬季半]){_TIMES}）")
 _TIME_STATED = re.compile(rf"：(?=[^。]*[月日旬季半]){_TIMES}[。；]?$")
 _PHASE = re.compile(

@@ -83,6 +83,10 @@ def test_what_limits_is_kept(case: dict[str, str]) -> None:
         ("完成时限：2个月", "within", ""),
         ("完成时限：按季推进", "every", ""),
         ("持续整改", "ongoing", ""),
+        ("（责任单位：市水利局；完成时限：3个月）", "within", ""),
+        ("（市水利局牵头，立行立改）", "prompt", ""),
+        ("（责任单位：市水利局；完成时限：采暖期开始前）", "by", ""),
+        ("完成时限：汛期。", "between", ""),
     ],
 )
 def test_the_limit_of_a_note(text: str, kind: str, end: str) -> None:

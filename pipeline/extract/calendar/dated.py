@@ -45,6 +45,7 @@ _OVER_BEFORE = ("year", "decade", "festival")
 _WEEK_BEFORE = re.compile(
     r"(?:第[\d一二三四五六七八九十]{1,3}周|本(?=周)|下(?=周))?(?:(?:周|星期)[一二三四五六日天]?)?(?<=[周一二三四五六日天])$"
 )
+_QUOTED = re.compile(r"”(?:节日?|小?长假|假期|假日)?")
 _NOW = re.compile(r"(?:今(?!后|年|明|天)|目前|现在)")
 
 
@@ -54,11 +55,15 @@ def find_dates(text: str, anchor: Anchor) -> list[TimeExpression]:
         return []
     found = list(_dates(text, anchor))
     for i in range(len(found) - 2, -1, -1):
-        between = text[found[i].span[1] : found[i + 1].span[0]]
-        if found[i + 1].kind == "by" and between in ("、", "和", "及"):
+        between = text[found[i].span[1] : found[i + 1].span[0]].strip("“”")
+        festive = found[i].grain == found[i + 1].grain == "festival" and not between  # 元旦春节前
+        if found[i + 1].kind == "by" and (festive or between in ("、", "和", "及")):
             found[i] = _until(found[i])  # 3月、4月底前: the limit holds for both
-        elif between in ("", "、", "和", "”“") and _one_season(*found[i : i + 2]):
+        elif between in ("", "、", "和") and _one_season(*found[i : i + 2]):
             found[i : i + 2] = [replace(found[i + 1], span=(found[i].span[0], found[i + 1].span[1]))]
+        elif between in ("、", "和") and _one_run(*found[i : i + 2]):
+            span = (found[i].span[0], found[i + 1].span[1])
+            found[i : i + 2] = [replace(found[i], span=span, end=found[i + 1].end)]
     return found
 
 
@@ -71,8 +76,14 @@ def _one_season(first: TimeExpression, second: TimeExpression) -> bool:
     )
 
 
+def _one_run(first: TimeExpression, second: TimeExpression) -> bool:
+    """7、8月份, 二、三季度: one time, where the second follows on the first."""
+    plain = not (first.marked or second.marked) and first.grain == second.grain in ("month", "season")
+    return bool(plain and first.end and first.end + timedelta(1) == second.start)
+
+
 def _until(found: TimeExpression) -> TimeExpression:
-    if found.marked or found.kind not in ("between", "at"):
+    if (found.marked and found.kind != "at") or found.kind not in ("between", "at"):
         return found
     end = found.start and found.start - timedelta(1) if found.grain in _OVER_BEFORE else found.end
     return replace(found, kind="by", start=None, end=end, marked=True)
@@ -136,10 +147,10 @@ def _dated(text: str, first: int, after: int, period: Period, ranged: bool = Fal
     if (week := _explained(text, first, after)) is not None:
         first, after = week, after + 1
     opening = _OPENING.search(text, max(0, first - 12), first)
-    quoted = text.startswith("“", first - 1) and text.startswith("”", after)
-    ending = _AFTER.match(text, after + quoted)
-    if quoted and ending:  # “七一”前
-        first -= 1
+    quoted = _QUOTED.match(text, after) if "“" in text[max(0, first - 1) : after] else None
+    ending = _AFTER.match(text, quoted.end() if quoted else after)
+    if quoted and ending:  # “七一”前, “五一”假期前
+        first -= text.startswith("“", first - 1)
     kind, start, end, marked = _limit(period, opening, ending, ranged)
     begin = opening.start() if opening and opening[0] not in ("于", "在", "由") else first
     return TimeExpression(

@@ -19,6 +19,8 @@ _ONGOING = re.compile(
     r"长期坚持(?!以来|[^，。；]{1,10}的[^，。；、]{1,6}[，。；])|常抓不懈|(?:长期|持续|常态化|常年)(?:推进|推动|实施|开展|执行|进行|落实|有效|坚持|跟进|巩固|抓好|做好|整改|优化|完善|深化|提升|改进)?(?=[，。；、）]|$)"
 )
 
+# The answer at once that a note names as its time limit; in a sentence it is how something is done.
+_AT_ONCE = re.compile(r"(?:立行立|即[知查]即|立[知查]立|边查边|立整立)改")
 _LASTING = re.compile("长期|持续|常")  # sooner looked for than what stands around it
 
 _NAME = r"[^，。；：、（）《》“”\s]"
@@ -37,6 +39,7 @@ _AFTER = re.compile(
 # Behind its word, in front of a comma or of what is then to be done: 企业投产前，…, 甲方签约前应…; only behind 在 in front of all else.
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?|{_SHORT})"
+    rf"|(?<=时[限间]：)(?P<stated>{_NAME}{{2,20}}?)(?=[之以]?前(?:完成)?(?:[，；。）]|$))"
     rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_SHORT}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})|{_PLAIN}{{2,10}}?(?=[之以]?前{_DONE})))"
     r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d]|最后)"
 )
@@ -49,7 +52,7 @@ _DURING = re.compile(
     rf"|{_AT_CLAUSE}(?P<headed>{_PLAIN}{{2,10}}?){_STATE}期间(?={_DUTY}|{_DONE}|严禁|禁止|至少|每)(?!不得少于)"
     rf"|(?:(?:{_KNOWN})、)*(?:{_KNOWN})(?:期间|时期)"
     rf"|(?:(?<=应在)|(?<=应当在)|(?<=须在)|(?<=请在))(?P<term>(?:(?!规定|限定|一定|有效){_NAME}){{2,12}}期内)"
-    rf"|(?:(?<=在)|{_AT_CLAUSE})(?P<season>(?:主?汛|供暖|采暖|防火|禁渔|休渔|枯水|凌汛)[期季][间内]?)(?=，|(?<=[间内]){_DUTY}))"
+    rf"|(?:(?<=在)|{_AT_CLAUSE})(?P<season>(?:主?汛|供暖|采暖|防火|禁渔|休渔|枯水|凌汛)[期季][间内]?)(?=，|(?<=[间内]){_DUTY})|(?:(?<=在)|(?<=时[限间]：))(?P<rains>主?汛期|[雨旱]季)(?={_DONE}|[；）。]))"
 )
 
 # 主要负责同志|强降雨期间不得…: whom it binds is no part of the event.
@@ -88,7 +91,7 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression((first, match.end()), "from", "event", marked=True, grain="after")
     if "前" in text:
         for match in _BEFORE.finditer(text):
-            first = match.start("event" if match["event"] else "headed")
+            first = match.start(match.lastgroup or 0)
             clock = text[first].isdecimal() and not _OF_YEAR.match(text, first)
             if clock or _PLACE_BEFORE.search(match[0]):
                 continue  # 12:00前, 图书馆门厅前
@@ -105,7 +108,9 @@ def find_events(text: str) -> Iterator[TimeExpression]:
             yield TimeExpression(match.span(), how, "event", marked=True, grain=grain)
     if "期" in text:
         for match in _DURING.finditer(text):
-            sure = bool(match["within"] or match["headed"] or match["season"] or match["term"])
+            sure = bool(
+                match["within"] or match["headed"] or match["season"] or match["rains"] or match["term"]
+            )
             bound = _WHO.match(text, match.start("headed")) if match["headed"] else None
             first = bound.end() if bound else match.start("headed") if match["headed"] else match.start()
             yield TimeExpression((first, match.end()), "between", "event", marked=sure, grain="during")
@@ -128,5 +133,7 @@ def find_words(text: str) -> Iterator[TimeExpression]:
     """及时 and 长期坚持: no date, but a time to do it in."""
     for match in _PROMPT.finditer(text):
         yield TimeExpression(match.span(), "prompt", "word", marked=True)
+    for match in _AT_ONCE.finditer(text) if "改" in text else ():
+        yield TimeExpression(match.span(), "prompt", "word")
     for match in _ONGOING.finditer(text) if _LASTING.search(text) else ():
         yield TimeExpression(match.span(), "ongoing", "word", marked=match[0] in ("长期坚持", "常抓不懈"))

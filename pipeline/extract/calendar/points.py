@@ -37,14 +37,12 @@ _MIDDLE = r"中(?=[前，。、；：）]|[之以]前|$)"
 _CLOSE = r"[底末](?![层部线价])"
 _INSIDE = r"[以之]?内(?![容部外地需蒙涵])"
 
-_SEASON = r"第?[一二三四1-4]个?季度|Q[1-4](?:季度)?|[首末]季度?|前[二三两23]个?季度|(?:上|本|下|当)一?个?季度"
+_SEASON = r"第?[一二三四1-4](?:个?季度|(?=[、和][一二三四]季度))|Q[1-4](?:季度)?|[首末]季度?|前[二三两23]个?季度|(?:上|本|下|当)一?个?季度"
 
 # Names that are numbers or weather too: they need their year, or what only follows a day.
 _SHORT_NAMES = tuple(name for name in festivals() if set(name) <= set("一二三四五六七八九十"))
 _PLAIN_NAMES = tuple(name for name in festivals() if name not in _SHORT_NAMES)
-_GUARDED = (
-    rf"(?:{_any_of(_SHORT_NAMES + SOLAR_TERMS)})(?=”?(?:节|小?长假|假期|假日|黄金周|期间|[之以]?[前后]))"
-)
+_GUARDED = rf"(?:{_any_of(_SHORT_NAMES + SOLAR_TERMS)})(?=”?(?:节|小?长假|假期|假日|黄金周|期间|[之以]?[前后]|[、和]“?(?:{_any_of(_PLAIN_NAMES)})))"
 _FESTIVAL = rf"(?:{_any_of(_PLAIN_NAMES)})(?!度)|(?<![\d第一二三四五六七八九十]){_GUARDED}"
 _NAMED_IN_YEAR = _any_of(tuple(festivals()) + SOLAR_TERMS)
 
@@ -52,8 +50,8 @@ _YEAR = rf"""
     (?:公元)?(?P<year>{YEAR_DIGITS})(?:年度?(?!级|版)|(?={TO}(?:{YEAR_DIGITS}|{SHORT_YEAR})年)|(?={TO}20\d\d$))
   | (?<![\d.])(?P<short>{SHORT_YEAR})年(?=(?:的|农历|阴历)*(?:{MONTH}月|{_SEASON}|[上下]半年|第{COUNT}个?(?:周|星期)|{_NAMED_IN_YEAR}))
   | (?<![\d.])(?P<zeroed>[0零〇][\d一二三四五六七八九])年
-  | (?:(?<=在)|公元)(?P<early>\d{{3}})年
   | (?:中华民国|民国)?(?P<roc>1[0-2]\d|一百[零〇]?[一二三四五六七八九十]{{0,3}}|[八九]十[一二三四五六七八九]?)年(?={MONTH}月|(?<=\d年)[底末]前?)
+  | (?:(?<=在)|公元)(?P<early>\d{{3}})年
   | 本（(?P<own_roc>1[0-2]\d)）年度?
   | (?P<era>{_any_of(eras())})(?P<era_year>元|{COUNT})年
   | (?<![声说证表目以今此先空往历连每])(?P<relative>{_any_of(RELATIVE_YEARS)})年度?(?!龄|限|纪|级|轻)"""
@@ -81,7 +79,7 @@ _BOUND_PART = rf"""
   | 的?(?P<run>前|最后|第)(?P<run_length>{COUNT})(?P<run_unit>个?月|周|个星期)
   | (?P<edge_month>[首末])月
   | (?P<season_of_rain>汛期?(?=[之以]?[前后]))
-  | (?P<festival_in_year>{_NAMED_IN_YEAR})(?:节气?)?(?:当[日天])?"""
+  | “?(?P<festival_in_year>{_NAMED_IN_YEAR})(?:节气?)?(?:当[日天])?"""
 _NOT_WITHIN = r"(?<![\d.A-Za-z/-])"
 _NUMERIC = rf"""
     {_NOT_WITHIN}(?:

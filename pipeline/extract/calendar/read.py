@@ -20,7 +20,7 @@ from pipeline.segment.marks import find_mark
 
 # What every time expression holds at least one of: text without is not read. A class alone is soonest searched for.
 _TRIGGER = re.compile(r"[年月日天周时号节季旬每前后内期底末钟分常冬\d]")
-_TRIGGER_WORD = re.compile(r"礼拜|立即|立刻|尽快|[尽及]早|迅速|火速|从速|马上|即刻|当即|持续")
+_TRIGGER_WORD = re.compile(r"礼拜|立即|立刻|尽快|[尽及]早|迅速|火速|从速|马上|即刻|当即|持续|[立即边]改")
 _NUMBERS = ("article", "cn", "cn_p", "ar", "ar_p", "circle")  # styles of them; 1 月底 is no 1 of a plan
 _LONGEST_NAME = 6  # of a festival that stands alone
 

@@ -37,7 +37,7 @@ _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
 _HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY": ("MINUTELY", 30)}
 
 _CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
-_ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
+_ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初|前))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
 _BEFORE = r"(?:（含）)?(?:[之以]?前)?"
 _ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
 
@@ -88,7 +88,8 @@ _NEXT = re.compile(
 )
 # 逢单月10日前, 每逢双月底: every second month
 _EVERY_OTHER = re.compile(
-    rf"(?:逢|每逢?)?(?P<which>[单双])数?月份?(?:(?P<day>{DAY})[日号]|(?P<end>[底末])){_BEFORE}"
+    rf"(?:(?:逢|每逢?)?(?P<which>[单双])数?月份?(?:(?P<day>{DAY})[日号]|(?P<end>[底末])){_BEFORE}"
+    r"|(?:(?:逢|每逢?)(?P<each>[单双])数?月份?|(?P<bare>[单双])月(?=开展|通报|调度|组织|召开|报送|更新)))"
 )
 _MONTHLY = re.compile(r"[每逐按]|当月")
 _YEARLY = re.compile(r"[每逐]年|按年|年度")
@@ -203,8 +204,10 @@ def _with_hour(text: str, found: Recurrence) -> Recurrence:
 
 
 def _every_other(match: re.Match[str]) -> str:
-    months = ",".join(str(month) for month in range(1 if match["which"] == "单" else 2, 13, 2))
-    return f"FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={_day_number(match['day'], match['end'])}"
+    odd = "单" in (match["which"], match["each"], match["bare"])
+    months = ",".join(str(month) for month in range(1 if odd else 2, 13, 2))
+    day = f";BYMONTHDAY={_day_number(match['day'], match['end'])}" if match["which"] else ""
+    return f"FREQ=YEARLY;BYMONTH={months}{day}"
 
 
 # 年度终了后4个月内: of every year, though no 每 says so

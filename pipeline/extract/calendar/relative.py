@@ -34,7 +34,7 @@ _DECADE = re.compile(
     rf"(?:(上个?世纪|本世纪|({COUNT})世纪))?([1-9]0|[一二三四五六七八九]十)年代(前期|初期?|中期|后期|末期?)?"
 )
 _PLAN = re.compile(
-    r"[“\"]?(?P<plan>二?十[一二三四五六七八九]|二?十|[三四五六七八九])五[”\"]?(?P<part>时期|期间|规划期内?|末期?|以来|期末)"
+    r"[“\"]?(?P<plan>二?十[一二三四五六七八九]|二?十|[三四五六七八九])五[”\"]?(?P<part>时期|期间|规划期?末|规划期内?|末期?|以来|期末|(?P<side>[前后])(?P<years>[一二两三四1-4])年)"
 )
 
 
@@ -122,6 +122,12 @@ def _plan(match: re.Match[str], anchor: Anchor) -> Period | None:
     if not 3 <= number <= 30:
         return None
     start, end = date(1966 + 5 * (number - 3), 1, 1), date(1970 + 5 * (number - 3), 12, 31)
+    if match["side"]:  # “十五五”前三年
+        years = int(parse_numeral(match["years"])) - 1
+        first, last = (
+            (start.year, start.year + years) if match["side"] == "前" else (end.year - years, end.year)
+        )
+        return Period(date(first, 1, 1), date(last, 12, 31), "years")
     closing = "末" in match["part"]
     return Period(end if closing else start, end, "years", closing)
 
@@ -135,7 +141,7 @@ _READERS: tuple[tuple[re.Pattern[str], re.Pattern[str], _Reader], ...] = (
     (re.compile(r"今明|去今|明后"), _TWO_YEARS, _two_years),
     (re.compile(r"全年"), _WHOLE_YEAR, _whole_year),
     (re.compile(r"年代"), _DECADE, _decade),
-    (re.compile(r"五[”\"]?[时期规末以]"), _PLAN, _plan),
+    (re.compile(r"五[”\"]?[时期规末以前后]"), _PLAN, _plan),
 )
 _HINT = passing_over("|".join(hint.pattern for hint, _, _ in _READERS))
 
