@@ -24,7 +24,7 @@ _ADVERBIAL_BEFORE = re.compile(
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
-_OF_SOMETHING = re.compile(r"年?度|的|以[来上]|出生|生(?!产|成)|期间的|印发")
+_OF_SOMETHING = re.compile(r"年?度|的|以[来上]|出生|生(?!产|成)|期间的|印发|工作(?:计划|安排|打算)")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
     r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造|集中|巩固|总结|验收|逐步|召开|举办|进行|安排)(?!的)"
@@ -64,9 +64,9 @@ _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|�
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 # 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
 _WHICH = re.compile(
-    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂|建成|竣工|修建|投产)(?=的(?![，。；]))|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂|建成|竣工|修建|投产)(?=的(?![，。；]))|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|到期|届满|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
-_NOT_YET = re.compile(r"[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
+_NOT_YET = re.compile(r"，?[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
 _PAST = re.compile(
     r"^(?:最?近|过去)|^前[一二两三四五六\d]{1,2}个?[年月]|去年|上一?年|前年|上个?月|往年|以来$|至今$"
 )
@@ -90,6 +90,8 @@ _LASTING = re.compile(
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
 _AT_MOST = re.compile(r"最[高多]|累计|不超过")
+_AND_SUCH = re.compile(r"”?(?:[、和][^，。；、]{2,5}){0,3}等")
+_RECKONED = re.compile(r"(?:连续|重新|累计)?计[算起]")
 _EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
 _ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
 _COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
@@ -148,6 +150,10 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False  # 比2031年增长40%
     if found.kind == "by" and here[-1] in "底末终" and before.endswith(("纳入", "列入", "作为", "与")):
         return False  # 纳入年底考核体系
+    if found.grain == "festival" and not found.marked and _AND_SUCH.match(behind):
+        return False  # 元旦、春节等重要节日前
+    if found.kind == "from" and _RECKONED.match(behind):
+        return False  # 过渡期自5月1日起计算
     if here == "全年":
         return kind in _LAID_DOWN  # not 全年累计达到5000人次，奖励6元
     if found.grain == "festival" and behind.startswith(("：", "放假")):
@@ -199,6 +205,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False
     if here.endswith(("年度", "的")) and not behind.startswith("，"):
         return False
+    if found.grain == "year" and _EACH_YEAR.match(behind) and _YEARS_BEFORE.search(before):
+        return True
     opens = found.grain in ("season", "half", "month") and _OPENING.search(before[-1:])
     reached = (found.grain == "year" or opens) and _REACHED_THEN.match(behind)
     done = reached or _DONE_THEN.match(behind)
@@ -241,6 +249,9 @@ def _stands_before_act(before: str, behind: str) -> bool:
     return before.endswith(("需", "务必", "将", "拟")) or is_name(_CLAUSE_BEFORE.sub("", before))
 
 
+# 2025年、2026年分别完成20公里、30公里: each of the years
+_EACH_YEAR = re.compile(r"(?:[、和及]20\d\d年)*分别")
+_YEARS_BEFORE = re.compile(r"(?:^|[，。；：])(?:20\d\d年[、和及])*$")
 _CLAUSE_BEFORE = re.compile(r".*[，。；：！？]|^现?请", re.S)
 
 
@@ -306,7 +317,9 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False  # 每学期缓考的学生应当报名, 完成每学期教学计划规定的课程
     if before.endswith(("视", "根据", "结合")) or _NAMED_SO.match(behind):
         return False
-    paid = _PAID_PER.search(before[-6:]) and not behind.startswith(("安排", "统筹", "投入"))
+    paid = (
+        _PAID_PER.search(before[-6:]) and not found.marked and not behind.startswith(("安排", "统筹", "投入"))
+    )
     return not (paid or _AMOUNT.match(behind))
 
 

@@ -36,10 +36,10 @@ _BASES = {
 _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
 _HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY": ("MINUTELY", 30)}
 
-_CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
+_CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|逢|，){0,3}"
 _ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初|前))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
 _BEFORE = r"(?:（含）)?(?:[之以]?前)?"
-_ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
+_ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬)|的?第[一二三四]个?(?:周|星期)[一二三四五六日天]?)?"
 
 
 def _month_day(n: str) -> str:
@@ -286,7 +286,7 @@ def _months_and_days(g: dict[str, str]) -> str:
         if months[0] < months[1] + over:
             months = [(month - 1) % 12 + 1 for month in range(months[0], months[1] + over + 1)]
         if not g.get("limit") and "d2" in g:  # 1月1日至6月30日
-            return f";BYMONTH={','.join(map(str, months))}"
+            return f";BYMONTH={','.join(map(str, dict.fromkeys(months)))}"
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
     if len(months) == 2 and all(map(_is_last, months, (g.get("d1"), g.get("d2")))):
