@@ -78,7 +78,7 @@ _AMOUNT = re.compile(
 )
 # 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
 _ATTRIBUTE = re.compile(
-    r"(?!报|通报|公|修改|完善|核对|核实|补充|录入|提交|维护|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+    r"(?!报|通报|公|推|播|修改|完善|核对|核实|补充|录入|提交|维护|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
 )
 _OF_NAMED = re.compile(r"[^，。；：、]{1,12}的[^，。；]")  # 对5月1日前新招聘的人员
 _PAID_PER = re.compile(
@@ -105,13 +105,14 @@ _BROUGHT_TO = re.compile(
 # 自发生之日起30日内，伤亡人数变化的，应当补报: how long the case may take to come about
 _BEFALLS = re.compile(r"，[^，。；]{2,24}(?:发生|出现|发现|变化|受到|违反)[^，。；]{0,10}的，")
 _LOOKING_BACK = re.compile(r"(?:发病|确诊|入院|就诊|离开|事发|案发)前")
+_AT_LONGEST = ("最长不超过", "最长不得超过", "最多不超过", "最迟不超过")
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
     r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评[审估]|调查|核[查实定]|鉴定|认定|确认|登记|检[测验]|上?报[告送]?)的?(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|[支交]付|[付结还]款)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:(?:(?!延[期长])[^。；]){0,16}，)?(?:一般|原则上|均|最[长多])*"
     r"(?:不(?:得|应|能|准|可)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
-    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$|时限(?:一般|原则上|均|最[长多])*不(?:得|应|能)?超过$"
+    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是：]$|时限(?:一般|原则上|均|最[长多])*不(?:得|应|能)?超过$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 # 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
@@ -176,9 +177,14 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     heads = behind.startswith("）：") and before.endswith("（")  # 现场评审（12月10日）：
     if behind.startswith("）") and (heads or _PHASE.search(before[-4:])) and found.grain != "year":
         return True
-    if before.endswith("（") and (
-        (here.startswith("截至") and here[-1] != "前")
-        or (behind.startswith("）") and not _CLOSES.match(here + behind))
+    explains = found.kind == "by" and here[-1] == "前" and before[-2:-1] in ("内", "年")
+    if (
+        before.endswith("（")
+        and not explains
+        and (  # 5个工作日内（3月7日前）
+            (here.startswith("截至") and here[-1] != "前")
+            or (behind.startswith("）") and not _CLOSES.match(here + behind))
+        )
     ):
         return False  # of what the brackets explain, or of a title (2021—2035年)
     if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
@@ -259,6 +265,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
+        return True
+    if before.endswith(_AT_LONGEST) and behind.startswith(("办结", "完成", "答复")):
         return True
     if _BROUGHT_TO.search(before[-12:]):
         return False
