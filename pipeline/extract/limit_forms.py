@@ -24,7 +24,7 @@ _ADVERBIAL_BEFORE = re.compile(
 )
 _NEAR = re.compile(r"[^，。；]{0,3}已(?!经)|即将|将至|来临|临近|将近|到来")
 _STRIVEN = re.compile(r"(?:力争|争取|利用)$")  # 力争2024年创建成为…, 利用2023年至2025年三年时间
-_OF_SOMETHING = re.compile(r"年?度|的|以[来上]|出生|生(?!产|成)|期间的|印发")
+_OF_SOMETHING = re.compile(r"年?度|的|以[来上]|出生|生(?!产|成)|期间的|印发|工作(?:计划|安排|打算)")
 # What follows a year in which something is to be done: 2025年建成…, not 2025年招生计划.
 _DONE_THEN = re.compile(
     r"(?:每[年季月]|要|应|须|将|力争|争取|计划|确保|全面|基本|初步|继续|重点|全[市省县区]|各)|(?:建成|完成|实现|达到|启动|开展|推进|推动|建设|新建|新增|组织|培育|打造|集中|巩固|总结|验收|逐步|召开|举办|进行|安排)(?!的)"
@@ -64,9 +64,9 @@ _IN_FORCE = re.compile(r"(?:正式)?(?:起)?(?:停止)?(?:施行|实施|执行|�
 _BORN = re.compile(r"(?:（含[^）]*）)?(?:期间|之间|间)?(?:出生|生(?!产|成))")
 # 5月1日后报关出口的货物, 2021年前获得指标的项目: which ones, not when to do it
 _WHICH = re.compile(
-    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂|建成|竣工|修建|投产)(?=的(?![，。；]))|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
+    r"(?:期间)?(?:在[^，。；：、的]{1,8})?(?:已|新|初次|首次|依法|开始|未)?(?:报关|(?:生产|制造|出厂|建成|竣工|修建|投产)(?=的(?![，。；]))|签订|订立|发生|取得|获得|成立|注册|登记|创业|毕业|入职|参保|退役|离校|立项|批准|受理|印发|发布|出台|购买|购置|认定|引进|录用|招用|入库|投产|竣工|设立|核准|中标|开户|就业|到期|届满|投入(?:使用|运[行营]))(?:的|[^，。；：、完应须要可]{0,10}的(?!同时))"
 )
-_NOT_YET = re.compile(r"[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
+_NOT_YET = re.compile(r"，?[仍尚还]?(?:未|没有|已)[^，。；、]{1,16}的(?![，。；])")  # 2月9日前未复工的企业
 _PAST = re.compile(
     r"^(?:最?近|过去)|^前[一二两三四五六\d]{1,2}个?[年月]|去年|上一?年|前年|上个?月|往年|以来$|至今$"
 )
@@ -78,7 +78,7 @@ _AMOUNT = re.compile(
 )
 # 填报每日健康信息, 各库年底库存量: part of a thing's name, for nothing is done in what follows
 _ATTRIBUTE = re.compile(
-    r"(?!报|通报|公|修改|完善|核对|核实|补充|录入|提交|维护|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
+    r"(?!报|通报|公|推|播|修改|完善|核对|核实|补充|录入|提交|维护|填|汇|统计|调度|检查|上报|发布|研究|分析|掌握|收集|更新|核|提高|保持)[^，。；、的]{0,5}(?:信息|需[要求]|使用量|用量|增速|(?<!效)率|余额)(?:[、，。；应须每实]|$)"
 )
 _OF_NAMED = re.compile(r"[^，。；：、]{1,12}的[^，。；]")  # 对5月1日前新招聘的人员
 _PAID_PER = re.compile(
@@ -90,6 +90,8 @@ _LASTING = re.compile(
     r"|(?:不超过|连续|满|近|未来|离校|毕业|注册|登记|成立)(?:之日起|后)?$"
 )
 _AT_MOST = re.compile(r"最[高多]|累计|不超过")
+_AND_SUCH = re.compile(r"”?(?:[、和][^，。；、]{2,5}){0,3}等")
+_RECKONED = re.compile(r"(?:连续|重新|累计)?计[算起]")
 _EFFORT = re.compile(r"的(?:共同|不懈|持续)?(?:努力|投入|建设)")
 _ABOUT_WHOM = re.compile(r"(?:对于?|凡)$")
 _COUNTED_SINCE = re.compile(r"[起后]，?\w{1,4}年内")  # 应当自…之日起2年内
@@ -103,13 +105,14 @@ _BROUGHT_TO = re.compile(
 # 自发生之日起30日内，伤亡人数变化的，应当补报: how long the case may take to come about
 _BEFALLS = re.compile(r"，[^，。；]{2,24}(?:发生|出现|发现|变化|受到|违反)[^，。；]{0,10}的，")
 _LOOKING_BACK = re.compile(r"(?:发病|确诊|入院|就诊|离开|事发|案发)前")
+_AT_LONGEST = ("最长不超过", "最长不得超过", "最多不超过", "最迟不超过")
 _BROUGHT_DOWN = re.compile(r"压缩|缩短|压减")  # then it is a target
 _SINCE_WHAT = re.compile(r"[在于](?!册|校|职|岗)[^，。；在于自]{2,10}$")  # 在取得证书两年内
 # 办理时限不超过3个工作日: a limit on handling a case, told as its greatest length
 _HANDLED_WITHIN = re.compile(
     r"(?:(?:办理|办结|审[批核查]|受理|答复|处理|评[审估]|调查|核[查实定]|鉴定|认定|确认|登记|检[测验]|上?报[告送]?)的?(?:时[限间长]|期限|周期)?|(?:发放|拨付|兑付|[支交]付|[付结还]款)(?:时[限间长]|期限)|(?:攻关|整改|研发|处置|验收|整治|反馈|建设|实施)(?:时[限间]|期限|周期))(?:(?:(?!延[期长])[^。；]){0,16}，)?(?:一般|原则上|均|最[长多])*"
     r"(?:不(?:得|应|能|准|可)?超过|最[长多])$|最迟不(?:得|应|能)?超过$"
-    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是]$|时限(?:一般|原则上|均|最[长多])*不(?:得|应|能)?超过$"
+    r"|(?:办理|办结|审批|受理|答复|审核)(?:时[限间]|期限)[为是：]$|时限(?:一般|原则上|均|最[长多])*不(?:得|应|能)?超过$"
 )
 _OBLIGED = re.compile(r"(?:应当?|须|必须|务必|要)[在于自]?$")
 # 两年内完成新增景区村30个, 三年内全面建成: not what is given for so long
@@ -148,6 +151,10 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
         return False  # 比2031年增长40%
     if found.kind == "by" and here[-1] in "底末终" and before.endswith(("纳入", "列入", "作为", "与")):
         return False  # 纳入年底考核体系
+    if found.grain == "festival" and not found.marked and _AND_SUCH.match(behind):
+        return False  # 元旦、春节等重要节日前
+    if found.kind == "from" and _RECKONED.match(behind):
+        return False  # 过渡期自5月1日起计算
     if here == "全年":
         return kind in _LAID_DOWN  # not 全年累计达到5000人次，奖励6元
     if found.grain == "festival" and behind.startswith(("：", "放假")):
@@ -170,9 +177,14 @@ def _date_holds(found: TimeExpression, text: str, kind: RequirementKind | None) 
     heads = behind.startswith("）：") and before.endswith("（")  # 现场评审（12月10日）：
     if behind.startswith("）") and (heads or _PHASE.search(before[-4:])) and found.grain != "year":
         return True
-    if before.endswith("（") and (
-        (here.startswith("截至") and here[-1] != "前")
-        or (behind.startswith("）") and not _CLOSES.match(here + behind))
+    explains = found.kind == "by" and here[-1] == "前" and before[-2:-1] in ("内", "年")
+    if (
+        before.endswith("（")
+        and not explains
+        and (  # 5个工作日内（3月7日前）
+            (here.startswith("截至") and here[-1] != "前")
+            or (behind.startswith("）") and not _CLOSES.match(here + behind))
+        )
     ):
         return False  # of what the brackets explain, or of a title (2021—2035年)
     if _IN_FORCE_FOR.search(before[-8:]) or (here[0] in "至到" and _HOLDS_UNTIL.search(before[-4:])):
@@ -199,6 +211,8 @@ def _is_adverb(found: TimeExpression, text: str) -> bool:
         return False
     if here.endswith(("年度", "的")) and not behind.startswith("，"):
         return False
+    if found.grain == "year" and _EACH_YEAR.match(behind) and _YEARS_BEFORE.search(before):
+        return True
     opens = found.grain in ("season", "half", "month") and _OPENING.search(before[-1:])
     reached = (found.grain == "year" or opens) and _REACHED_THEN.match(behind)
     done = reached or _DONE_THEN.match(behind)
@@ -241,6 +255,9 @@ def _stands_before_act(before: str, behind: str) -> bool:
     return before.endswith(("需", "务必", "将", "拟")) or is_name(_CLAUSE_BEFORE.sub("", before))
 
 
+# 2025年、2026年分别完成20公里、30公里: each of the years
+_EACH_YEAR = re.compile(r"(?:[、和及]20\d\d年)*分别")
+_YEARS_BEFORE = re.compile(r"(?:^|[，。；：])(?:20\d\d年[、和及])*$")
 _CLAUSE_BEFORE = re.compile(r".*[，。；：！？]|^现?请", re.S)
 
 
@@ -248,6 +265,8 @@ def _duration_holds(found: TimeExpression, text: str, kind: RequirementKind | No
     """A length is a limit with 内 or an origin, unless it is a condition or the life of something."""
     before, behind = text[: found.span[0]], text[found.span[1] :]
     if _HANDLED_WITHIN.search(before[-32:]) and not _BROUGHT_DOWN.search(before):
+        return True
+    if before.endswith(_AT_LONGEST) and behind.startswith(("办结", "完成", "答复")):
         return True
     if _BROUGHT_TO.search(before[-12:]):
         return False
@@ -306,7 +325,9 @@ def _recurrence_holds(found: TimeExpression, text: str, kind: RequirementKind | 
         return False  # 每学期缓考的学生应当报名, 完成每学期教学计划规定的课程
     if before.endswith(("视", "根据", "结合")) or _NAMED_SO.match(behind):
         return False
-    paid = _PAID_PER.search(before[-6:]) and not behind.startswith(("安排", "统筹", "投入"))
+    paid = (
+        _PAID_PER.search(before[-6:]) and not found.marked and not behind.startswith(("安排", "统筹", "投入"))
+    )
     return not (paid or _AMOUNT.match(behind))
 
 

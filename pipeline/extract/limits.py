@@ -29,7 +29,7 @@ _ALL_OF_IT = re.compile(r"(?:.*(?:时[限间]|期限)[：为])?")  # 完成时�
 _CITED = re.compile(r"《[^》]*》|〔\d{4}〕|[\[［（(]\d{4}[\]］）)]")
 _LONGEST_SLOGAN = 30  # characters in quotation marks
 _PREVIOUS_YEAR = re.compile(
-    r".{0,6}?(?:上一?年度?|上年|本年度|(?<!\d)年度(?!计划|方案|任务|目标|投资|建设|工作[计要]|[^，。；]{0,4}预算)|全年)"
+    r".{0,6}?(?:上一?年度?|上年|本年度|(?<!\d)年度(?!计划|方案|任务|目标|投资|建设|工作[计要]|[^，。；]{0,4}预算))"
 )
 
 
@@ -195,11 +195,14 @@ def _every_year(one: TimeExpression, base: str) -> TimeExpression:
 def _each_once(found: list[TimeExpression], text: str) -> list[TimeExpression]:
     """Each limit once, though the text names it twice (当日受理、当日办结)."""
     seen: set[object] = set()
+    told = [one.span[0] for one in found if ";BY" in (one.recurrence or "")]
     lasting = {one.recurrence for one in found if one.kind == "every" and one.duration}
     out = []
     for one in found:
         if one.kind == "every" and not one.duration and one.recurrence in lasting:
             continue  # 按月报送, 时间为每月后10日内
+        if one.span[1] + 1 in told and ";BY" not in (one.recurrence or ";BY"):
+            continue  # 按月于次月5日前
         key = (
             one.kind
             if one.kind in ("prompt", "ongoing")

@@ -45,7 +45,7 @@ _SPENDING = re.compile(r"(?:用|利用|经过|通过)(?:大约|约)?$")
 _ROUND_THE_CLOCK = ("24小时", "二十四小时")  # 进入应急状态后，24小时监测
 _WEEK_OF_TERM = re.compile(rf"(?:\d|{CHINESE})+周[之以]?前")
 _DAY_FROM = re.compile(r"日起|[前后内]|年")
-_COMES_BACK = re.compile(r"每半?(?:年|季|月|周)度?(?:(?:结束|终了|届满|到期)?[之以]?后|前)$")
+_COMES_BACK = re.compile(r"每半?(?:年|季|月|周|学期|学年)度?(?:(?:结束|终了|届满|到期|开学)?[之以]?后|前)$")
 # 次一工作日12:00前
 _NEXT_WORKING = re.compile(r"[次下]一?个?工作日(?:\d{1,2}[：点时]\d{0,2}分?)?[之以]?前")
 _LOOKED_BACK = re.compile(r"申[请报](?:之?日)?[之以]?前$")

@@ -40,8 +40,9 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?<=[在于])(?P<event>{_NAME}{{2,24}}?|{_SHORT})"
     rf"|(?<=时[限间]：)(?P<stated>{_NAME}{{2,20}}?)(?=[之以]?前(?:完成)?(?:[，；。）]|$))"
-    rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_SHORT}|{_PLAIN}{{2,32}}?(?=[之以]?前{_DUTY})|{_PLAIN}{{2,10}}?(?=[之以]?前{_DONE})))"
-    r"[之以]?前(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d]|最后)"
+    rf"|(?<=等)(?P<such>重[大要]节(?:假)?日)"
+    rf"|{_AT_CLAUSE}(?P<headed>{_SEASON}|{_SHORT}|{_PLAIN}{{2,32}}?(?=[之以]?前夕?{_DUTY})|{_PLAIN}{{2,10}}?(?=[之以]?前{_DONE})))"
+    r"[之以]?前夕?(?!提(?![出交供请报])|[后期列来述沿瞻景往款端置线身面方头一二三四五六七八九十\d]|最后)"
 )
 # 在试点期间, 于资格审核期间, and at the head of its clause 招生期间，: any event; without such a sign only a known one.
 # What somebody does for a while (见习期间, 在校期间) is a state of that person.

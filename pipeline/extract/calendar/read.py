@@ -117,7 +117,12 @@ def _overlap(one: TimeExpression, other: TimeExpression) -> bool:
 def _is_part(found: TimeExpression, event: TimeExpression) -> bool:
     """在当年度汇算清缴期结束前: a year that only says of which event the limit speaks."""
     inside = event.span[0] <= found.span[0] and found.span[1] < event.span[1]
-    return inside and event.grain in ("before", "during") and found.grain == "year" and not found.marked
+    return (
+        inside
+        and event.grain in ("before", "during")
+        and found.grain in ("year", "festival")
+        and not found.marked
+    )
 
 
 def _without_overlaps(found: list[TimeExpression]) -> list[TimeExpression]:

@@ -36,10 +36,10 @@ _BASES = {
 _TENTHS = {"上旬": 10, "中旬": 20, "下旬": -1}
 _HALF_DAY_COUNTS = {"YEARLY": ("MONTHLY", 6), "MONTHLY": ("DAILY", 15), "HOURLY": ("MINUTELY", 30)}
 
-_CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|，){0,3}"
-_ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期)?(?:之?后|以后|年?(?P<opening>初|前))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
+_CUE = r"(?:的|各|于|在|应当?|须|要|均|都|需|逢|，){0,3}"
+_ENDING = rf"(?:{_CUE}(?:结束|终了|届满|到期|开学)?(?:之?后|以后|年?(?P<opening>初|前))的?(?:最初的?)?(?P<within>{DURATION})[之以]?内)"
 _BEFORE = r"(?:（含）)?(?:[之以]?前)?"
-_ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬))?"
+_ONE_MONTH = rf"(?P<m{{n}}>{MONTH})月份?(?:(?P<d{{n}}>{DAY})[日号]|(?P<e{{n}}>[底末]|[上中下]旬)|的?第[一二三四]个?(?:周|星期)[一二三四五六日天]?)?"
 
 
 def _month_day(n: str) -> str:
@@ -57,7 +57,7 @@ _MONTH_TAIL = rf"""{_CUE}(?:(?:(?P<first>{DAY})[日号]?{TO}(?P<last>{DAY})[日�
   | (?P<working>最后|第)一个工作日{_BEFORE} | 第(?P<nth>[一二三四])个?(?:周|星期)(?P<nth_day>[一二三四五六日天]))"""
 _WEEK_TAIL = rf"(?P<weekdays>[一二三四五六日天](?:[、和至到—-](?:周|星期)?[一二三四五六日天])*)(?!次|期|年|月)(?:[上下]午)?{_BEFORE}"
 _SEASON_TAIL = rf"""{_CUE}(?:
-    (?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?
+    (?:(?:结束|终了)[之以]?后的?)?(?P<which>末|首|次|最后(?:一|1)?个?|第(?P<nth_month>[一二三123])个?)月的?
     (?:(?P<season_day>{DAY})[日号]|(?P<season_month_end>[底末]))?{_BEFORE}
   | (?P<season_close>[底末]){_BEFORE})"""
 
@@ -74,7 +74,7 @@ EVERY = re.compile(
 )
 # 一年至少进行一次, 两年评选一次, 五年一周期; not 一年一次性, 三年内申报一次
 _ONCE_IN = re.compile(
-    r"(?<![每\d第近满~～—-])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?![内前后的度])(?=(?:至少|不少于|最少)?[^，。；：、\d的给]{0,4}?(?:一次(?!性)|一周期|一轮))"
+    r"(?<![每\d第近满~～—-])(?P<count>\d{1,2}|[一二两三四五六七八九十])年(?![内前后的度])(?=(?:至少|不少于|最少)?[^，。；：、\d的给]{0,4}?(?:一次(?!性)|一周期|一轮)|(?<=一年)(?:至少|不少于)?[两二三四]次)"
 )
 _HALF_YEARLY = re.compile(
     r"(?:(?<=，)|(?<=、)|(?<=^))半年(?=[^，。；：、\d的]{0,4}一次(?!性))"
@@ -286,7 +286,7 @@ def _months_and_days(g: dict[str, str]) -> str:
         if months[0] < months[1] + over:
             months = [(month - 1) % 12 + 1 for month in range(months[0], months[1] + over + 1)]
         if not g.get("limit") and "d2" in g:  # 1月1日至6月30日
-            return f";BYMONTH={','.join(map(str, months))}"
+            return f";BYMONTH={','.join(map(str, dict.fromkeys(months)))}"
     days = [_day_number(g.get(f"d{n}"), g.get(f"e{n}")) for n in "21"]
     day = next((day for day in days if day), "-1" if "limit" in g else "")
     if len(months) == 2 and all(map(_is_last, months, (g.get("d1"), g.get("d2")))):
