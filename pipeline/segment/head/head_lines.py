@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
 from pipeline.characters import fold
 from pipeline.segment.head.addressee_lines import addressed_by_place, has_lost_colon, is_addressees
@@ -16,6 +14,7 @@ from pipeline.segment.head.ahead import NEAR, head_follows, paper_follows
 from pipeline.segment.head.dates import DATE, find_date, find_day
 from pipeline.segment.head.enactment import ENACTED, LATER_VERSION, ORDERED_ANEW, who_enacted
 from pipeline.segment.head.foot import DATE_LINE, NOTE_LINE
+from pipeline.segment.head.head import Head
 from pipeline.segment.head.masthead import REGISTER, organs_of, read_masthead
 from pipeline.segment.head.organs import NO_ORGAN, names_organs, split_addressees, split_organs
 from pipeline.segment.head.site_lines import (
@@ -63,28 +62,6 @@ _LONGEST_MASTHEAD = 40
 _LONGEST_WORD = 4  # 文件, 内部明电 alone in a line
 _MOST_LINES = 10  # of a title and what a site puts above it
 _TEXT = "text"  # the verdict of a reader that the text begins here
-
-
-@dataclass(slots=True)
-class Head:
-    """What the lines above the text have said so far."""
-
-    lines: list[tuple[int, str]] = field(default_factory=list)  # candidates for the title
-    number: str | None = None
-    addressees: tuple[str, ...] = ()
-    urgency: str | None = None
-    security: str | None = None
-    signatory: str | None = None
-    issued: date | None = None
-    masthead: list[str] = field(default_factory=list)
-    enacted_by: list[str] = field(default_factory=list)
-    after: str = ""  # the next line
-    named_below: bool = False  # whether addressees that their names tell follow soon
-    history: bool = False  # whether the lines tell how a rule of Taiwan came about
-    broken: int = -1  # the line that ends what the one above it tells of how a law came about
-    index: dict[str, str] = field(default_factory=dict)  # what the site's index table says
-    label: str | None = None  # what the last label gives, while its value is still to come
-    day_awaited: bool = False  # whether that is a day
 
 
 def read_head(texts: Sequence[str], folded: Sequence[str], roles: dict[int, str]) -> tuple[Head, int]:

@@ -243,7 +243,7 @@ def _decide_lines(nodes: Sequence[Node]) -> None:
     for _, members in groupby(nodes, key=lambda node: node.block.part):
         part = list(members)
         found = [at for at, node in enumerate(part) if _is_line(node) and _between_texts(part, at)]
-        if len(found) == 1 and _name(part[found[0]]) in words("heading_names"):
+        if len(found) == 1 and _is_usual(part[found[0]]):
             # 总体要求 above a paragraph stands beside the 一、 behind it, 总则 stands over the articles.
             part[found[0]].heading = True
             part[found[0]].line = part[found[0] + 1].block.mark is not None
@@ -285,6 +285,10 @@ def _name(node: Node) -> str:
     return node.block.folded.strip().lstrip(_DASHES)
 
 
+def _is_usual(node: Node) -> bool:
+    return _name(node) in words("heading_names")
+
+
 def _between_texts(part: Sequence[Node], at: int) -> bool:
     """Whether a sentence ends before the line and one begins behind it, or a count, or the articles of a chapter."""
     if at >= len(part) - 1:
@@ -294,8 +298,7 @@ def _between_texts(part: Sequence[Node], at: int) -> bool:
     if at and len(part[at].block.folded.strip()) <= _MORE_THAN_A_WORD:
         return False
     after = part[at + 1].block
-    usual = _name(part[at]) in words("heading_names")
-    if not at and not usual:
+    if not at and not _is_usual(part[at]):
         return after.mark is not None and after.mark.style == "article"
     before = part[at - 1].block.folded.rstrip() if at else "。"
     if before[-1:] not in {"。", "；"} and not _ANNOUNCES.search(before):
